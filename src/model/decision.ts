@@ -1,0 +1,108 @@
+import type { JsonObject, JsonValue } from './json.ts';
+import type { Span } from './span.ts';
+import type { SubjectKind } from './subject.ts';
+
+/** The questions that rule files answer, one a file. `docs/reference/rules.md` explains each. */
+export type DecisionKind =
+  | 'section'
+  | 'column'
+  | 'label'
+  | 'status'
+  | 'area'
+  | 'risk'
+  | 'dependency'
+  | 'workstream'
+  | 'hotspot'
+  | 'contract'
+  | 'state'
+  | 'suite'
+  | 'gate'
+  | 'owner';
+
+/**
+ * How candidates become decisions. `unique`: the candidates of the highest priority must agree. `priority`: the
+ * highest priority wins, source order breaks ties and the tie is recorded. `collect`: every candidate stands.
+ * `first`: the first in source order wins.
+ */
+export type HitPolicy = 'unique' | 'priority' | 'collect' | 'first';
+
+/** A condition as it was evaluated: the same tree, each node with its result, each leaf with the value it saw. */
+export type Trace =
+  | { readonly node: 'all' | 'any'; readonly result: boolean; readonly children: readonly Trace[] }
+  | { readonly node: 'not'; readonly result: boolean; readonly child: Trace }
+  | { readonly node: 'reference'; readonly name: string; readonly result: boolean; readonly child: Trace }
+  | {
+      readonly node: 'leaf';
+      readonly result: boolean;
+      readonly fact: string;
+      readonly path: string | null;
+      readonly operator: string;
+      readonly value: JsonValue;
+      /** What the subject had; null when it has no such fact. */
+      readonly actual: JsonValue;
+      /** Where the fact was read. */
+      readonly source: Span | null;
+    };
+
+/** A candidate that fired and did not win. */
+export interface LostCandidate {
+  readonly value: JsonValue;
+  readonly rule: string;
+  readonly ruleSource: Span;
+  /** `priority`: a higher one won; `tie`: source order broke it; `conflict`: `unique` was violated; `order`: a later element of a list. */
+  readonly reason: 'priority' | 'tie' | 'conflict' | 'order';
+}
+
+/** One decided value about one subject. A `collect` decision has one of these for each value. */
+export interface Decision {
+  readonly subject: { readonly kind: SubjectKind; readonly id: string };
+  readonly decides: DecisionKind;
+  /** The value of the primary parameter. */
+  readonly value: JsonValue;
+  /** All of `then`, resolved. */
+  readonly then: JsonObject;
+  readonly rule: string;
+  readonly ruleSource: Span;
+  readonly because: string | null;
+  readonly severity: string | null;
+  /** Other rules that decided the same value; only under `collect` and `unique`. */
+  readonly also: readonly { readonly rule: string; readonly ruleSource: Span }[];
+  /** The facts that the rule asked, in the order of its conditions, each once. */
+  readonly facts: readonly {
+    readonly name: string;
+    readonly value: JsonValue;
+    readonly source: Span | null;
+  }[];
+  readonly trace: Trace;
+  readonly lost: readonly LostCandidate[];
+  /** True when order, not a rule, chose among equals: an assumption. */
+  readonly tie: boolean;
+}
+
+/** Read access to decisions by subject. Built once; look-ups are constant time. */
+export class DecisionIndex {
+  readonly all: readonly Decision[];
+  readonly #bySubject: ReadonlyMap<string, readonly Decision[]>;
+
+  constructor(all: readonly Decision[]) {
+    const bySubject = new Map<string, Decision[]>();
+    for (const decision of all) {
+      const key = `${decision.decides} ${decision.subject.kind}:${decision.subject.id}`;
+      const list = bySubject.get(key);
+      if (list) list.push(decision);
+      else bySubject.set(key, [decision]);
+    }
+    this.all = all;
+    this.#bySubject = bySubject;
+  }
+
+  /** Every decision of one kind about one subject, in the order decided. */
+  of(decides: DecisionKind, kind: SubjectKind, id: string): readonly Decision[] {
+    return this.#bySubject.get(`${decides} ${kind}:${id}`) ?? [];
+  }
+
+  /** The only or winning decision, or null when no rule decided. */
+  one(decides: DecisionKind, kind: SubjectKind, id: string): Decision | null {
+    return this.of(decides, kind, id)[0] ?? null;
+  }
+}

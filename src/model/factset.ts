@@ -1,0 +1,38 @@
+import type { JsonObject } from './json.ts';
+import type { GuideRecon } from './recon.ts';
+import type { Feature, Sources } from './sources.ts';
+import type { Subject } from './subject.ts';
+
+/** A canonical area with everything that is known of its ground. */
+export interface Area {
+  /** The name, as the design writes it: this is its identity. */
+  readonly name: string;
+  readonly slug: string;
+  readonly guide: string;
+  /** Path prefixes that belong to it, each ending in `/`, sorted. */
+  readonly prefixes: readonly string[];
+}
+
+/** A feature group with its features in natural order of id. */
+export interface Group {
+  readonly name: string;
+  readonly slug: string;
+  readonly featureIds: readonly string[];
+  readonly mvpIds: readonly string[];
+}
+
+/** Everything that is known before anything is decided about work. */
+export interface FactSet {
+  readonly sources: Sources;
+  readonly areas: readonly Area[];
+  readonly groups: readonly Group[];
+  /** By id. */
+  readonly features: ReadonlyMap<string, Feature>;
+  /** By feature id: the paths of the modules that cite it, most specific guide first. */
+  readonly featurePaths: ReadonlyMap<string, readonly string[]>;
+  readonly recon: readonly GuideRecon[];
+  /** Subjects by kind, each list sorted by natural order of id. */
+  readonly subjects: { readonly [kind: string]: readonly Subject[] };
+  /** Counts and lists that the spec map prints. */
+  readonly summary: JsonObject;
+}

@@ -1,0 +1,46 @@
+/** What stands at a path. */
+export interface FileStat {
+  readonly kind: 'file' | 'directory' | 'other';
+  readonly size: number;
+}
+
+/** One name in a folder. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+/** Why the file system refused: `ENOENT`, `EACCES`, `EISDIR`, `ENOSPC`, …, as the platform names it. */
+export class HostError extends Error {
+  readonly code: string;
+  readonly path: string;
+
+  constructor(code: string, path: string, cause?: unknown) {
+    super(`${code}: ${path}`, { cause });
+    this.name = 'HostError';
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/**
+ * The only way to the world outside: file system, clock, environment. Paths are absolute. Every method that fails
+ * throws a `HostError`. Files are read and written as UTF-8; `readText` keeps a byte order mark if there is one.
+ */
+export interface Host {
+  readText(path: string): string;
+  /** Null when nothing is there. Follows links. */
+  stat(path: string): FileStat | null;
+  /** Sorted by name. */
+  list(path: string): readonly DirectoryEntry[];
+  realPath(path: string): string;
+  makeDirectory(path: string): void;
+  writeText(path: string, text: string): void;
+  /** Replaces `to` in one step on the same file system. */
+  rename(from: string, to: string): void;
+  /** Removes a file; nothing there is no error. */
+  remove(path: string): void;
+  /** Milliseconds since the epoch; honours `SOURCE_DATE_EPOCH`. */
+  now(): number;
+  readonly environment: { readonly [name: string]: string | undefined };
+}

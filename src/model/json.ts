@@ -1,0 +1,12 @@
+/** A value that survives `JSON.stringify` and `JSON.parse` unchanged. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+/** A plain JSON object. Objects built from untrusted text have a null prototype, so no key reaches code. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** True for a plain object (not null, not a list). */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,40 @@
+/** Repository paths use `/`, have no leading `./` and no `..`. A prefix is a path that ends in `/`, or a file's path. */
+
+/** Brings a path as people write it (`./a//b/*`, `a/b/`) into the repository's form; `a/b/*` becomes `a/b/`. */
+export function normalisePath(path: string): string {
+  const directory = /\/(?:\*+|\.\.\.)?$/.test(path);
+  const parts = path
+    .replace(/\\/g, '/')
+    .replace(/\/(?:\*+|\.\.\.)$/, '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
+  return parts.join('/') + (directory && parts.length > 0 ? '/' : '');
+}
+
+/** True when `path` is `prefix` itself or lies below it. Both forms of a folder (`a/b`, `a/b/`) are the same folder. */
+export function isUnder(path: string, prefix: string): boolean {
+  const folder = prefix.endsWith('/') ? prefix.slice(0, -1) : prefix;
+  const own = path.endsWith('/') ? path.slice(0, -1) : path;
+  return folder === '' || own === folder || own.startsWith(`${folder}/`);
+}
+
+/** True when one of the two contains the other. */
+export function overlaps(a: string, b: string): boolean {
+  return isUnder(a, b) || isUnder(b, a);
+}
+
+/** The longest of `prefixes` that holds `path`, or null. */
+export function longestPrefix(path: string, prefixes: Iterable<string>): string | null {
+  let best: string | null = null;
+  for (const prefix of prefixes) {
+    if (isUnder(path, prefix) && (best === null || prefix.length > best.length)) best = prefix;
+  }
+  return best;
+}
+
+/** The folder that holds `path`, with its trailing `/`; the empty string at the top. */
+export function folderOf(path: string): string {
+  const own = path.endsWith('/') ? path.slice(0, -1) : path;
+  const cut = own.lastIndexOf('/');
+  return cut === -1 ? '' : own.slice(0, cut + 1);
+}

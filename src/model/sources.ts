@@ -1,0 +1,141 @@
+import type { RecordedHealth } from './health.ts';
+import type { JsonObject, JsonValue } from './json.ts';
+import type { MarkdownDocument, Text } from './markdown.ts';
+import type { Span } from './span.ts';
+
+/** A check that ends a feature: a step to verify, an acceptance criterion, a test plan's line. */
+export interface Criterion {
+  /** The criterion's own id where the inventory gives one, else null. */
+  readonly id: string | null;
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** One entry of the inventory, its fields found by the configured aliases. */
+export interface Feature {
+  readonly id: string;
+  /** Where it stands in the inventory, from 0. Never used to decide anything. */
+  readonly index: number;
+  readonly title: string | null;
+  readonly description: string;
+  readonly group: string | null;
+  readonly category: string | null;
+  /** The phase as written, or null. */
+  readonly phase: string | null;
+  /** True when the phase is one of the configured MVP values (or no phase field exists and everything open is in scope). */
+  readonly mvp: boolean;
+  readonly done: boolean;
+  /** The status word as written, or null. */
+  readonly status: string | null;
+  /** The priority as written (`P0`, `high`, `3`), or null. */
+  readonly priority: string | null;
+  readonly owner: string | null;
+  /** The risk level as written, or null. */
+  readonly risk: string | null;
+  readonly riskSummary: string | null;
+  readonly dependencies: readonly Text[];
+  readonly steps: readonly Criterion[];
+  readonly acceptance: readonly Criterion[];
+  /** Kinds of test that the entry itself names (`contract`, `replay`, …). */
+  readonly tests: readonly string[];
+  readonly negativeTests: readonly string[];
+  readonly sourceRefs: readonly string[];
+  /** Every field that no alias claimed, as it was. */
+  readonly extra: JsonObject;
+  /** Where each named field's value is; the key is the canonical field name. */
+  readonly spans: { readonly [field: string]: Span };
+  readonly at: Span;
+}
+
+export interface Inventory {
+  readonly file: string;
+  readonly features: readonly Feature[];
+  /** How many entries the file holds, readable or not. */
+  readonly entries: number;
+  /** A summary block beside the list, when the file is an object, with the place of each value. */
+  readonly stated: readonly { readonly what: string; readonly count: number; readonly at: Span }[];
+}
+
+/** A row of the canonical guide table. */
+export interface GuideRow {
+  readonly area: string;
+  readonly guide: string;
+  readonly at: Span;
+}
+
+/** A row of the target-module table. */
+export interface ModuleRow {
+  readonly name: string;
+  readonly paths: readonly Text[];
+  readonly responsibilities: string;
+  readonly groups: readonly Text[];
+  readonly at: Span;
+}
+
+/** A count that a document states, such as "214 entries total". */
+export interface StatedCount {
+  readonly what: 'total' | 'mvp' | 'post_mvp' | 'group';
+  /** The group's name when `what` is `group`, else null. `phase` says which phase a group count is of. */
+  readonly group: string | null;
+  readonly phase: 'mvp' | 'post_mvp' | null;
+  readonly count: number;
+  readonly at: Span;
+}
+
+/** The system design, read by the headings and columns that the configuration names. */
+export interface Design {
+  readonly file: string;
+  readonly document: MarkdownDocument;
+  readonly guides: readonly GuideRow[];
+  readonly modules: readonly ModuleRow[];
+  readonly guarantees: readonly Text[];
+  readonly nonGoals: readonly Text[];
+  readonly principles: readonly Text[];
+  readonly ownershipRules: readonly Text[];
+  readonly governanceRules: readonly Text[];
+  readonly statedCounts: readonly StatedCount[];
+}
+
+/** A canonical area: its guide and the folder the guide stands in. */
+export interface GuideSource {
+  readonly area: string;
+  readonly path: string;
+  /** Null when the guide is missing or unreadable (then there is a finding). */
+  readonly document: MarkdownDocument | null;
+  /** Where the canonical table names it. */
+  readonly at: Span;
+}
+
+export interface TreeFile {
+  readonly path: string;
+  /** Size, or null when a listing does not say. */
+  readonly bytes: number | null;
+}
+
+/** The repository's files, sorted by path. */
+export interface RepositoryTree {
+  readonly origin: 'disk' | 'listing';
+  readonly files: readonly TreeFile[];
+}
+
+/** Lines of an ownership file such as CODEOWNERS, in order. */
+export interface OwnershipRule {
+  readonly pattern: string;
+  readonly owners: readonly string[];
+  readonly at: Span;
+}
+
+/** Everything that was read, before anything is made of it. */
+export interface Sources {
+  readonly inventory: Inventory;
+  readonly design: Design | null;
+  readonly guides: readonly GuideSource[];
+  readonly tree: RepositoryTree;
+  readonly ownership: readonly OwnershipRule[];
+  /** The last recorded gate runs, or null when none is recorded. */
+  readonly health: RecordedHealth | null;
+  /** SHA-256 over every byte that was read, by path: says whether recorded health is older than the inputs. */
+  readonly digest: string;
+}
+
+export type { JsonValue };

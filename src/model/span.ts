@@ -1,0 +1,25 @@
+/**
+ * A place in a source. Lines and columns count from 1; a column counts UTF-16 units, as editors do.
+ * `file` is relative to the root of the compiled repository, with `/` between segments; rule and
+ * configuration files outside that root are relative to the configuration file's folder.
+ */
+export interface Span {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Last line of the place, where it is known and differs from `line`. */
+  readonly endLine?: number;
+  /** Column after the last character, on `endLine ?? line`. */
+  readonly endColumn?: number;
+}
+
+/** `file:line:column`, the form that terminals and editors open. */
+export function formatSpan(span: Span): string {
+  return `${span.file}:${span.line}:${span.column}`;
+}
+
+/** Orders spans by file, then line, then column. */
+export function compareSpans(a: Span, b: Span): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
