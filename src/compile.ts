@@ -1,0 +1,133 @@
+import { check } from './checks/check.ts';
+import { settleFindings } from './diagnostics/settle.ts';
+import { deriveFacts } from './facts/derive.ts';
+import { readRecon } from './facts/recon.ts';
+import {
+  columnSubjects,
+  failureSubjects,
+  featureSubjects,
+  groupSubjects,
+  headingSubjects,
+  labelSubjects,
+  pathSubjects,
+  phraseSubjects,
+  workPackageSubjects,
+} from './facts/subjects.ts';
+import { vocabulary } from './facts/vocabulary.ts';
+import type { Artifact } from './model/artifact.ts';
+import type { ResolvedConfig } from './model/config.ts';
+import { type Decision, DecisionIndex, type DecisionKind } from './model/decision.ts';
+import type { FactSet } from './model/factset.ts';
+import type { Finding } from './model/finding.ts';
+import type { Host } from './model/host.ts';
+import type { Plan } from './model/plan.ts';
+import type { Subject } from './model/subject.ts';
+import { draftPlan, itemSubjects } from './plan/draft.ts';
+import { schedule } from './plan/schedule.ts';
+import { render } from './render/render.ts';
+import { loadTemplates } from './render/templates.ts';
+import { decide } from './rules/decide.ts';
+import { loadRules } from './rules/load.ts';
+import type { RuleBook } from './rules/model.ts';
+import { readSources } from './sources/read.ts';
+
+/** All that one compilation gives. Plain data but for the rule book, which commands hand back to the rules stage. */
+export interface Compilation {
+  readonly config: ResolvedConfig;
+  readonly book: RuleBook;
+  /** Every subject that was asked, in the order of the passes. */
+  readonly subjects: readonly Subject[];
+  readonly facts: FactSet;
+  readonly log: DecisionIndex;
+  readonly plan: Plan;
+  readonly artifacts: readonly Artifact[];
+  /** With configured severities, sorted by place; what a severity of `off` silences is not here. */
+  readonly findings: readonly Finding[];
+}
+
+/** Told of each stage as it begins. */
+export type Progress = (stage: string) => void;
+
+/**
+ * Compiles a repository: sources → facts → rules → decisions → plan → artifacts. Reads through the host, writes nothing,
+ * never throws on bad input: what is wrong comes back as findings, and everything else still stands.
+ */
+export function compile(config: ResolvedConfig, host: Host, progress: Progress = () => {}): Compilation {
+  const pass = new Passes();
+
+  progress('sources');
+  const sources = pass.keep(readSources(config, host)).sources;
+  const book = pass.keep(loadRules(config, host, vocabulary)).book;
+  const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex =>
+    pass.decided(subjects, pass.keep(decide(book, decides, subjects)).decisions);
+
+  progress('facts');
+  let log = ask('section', headingSubjects(sources));
+  log = ask('column', columnSubjects(sources, log));
+  log = ask('label', labelSubjects(sources, log));
+  log = ask('status', phraseSubjects(sources, log));
+  const draftRecon = readRecon(sources, log, config);
+  const claimed = pathSubjects(sources, draftRecon, log, config);
+  log = ask('state', claimed);
+  log = ask('area', claimed);
+  const recon = readRecon(sources, log, config);
+  log = ask('area', groupSubjects(sources, recon, log, config));
+  const facts = deriveFacts(sources, recon, log, config);
+
+  progress('rules');
+  const features = featureSubjects(facts, log);
+  const packages = workPackageSubjects(facts, log);
+  log = ask('risk', features);
+  for (const decides of ['contract', 'suite'] as const) log = ask(decides, [...features, ...packages]);
+  const paths = pathSubjects(sources, recon, log, config);
+  for (const decides of ['workstream', 'hotspot', 'gate', 'owner'] as const) log = ask(decides, paths);
+  log = ask('owner', failureSubjects(facts, log));
+
+  progress('plan');
+  const draft = draftPlan(facts, log, config);
+  log = ask('dependency', itemSubjects(draft, facts, log));
+  const plan = pass.keep(schedule(draft, facts, log, config)).plan;
+  pass.add(check(facts, plan, log, config));
+
+  progress('render');
+  const findings = settleFindings(pass.findings, config);
+  const templates = pass.keep(loadTemplates(config, host)).templates;
+  const rendered = pass.keep(render({ facts, plan, log, findings, config }, templates));
+  return {
+    config,
+    book,
+    subjects: pass.subjects,
+    facts,
+    log,
+    plan,
+    artifacts: rendered.artifacts,
+    findings: settleFindings(pass.findings, config),
+  };
+}
+
+/** What the passes gather: findings, the subjects that were asked, and every decision so far. */
+class Passes {
+  readonly findings: Finding[] = [];
+  readonly #subjects = new Map<string, Subject>();
+  readonly #decisions: Decision[] = [];
+
+  get subjects(): readonly Subject[] {
+    return [...this.#subjects.values()];
+  }
+
+  add(findings: readonly Finding[]): void {
+    this.findings.push(...findings);
+  }
+
+  keep<R extends { readonly findings: readonly Finding[] }>(result: R): R {
+    this.add(result.findings);
+    return result;
+  }
+
+  /** A subject asked twice (a path, before and after it has an area) is kept as it was last. */
+  decided(subjects: readonly Subject[], decisions: readonly Decision[]): DecisionIndex {
+    for (const subject of subjects) this.#subjects.set(`${subject.kind}:${subject.id}`, subject);
+    for (const decision of decisions) this.#decisions.push(decision);
+    return new DecisionIndex(this.#decisions);
+  }
+}

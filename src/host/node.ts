@@ -1,0 +1,76 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
+
+/** The real file system, clock and environment. */
+export function nodeHost(environment: Host['environment'] = process.env): Host {
+  const epoch = environment['SOURCE_DATE_EPOCH'];
+  return {
+    environment,
+    readText: (path) => attempt(path, () => readFileSync(path, 'utf8')),
+    stat: (path) => statOrNull(path),
+    list: (path) => attempt(path, () => readdirSync(path, { withFileTypes: true }).map(entryOf).sort(byName)),
+    realPath: (path) => attempt(path, () => realpathSync.native(path)),
+    makeDirectory: (path) => attempt(path, () => void mkdirSync(path, { recursive: true })),
+    writeText: (path, text) => attempt(path, () => writeDurably(path, text)),
+    rename: (from, to) => attempt(to, () => renameSync(from, to)),
+    remove: (path) => attempt(path, () => rmSync(path, { force: true })),
+    now: () => (epoch && /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now()),
+  };
+}
+
+/** Bytes are on the disk before the call returns: a rename that follows can not expose an empty file. */
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w');
+  try {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function statOrNull(path: string): FileStat | null {
+  return attempt(path, () => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) return null;
+    return { kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other', size: stat.size };
+  });
+}
+
+function entryOf(entry: import('node:fs').Dirent): DirectoryEntry {
+  const kind = entry.isFile()
+    ? 'file'
+    : entry.isDirectory()
+      ? 'directory'
+      : entry.isSymbolicLink()
+        ? 'link'
+        : 'other';
+  return { name: entry.name, kind };
+}
+
+function byName(a: DirectoryEntry, b: DirectoryEntry): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+function attempt<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (typeof code !== 'string') throw error;
+    throw new HostError(code, path, error);
+  }
+}
