@@ -1,0 +1,105 @@
+import type { Compilation } from '../compile.ts';
+import { writeArtifacts } from '../output/write.ts';
+import { jsonDocument, jsonFinding } from '../reporters/json.ts';
+import { countLine } from '../reporters/terminal.ts';
+import { type Command, type Context, exitCode, flag } from './shared/command.ts';
+import { evidenceLines } from './shared/evidence.ts';
+import { examplesOf } from './shared/examples.ts';
+import { exitFor, openProject, showFindings } from './shared/project.ts';
+
+/** `backlogic build`: the main job. */
+export const command: Command = {
+  usage: 'build [options]',
+  summary: 'Compile the repository and write the backlog and its artifacts.',
+  description: `Reads the feature inventory, the system design, the guides and the tree below --root, decides by the rule
+files, and writes the artifact set all or none. With a finding of severity error nothing is written, unless --force.`,
+  options: [
+    {
+      name: 'force',
+      type: 'boolean',
+      description: 'write in spite of errors, and over files that were edited by hand',
+    },
+    { name: 'all', type: 'boolean', description: 'show every finding, not only the first 20' },
+    { name: 'quiet', type: 'boolean', description: 'no summary: only findings' },
+  ],
+  examples: examplesOf('build'),
+  run(context) {
+    const opened = openProject(context);
+    if ('exit' in opened) return opened.exit;
+    const compilation = opened.value;
+    const force = flag(context, 'force');
+    const blocked = !force && compilation.findings.some((found) => found.severity === 'error');
+    const written = blocked
+      ? { changes: [], findings: [] }
+      : writeArtifacts(compilation.artifacts, compilation.config, context.host, { force });
+    const findings = [...compilation.findings, ...written.findings];
+    const stopped = blocked || written.findings.some((found) => found.severity === 'error');
+    if (flag(context, 'json')) {
+      context.out(
+        jsonDocument('build', {
+          written: !stopped,
+          evidence: evidenceLines(compilation),
+          changes: written.changes.map((change) => ({ path: change.path, kind: change.kind })),
+          findings: findings.map(jsonFinding),
+        }),
+      );
+    } else {
+      showFindings(context, findings, compilation.config);
+      if (!flag(context, 'quiet')) context.out(summary(compilation, written.changes, stopped, findings));
+    }
+    return stopped ? exitCode.findings : exitFor(findings, compilation.config);
+  },
+};
+
+function summary(
+  compilation: Compilation,
+  changes: ReturnType<typeof writeArtifacts>['changes'],
+  stopped: boolean,
+  findings: Compilation['findings'],
+): string {
+  const { plan, config } = compilation;
+  const slices = plan.items.reduce((sum, item) => sum + item.slices.length, 0);
+  const lines = [...evidenceLines(compilation), ''];
+  if (stopped) {
+    lines.push(
+      `nothing written: ${countLine(findings)}. Mend the errors above, or write all the same with --force.`,
+    );
+    return `${lines.join('\n')}\n`;
+  }
+  lines.push(
+    `${plan.items.length} items in ${slices} slices, ${plan.workstreams.length} workstreams, ${plan.waves.length} waves; ${plan.ready.length} slices can start now`,
+    `${plan.contractPrs.length} contract PR candidates, ${plan.assumptions.length} assumptions, ${plan.questions.length} open questions`,
+    '',
+    ...changes.map((change) => `  ${change.kind.padEnd(9)}  ${change.path}`),
+    '',
+    `backlog: ${relative(compilation, config.output.backlog)}`,
+    ...next(compilation),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** What a newcomer would ask next, with names from this very repository, so that each line works as it stands. */
+function next(compilation: Compilation): string[] {
+  const { plan, config } = compilation;
+  const flagged = plan.items.flatMap((item) => item.riskFlags.flatMap((risk) => risk.features))[0];
+  const subject = flagged ?? plan.items[0]?.featureIds[0];
+  const root = config.root === process.cwd() ? '' : ` --root ${shown(config.root)}`;
+  return [
+    'next:',
+    ...(subject
+      ? [`  backlogic explain ${subject}${root}     why it stands where it does, rule and facts`]
+      : []),
+    `  backlogic check${root}             every finding, with its place`,
+    '  edit a file in rules/ and build again: the backlog moves, no code changes',
+  ];
+}
+
+function relative(compilation: Compilation, path: string): string {
+  const root = shown(compilation.config.root);
+  return root === '.' ? path : `${root}/${path}`;
+}
+
+function shown(path: string): string {
+  const cwd = process.cwd();
+  return path === cwd ? '.' : path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
+}

@@ -1,0 +1,56 @@
+import { catalogue } from '../diagnostics/catalogue.ts';
+import { codePage } from '../diagnostics/page.ts';
+import { explain } from '../explain.ts';
+import { explanationJson, explanationText, type Level, levels } from '../reporters/explanation.ts';
+import { jsonDocument } from '../reporters/json.ts';
+import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
+import { examplesOf } from './shared/examples.ts';
+import { openProject } from './shared/project.ts';
+import { subjectArgument, unknownSubject } from './shared/subjects.ts';
+
+/** `backlogic explain SUBJECT`. */
+export const command: Command = {
+  usage: 'explain SUBJECT [options]',
+  summary: 'Say why: every decision about a subject, with its rule, facts and places.',
+  description: `SUBJECT is a feature id, a group, an item or slice id, a path, an area or its guide, KIND:ID for any other
+subject, or a finding code.`,
+  options: [
+    {
+      name: 'level',
+      type: 'string',
+      value: 'LEVEL',
+      description: 'decision, rules (the default), conditions, or full',
+    },
+  ],
+  examples: examplesOf('explain'),
+  run(context) {
+    const name = subjectArgument(context, 'explain');
+    if (Object.hasOwn(catalogue, name)) return page(context, name);
+    const level = levelOf(context);
+    const opened = openProject(context);
+    if ('exit' in opened) return opened.exit;
+    const explanations = explain(opened.value, name);
+    if (explanations.length === 0) return unknownSubject(context, opened.value, name);
+    if (flag(context, 'json')) {
+      context.out(
+        jsonDocument('explain', { subject: name, explanations: explanations.map(explanationJson) }),
+      );
+    } else {
+      context.out(explanations.map((one) => explanationText(one, level, context.color.out)).join('\n'));
+    }
+    return exitCode.ok;
+  },
+};
+
+function levelOf(context: Context): Level {
+  const asked = text(context, 'level') ?? 'rules';
+  const level = levels.find((candidate) => candidate === asked);
+  if (!level) throw new UsageError(`no level ${JSON.stringify(asked)}`, `one of ${levels.join(', ')}`);
+  return level;
+}
+
+function page(context: Context, code: string): number {
+  const markdown = codePage(code);
+  context.out(flag(context, 'json') ? jsonDocument('code', { code, page: markdown }) : markdown);
+  return exitCode.ok;
+}

@@ -1,0 +1,31 @@
+import type { Command } from './shared/command.ts';
+
+/** A command's name and one-line summary, and how to load the rest of it. */
+interface Registered {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** All commands in the order of `backlogic --help`. Each loads on demand, so that starting stays fast. */
+export const commands: { readonly [name: string]: Registered } = {
+  build: {
+    summary: 'compile and write the backlog and its artifacts',
+    load: async () => (await import('./build.ts')).command,
+  },
+  check: {
+    summary: 'compile, write nothing, report findings',
+    load: async () => (await import('./check.ts')).command,
+  },
+  explain: {
+    summary: 'why: every decision about a feature, group, item, path, or a finding code',
+    load: async () => (await import('./explain.ts')).command,
+  },
+  facts: {
+    summary: 'the facts of a subject, each with its place',
+    load: async () => (await import('./facts.ts')).command,
+  },
+  config: {
+    summary: 'the resolved configuration, each value with the file that set it',
+    load: async () => (await import('./config.ts')).command,
+  },
+};

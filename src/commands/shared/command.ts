@@ -1,0 +1,97 @@
+import type { Host } from '../../model/host.ts';
+
+/** An option of a command. Long names only on the command line's `--name`; a short letter where people expect one. */
+export interface Option {
+  readonly name: string;
+  readonly type: 'boolean' | 'string';
+  readonly multiple?: boolean;
+  /** What the value is, for help: `DIR`, `FILE`, `NAME`. */
+  readonly value?: string;
+  readonly description: string;
+}
+
+/** Values by option name; a repeated option gives a list. */
+export type OptionValues = { readonly [name: string]: string | boolean | readonly (string | boolean)[] | undefined };
+
+/** Everything a command may use. Output goes through `out` (results) and `err` (prose about them). */
+export interface Context {
+  readonly values: OptionValues;
+  readonly positionals: readonly string[];
+  readonly host: Host;
+  readonly cwd: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Colour on stdout and stderr, by NO_COLOR, FORCE_COLOR and whether they are terminals. */
+  readonly color: { readonly out: boolean; readonly err: boolean };
+  /** True when stderr is a terminal that is not a CI log: only then is progress drawn. */
+  readonly interactive: boolean;
+  /** Becomes aborted at Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Exit codes, as `--help` states them. */
+export const exitCode = { ok: 0, findings: 1, usage: 2, fault: 3, interrupted: 130 } as const;
+
+/** One command: its help and its run. */
+export interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  /** What it reads and does, for its own help. */
+  readonly description: string;
+  readonly options: readonly Option[];
+  readonly examples: readonly string[];
+  run(context: Context): Promise<number> | number;
+}
+
+/** Options that every command has. */
+export const commonOptions: readonly Option[] = [
+  {
+    name: 'root',
+    type: 'string',
+    value: 'DIR',
+    description: 'the repository to compile (default: what the configuration says, else the current folder)',
+  },
+  {
+    name: 'config',
+    type: 'string',
+    value: 'FILE',
+    description: 'the configuration file (default: searched upward from the current folder)',
+  },
+  {
+    name: 'rules',
+    type: 'string',
+    multiple: true,
+    value: 'DIR',
+    description: 'one more folder of rules; its rules override others by id (repeatable)',
+  },
+  { name: 'json', type: 'boolean', description: 'one JSON document on stdout, prose on stderr' },
+  { name: 'help', type: 'boolean', description: 'this text' },
+];
+
+/** A usage mistake: the message is for the person who typed the command. */
+export class UsageError extends Error {
+  readonly hint: string | null;
+
+  constructor(message: string, hint: string | null = null) {
+    super(message);
+    this.name = 'UsageError';
+    this.hint = hint;
+  }
+}
+
+/** The string value of an option, or null. */
+export function text(context: Context, name: string): string | null {
+  const value = context.values[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** True when a boolean option was given. */
+export function flag(context: Context, name: string): boolean {
+  return context.values[name] === true;
+}
+
+/** All values of a repeatable option. */
+export function texts(context: Context, name: string): readonly string[] {
+  const value = context.values[name];
+  return [value].flat().filter((one) => typeof one === 'string');
+}

@@ -1,0 +1,84 @@
+import { type Compilation, compile } from '../../compile.ts';
+import { loadConfig } from '../../config/load.ts';
+import { atLeast } from '../../diagnostics/settle.ts';
+import type { ResolvedConfig } from '../../model/config.ts';
+import type { Finding } from '../../model/finding.ts';
+import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
+import { terminalReport } from '../../reporters/terminal.ts';
+import { type Context, exitCode, flag, text, texts } from './command.ts';
+
+/** A loaded configuration, or the exit code of a run that can not go on (its findings are already shown). */
+export type Opened<T> = { readonly value: T } | { readonly exit: number };
+
+/** Loads the configuration that the options name; shows what is wrong with it. */
+export function openConfig(
+  context: Context,
+): Opened<{ config: ResolvedConfig; findings: readonly Finding[] }> {
+  const [root, config] = [text(context, 'root'), text(context, 'config')];
+  const loaded = loadConfig(
+    {
+      cwd: context.cwd,
+      ...(root === null ? {} : { root }),
+      ...(config === null ? {} : { config }),
+      rules: [...texts(context, 'rules')],
+    },
+    context.host,
+  );
+  if (loaded.config && !loaded.findings.some((found) => found.severity === 'error')) {
+    return { value: { config: loaded.config, findings: loaded.findings } };
+  }
+  showFindings(context, loaded.findings, null);
+  return { exit: exitCode.usage };
+}
+
+/** Loads the configuration and compiles; the configuration's own warnings come first among the findings. */
+export function openProject(context: Context): Opened<Compilation> {
+  const opened = openConfig(context);
+  if ('exit' in opened) return opened;
+  const progress = context.interactive ? (stage: string) => context.err(`\r\u001b[K${stage} …`) : undefined;
+  const compilation = compile(opened.value.config, context.host, progress);
+  if (progress) context.err('\r\u001b[K');
+  return { value: { ...compilation, findings: [...opened.value.findings, ...compilation.findings] } };
+}
+
+/** Prints findings: to stderr as text, or to stdout as the one JSON document when `--json` asks. */
+export function showFindings(
+  context: Context,
+  findings: readonly Finding[],
+  config: ResolvedConfig | null,
+): void {
+  if (flag(context, 'json')) {
+    context.out(jsonDocument('findings', { findings: findings.map(jsonFinding) }));
+    return;
+  }
+  if (findings.length === 0) return;
+  context.err(
+    `${terminalReport(findings, {
+      color: context.color.err,
+      limit: flag(context, 'all') ? Number.POSITIVE_INFINITY : 20,
+      source: (file) => readSource(context, config, file),
+    })}\n`,
+  );
+}
+
+/** 1 when a finding is at or above the configured failing severity. */
+export function exitFor(findings: readonly Finding[], config: ResolvedConfig): number {
+  return findings.some((found) => atLeast(found.severity, config.checks.failOn))
+    ? exitCode.findings
+    : exitCode.ok;
+}
+
+function readSource(context: Context, config: ResolvedConfig | null, file: string): string | null {
+  const bases = [config?.root, config?.file?.replace(/\/[^/]*$/, ''), context.cwd].filter(
+    (base) => base !== undefined,
+  );
+  for (const base of [...bases, '']) {
+    try {
+      const path = file.startsWith('/') ? file : `${base}/${file}`;
+      if (context.host.stat(path)?.kind === 'file') return context.host.readText(path);
+    } catch {
+      // A frame is a courtesy: without the source there is none.
+    }
+  }
+  return null;
+}

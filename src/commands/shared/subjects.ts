@@ -1,0 +1,46 @@
+import type { Compilation } from '../../compile.ts';
+import { closest } from '../../diagnostics/closest.ts';
+import type { Subject } from '../../model/subject.ts';
+import { jsonDocument } from '../../reporters/json.ts';
+import { type Context, exitCode, flag, UsageError } from './command.ts';
+
+/** The one positional argument, or a usage mistake. */
+export function subjectArgument(context: Context, command: string): string {
+  const [name, ...more] = context.positionals;
+  if (name === undefined) throw new UsageError('no subject given', `see backlogic ${command} --help`);
+  if (more.length > 0)
+    throw new UsageError(`one subject, not ${more.length + 1}`, 'quote a name that has spaces');
+  return name;
+}
+
+/** Subjects by id, by `kind:id`, or by path with a trailing slash; case matters only when nothing matches exactly. */
+export function findSubjects(compilation: Compilation, name: string): readonly Subject[] {
+  const bare = name.length > 1 && name.endsWith('/') ? name.slice(0, -1) : name;
+  const exact = compilation.subjects.filter(
+    (subject) => subject.id === bare || `${subject.kind}:${subject.id}` === bare,
+  );
+  if (exact.length > 0) return exact;
+  const lower = bare.toLowerCase();
+  return compilation.subjects.filter((subject) => subject.id.toLowerCase() === lower);
+}
+
+/** Says that nothing has this name, suggests the nearest, and gives the exit code. */
+export function unknownSubject(context: Context, compilation: Compilation, name: string): number {
+  const names = [
+    ...compilation.plan.items.flatMap((item) => [item.id, ...item.slices.map((slice) => slice.id)]),
+    ...compilation.subjects.map((subject) => subject.id),
+  ];
+  const near = closest(name, names);
+  const hint = near
+    ? `did you mean ${near}?`
+    : 'backlogic explain takes a feature id, group, item, path or finding code';
+  if (flag(context, 'json')) {
+    context.out(
+      jsonDocument('error', {
+        error: { kind: 'unknown_subject', message: `nothing is called ${name}`, hint },
+      }),
+    );
+  }
+  context.err(`backlogic: nothing is called ${JSON.stringify(name)}\n  ${hint}\n`);
+  return exitCode.findings;
+}

@@ -1,0 +1,13 @@
+export { type Compilation, compile, type Progress } from './compile.ts';
+export { defineConfig, type UserConfig } from './config/define.ts';
+export { type ConfigRequest, loadConfig } from './config/load.ts';
+export { nodeHost } from './host/node.ts';
+export type { Artifact, Change } from './model/artifact.ts';
+export type { ResolvedConfig } from './model/config.ts';
+export type { Decision, DecisionIndex, DecisionKind, Trace } from './model/decision.ts';
+export type { FactSet } from './model/factset.ts';
+export type { Finding, Severity } from './model/finding.ts';
+export type { Host } from './model/host.ts';
+export type { Plan } from './model/plan.ts';
+export type { Span } from './model/span.ts';
+export type { Subject } from './model/subject.ts';

@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import { commands } from './commands/registry.ts';
+import {
+  type Command,
+  type Context,
+  commonOptions,
+  exitCode,
+  type OptionValues,
+  UsageError,
+} from './commands/shared/command.ts';
+import { commandHelp, overview } from './commands/shared/help.ts';
+import { closest } from './diagnostics/closest.ts';
+import { nodeHost } from './host/node.ts';
+
+/** Runs the command line and gives the exit code; never ends the process itself, so that no output is cut short. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  ignoreClosedPipe();
+  const [name, ...rest] = argv;
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+      process.stdout.write(overview());
+      return name === undefined ? exitCode.usage : exitCode.ok;
+    }
+    const registered = commands[name];
+    if (!registered || !Object.hasOwn(commands, name)) {
+      const near = closest(name, Object.keys(commands));
+      throw new UsageError(`no command ${JSON.stringify(name)}`, near ? `did you mean ${near}?` : null);
+    }
+    const command = await registered.load();
+    const parsed = parse(command, rest);
+    if (parsed.values.help) {
+      process.stdout.write(commandHelp(command));
+      return exitCode.ok;
+    }
+    const code = await command.run(context(parsed, interrupt.signal));
+    return interrupt.signal.aborted ? exitCode.interrupted : code;
+  } catch (error) {
+    return failed(error, rest.includes('--json'));
+  }
+}
+
+function parse(command: Command, argv: readonly string[]): { values: OptionValues; positionals: string[] } {
+  const known = [...command.options, ...commonOptions];
+  const options = Object.fromEntries(
+    known.map((option) => [option.name, { type: option.type, multiple: option.multiple ?? false }]),
+  );
+  for (const argument of argv) {
+    if (argument === '--') break;
+    const name = /^--(?:no-)?([^=]+)/.exec(argument)?.[1];
+    if (name !== undefined && !known.some((option) => option.name === name)) {
+      const near = closest(
+        name,
+        known.map((option) => option.name),
+      );
+      throw new UsageError(
+        `no option --${name}`,
+        near ? `did you mean --${near}?` : `see backlogic ${command.usage.split(' ')[0]} --help`,
+      );
+    }
+  }
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message, `see backlogic ${command.usage.split(' ')[0]} --help`);
+  }
+}
+
+function context(parsed: { values: OptionValues; positionals: string[] }, signal: AbortSignal): Context {
+  const { env } = process;
+  const color = (stream: NodeJS.WriteStream): boolean =>
+    env.NO_COLOR ? false : env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stream.isTTY === true;
+  return {
+    ...parsed,
+    host: nodeHost(),
+    cwd: process.cwd(),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    color: { out: color(process.stdout), err: color(process.stderr) },
+    interactive: process.stderr.isTTY === true && !env.CI,
+    signal,
+  };
+}
+
+/** Usage mistakes are the person's to mend (2); anything else that was thrown is our own fault (3). */
+function failed(error: unknown, json: boolean): number {
+  const usage = error instanceof UsageError;
+  if (json) {
+    const kind = usage ? 'usage' : 'fault';
+    const message = error instanceof Error ? error.message : String(error);
+    const hint = usage ? error.hint : null;
+    process.stdout.write(
+      `${JSON.stringify({ schema_version: '1.0', kind: 'error', error: { kind, message, hint } }, null, 2)}\n`,
+    );
+  }
+  if (usage) {
+    process.stderr.write(`backlogic: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ''}`);
+    return exitCode.usage;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(
+    `backlogic: this is a fault of backlogic, not of your input. Please report it with this text:\n${stack}\n`,
+  );
+  return exitCode.fault;
+}
+
+/** `backlogic … | head` closes the pipe early; that is the reader's right and no error. */
+function ignoreClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}

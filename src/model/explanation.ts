@@ -1,0 +1,30 @@
+import type { Decision } from './decision.ts';
+import type { Span } from './span.ts';
+
+/** One step of the way from a source to the plan: `feature`, `group`, `area`, `item`, `slice`, `workstream`, … */
+export interface ChainLink {
+  readonly kind: string;
+  readonly id: string;
+  /** What it is, in a few words. */
+  readonly note: string | null;
+  readonly at: Span | null;
+  /** The decision that made the step, by rule id; null where the source itself says it. */
+  readonly rule: string | null;
+  readonly ruleSource: Span | null;
+}
+
+/** Why a subject is what it is. */
+export interface Explanation {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string | null;
+  readonly at: Span | null;
+  /** The way to or from the plan, in order. */
+  readonly chain: readonly ChainLink[];
+  /** Decisions about the subject itself and about what it is made of. */
+  readonly decisions: readonly Decision[];
+  /** Edges: what comes before it, with reasons. */
+  readonly after: readonly { readonly id: string; readonly reason: string; readonly source: Span | null }[];
+  /** Assumptions that it rests on. */
+  readonly assumptions: readonly { readonly id: string; readonly text: string }[];
+}
