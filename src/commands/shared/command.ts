@@ -11,7 +11,9 @@ export interface Option {
 }
 
 /** Values by option name; a repeated option gives a list. */
-export type OptionValues = { readonly [name: string]: string | boolean | readonly (string | boolean)[] | undefined };
+export type OptionValues = {
+  readonly [name: string]: string | boolean | readonly (string | boolean)[] | undefined;
+};
 
 /** Everything a command may use. Output goes through `out` (results) and `err` (prose about them). */
 export interface Context {

@@ -1,0 +1,77 @@
+import { closest } from '../diagnostics/closest.ts';
+import type { Slice } from '../model/plan.ts';
+import { jsonDocument } from '../reporters/json.ts';
+import { oneLine } from '../reporters/text.ts';
+import { type Command, exitCode, flag, text, UsageError } from './shared/command.ts';
+import { examplesOf } from './shared/examples.ts';
+import { openProject } from './shared/project.ts';
+
+/** `backlogic ready`: what can start now, and why the rest waits. */
+export const command: Command = {
+  usage: 'ready [options]',
+  summary: 'List the slices that can start now, and why each other one can not.',
+  description: `A slice is ready when nothing comes before it. Ready slices touch no common path, so all of them can start at once.`,
+  options: [
+    { name: 'workstream', type: 'string', value: 'ID', description: 'only slices of this workstream' },
+    { name: 'waiting', type: 'boolean', description: 'also list every waiting slice with what it waits for' },
+  ],
+  examples: examplesOf('ready'),
+  run(context) {
+    const opened = openProject(context);
+    if ('exit' in opened) return opened.exit;
+    const { plan } = opened.value;
+    const stream = text(context, 'workstream');
+    const ids = plan.workstreams.map((workstream) => workstream.id);
+    if (stream !== null && !ids.includes(stream)) {
+      const near = closest(stream, ids);
+      throw new UsageError(
+        `no workstream ${stream}`,
+        near ? `did you mean ${near}?` : `one of ${ids.join(', ')}`,
+      );
+    }
+    const slices = plan.items
+      .flatMap((item) => item.slices)
+      .filter((slice) => stream === null || slice.workstream === stream)
+      .sort((a, b) => a.rank - b.rank);
+    const ready = new Set(plan.ready);
+    const now = slices.filter((slice) => ready.has(slice.id));
+    const later = slices.filter((slice) => !ready.has(slice.id));
+    if (flag(context, 'json')) {
+      context.out(
+        jsonDocument('ready', {
+          ready: now.map(brief),
+          waiting: later.map((slice) => ({
+            ...brief(slice),
+            waits_for: slice.dependsOn.map(({ id, reason }) => ({ id, reason })),
+          })),
+        }),
+      );
+      return exitCode.ok;
+    }
+    context.out(`${now.length} of ${slices.length} slices can start now:\n`);
+    for (const slice of now) context.out(`  ${slice.id}  [${slice.workstream}]  ${oneLine(slice.title)}\n`);
+    if (flag(context, 'waiting')) {
+      context.out(`\n${later.length} wait:\n`);
+      for (const slice of later) {
+        context.out(`  ${slice.id}  [${slice.workstream}]\n`);
+        for (const edge of slice.dependsOn) context.out(`    after ${edge.id}: ${oneLine(edge.reason)}\n`);
+      }
+    } else if (later.length > 0) {
+      context.out(`\n${later.length} wait; --waiting says for what\n`);
+    }
+    return exitCode.ok;
+  },
+};
+
+function brief(slice: Slice) {
+  return {
+    id: slice.id,
+    item: slice.item,
+    title: slice.title,
+    workstream: slice.workstream,
+    rank: slice.rank,
+    feature_ids: slice.featureIds,
+    work_package_ids: slice.workPackageIds,
+    path_prefixes: slice.pathPrefixes,
+  };
+}
