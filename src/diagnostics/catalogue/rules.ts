@@ -1,6 +1,15 @@
 import type { Entry } from '../entry.ts';
+import { type RuleConditionFindings, ruleConditionEntries } from './rules/conditions.ts';
+import { type RuleFileFindings, ruleFileEntries } from './rules/files.ts';
+import { type RuleLayerFindings, ruleLayerEntries } from './rules/layers.ts';
+import { type RuleShapeFindings, ruleShapeEntries } from './rules/shapes.ts';
 
 /** Findings of the rules family. */
-export type RuleFindings = {};
+export type RuleFindings = RuleFileFindings & RuleShapeFindings & RuleConditionFindings & RuleLayerFindings;
 
-export const ruleEntries: { readonly [C in keyof RuleFindings]: Entry<RuleFindings[C]> } = {};
+export const ruleEntries: { readonly [C in keyof RuleFindings]: Entry<RuleFindings[C]> } = {
+  ...ruleFileEntries,
+  ...ruleShapeEntries,
+  ...ruleConditionEntries,
+  ...ruleLayerEntries,
+};

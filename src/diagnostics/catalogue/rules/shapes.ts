@@ -1,0 +1,83 @@
+import type { Entry } from '../../entry.ts';
+
+/** Findings about what a rule file, a rule, a row or a `then` is made of. */
+export type RuleShapeFindings = {
+  'rules/wrong-type': { what: string; expected: string; got: string };
+  'rules/unknown-key': { key: string; where: string; suggestion: string | null; known: readonly string[] };
+  'rules/missing-key': { key: string; where: string };
+  'rules/unknown-decision': { name: string; suggestion: string | null; known: readonly string[] };
+  'rules/unknown-value': { what: string; value: string; suggestion: string | null; allowed: readonly string[] };
+  'rules/unknown-parameter': { parameter: string; decides: string; suggestion: string | null; known: readonly string[] };
+  'rules/missing-parameter': { parameter: string; decides: string; meaning: string };
+  'rules/parameter-type': { parameter: string; expected: string; got: string };
+  'rules/bad-example': { problem: string };
+};
+
+const nearest = (suggestion: string | null, known: readonly string[]): string =>
+  suggestion === null ? `Known: ${known.join(', ')}.` : `Did you mean \`${suggestion}\`?`;
+
+export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<RuleShapeFindings[C]> } = {
+  'rules/wrong-type': {
+    severity: 'error',
+    title: 'Wrong type in a rule file',
+    message: (data) => `${data.what} must be ${data.expected}, not ${data.got}`,
+    hint: (data) => `Write ${data.expected} here.`,
+    why: 'A rule is used only when all of it is understood. The rule that holds this is left out; the rest of the file stands.',
+  },
+  'rules/unknown-key': {
+    severity: 'error',
+    title: 'Unknown key in a rule file',
+    message: (data) => `${data.where} has no key \`${data.key}\``,
+    hint: (data) => nearest(data.suggestion, data.known),
+    why: 'A misspelt key would be ignored, and the rule would mean something else than its author wrote.',
+  },
+  'rules/missing-key': {
+    severity: 'error',
+    title: 'Key missing in a rule file',
+    message: (data) => `${data.where} needs \`${data.key}\``,
+    hint: (data) => `Add \`${data.key}\`.`,
+    why: 'Without it the rule cannot be decided, so it is left out.',
+  },
+  'rules/unknown-decision': {
+    severity: 'error',
+    title: 'Unknown kind of decision',
+    message: (data) => `there is no decision \`${data.name}\``,
+    hint: (data) => nearest(data.suggestion, data.known),
+    why: 'Each rule file answers one of a fixed set of questions; nothing would ever ask this one.',
+  },
+  'rules/unknown-value': {
+    severity: 'error',
+    title: 'Value that can never be',
+    message: (data) => `\`${data.value}\` is no value of ${data.what}`,
+    hint: (data) => nearest(data.suggestion, data.allowed),
+    why: 'The tool itself fixes these values. With any other, the rule could never fire, or would decide something that nothing understands.',
+  },
+  'rules/unknown-parameter': {
+    severity: 'error',
+    title: 'Unknown parameter of a decision',
+    message: (data) => `a ${data.decides} rule has no \`then\` parameter \`${data.parameter}\``,
+    hint: (data) => nearest(data.suggestion, data.known),
+    why: 'Nothing would read the parameter, so what the author meant by it would be lost.',
+  },
+  'rules/missing-parameter': {
+    severity: 'error',
+    title: 'Parameter of a decision missing',
+    message: (data) => `a ${data.decides} rule must say \`${data.parameter}\``,
+    hint: (data) => `Add \`${data.parameter}\` to \`then\`: ${data.meaning}`,
+    why: 'The decision has no value without it.',
+  },
+  'rules/parameter-type': {
+    severity: 'error',
+    title: 'Parameter of the wrong type',
+    message: (data) => `\`${data.parameter}\` must be ${data.expected}, not ${data.got}`,
+    hint: (data) => `Write ${data.expected}, or \`{ fact: name }\` to take the subject's own.`,
+    why: 'Later stages rely on the type of what rules decide.',
+  },
+  'rules/bad-example': {
+    severity: 'error',
+    title: 'Example that cannot be run',
+    message: (data) => data.problem,
+    hint: () => 'Write a subject id, or an object of facts that this kind of subject has.',
+    why: "Examples are the rule's own tests. One that cannot be run tests nothing. The rule itself stands.",
+  },
+};
