@@ -20,6 +20,10 @@ export const commands: { readonly [name: string]: Registered } = {
     summary: 'why: every decision about a feature, group, item, path, or a finding code',
     load: async () => (await import('./explain.ts')).command,
   },
+  diff: {
+    summary: 'what changes: with other rules, since a git revision, since the last build',
+    load: async () => (await import('./diff.ts')).command,
+  },
   ready: {
     summary: 'slices that can start now, and why each other one can not',
     load: async () => (await import('./ready.ts')).command,

@@ -43,9 +43,7 @@ export function memoryHost(
         if (first === '.' || first === '') continue;
         found.set(first, rest.length > 0 ? 'directory' : (found.get(first) ?? 'file'));
       }
-      return [...found]
-        .map(([name, kind]) => ({ name, kind }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      return [...found].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     realPath(path) {
       if (!texts.has(bare(path)) && !isFolder(bare(path))) throw new HostError('ENOENT', path);

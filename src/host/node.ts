@@ -15,7 +15,7 @@ import { type DirectoryEntry, type FileStat, type Host, HostError } from '../mod
 
 /** The real file system, clock and environment. */
 export function nodeHost(environment: Host['environment'] = process.env): Host {
-  const epoch = environment['SOURCE_DATE_EPOCH'];
+  const epoch = environment.SOURCE_DATE_EPOCH;
   return {
     environment,
     readText: (path) => attempt(path, () => readFileSync(path, 'utf8')),

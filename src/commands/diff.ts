@@ -1,0 +1,73 @@
+import { compile } from '../compile.ts';
+import { diff, isEmpty, snapshot, snapshotOfArtifacts } from '../diff.ts';
+import { gitHost } from '../host/git.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Snapshot } from '../model/diff.ts';
+import { HostError } from '../model/host.ts';
+import type { JsonValue } from '../model/json.ts';
+import { diffJson, diffText } from '../reporters/diff.ts';
+import { jsonDocument } from '../reporters/json.ts';
+import { type Command, type Context, exitCode, flag, text, texts, UsageError } from './shared/command.ts';
+import { examplesOf } from './shared/examples.ts';
+import { openConfig, openProject } from './shared/project.ts';
+
+/** `backlogic diff`: the what-if. */
+export const command: Command = {
+  usage: 'diff [options]',
+  summary: 'Show what changes: decisions, items, slices, edges and waves, only what differs.',
+  description: `Compares the present compilation with another:
+  --rules DIR     what the rules in DIR change (without them → with them)
+  --config FILE   what another configuration changes (the one found from here → FILE)
+  --base REF      what changed in the inputs since a git revision
+  none of these   what changed since the artifacts were written`,
+  options: [
+    { name: 'base', type: 'string', value: 'REF', description: 'a git revision of the compiled repository' },
+    { name: 'exit-code', type: 'boolean', description: 'exit 1 when something differs' },
+  ],
+  examples: examplesOf('diff'),
+  run(context) {
+    const opened = openProject(context);
+    if ('exit' in opened) return opened.exit;
+    const before = earlier(context, opened.value.config);
+    if ('exit' in before) return before.exit;
+    const difference = diff(before.value, snapshot(opened.value));
+    if (flag(context, 'json')) context.out(jsonDocument('diff', diffJson(difference)));
+    else context.out(diffText(difference, context.color.out));
+    return flag(context, 'exit-code') && !isEmpty(difference) ? exitCode.findings : exitCode.ok;
+  },
+};
+
+function earlier(context: Context, config: ResolvedConfig): { value: Snapshot } | { exit: number } {
+  const base = text(context, 'base');
+  if (base !== null) {
+    try {
+      return { value: snapshot(compile(config, gitHost(config.root, base, context.host))) };
+    } catch (error) {
+      if (!(error instanceof HostError) || error.code !== 'EGIT') throw error;
+      throw new UsageError(`git does not know ${JSON.stringify(base)} in ${config.root}`, error.path || null);
+    }
+  }
+  if (texts(context, 'rules').length > 0 || text(context, 'config') !== null) {
+    const { rules: _rules, config: _config, ...values } = context.values;
+    const opened = openConfig({ ...context, values });
+    if ('exit' in opened) return opened;
+    // Another configuration of the same repository: the root stays.
+    return { value: snapshot(compile({ ...opened.value.config, root: config.root }, context.host)) };
+  }
+  return {
+    value: snapshotOfArtifacts(written(context, config, 'decisions'), written(context, config, 'plan')),
+  };
+}
+
+function written(context: Context, config: ResolvedConfig, artifact: 'decisions' | 'plan'): JsonValue {
+  const path = config.output[artifact];
+  try {
+    return JSON.parse(context.host.readText(`${config.root}/${path}`)) as JsonValue;
+  } catch (error) {
+    const why = error instanceof HostError ? error.code : 'it is no JSON';
+    throw new UsageError(
+      `can not read ${path}: ${why}`,
+      'run backlogic build first, or name another side: --rules, --config, --base',
+    );
+  }
+}

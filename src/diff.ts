@@ -1,0 +1,159 @@
+import type { Compilation } from './compile.ts';
+import type { Diff, Moved, Snapshot } from './model/diff.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from './model/json.ts';
+import { compareNatural } from './model/natural.ts';
+
+/** The comparable part of a compilation. */
+export function snapshot(compilation: Compilation): Snapshot {
+  const decisions = new Map<string, { value: JsonValue; rule: string }[]>();
+  for (const decision of compilation.log.all) {
+    put(decisions, `${decision.decides} ${decision.subject.kind}:${decision.subject.id}`, {
+      value: decision.value,
+      rule: decision.rule,
+    });
+  }
+  const { items } = compilation.plan;
+  const slices = items.flatMap((item) => item.slices);
+  return {
+    decisions,
+    items: new Map(
+      items.map((item) => [
+        item.id,
+        { area: item.area, features: item.featureIds, flags: item.riskFlags.map((risk) => risk.flag) },
+      ]),
+    ),
+    slices: new Map(
+      slices.map((slice) => [
+        slice.id,
+        { workstream: slice.workstream, wave: slice.wave, after: slice.dependsOn.map((edge) => edge.id) },
+      ]),
+    ),
+    features: new Map(slices.flatMap((slice) => slice.featureIds.map((id) => [id, slice.id] as const))),
+  };
+}
+
+/** The comparable part of written artifacts; what they lack is taken as empty. */
+export function snapshotOfArtifacts(decisionsJson: JsonValue, planJson: JsonValue): Snapshot {
+  const decisions = new Map<string, { value: JsonValue; rule: string }[]>();
+  for (const decision of objects(decisionsJson, 'decisions')) {
+    const subject = decision.subject;
+    const name = isJsonObject(subject) ? `${string(subject.kind)}:${string(subject.id)}` : string(subject);
+    put(decisions, `${string(decision.decides)} ${name}`, {
+      value: decision.value ?? null,
+      rule: string(decision.rule),
+    });
+  }
+  const items = objects(planJson, 'items');
+  const waves = new Map<string, number>();
+  const waveLists = isJsonObject(planJson) && Array.isArray(planJson.waves) ? planJson.waves : [];
+  for (const [wave, ids] of waveLists.entries()) {
+    for (const id of Array.isArray(ids) ? ids : []) waves.set(string(id), wave);
+  }
+  const slices = items.flatMap((item) => objects(item, 'slices'));
+  return {
+    decisions,
+    items: new Map(
+      items.map((item) => [
+        string(item.id),
+        {
+          area: string(item.area),
+          features: strings(item.feature_ids),
+          flags: objects(item, 'risk_flags').map((risk) => string(risk.flag)),
+        },
+      ]),
+    ),
+    slices: new Map(
+      slices.map((slice) => [
+        string(slice.id),
+        {
+          workstream: string(slice.workstream),
+          wave: waves.get(string(slice.id)) ?? 0,
+          after: objects(slice, 'depends_on').map((edge) => string(edge.id)),
+        },
+      ]),
+    ),
+    features: new Map(
+      slices.flatMap((slice) => strings(slice.feature_ids).map((id) => [id, string(slice.id)] as const)),
+    ),
+  };
+}
+
+/** What differs between two snapshots. */
+export function diff(before: Snapshot, after: Snapshot): Diff {
+  return {
+    decisions: compare(before.decisions, after.decisions, valuesOf, rulesOf),
+    items: compare(before.items, after.items, (item) => ({
+      area: item.area,
+      features: [...item.features],
+      flags: [...item.flags].sort(),
+    })),
+    slices: compare(before.slices, after.slices, (slice) => slice.workstream),
+    edges: compare(edgesOf(before), edgesOf(after), () => true),
+    waves: compare(
+      both(before.slices, after.slices),
+      both(after.slices, before.slices),
+      (slice) => slice.wave + 1,
+    ),
+  };
+}
+
+/** True when nothing differs. */
+export function isEmpty(difference: Diff): boolean {
+  return Object.values(difference).every((list) => list.length === 0);
+}
+
+function compare<T>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+  value: (one: T) => JsonValue,
+  rules: (one: T) => readonly string[] = () => [],
+): Moved[] {
+  const moved: Moved[] = [];
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(id), after.get(id)];
+    const [was, is] = [old === undefined ? null : value(old), now === undefined ? null : value(now)];
+    if (JSON.stringify(was) === JSON.stringify(is)) continue;
+    moved.push({ id, before: was, after: is, rules: rules((now ?? old) as T) });
+  }
+  return moved.sort((a, b) => compareNatural(a.id, b.id));
+}
+
+type Decided = readonly { readonly value: JsonValue; readonly rule: string }[];
+
+function valuesOf(decided: Decided): JsonValue {
+  return decided.map((one) => one.value).sort((a, b) => compareNatural(JSON.stringify(a), JSON.stringify(b)));
+}
+
+function rulesOf(decided: Decided): string[] {
+  return [...new Set(decided.map((one) => one.rule))].sort(compareNatural);
+}
+
+function edgesOf(of: Snapshot): Map<string, true> {
+  return new Map(
+    [...of.slices].flatMap(([id, slice]) => slice.after.map((first) => [`${first} → ${id}`, true] as const)),
+  );
+}
+
+/** Slices that both have: a new slice's wave is news of the slice, not of the wave. */
+function both<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map([...one].filter(([id]) => other.has(id)));
+}
+
+function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function objects(holder: JsonValue | undefined, key: string): readonly JsonObject[] {
+  const list = isJsonObject(holder) ? holder[key] : undefined;
+  return Array.isArray(list) ? list.filter(isJsonObject) : [];
+}
+
+function strings(value: JsonValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+function string(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { type DirectoryEntry, type Host, HostError } from '../model/host.ts';
+
+/**
+ * The files below `root` as they were at a git revision; everything outside `root` comes from `base`. Read-only.
+ * Throws a `HostError` with code `EGIT` when git, the repository or the revision is not there; its message is git's own.
+ */
+export function gitHost(root: string, revision: string, base: Host): Host {
+  const git = (...args: string[]): string => {
+    const run = spawnSync('git', ['-C', root, ...args], { encoding: 'utf8', maxBuffer: 1 << 30 });
+    if (run.error || run.status !== 0) throw new HostError('EGIT', (run.stderr || String(run.error)).trim());
+    return run.stdout;
+  };
+  // A revision is a word of the command line: one that looks like an option must not become one.
+  const commit = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).trim();
+  const files = new Map<string, { object: string; size: number }>();
+  const folders = new Map<string, Map<string, DirectoryEntry['kind']>>([[root, new Map()]]);
+  for (const line of git('ls-tree', '-r', '-l', '-z', commit).split('\0')) {
+    const [meta = '', path] = line.split('\t');
+    const [mode, type, object, size] = meta.split(/ +/);
+    if (path === undefined || type !== 'blob' || object === undefined || mode === '120000') continue;
+    files.set(`${root}/${path}`, { object, size: Number(size) });
+    const parts = path.split('/');
+    for (let depth = 0, folder = root; depth < parts.length; depth += 1) {
+      const name = parts[depth] ?? '';
+      const entries = folders.get(folder) ?? new Map();
+      entries.set(name, depth === parts.length - 1 ? 'file' : 'directory');
+      folders.set(folder, entries);
+      folder = `${folder}/${name}`;
+    }
+  }
+  const inside = (path: string): boolean => path === root || path.startsWith(`${root}/`);
+  const bare = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
+  const readOnly = (path: string): never => {
+    throw new HostError('EROFS', path);
+  };
+  return {
+    ...base,
+    readText(path) {
+      if (!inside(path)) return base.readText(path);
+      const file = files.get(path);
+      if (!file) throw new HostError(folders.has(bare(path)) ? 'EISDIR' : 'ENOENT', path);
+      return git('cat-file', 'blob', file.object);
+    },
+    stat(path) {
+      if (!inside(path)) return base.stat(path);
+      const file = files.get(bare(path));
+      if (file) return { kind: 'file', size: file.size };
+      return folders.has(bare(path)) ? { kind: 'directory', size: 0 } : null;
+    },
+    list(path) {
+      if (!inside(path)) return base.list(path);
+      const entries = folders.get(bare(path));
+      if (!entries) throw new HostError('ENOENT', path);
+      return [...entries].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    realPath(path) {
+      if (!inside(path)) return base.realPath(path);
+      if (files.has(bare(path)) || folders.has(bare(path))) return bare(path);
+      throw new HostError('ENOENT', path);
+    },
+    makeDirectory: readOnly,
+    writeText: readOnly,
+    rename: readOnly,
+    remove: readOnly,
+  };
+}

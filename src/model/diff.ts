@@ -1,0 +1,37 @@
+import type { JsonValue } from './json.ts';
+
+/** What two compilations are compared by. Made from a compilation, or from the artifacts that one wrote. */
+export interface Snapshot {
+  /** Key `decides kind:id`; the values sorted, each with its rule. */
+  readonly decisions: ReadonlyMap<string, readonly { readonly value: JsonValue; readonly rule: string }[]>;
+  /** By item id. */
+  readonly items: ReadonlyMap<
+    string,
+    { readonly area: string; readonly features: readonly string[]; readonly flags: readonly string[] }
+  >;
+  /** By slice id. */
+  readonly slices: ReadonlyMap<
+    string,
+    { readonly workstream: string; readonly wave: number; readonly after: readonly string[] }
+  >;
+  /** By feature id: the slice that holds it. */
+  readonly features: ReadonlyMap<string, string>;
+}
+
+/** One thing that is not as it was. `before` or `after` is null when it was added or removed. */
+export interface Moved {
+  readonly id: string;
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+  /** The rules that decide now, or decided before when nothing does now. */
+  readonly rules: readonly string[];
+}
+
+/** Everything that differs, each list sorted by natural order of id. */
+export interface Diff {
+  readonly decisions: readonly Moved[];
+  readonly items: readonly Moved[];
+  readonly slices: readonly Moved[];
+  readonly edges: readonly Moved[];
+  readonly waves: readonly Moved[];
+}
