@@ -44,24 +44,35 @@ export const columnRoles: readonly string[] = [
   'ids',
   'owner',
   'capability',
+  'after',
   'other',
 ];
 
-/** Roles that a `Label:` before a list or sentence can have. */
+/** Roles that a `Label:` before a list or sentence can have. `work_package` opens a package (`Phase 1: Title`). */
 export const labelRoles: readonly string[] = [
+  'work_package',
   'scope',
   'files',
   'deliverables',
   'done',
   'tests',
   'ids',
+  'after',
+  'priority',
   'prohibited',
   'responsibilities',
+  'invariants',
+  'status',
+  'divergence',
   'owner_primary',
   'owner_review',
-  'after',
+  'related',
+  'evidence',
   'other',
 ];
+
+/** What a status lets one expect at the paths of its module: working code, or none yet. */
+export const expectations: readonly string[] = ['code', 'nothing'];
 
 function fact(
   name: string,
@@ -133,8 +144,21 @@ export const vocabulary: Vocabulary = {
       fact('columns', 'strings', 'All headers of the table, without inline marks.', 'the document'),
     ],
     label: [
-      fact('text', 'string', 'The words before the colon.', 'the document'),
+      fact(
+        'text',
+        'string',
+        'The words before the colon; in a section about ownership or change control, a rule without one, whole.',
+        'the document',
+      ),
       fact('section', 'string', 'The role of the section that holds it.', 'the section rules', sectionRoles),
+      fact('heading', 'string', 'The heading of that section, or the empty string.', 'the document'),
+      fact(
+        'opens',
+        'string',
+        'What stands after the colon: `text` on the same line, `list` or `nothing` below it; `sentence` where there is no colon.',
+        'the document',
+        ['text', 'list', 'nothing', 'sentence'],
+      ),
     ],
     phrase: [
       fact('text', 'string', 'The words as written, without inline marks.', 'the document'),
@@ -151,6 +175,13 @@ export const vocabulary: Vocabulary = {
         'The role of the section that holds them.',
         'the section rules',
         sectionRoles,
+      ),
+      fact(
+        'kind',
+        'string',
+        'Where they stand: a table `cell`, a `heading`, a `title` of a work package, a list `item`, or an `aside` in brackets.',
+        'the document',
+        ['cell', 'heading', 'title', 'item', 'aside'],
       ),
     ],
     group: [
@@ -294,6 +325,14 @@ export const vocabulary: Vocabulary = {
     status: decision('status', ['phrase'], false, 'What a status phrase means.', [
       parameter('status', 'string', 'The normalised status.', true),
       parameter('open', 'boolean', 'It leaves work to do.', true),
+      parameter('deferred', 'boolean', 'It puts the work after the release in scope.'),
+      parameter(
+        'expects',
+        'string',
+        'What the tree should then have at the path of the module. None: nothing is checked.',
+        false,
+        expectations,
+      ),
     ]),
     area: decision('area', ['group', 'path'], true, 'Which area owns a feature group, or a path.', [
       parameter('area', 'string', 'The area, as the canonical guide table names it.', true),

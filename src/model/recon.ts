@@ -50,6 +50,8 @@ export interface ModuleStatus {
   readonly status: string | null;
   /** True when the status leaves work to do. */
   readonly open: boolean;
+  /** The path that the tree shows to be otherwise than the status says, with what it is; null when they agree. */
+  readonly contradiction: { readonly path: string; readonly state: PathState } | null;
   readonly evidence: string;
   readonly ids: readonly string[];
   readonly at: Span;
