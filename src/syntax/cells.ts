@@ -1,0 +1,31 @@
+import type { Text } from '../model/markdown.ts';
+
+/**
+ * Splits a table row into cells, each with its true column. As GFM does it: a pipe splits wherever it stands, also
+ * inside a code span, unless a backslash stands before it; then the pipe alone is the text.
+ */
+export function cellsOf(row: Text): Text[] {
+  const { text } = row;
+  const bounds = [-1];
+  for (let at = text.indexOf('|'); at !== -1; at = text.indexOf('|', at + 1)) {
+    if (text[at - 1] !== '\\') bounds.push(at);
+  }
+  bounds.push(text.length);
+  const cells: Text[] = [];
+  for (let index = 1; index < bounds.length; index += 1) {
+    const from = (bounds[index - 1] ?? -1) + 1;
+    const raw = text.slice(from, bounds[index]);
+    // Pipes at both ends of the row are its frame, not empty cells.
+    if (raw === '' && (index === 1 || index === bounds.length - 1)) continue;
+    cells.push(cell(row, raw, from));
+  }
+  return cells;
+}
+
+function cell(row: Text, raw: string, from: number): Text {
+  const trimmed = raw.trim();
+  const column = row.at.column + from + (trimmed === '' ? 0 : raw.indexOf(trimmed));
+  const at = { file: row.at.file, line: row.at.line, column };
+  if (trimmed === '') return { text: '', at };
+  return { text: trimmed.replaceAll('\\|', '|'), at: { ...at, endColumn: column + trimmed.length } };
+}

@@ -1,0 +1,114 @@
+import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
+import type { Text } from '../model/markdown.ts';
+import { placeIn } from './text-place.ts';
+
+export { citedIds } from './citations.ts';
+
+const parser: Parser = new MarkdownIt({ html: true });
+
+/** Whatever can be an inline mark, besides backticks. */
+const marks = /[*_[\]<>&\\~!]/;
+
+/** Text without inline marks: code, emphasis, links, images, HTML and escapes are reduced to what a reader sees. */
+export function plainText(raw: string): string {
+  const plain = withoutCodeMarks(raw) ?? inlineText(raw);
+  return plain.replace(/\s+/g, ' ').trim();
+}
+
+/** The common case, without the parser: no marks but code spans. Null when there are other marks. */
+function withoutCodeMarks(raw: string): string | null {
+  if (!raw.includes('`')) return marks.test(raw) ? null : raw;
+  let text = '';
+  let end = 0;
+  for (const span of codeRanges(raw)) {
+    const between = raw.slice(end, span.start);
+    if (marks.test(between)) return null;
+    text += between + raw.slice(span.contentStart, span.contentEnd);
+    end = span.end;
+  }
+  const rest = raw.slice(end);
+  return marks.test(rest) ? null : text + rest;
+}
+
+function inlineText(raw: string): string {
+  const tokens: Token[] = [];
+  parser.inline.parse(raw, parser, {}, tokens);
+  return tokens.map(readable).join('');
+}
+
+function readable(token: Token): string {
+  switch (token.type) {
+    case 'softbreak':
+    case 'hardbreak':
+      return ' ';
+    case 'html_inline':
+      return /^<br\b/i.test(token.content) ? ' ' : '';
+    case 'image':
+      return (token.children ?? []).map(readable).join('');
+    default:
+      return token.content;
+  }
+}
+
+/** The contents of the code spans in a text, each with its place. */
+export function codeSpans(text: Text): Text[] {
+  if (!text.text.includes('`')) return [];
+  return codeRanges(text.text).map(({ contentStart, contentEnd }) => ({
+    text: text.text.slice(contentStart, contentEnd),
+    at: placeIn(text, contentStart, contentEnd),
+  }));
+}
+
+interface CodeRange {
+  readonly start: number;
+  readonly end: number;
+  readonly contentStart: number;
+  readonly contentEnd: number;
+}
+
+/** Code spans by CommonMark: a run of backticks up to the next run of the same length. Linear in the text. */
+function codeRanges(raw: string): CodeRange[] {
+  const runs = [...raw.matchAll(/`+/g)].map(({ index, 0: { length } }) => ({ start: index, length }));
+  const nextOfLength = closers(runs);
+  const ranges: CodeRange[] = [];
+  for (let index = 0; index < runs.length; index += 1) {
+    const run = runs[index];
+    if (!run) break;
+    const escaped = isEscaped(raw, run.start);
+    // An escaped backtick opens nothing; the rest of its run still may, but no one writes that.
+    const close = escaped ? undefined : nextOfLength[index];
+    const closing = close === undefined ? undefined : runs[close];
+    if (close === undefined || !closing) continue;
+    ranges.push(
+      trimmedRange(raw, run.start, run.start + run.length, closing.start, closing.start + closing.length),
+    );
+    index = close;
+  }
+  return ranges;
+}
+
+/** For each run the index of the next run of its length. */
+function closers(runs: readonly { readonly length: number }[]): (number | undefined)[] {
+  const next: (number | undefined)[] = new Array(runs.length);
+  const seen = new Map<number, number>();
+  for (let index = runs.length - 1; index >= 0; index -= 1) {
+    const length = runs[index]?.length ?? 0;
+    next[index] = seen.get(length);
+    seen.set(length, index);
+  }
+  return next;
+}
+
+function isEscaped(raw: string, at: number): boolean {
+  let slashes = 0;
+  while (raw[at - 1 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 1;
+}
+
+function trimmedRange(raw: string, start: number, open: number, close: number, end: number): CodeRange {
+  const content = raw.slice(open, close);
+  const padded = content.startsWith(' ') && content.endsWith(' ') && content.trim() !== '';
+  return padded
+    ? { start, end, contentStart: open + 1, contentEnd: close - 1 }
+    : { start, end, contentStart: open, contentEnd: close };
+}

@@ -1,0 +1,89 @@
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  defineMappingTag,
+  defineScalarTag,
+  type Event,
+  floatCoreTag,
+  intCoreTag,
+  NOT_RESOLVED,
+  parseEvents,
+  type Schema,
+  YAMLException,
+} from 'js-yaml';
+import type { JsonValue } from '../model/json.ts';
+import { LineIndex, lookups, withoutMark } from './lines.ts';
+import { type Located, type Place, type SyntaxProblem, treeLocator } from './located.ts';
+import { readPlaces } from './yaml-places.ts';
+
+/** Collections nested deeper than this are refused. js-yaml recurses, so the limit is its own. */
+const deepest = 100;
+
+/** YAML 1.2 core without anything that is not JSON: no code, no dates, no infinities, objects without prototype. */
+const schema: Schema = CORE_SCHEMA.withTags(
+  defineMappingTag<{ [key: string]: unknown }>('tag:yaml.org,2002:map', {
+    create: () => Object.create(null),
+    addPair(object, key, value) {
+      if (typeof key === 'object' && key !== null) return 'a key must be a word, a number or a string';
+      object[String(key)] = value;
+      return '';
+    },
+    has: (object, key) => String(key) in object,
+    keys: (object) => Object.keys(object),
+    get: (object, key) => object[String(key)],
+    identify: () => false,
+  }),
+  finite(intCoreTag),
+  finite(floatCoreTag),
+);
+
+/** A number tag whose infinities and NaN stay the words that they are written as: JSON has no such numbers. */
+function finite(tag: typeof intCoreTag): typeof intCoreTag {
+  return defineScalarTag<number>(tag.tagName, {
+    implicit: tag.implicit,
+    implicitFirstChars: tag.implicitFirstChars,
+    identify: () => false,
+    resolve(source, explicit, name) {
+      const value = tag.resolve(source, explicit, name);
+      // `-0` does not survive JSON either.
+      return typeof value === 'number' && !Number.isFinite(value) ? NOT_RESOLVED : value === 0 ? 0 : value;
+    },
+  });
+}
+
+/**
+ * Parses one YAML document as plain data. Whatever makes it unreadable (syntax, unknown tags, several documents,
+ * aliases that explode or contain themselves) is a problem, and the value is null; a double key is a problem, and the
+ * last one counts. An empty document is null without a problem.
+ */
+export function parseYaml(text: string, file: string): Located {
+  const source = withoutMark(text);
+  const lines = new LineIndex(source, file);
+  const problems: SyntaxProblem[] = [];
+  let place: Place = { start: 0, end: 0, children: null };
+  let value: JsonValue = null;
+  try {
+    const events: Event[] = parseEvents(source, { maxDepth: deepest });
+    const read = readPlaces(events, source, lines);
+    problems.push(...read.problems);
+    place = read.place;
+    if (read.sound) {
+      const documents = constructFromEvents(events, { source, schema, json: true });
+      value = (documents[0] ?? null) as JsonValue;
+    }
+  } catch (error) {
+    problems.push(problemOf(error, lines));
+  }
+  return { value, problems, ...lookups(() => treeLocator(place), lines) };
+}
+
+function problemOf(error: unknown, lines: LineIndex): SyntaxProblem {
+  if (!(error instanceof YAMLException)) throw error;
+  const start = error.mark?.position ?? 0;
+  const tooDeep = error.reason.includes('maxDepth');
+  return {
+    message: tooDeep ? `collections are nested more than ${deepest} deep` : error.reason,
+    at: lines.span({ start, end: start }),
+    kind: tooDeep ? 'too-deep' : 'syntax',
+  };
+}
