@@ -1,0 +1,4 @@
+// Stub: every new call gets the version it asks for.
+export function chooseVersion() {
+  throw new Error('not implemented');
+}
