@@ -3,6 +3,7 @@ import type { Block, List, ListItem, Paragraph, Table, Text } from '../model/mar
 import type { Span } from '../model/span.ts';
 import { lineStartsOf } from './block-parser.ts';
 import { cellsOf } from './cells.ts';
+import { lastAtOrBefore } from './text-place.ts';
 
 /** Turns block tokens into blocks with the place of every piece. */
 export class BlockReader {
@@ -166,23 +167,12 @@ export class BlockReader {
   }
 
   #span(start: number, end: number): Span {
-    const from = this.#lineAt(start);
-    const to = this.#lineAt(end);
+    const from = lastAtOrBefore(this.#lineStarts, start);
+    const to = lastAtOrBefore(this.#lineStarts, end);
     const place = { file: this.#file, line: from + 1, column: start - (this.#lineStarts[from] ?? 0) + 1 };
     const endColumn = end - (this.#lineStarts[to] ?? 0) + 1;
     if (to !== from) return { ...place, endLine: to + 1, endColumn };
     return end === start ? place : { ...place, endColumn };
-  }
-
-  #lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }
 

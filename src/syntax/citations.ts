@@ -1,6 +1,6 @@
 import type { Text } from '../model/markdown.ts';
 import type { Span } from '../model/span.ts';
-import { placeIn } from './text-place.ts';
+import { placer } from './text-place.ts';
 
 /** A range of ids longer than this is taken for a slip: only its two ends count. */
 const longestRange = 500;
@@ -28,20 +28,21 @@ export function citedIds(text: Text, pattern: RegExp): CitedId[] {
   const flags = pattern.flags.replace(/[gy]/g, '');
   const found = [...text.text.matchAll(new RegExp(pattern.source, `${flags}g`))].filter(([id]) => id !== '');
   const cited: CitedId[] = [];
+  const place = placer(text);
   for (const [index, match] of found.entries()) {
     const [id] = match;
     const end = match.index + id.length;
-    cited.push({ id, at: placeIn(text, match.index, end) });
+    cited.push({ id, at: place(match.index, end) });
     const next = found[index + 1];
     if (next && joins(text.text.slice(end, next.index))) {
-      const at = placeIn(text, match.index, next.index + next[0].length);
+      const at = place(match.index, next.index + next[0].length);
       for (const between of idsBetween(id, next[0])) cited.push({ id: between, at });
       continue;
     }
     const short = shortRange.exec(text.text.slice(end, end + 40));
     const last = short?.[1] && withDigits(id, short[1]);
     if (!short || !last) continue;
-    const at = placeIn(text, match.index, end + short[0].length);
+    const at = place(match.index, end + short[0].length);
     for (const between of [...idsBetween(id, last), last]) cited.push({ id: between, at });
   }
   return cited;

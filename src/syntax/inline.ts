@@ -1,6 +1,6 @@
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import type { Text } from '../model/markdown.ts';
-import { placeIn } from './text-place.ts';
+import { placer } from './text-place.ts';
 
 export { citedIds } from './citations.ts';
 
@@ -53,9 +53,10 @@ function readable(token: Token): string {
 /** The contents of the code spans in a text, each with its place. */
 export function codeSpans(text: Text): Text[] {
   if (!text.text.includes('`')) return [];
+  const place = placer(text);
   return codeRanges(text.text).map(({ contentStart, contentEnd }) => ({
     text: text.text.slice(contentStart, contentEnd),
-    at: placeIn(text, contentStart, contentEnd),
+    at: place(contentStart, contentEnd),
   }));
 }
 

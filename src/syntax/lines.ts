@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
 import type { Locator, Pointer, Range } from './located.ts';
+import { lastAtOrBefore } from './text-place.ts';
 
 /** A text without its byte order mark. Editors do not count the mark as a column, so no place counts it either. */
 export function withoutMark(text: string): string {
@@ -27,14 +28,8 @@ export class LineIndex {
 
   #position(offset: number): { line: number; column: number } {
     this.#starts ??= lineStarts(this.#text);
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+    const index = lastAtOrBefore(this.#starts, offset);
+    return { line: index + 1, column: offset - (this.#starts[index] ?? 0) + 1 };
   }
 }
 

@@ -1,24 +1,40 @@
 import type { Text } from '../model/markdown.ts';
 import type { Span } from '../model/span.ts';
 
-/** The place of `text.text.slice(start, end)`. Exact for paragraphs and list items, which know their lines. */
-export function placeIn(text: Text & { readonly lines?: readonly Text[] }, start: number, end: number): Span {
-  const from = positionIn(text, start);
-  const to = positionIn(text, end);
-  const place = { file: text.at.file, line: from.line, column: from.column };
-  if (to.line !== from.line) return { ...place, endLine: to.line, endColumn: to.column };
-  return to.column === from.column ? place : { ...place, endColumn: to.column };
+/** A text that may know its source lines, as paragraphs and list items do. */
+export type TextWithLines = Text & { readonly lines?: readonly Text[] };
+
+/**
+ * The way from a part of a text, by offsets, to its place in the source. Exact for one line, and for paragraphs and
+ * list items, which know their lines; in other texts of several lines (code) every line is taken to be indented like
+ * the first. An escaped pipe in a table cell moves the columns behind it by one.
+ */
+export function placer(text: TextWithLines): (start: number, end: number) => Span {
+  const starts = [0];
+  for (let at = text.text.indexOf('\n'); at !== -1; at = text.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const position = (offset: number): { line: number; column: number } => {
+    const index = lastAtOrBefore(starts, offset);
+    const at = index === 0 ? text.at : text.lines?.[index]?.at;
+    const { line, column } = at ?? { line: text.at.line + index, column: text.at.column };
+    return { line, column: column + offset - (starts[index] ?? 0) };
+  };
+  return (start, end) => {
+    const from = position(start);
+    const to = position(end);
+    const place = { file: text.at.file, line: from.line, column: from.column };
+    if (to.line !== from.line) return { ...place, endLine: to.line, endColumn: to.column };
+    return to.column === from.column ? place : { ...place, endColumn: to.column };
+  };
 }
 
-function positionIn(
-  text: Text & { readonly lines?: readonly Text[] },
-  offset: number,
-): { line: number; column: number } {
-  const before = text.text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  if (lineStart === 0) return { line: text.at.line, column: text.at.column + offset };
-  const index = before.split('\n').length - 1;
-  // Where the text has no lines of its own (code), every line is indented like the first.
-  const at = text.lines?.[index]?.at ?? { line: text.at.line + index, column: text.at.column };
-  return { line: at.line, column: at.column + offset - lineStart };
+/** Index of the last of the ascending `starts` that is not after `offset`. */
+export function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
