@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** The checkout that is tested. */
+export const checkout: string = resolve(import.meta.dirname, '../..');
+
+export interface CliRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built CLI as a person would. Colour and CI are off unless `env` says otherwise. */
+export function cli(
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): CliRun {
+  const run = spawnSync(process.execPath, [join(checkout, 'dist/cli.js'), ...args], {
+    cwd: options.cwd ?? checkout,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NO_COLOR: '1', ...options.env },
+  });
+  return { code: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** A folder that goes with the test. */
+export function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'backlogic-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A copy of what a user edits: configuration, rules, templates and the example repository. */
+export function workspace(): string {
+  const folder = scratch();
+  for (const name of ['backlog.config.ts', 'rules', 'templates', 'examples']) {
+    cpSync(join(checkout, name), join(folder, name), { recursive: true });
+  }
+  return folder;
+}
