@@ -2,8 +2,10 @@
 import { rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { build } from 'esbuild';
+import { writeCode } from './schemas.mjs';
 
-rmSync('dist', { recursive: true, force: true });
+if (!process.argv.includes('--no-types')) rmSync('dist', { recursive: true, force: true });
+await writeCode();
 await build({
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
   outdir: 'dist',
@@ -20,9 +22,9 @@ await build({
   logLevel: 'warning',
   // CommonJS packages in an ES module bundle still call require for Node's own modules.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-  plugins: [noJsonPath()],
+  plugins: [noJsonPath(), noForeignLoaders()],
 });
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+if (!process.argv.includes('--no-types')) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 
 /** jsonpath-plus can run code from a rule file; rules use dotted paths, so its code is not even shipped. */
 function noJsonPath() {
@@ -33,6 +35,19 @@ function noJsonPath() {
       bundler.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
         contents: "export const JSONPath = () => { throw new Error('JSONPath is not available: rules use dotted paths'); };",
       }));
+    },
+  };
+}
+
+/** cosmiconfig's own loaders (typescript, a second js-yaml, import-fresh) are never used: the configuration stage has its own. */
+function noForeignLoaders() {
+  return {
+    name: 'no-foreign-loaders',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^\.\/loaders$/ }, ({ importer, path }) =>
+        importer.includes('cosmiconfig') ? { path, namespace: 'unused-loaders' } : null,
+      );
+      bundler.onLoad({ filter: /.*/, namespace: 'unused-loaders' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
     },
   };
 }

@@ -1,0 +1,91 @@
+/// <reference path="./unlisted-modules.d.ts" />
+import { dirname, join, resolve } from 'node:path';
+// The class, not `cosmiconfigSync`: that one first evaluates `.config/config.{js,ts}` of the current folder as settings for
+// cosmiconfig itself, with loaders that run code, whatever that file is for.
+import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
+import { type Host, HostError } from '../model/host.ts';
+import { isJsonObject } from '../model/json.ts';
+import { parseJson } from '../syntax/json.ts';
+
+/** Names of configuration files, the first that a folder has is read. */
+export const configNames: readonly string[] = ['ts', 'js', 'mjs', 'cjs', 'json', 'yaml', 'yml'].map(
+  (extension) => `backlog.config.${extension}`,
+);
+
+/** The property of `package.json` that may hold the configuration. */
+export const packageProperty = 'backlogic';
+
+/** A configuration file, and others in the same folder that are not read because of it. Absolute paths. */
+export interface FoundConfig {
+  readonly file: string;
+  readonly ignored: readonly string[];
+}
+
+/**
+ * Searches `from` and the folders above it, up to the repository that holds it (the nearest `.git`), or to the top when
+ * there is none: a file that lies around above the repository says nothing about it.
+ */
+export function findConfig(from: string, host: Host): FoundConfig | null {
+  const explorer = new ExplorerSync({
+    moduleName: packageProperty,
+    packageProp: packageProperty,
+    searchPlaces: [...configNames, 'package.json'],
+    ignoreEmptySearchPlaces: false,
+    cache: false,
+    mergeImportArrays: false,
+    mergeSearchPlaces: false,
+    searchStrategy: 'none',
+    applyPackagePropertyPathToConfiguration: false,
+    metaConfigFilePath: null,
+    transform: (result) => result,
+    // Only the file is wanted here; it is read, with places, by this stage's own readers.
+    loaders: Object.fromEntries(
+      ['.ts', '.js', '.mjs', '.cjs', '.yaml', '.yml', '.json'].map((extension) => [extension, found]),
+    ),
+  });
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const result = explorer.search(folder)?.filepath ?? null;
+    const file = result !== null && host.stat(result) ? result : overlooked(folder, host);
+    if (file !== null) return { file, ignored: others(folder, file, host) };
+    if (folder === dirname(folder) || host.stat(join(folder, '.git'))) return null;
+  }
+}
+
+function found(file: string, text: string): unknown {
+  return file.endsWith('/package.json') || file.endsWith('\\package.json') ? packageConfig(file, text) : {};
+}
+
+/** What cosmiconfig asks a loader of `package.json` for: an object that has the property, or not. */
+function packageConfig(file: string, text: string): unknown {
+  const { value } = parseJson(text, file);
+  return isJsonObject(value) && value[packageProperty] !== undefined ? { [packageProperty]: {} } : {};
+}
+
+/** cosmiconfig passes over what it may not read, and knows no disk but the machine's; the host knows better. */
+function overlooked(folder: string, host: Host): string | null {
+  for (const name of configNames) {
+    const file = join(folder, name);
+    if (host.stat(file)?.kind === 'file') return file;
+  }
+  const manifest = join(folder, 'package.json');
+  return hasProperty(manifest, host) ? manifest : null;
+}
+
+function others(folder: string, file: string, host: Host): readonly string[] {
+  const rest = configNames
+    .map((name) => join(folder, name))
+    .filter((other) => other !== file && host.stat(other)?.kind === 'file');
+  const manifest = join(folder, 'package.json');
+  return manifest !== file && hasProperty(manifest, host) ? [...rest, manifest] : rest;
+}
+
+function hasProperty(manifest: string, host: Host): boolean {
+  if (host.stat(manifest)?.kind !== 'file') return false;
+  try {
+    const { value } = parseJson(host.readText(manifest), manifest);
+    return isJsonObject(value) && value[packageProperty] !== undefined;
+  } catch (error) {
+    if (error instanceof HostError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { finding } from '../diagnostics/finding.ts';
+import { settleFindings } from '../diagnostics/settle.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Host } from '../model/host.ts';
+import type { Span } from '../model/span.ts';
+import { extendLayers } from './extend.ts';
+import { findConfig } from './find.ts';
+import { type ConfigRequest, resolveConfig } from './resolve.ts';
+import { vetConfig } from './vet.ts';
+
+export type { ConfigRequest } from './resolve.ts';
+
+/**
+ * Finds, reads, checks and merges the configuration: presets, then the file with what it extends, then the request. The
+ * configuration is null when an error was found (a severity that it sets itself counts), since compiling by half of it
+ * would only bury the cause.
+ */
+export function loadConfig(
+  request: ConfigRequest,
+  host: Host,
+): { config: ResolvedConfig | null; findings: Finding[] } {
+  const named = request.config === undefined ? null : resolve(request.cwd, request.config);
+  const found = named === null ? findConfig(request.cwd, host) : { file: named, ignored: [] };
+  const file = found?.file ?? null;
+  const { layers, findings: read } = extendLayers(file, host);
+  const config = resolveConfig(layers, request, file, host);
+  const findings = [...several(file, found?.ignored ?? []), ...read, ...vetConfig(config, host)];
+  const shown = new Places(config.root, file);
+  const placed = findings.map((found) => shown.finding(found));
+  const origins = Object.fromEntries(
+    Object.entries(config.origins).map(([pointer, at]) => [pointer, shown.span(at)]),
+  );
+  const failed = settleFindings(placed, config).some((found) => found.severity === 'error');
+  return { config: failed ? null : { ...config, origins }, findings: placed };
+}
+
+function several(file: string | null, ignored: readonly string[]): Finding[] {
+  if (file === null || ignored.length === 0) return [];
+  return [
+    finding('config/several-files', { file, line: 1, column: 1 }, { used: file, ignored: [...ignored] }),
+  ];
+}
+
+/** Names files as spans do everywhere: relative to the root, or to the configuration file's folder when outside it. */
+class Places {
+  readonly #root: string;
+  readonly #folder: string;
+
+  constructor(root: string, file: string | null) {
+    this.#root = root;
+    this.#folder = file === null ? root : dirname(file);
+  }
+
+  span(at: Span): Span {
+    return { ...at, file: this.#path(at.file) };
+  }
+
+  finding(found: Finding): Finding {
+    const data = Object.fromEntries(
+      Object.entries(found.data).map(([key, value]) => [key, fileKeys.has(key) ? this.#paths(value) : value]),
+    );
+    return {
+      ...found,
+      data,
+      at: found.at && this.span(found.at),
+      related: found.related.map(({ note, at }) => ({ note, at: this.span(at) })),
+    };
+  }
+
+  #paths(value: Finding['data'][string]): Finding['data'][string] {
+    if (typeof value === 'string') return this.#path(value);
+    return Array.isArray(value) ? value.map((one) => this.#paths(one)) : value;
+  }
+
+  /** Presets and options are no files; they keep their names. */
+  #path(file: string): string {
+    if (resolve(file) !== file) return file;
+    const [inRoot, inFolder] = [relative(this.#root, file), relative(this.#folder, file)];
+    const path = inRoot === '..' || inRoot.startsWith(`..${sep}`) ? inFolder : inRoot;
+    return path === '' ? '.' : path.split(sep).join('/');
+  }
+}
+
+/** Keys of finding data that hold absolute paths. */
+const fileKeys: ReadonlySet<string> = new Set(['file', 'used', 'ignored', 'cycle', 'path']);

@@ -1,0 +1,123 @@
+import type { ErrorObject } from 'ajv';
+import { closest } from '../diagnostics/closest.ts';
+import { finding } from '../diagnostics/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { Pointer } from '../syntax/located.ts';
+import validate from './generated/validate-config.js';
+import { dotted, type Layer, pointerSteps } from './layer.ts';
+import { valueAt, without } from './plain.ts';
+import { kindOf } from './read.ts';
+
+/** One wrong file makes at most this many findings; the first ones are the ones to mend. */
+const mostFindings = 50;
+
+/** Holds a layer against the schema. The layer that comes back has only values of the right form. */
+export function vetLayer(layer: Layer): { layer: Layer; findings: readonly Finding[] } {
+  if (validate(layer.value)) return { layer, findings: [] };
+  const errors = telling(validate.errors ?? []);
+  const findings = errors.slice(0, mostFindings).map((error) => violation(layer, error));
+  const value = without(layer.value, errors.map(wrongValue));
+  return { layer: { ...layer, value }, findings };
+}
+
+/**
+ * Leaves out what only follows from another error. Where a string or a list of strings is wanted, ajv objects to both and to
+ * the choice: the choice is reported, unless the value is a list, when its members are.
+ */
+function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const choices = new Set(
+    errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath),
+  );
+  const wrongInside = new Set(errors.map(({ instancePath: path }) => path.slice(0, path.lastIndexOf('/'))));
+  const wrongType = new Set(
+    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  );
+  return errors.filter(({ instancePath, keyword }) => {
+    if (keyword === 'anyOf') return !wrongInside.has(instancePath);
+    if (keyword === 'type') return !choices.has(instancePath);
+    return !wrongType.has(instancePath);
+  });
+}
+
+/** The value that must go for the rest to be right. */
+function wrongValue({ instancePath, keyword, params }: ErrorObject): Pointer {
+  const steps = pointerSteps(instancePath);
+  return keyword === 'additionalProperties' ? [...steps, String(params.additionalProperty)] : steps;
+}
+
+interface Schema {
+  readonly properties?: JsonObject;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+function violation(layer: Layer, error: ErrorObject): Finding {
+  const steps = pointerSteps(error.instancePath);
+  const key = dotted(steps);
+  const at = layer.at(steps);
+  const value = valueAt(layer.value, steps) ?? null;
+  const schema = (error.parentSchema ?? {}) as Schema;
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const unknown = String(error.params.additionalProperty);
+      const allowed = Object.keys(schema.properties ?? {}).filter((name) => !name.startsWith('$'));
+      return finding('config/unknown-key', layer.keyAt([...steps, unknown]), {
+        key: unknown,
+        within: key,
+        allowed,
+        suggestion: closest(unknown, allowed),
+      });
+    }
+    case 'required':
+      return finding('config/missing-key', at, { key: String(error.params.missingProperty), within: key });
+    case 'enum': {
+      const allowed = (error.params.allowedValues as readonly JsonValue[]).map(String);
+      const suggestion = typeof value === 'string' ? closest(value, allowed) : null;
+      return finding('config/not-allowed', at, { key, value: JSON.stringify(value), allowed, suggestion });
+    }
+    case 'minimum':
+    case 'maximum':
+      return range(at, key, value, `be from ${schema.minimum} to ${schema.maximum}`);
+    case 'pattern': {
+      const expected =
+        error.params.pattern === '\\S'
+          ? 'not be empty'
+          : 'begin with a letter and have only letters, digits, `-` and `_`';
+      return range(at, key, value, expected);
+    }
+    case 'anyOf':
+      return finding('config/wrong-type', at, {
+        key,
+        expected: 'a string or a list of strings',
+        got: got(value),
+      });
+    default:
+      return finding('config/wrong-type', at, { key, expected: expectedType(error), got: got(value) });
+  }
+}
+
+function range(at: Finding['at'], key: string, value: JsonValue, expected: string): Finding {
+  return finding('config/out-of-range', at, { key, value: JSON.stringify(value), expected });
+}
+
+function expectedType(error: ErrorObject): string {
+  const names: { readonly [type: string]: string } = {
+    string: 'a string',
+    number: 'a number',
+    integer: 'a whole number',
+    boolean: 'true or false',
+    object: 'an object',
+    array: 'a list',
+    null: 'null',
+  };
+  const types = error.params.type as string | readonly string[] | undefined;
+  return [types ?? []]
+    .flat()
+    .map((type) => names[type] ?? type)
+    .join(' or ');
+}
+
+function got(value: JsonValue): string {
+  return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : kindOf(value);
+}

@@ -1,0 +1,82 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { DesignConfig, ResolvedConfig } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
+import type { Pointer } from '../syntax/located.ts';
+import { dotted } from './layer.ts';
+import { patternRisk } from './pattern-risk.ts';
+
+const designParts: readonly (keyof DesignConfig)[] = [
+  'guideTable',
+  'moduleTable',
+  'principles',
+  'guarantees',
+  'nonGoals',
+  'ownership',
+  'governance',
+  'counts',
+];
+
+/** Every regular expression of the configuration compiles, ends, and, where it counts, says what. */
+export function vetPatterns(config: ResolvedConfig, placeOf: (pointer: Pointer) => Span | null): Finding[] {
+  const findings: Finding[] = [];
+  for (const { pointer, pattern } of patternsOf(config)) {
+    const [at, key] = [placeOf(pointer), dotted(pointer)];
+    const reason = compileError(pattern);
+    if (reason !== null) {
+      findings.push(finding('config/bad-pattern', at, { key, pattern: brief(pattern), reason }));
+      continue;
+    }
+    const risk = patternRisk(pattern);
+    if (risk !== null) {
+      findings.push(finding('config/slow-pattern', at, { key, pattern: brief(pattern), reason: risk }));
+    } else if (pointer[1] === 'counts') {
+      const groups = groupNames(pattern);
+      if (!countsSomething(groups)) {
+        findings.push(finding('config/count-pattern', at, { key, pattern: brief(pattern), groups }));
+      }
+    }
+  }
+  return findings;
+}
+
+function patternsOf(config: ResolvedConfig): { pointer: Pointer; pattern: string }[] {
+  const { design, patterns } = config;
+  return [
+    ...designParts.flatMap((part) =>
+      (design[part] as readonly string[]).map((pattern, index) => ({
+        pointer: ['design', part, index],
+        pattern,
+      })),
+    ),
+    ...Object.entries(patterns).flatMap(([name, pattern]: [string, string | null]) =>
+      pattern === null ? [] : [{ pointer: ['patterns', name], pattern }],
+    ),
+  ];
+}
+
+function compileError(pattern: string): string | null {
+  if (pattern === '') return 'it is empty and would match everywhere';
+  try {
+    new RegExp(pattern, 'i');
+    return null;
+  } catch (error) {
+    const { message } = error as Error;
+    const reason = message.slice(message.lastIndexOf(': ') + 2);
+    return reason.charAt(0).toLowerCase() + reason.slice(1);
+  }
+}
+
+function groupNames(pattern: string): string[] {
+  return Object.keys(new RegExp(`${pattern}|`, 'i').exec('')?.groups ?? {});
+}
+
+function countsSomething(groups: readonly string[]): boolean {
+  const single = groups.filter((name) => ['total', 'mvp', 'post_mvp'].includes(name));
+  const pair = groups.includes('group') && groups.includes('count');
+  return groups.length === (pair ? 2 : 1) && (pair || single.length === 1);
+}
+
+function brief(pattern: string): string {
+  return pattern.length > 80 ? `${pattern.slice(0, 79)}…` : pattern;
+}

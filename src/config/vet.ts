@@ -1,0 +1,165 @@
+import { isAbsolute } from 'node:path';
+import { catalogue } from '../diagnostics/catalogue.ts';
+import { closest } from '../diagnostics/closest.ts';
+import { finding } from '../diagnostics/finding.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Host } from '../model/host.ts';
+import { isUnder, normalisePath } from '../model/paths.ts';
+import type { Span } from '../model/span.ts';
+import type { Pointer } from '../syntax/located.ts';
+import { dotted, jsonPointer } from './layer.ts';
+import { vetPatterns } from './vet-patterns.ts';
+
+/** What the schema cannot say: names that must differ, paths that must exist or stay inside, patterns that must end. */
+export function vetConfig(config: ResolvedConfig, host: Host): readonly Finding[] {
+  const placeOf = (pointer: Pointer): Span | null => config.origins[jsonPointer(pointer)] ?? null;
+  return [
+    ...vetRoot(config, host, placeOf),
+    ...vetFolders(config, host, placeOf),
+    ...vetPaths(config, placeOf),
+    ...vetOutputs(config, placeOf),
+    ...vetGates(config, placeOf),
+    ...vetCodes(config, placeOf),
+    ...vetPatterns(config, placeOf),
+  ];
+}
+
+type PlaceOf = (pointer: Pointer) => Span | null;
+
+function vetRoot(config: ResolvedConfig, host: Host, placeOf: PlaceOf): Finding[] {
+  if (host.stat(config.root)?.kind === 'directory') return [];
+  return [finding('config/root-missing', placeOf(['root']), { path: config.root })];
+}
+
+/** Only what somebody named: the defaults are ours, and the rules and templates stages say when they are not there. */
+function vetFolders(config: ResolvedConfig, host: Host, placeOf: PlaceOf): Finding[] {
+  const named: { pointer: Pointer; path: string; what: string; kinds: readonly string[] }[] = [
+    ...config.rules.map((path, index) => ({
+      pointer: ['rules', index],
+      path,
+      what: 'the rules',
+      kinds: ['directory', 'file'],
+    })),
+    {
+      pointer: ['templates', 'directory'],
+      path: config.templates.directory,
+      what: 'the template folder',
+      kinds: ['directory'],
+    },
+    ...Object.entries(config.templates.partials).map(([name, path]) => ({
+      pointer: ['templates', 'partials', name],
+      path,
+      what: 'the template',
+      kinds: ['file'],
+    })),
+  ];
+  const findings: Finding[] = [];
+  for (const { pointer, path, what, kinds } of named) {
+    const at = placeOf(pointer);
+    if (at === null || kinds.includes(host.stat(path)?.kind ?? 'nothing')) continue;
+    findings.push(finding('config/path-missing', at, { key: dotted(pointer), path, what }));
+  }
+  return findings;
+}
+
+function vetPaths(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
+  const { inventory, design, tree, plan, gates, checks } = config;
+  const lists: [Pointer, readonly string[]][] = [
+    [['inventory', 'path'], inventory.path],
+    [['design', 'path'], design.path],
+    [['plan', 'contractSurfaces'], plan.contractSurfaces],
+  ];
+  const single: [Pointer, string | null][] = [
+    [['tree', 'listing'], tree.listing],
+    [['checks', 'baseline'], checks.baseline],
+    ...gates.map((gate, index): [Pointer, string] => [['gates', index, 'cwd'], gate.cwd]),
+    ...outputs(config).map(([key, path]): [Pointer, string] => [['output', key], path]),
+  ];
+  const all = [
+    ...lists.flatMap(([pointer, paths]) =>
+      paths.map((path, index): [Pointer, string] => [[...pointer, index], path]),
+    ),
+    ...single.filter((one): one is [Pointer, string] => one[1] !== null),
+  ];
+  const findings: Finding[] = [];
+  for (const [pointer, path] of all) {
+    const reason = leaves(path, pointer[0] === 'output');
+    if (reason === null) continue;
+    const at = placeOf(pointer) ?? placeOf(pointer.slice(0, -1));
+    findings.push(finding('config/outside-root', at, { key: dotted(pointer), path, reason }));
+  }
+  return findings;
+}
+
+/** Why a path is not one below the root, or null. */
+function leaves(path: string, isFile: boolean): string | null {
+  if (path.trim() === '') return 'it is empty';
+  if (isAbsolute(path) || /^[A-Za-z]:[\\/]/.test(path)) return 'it is absolute';
+  if (path.split(/[\\/]/).includes('..')) return 'it goes up with `..`';
+  if (path.includes('\0')) return 'it has a NUL character';
+  if (isFile && (normalisePath(path) === '' || normalisePath(path).endsWith('/')))
+    return 'it is a folder, not a file';
+  if (isFile && normalisePath(path).split('/')[0] === '.git') return 'it is in `.git`';
+  return null;
+}
+
+function outputs(config: ResolvedConfig): [string, string][] {
+  return Object.entries(config.output).filter((entry): entry is [string, string] => entry[1] !== null);
+}
+
+function vetOutputs(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
+  const seen: [string, string][] = [];
+  const findings: Finding[] = [];
+  for (const [key, written] of outputs(config)) {
+    // Some file systems do not tell case apart; two artifacts never differ by it alone.
+    const path = normalisePath(written).toLowerCase();
+    for (const [other, before] of seen) {
+      if (!isUnder(path, before) && !isUnder(before, path)) continue;
+      const related = placeOf(['output', other]);
+      findings.push(
+        finding(
+          'config/output-clash',
+          placeOf(['output', key]),
+          { path: written, keys: [`output.${other}`, `output.${key}`] },
+          { related: related ? [{ note: `output.${other} is set here`, at: related }] : [] },
+        ),
+      );
+    }
+    seen.push([key, path]);
+  }
+  return findings;
+}
+
+function vetGates(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
+  const seen = new Map<string, { name: string; index: number }>();
+  const findings: Finding[] = [];
+  for (const [index, { name }] of config.gates.entries()) {
+    const reported = name.toUpperCase().replace(/-/g, '_');
+    const first = seen.get(reported);
+    if (first === undefined) {
+      seen.set(reported, { name, index });
+      continue;
+    }
+    const at = placeOf(['gates', index, 'name']);
+    const related = placeOf(['gates', first.index, 'name']);
+    findings.push(
+      finding(
+        'config/duplicate-gate',
+        at,
+        { name, other: first.name },
+        { related: related ? [{ note: `the gate ${first.name}`, at: related }] : [] },
+      ),
+    );
+  }
+  return findings;
+}
+
+function vetCodes(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
+  return Object.keys(config.checks.severity)
+    .filter((code) => !Object.hasOwn(catalogue, code))
+    .map((code) => {
+      const at = placeOf(['checks', 'severity', code]);
+      return finding('config/unknown-code', at, { code, suggestion: closest(code, Object.keys(catalogue)) });
+    });
+}
