@@ -2,15 +2,26 @@ import type { Entry } from '../../entry.ts';
 
 /** Findings about conditions: what is asked, of which fact, by which operator. */
 export type RuleConditionFindings = {
-  'rules/unknown-fact': { fact: string; subject: string; suggestion: string | null; known: readonly string[] };
+  'rules/unknown-fact': {
+    fact: string;
+    subject: string;
+    suggestion: string | null;
+    known: readonly string[];
+  };
   'rules/unknown-operator': { operator: string; suggestion: string | null; known: readonly string[] };
-  'rules/operator-type': { operator: string; fact: string; type: string; accepts: readonly string[]; instead: string | null };
+  'rules/operator-type': {
+    operator: string;
+    fact: string;
+    type: string;
+    accepts: readonly string[];
+    instead: string | null;
+  };
   'rules/value-type': { operator: string; expected: string; got: string };
   'rules/value-fact': { operator: string; fact: string; problem: string };
   'rules/bad-path': { path: string; reason: string };
   'rules/bad-regex': { pattern: string; reason: string };
   'rules/unsafe-regex': { pattern: string; reason: string };
-  'rules/empty-any': {};
+  'rules/empty-any': { readonly [key: string]: never };
   'rules/ambiguous-condition': { keys: readonly string[] };
   'rules/unknown-condition': { name: string; suggestion: string | null; known: readonly string[] };
   'rules/circular-condition': { chain: readonly string[] };
@@ -41,8 +52,10 @@ export const ruleConditionEntries: {
   'rules/operator-type': {
     severity: 'error',
     title: 'Operator does not fit the fact',
-    message: (data) => `\`${data.operator}\` cannot ask \`${data.fact}\`, which is a ${data.type}; it asks ${data.accepts.join(' or ')}`,
-    hint: (data) => (data.instead === null ? 'Use an operator that fits, or another fact.' : `Use \`${data.instead}\`.`),
+    message: (data) =>
+      `\`${data.operator}\` cannot ask \`${data.fact}\`, which is a ${data.type}; it asks ${data.accepts.join(' or ')}`,
+    hint: (data) =>
+      data.instead === null ? 'Use an operator that fits, or another fact.' : `Use \`${data.instead}\`.`,
     why: 'Such a condition has the same answer for every subject, whatever the author meant.',
   },
   'rules/value-type': {
@@ -63,7 +76,8 @@ export const ruleConditionEntries: {
     severity: 'error',
     title: 'Path that leads nowhere',
     message: (data) => `the path \`${data.path}\` cannot be followed: ${data.reason}`,
-    hint: () => 'Write a dotted path without `$`, such as `0` for the first element or `length`, or leave `path` out.',
+    hint: () =>
+      'Write a dotted path without `$`, such as `0` for the first element or `length`, or leave `path` out.',
     why: 'json-rules-engine reads paths as JSONPath, which can run code that stands in a rule file, and which ignores a path into a plain value. Only dotted paths into lists are read here.',
   },
   'rules/bad-regex': {
@@ -77,7 +91,8 @@ export const ruleConditionEntries: {
     severity: 'error',
     title: 'Pattern that can blow up',
     message: (data) => `the pattern \`${data.pattern}\` can take too long: ${data.reason}`,
-    hint: () => 'Remove the repetition within a repetition, bound gaps (`.{0,80}`), or ask for the parts with several `matches` under `all`.',
+    hint: () =>
+      'Remove the repetition within a repetition, bound gaps (`.{0,80}`), or ask for the parts with several `matches` under `all`.',
     why: 'A backtracking matcher can need longer than anyone waits on a text that almost matches. Only patterns that are proven to be fast run on the input.',
   },
   'rules/empty-any': {
@@ -90,7 +105,8 @@ export const ruleConditionEntries: {
   'rules/ambiguous-condition': {
     severity: 'error',
     title: 'Condition that says two things',
-    message: (data) => `this condition has ${data.keys.map((key) => `\`${key}\``).join(' and ')}; only one of them would be asked`,
+    message: (data) =>
+      `this condition has ${data.keys.map((key) => `\`${key}\``).join(' and ')}; only one of them would be asked`,
     hint: () => 'Nest one in the other: `all: [ … , { any: [ … ] } ]`.',
     why: 'json-rules-engine takes `any` and ignores `all` beside it, without a word.',
   },
@@ -98,7 +114,10 @@ export const ruleConditionEntries: {
     severity: 'error',
     title: 'Unknown shared condition',
     message: (data) => `there is no shared condition \`${data.name}\``,
-    hint: (data) => (data.known.length === 0 ? 'Define it under `conditions:` in any rule file.' : nearest(data.suggestion, data.known)),
+    hint: (data) =>
+      data.known.length === 0
+        ? 'Define it under `conditions:` in any rule file.'
+        : nearest(data.suggestion, data.known),
     why: 'json-rules-engine would notice this only when a subject reaches the reference.',
   },
   'rules/circular-condition': {

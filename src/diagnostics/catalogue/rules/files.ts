@@ -58,7 +58,8 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
     severity: 'error',
     title: 'Too much in one place',
     message: (data) => `there are more than ${data.limit} ${data.what} here`,
-    hint: () => 'Split it. If the file uses anchors and aliases, or conditions that name each other, look for one that multiplies.',
+    hint: () =>
+      'Split it. If the file uses anchors and aliases, or conditions that name each other, look for one that multiplies.',
     why: 'A few lines of aliases or references can stand for billions of conditions. The limit is far above what people write.',
   },
 };

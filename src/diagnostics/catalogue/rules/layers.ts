@@ -12,7 +12,14 @@ export type RuleLayerFindings = {
   'rules/extends-circle': { chain: readonly string[] };
   'rules/hit-policy-disagrees': { decides: string; about: string; policies: readonly string[]; used: string };
   'rules/first-in-two-files': { decides: string; about: string; files: readonly string[] };
-  'rules/conflict': { subject: string; decides: string; rule: string; value: string; other: string; otherValue: string };
+  'rules/conflict': {
+    subject: string;
+    decides: string;
+    rule: string;
+    value: string;
+    other: string;
+    otherValue: string;
+  };
 };
 
 export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<RuleLayerFindings[C]> } = {
@@ -20,7 +27,8 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
     severity: 'error',
     title: 'Rule id used twice',
     message: (data) => `the rule id \`${data.id}\` is used twice in one layer`,
-    hint: () => 'Rename one. To replace a rule, put its successor in a later rule folder, or let its file `extends` the other.',
+    hint: () =>
+      'Rename one. To replace a rule, put its successor in a later rule folder, or let its file `extends` the other.',
     why: 'Decisions, examples and overrides refer to rules by id. Which of two was meant must not depend on the order of files; the first by file and line is kept.',
   },
   'rules/duplicate-condition': {
@@ -34,13 +42,17 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
     severity: 'warning',
     title: 'Override of nothing',
     message: (data) => `\`${data.id}\` is marked \`override\`, and no earlier layer has a rule of that id`,
-    hint: (data) => (data.suggestion === null ? 'Remove `override`, or correct the id.' : `Did you mean \`${data.suggestion}\`?`),
+    hint: (data) =>
+      data.suggestion === null
+        ? 'Remove `override`, or correct the id.'
+        : `Did you mean \`${data.suggestion}\`?`,
     why: 'The rule that was to be replaced is probably renamed or gone, and now both decide, or neither as meant.',
   },
   'rules/override-changes-decision': {
     severity: 'error',
     title: 'Override decides something else',
-    message: (data) => `\`${data.id}\` decides ${data.decides}, and would replace a rule that decides ${data.was}`,
+    message: (data) =>
+      `\`${data.id}\` decides ${data.decides}, and would replace a rule that decides ${data.was}`,
     hint: () => 'Give it an id of its own.',
     why: 'A replacement answers the same question. Two rules that answer different ones share an id by accident.',
   },

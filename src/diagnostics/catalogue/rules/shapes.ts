@@ -6,8 +6,18 @@ export type RuleShapeFindings = {
   'rules/unknown-key': { key: string; where: string; suggestion: string | null; known: readonly string[] };
   'rules/missing-key': { key: string; where: string };
   'rules/unknown-decision': { name: string; suggestion: string | null; known: readonly string[] };
-  'rules/unknown-value': { what: string; value: string; suggestion: string | null; allowed: readonly string[] };
-  'rules/unknown-parameter': { parameter: string; decides: string; suggestion: string | null; known: readonly string[] };
+  'rules/unknown-value': {
+    what: string;
+    value: string;
+    suggestion: string | null;
+    allowed: readonly string[];
+  };
+  'rules/unknown-parameter': {
+    parameter: string;
+    decides: string;
+    suggestion: string | null;
+    known: readonly string[];
+  };
   'rules/missing-parameter': { parameter: string; decides: string; meaning: string };
   'rules/parameter-type': { parameter: string; expected: string; got: string };
   'rules/bad-example': { problem: string };

@@ -1,0 +1,108 @@
+import { posix } from 'node:path';
+import { finding } from '../diagnostics/finding.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import { type Host, HostError } from '../model/host.ts';
+import { isUnder } from '../model/paths.ts';
+import type { Span } from '../model/span.ts';
+
+/** Bytes that a rule file may have. */
+export const sizeLimit = 1_000_000;
+const folderDepthLimit = 16;
+const fileLimit = 2_000;
+
+const extensions = ['.yaml', '.yml', '.json', '.jsonc'];
+
+export function isRuleFile(name: string): boolean {
+  return extensions.some((extension) => name.endsWith(extension));
+}
+
+/** The rule files of one entry of `config.rules`, sorted by path in code-unit order. */
+export function discover(entry: string, config: ResolvedConfig, host: Host, findings: Finding[]): string[] {
+  const at = originOf(entry, config);
+  let stat: ReturnType<Host['stat']>;
+  try {
+    stat = host.stat(entry);
+  } catch (error) {
+    findings.push(
+      finding('rules/unreadable', at, { path: spanName(entry, config), reason: reasonOf(error) }),
+    );
+    return [];
+  }
+  if (!stat) {
+    findings.push(finding('rules/folder-missing', at, { path: spanName(entry, config) }));
+    return [];
+  }
+  if (stat.kind === 'file') return [entry];
+  const files: string[] = [];
+  walk(entry, 0, files, config, host, findings);
+  if (files.length === 0) findings.push(finding('rules/folder-empty', at, { path: spanName(entry, config) }));
+  if (files.length >= fileLimit) {
+    findings.push(finding('rules/too-many', at, { what: 'rule files', limit: fileLimit }));
+  }
+  return files.slice(0, fileLimit).sort();
+}
+
+function walk(
+  folder: string,
+  depth: number,
+  files: string[],
+  config: ResolvedConfig,
+  host: Host,
+  findings: Finding[],
+): void {
+  if (depth > folderDepthLimit) return;
+  try {
+    for (const entry of host.list(folder)) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules' || files.length >= fileLimit) continue;
+      const path = posix.join(folder, entry.name);
+      if (entry.kind === 'directory') walk(path, depth + 1, files, config, host, findings);
+      // A link to a folder is not followed: it may lead back up.
+      else if (isRuleFile(entry.name) && (entry.kind === 'file' || host.stat(path)?.kind === 'file')) {
+        files.push(path);
+      }
+    }
+  } catch (error) {
+    findings.push(
+      finding('rules/unreadable', null, { path: spanName(folder, config), reason: reasonOf(error) }),
+    );
+  }
+}
+
+/** The text of a rule file, or null after a finding. */
+export function readRuleText(
+  path: string,
+  config: ResolvedConfig,
+  host: Host,
+  findings: Finding[],
+): string | null {
+  const name = spanName(path, config);
+  const at: Span = { file: name, line: 1, column: 1 };
+  try {
+    const size = host.stat(path)?.size ?? 0;
+    if (size > sizeLimit) {
+      findings.push(finding('rules/too-large', at, { bytes: size, limit: sizeLimit }));
+      return null;
+    }
+    return host.readText(path);
+  } catch (error) {
+    findings.push(finding('rules/unreadable', at, { path: name, reason: reasonOf(error) }));
+    return null;
+  }
+}
+
+/** How spans name a file: relative to the repository, or else to the folder of the configuration file. */
+export function spanName(path: string, config: ResolvedConfig): string {
+  if (isUnder(path, config.root)) return posix.relative(config.root, path) || '.';
+  const base = config.file === null ? config.root : posix.dirname(config.file);
+  return posix.relative(base, path) || '.';
+}
+
+function originOf(entry: string, config: ResolvedConfig): Span | null {
+  return config.origins[`/rules/${config.rules.indexOf(entry)}`] ?? config.origins['/rules'] ?? null;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof HostError) return error.code;
+  return error instanceof Error ? error.message : 'unknown';
+}

@@ -1,0 +1,74 @@
+import type { HitPolicy, LostCandidate } from '../model/decision.ts';
+import type { Candidate } from './candidates.ts';
+
+/** What a hit policy made of the candidates: for each value decided, who won, who agreed, who lost. */
+export interface Pick {
+  readonly winner: Candidate;
+  /** Other candidates with the same value, each rule once. */
+  readonly also: readonly Candidate[];
+  readonly lost: readonly { readonly candidate: Candidate; readonly reason: LostCandidate['reason'] }[];
+  readonly tie: boolean;
+  /** Under `unique`: the candidate that the winner should have agreed with. */
+  readonly conflict: Candidate | null;
+}
+
+/** Higher priority first, then the more specific match. Zero for equals, which canonical order then tells apart. */
+function compareWeight(a: Candidate, b: Candidate): number {
+  return b.rule.priority - a.rule.priority || b.rank - a.rank;
+}
+
+/** Applies a hit policy. `candidates` are in the order of their rule set, and of the list that they were taken from. */
+export function pick(policy: HitPolicy, candidates: readonly Candidate[]): readonly Pick[] {
+  const ordered = policy === 'first' ? candidates : candidates.toSorted(compareWeight);
+  const [winner, ...others] = ordered;
+  if (!winner) return [];
+  if (policy === 'collect') return collect(ordered);
+  const also: Candidate[] = [];
+  const lost: Pick['lost'][number][] = [];
+  let conflict: Candidate | null = null;
+  for (const candidate of others) {
+    const reason = reasonOf(policy, winner, candidate);
+    if (candidate.key === winner.key) also.push(candidate);
+    else lost.push({ candidate, reason });
+    if (reason === 'conflict' && candidate.key !== winner.key) conflict ??= candidate;
+  }
+  const tie = lost.some(({ reason }) => reason === 'tie' || reason === 'conflict' || isRival(reason, policy));
+  return [{ winner, also: eachRuleOnce(also, winner), lost, tie, conflict }];
+}
+
+/** A later element of the winner's own list lost to nothing but the order of that list. Under `first` order is the point. */
+function isRival(reason: LostCandidate['reason'], policy: HitPolicy): boolean {
+  return reason === 'order' && policy !== 'first';
+}
+
+function reasonOf(policy: HitPolicy, winner: Candidate, loser: Candidate): LostCandidate['reason'] {
+  if (loser.rule === winner.rule || policy === 'first') return 'order';
+  if (compareWeight(winner, loser) !== 0) return 'priority';
+  return policy === 'unique' ? 'conflict' : 'tie';
+}
+
+/** Every value stands, in the order of its weightiest candidate. Of equal weight the gravest speaks for the value. */
+function collect(ordered: readonly Candidate[]): readonly Pick[] {
+  const byKey = new Map<string, Candidate[]>();
+  for (const candidate of ordered) {
+    const group = byKey.get(candidate.key);
+    if (group) group.push(candidate);
+    else byKey.set(candidate.key, [candidate]);
+  }
+  return [...byKey.values()].map((group) => {
+    const sorted = group.toSorted((a, b) => compareWeight(a, b) || gravity(a) - gravity(b));
+    const [winner, ...also] = sorted as [Candidate, ...Candidate[]];
+    return { winner, also: eachRuleOnce(also, winner), lost: [], tie: false, conflict: null };
+  });
+}
+
+function gravity(candidate: Candidate): number {
+  const severity = candidate.then.severity ?? candidate.rule.severity;
+  const place = ['high', 'medium', 'low'].indexOf(String(severity));
+  return place === -1 ? 3 : place;
+}
+
+function eachRuleOnce(candidates: readonly Candidate[], winner: Candidate): readonly Candidate[] {
+  const seen = new Set([winner.rule]);
+  return candidates.filter(({ rule }) => !seen.has(rule) && seen.add(rule));
+}

@@ -1,0 +1,126 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import { compareSpans } from '../model/span.ts';
+import type { ConditionDraft, FileDraft, RuleDraft, SwitchOff } from './draft.ts';
+import type { RetiredRule } from './model.ts';
+import { nearest } from './nearest.ts';
+
+/** Tells whether a definition in one file is meant to replace one in another: by a later folder, or by `extends`. */
+export type Replaces = (upper: string, lower: string) => boolean;
+
+export interface Layered {
+  readonly rules: readonly RuleDraft[];
+  readonly retired: readonly RetiredRule[];
+  readonly conditions: ReadonlyMap<string, ConditionDraft>;
+}
+
+/** Applies overrides and switches: of each id one definition is left, or none. The order of files has no say. */
+export function applyLayers(files: readonly FileDraft[], replaces: Replaces, findings: Finding[]): Layered {
+  const byId = groupBy(
+    files.flatMap((file) => file.rules),
+    (rule) => rule.id,
+  );
+  const switches = groupBy(
+    files.flatMap((file) => file.switches),
+    (one) => one.id,
+  );
+  const rules: RuleDraft[] = [];
+  const retired: RetiredRule[] = [];
+  for (const definitions of byId.values()) {
+    const rule = topmost(definitions, replaces, retired, [...byId.keys()], findings);
+    const off = (switches.get(rule.id) ?? []).findLast((one) => one.layer >= rule.layer);
+    const reason = rule.disabled ?? off?.reason ?? null;
+    if (reason === null) rules.push(rule);
+    else retired.push({ id: rule.id, at: rule.at, by: 'disabled', byAt: off?.at ?? rule.at, reason });
+  }
+  reportUnusedSwitches(switches, byId, findings);
+  const conditions = topmostConditions(files, replaces, findings);
+  rules.sort((a, b) => compareSpans(a.at, b.at));
+  retired.sort((a, b) => compareSpans(a.at, b.at));
+  return { rules, retired, conditions };
+}
+
+function groupBy<T extends { readonly layer: number; readonly at: RuleDraft['at'] }>(
+  all: readonly T[],
+  key: (one: T) => string,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of [...all].sort((a, b) => a.layer - b.layer || compareSpans(a.at, b.at))) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return groups;
+}
+
+/** The definition that counts. `definitions` is never empty and ordered by layer. */
+function topmost(
+  definitions: readonly RuleDraft[],
+  replaces: Replaces,
+  retired: RetiredRule[],
+  ids: readonly string[],
+  findings: Finding[],
+): RuleDraft {
+  const [first, ...later] = definitions as [RuleDraft, ...RuleDraft[]];
+  let top = first;
+  if (first.override) reportOverride(first, ids, findings);
+  for (const next of later) {
+    const related = [{ note: 'the other one', at: top.idAt }];
+    if (!replaces(next.at.file, top.at.file)) {
+      findings.push(finding('rules/duplicate-id', next.idAt, { id: next.id }, { related }));
+    } else if (next.decides !== top.decides) {
+      const data = { id: next.id, decides: next.decides, was: top.decides };
+      findings.push(finding('rules/override-changes-decision', next.idAt, data, { related }));
+    } else {
+      retired.push({ id: top.id, at: top.at, by: 'override', byAt: next.at, reason: null });
+      top = next;
+    }
+  }
+  return top;
+}
+
+function reportOverride(rule: RuleDraft, ids: readonly string[], findings: Finding[]): void {
+  const others = ids.filter((id) => id !== rule.id);
+  findings.push(
+    finding('rules/override-of-nothing', rule.idAt, { id: rule.id, suggestion: nearest(rule.id, others) }),
+  );
+}
+
+function reportUnusedSwitches(
+  switches: ReadonlyMap<string, readonly SwitchOff[]>,
+  rules: ReadonlyMap<string, readonly RuleDraft[]>,
+  findings: Finding[],
+): void {
+  for (const [id, list] of switches) {
+    const lowest = rules.get(id)?.[0]?.layer ?? Number.POSITIVE_INFINITY;
+    for (const one of list) {
+      if (one.layer >= lowest) continue;
+      const suggestion = nearest(id, rules.keys());
+      findings.push(
+        finding('rules/unused-disabled', one.at, { id, suggestion: suggestion === id ? null : suggestion }),
+      );
+    }
+  }
+}
+
+function topmostConditions(
+  files: readonly FileDraft[],
+  replaces: Replaces,
+  findings: Finding[],
+): ReadonlyMap<string, ConditionDraft> {
+  const byName = groupBy(
+    files.flatMap((file) => file.conditions),
+    (one) => one.name,
+  );
+  const conditions = new Map<string, ConditionDraft>();
+  for (const name of [...byName.keys()].sort()) {
+    for (const next of byName.get(name) ?? []) {
+      const top = conditions.get(name);
+      if (top && !replaces(next.at.file, top.at.file)) {
+        const related = [{ note: 'the other one', at: top.at }];
+        findings.push(finding('rules/duplicate-condition', next.at, { name }, { related }));
+      } else conditions.set(name, next);
+    }
+  }
+  return conditions;
+}
