@@ -1,0 +1,220 @@
+import type { JsonObject } from '../../model/json.ts';
+import type {
+  Assumption,
+  ContractPr,
+  DoneCriterion,
+  Edge,
+  GateHealth,
+  Item,
+  PlanHealth,
+  Question,
+  RiskFlag,
+  Slice,
+  TestToAdd,
+  Workstream,
+} from '../../model/plan.ts';
+import type { RenderInput } from './input.ts';
+import { artifactSchemaVersion, place, placeOrNull } from './json.ts';
+
+/** `plan.json`: the whole plan for tools. */
+export function planArtifact({ plan }: RenderInput): JsonObject {
+  return {
+    schema_version: artifactSchemaVersion,
+    kind: 'plan',
+    coverage: {
+      mvp: plan.coverage.mvp,
+      mapped: plan.coverage.mapped,
+      areas: plan.coverage.areas,
+      areas_covered: plan.coverage.areasCovered,
+      guides: plan.coverage.guides,
+      guides_found: plan.coverage.guidesFound,
+    },
+    items: plan.items.map(itemJson),
+    workstreams: plan.workstreams.map(workstreamJson),
+    hotspots: plan.hotspots.map(({ path, writer, rule, because }) => ({ path, writer, rule, because })),
+    contract_prs: plan.contractPrs.map(contractJson),
+    waves: plan.waves.map((wave) => [...wave]),
+    critical_path: [...plan.criticalPath],
+    ready: [...plan.ready],
+    health: healthJson(plan.health),
+    assumptions: plan.assumptions.map(assumptionJson),
+    questions: plan.questions.map(questionJson),
+    deferred: plan.deferred.map((deferred) => ({
+      id: deferred.id,
+      title: deferred.title,
+      cited_by: deferred.citedBy.map((citation) => ({ what: citation.what, source: place(citation.at) })),
+    })),
+  };
+}
+
+function itemJson(item: Item): JsonObject {
+  return {
+    id: item.id,
+    kind: item.kind,
+    title: item.title,
+    area: item.area,
+    group: item.group,
+    feature_ids: [...item.featureIds],
+    work_package_ids: [...item.workPackageIds],
+    divergence_ids: [...item.divergenceIds],
+    path_prefixes: [...item.pathPrefixes],
+    depends_on: item.dependsOn.map(edgeJson),
+    pr_boundary: item.prBoundary,
+    done_criteria: item.doneCriteria.map(criterionJson),
+    tests: item.tests.map(testJson),
+    commands: item.commands.map(({ command, rule }) => ({ command, rule })),
+    risk_flags: item.riskFlags.map(riskJson),
+    owner: item.owner,
+    owner_rule: item.ownerRule,
+    secondary_areas: [...item.secondaryAreas],
+    modules: item.modules.map(({ name, area, status, source }) => ({
+      name,
+      area,
+      status,
+      source: place(source),
+    })),
+    assumptions: [...item.assumptions],
+    slices: item.slices.map(sliceJson),
+    rank: item.rank,
+  };
+}
+
+function sliceJson(slice: Slice): JsonObject {
+  return {
+    id: slice.id,
+    item: slice.item,
+    title: slice.title,
+    feature_ids: [...slice.featureIds],
+    work_package_ids: [...slice.workPackageIds],
+    divergence_ids: [...slice.divergenceIds],
+    path_prefixes: [...slice.pathPrefixes],
+    workstream: slice.workstream,
+    contract: slice.contract,
+    depends_on: slice.dependsOn.map(edgeJson),
+    done_criteria: slice.doneCriteria.map((criterion) => criterion.id),
+    tests: slice.tests.map(testJson),
+    commands: slice.commands.map(({ command, rule }) => ({ command, rule })),
+    rank: slice.rank,
+    wave: slice.wave,
+  };
+}
+
+function edgeJson(edge: Edge): JsonObject {
+  return {
+    id: edge.id,
+    reason: edge.reason,
+    kind: edge.kind,
+    rule: edge.rule,
+    source: placeOrNull(edge.source),
+  };
+}
+
+function criterionJson(criterion: DoneCriterion): JsonObject {
+  return { id: criterion.id, text: criterion.text, of: criterion.of, source: place(criterion.source) };
+}
+
+function testJson(test: TestToAdd): JsonObject {
+  return { suite: test.suite, path: test.path, rule: test.rule, features: [...test.features] };
+}
+
+function riskJson(risk: RiskFlag): JsonObject {
+  return {
+    flag: risk.flag,
+    severity: risk.severity,
+    invariant: risk.invariant,
+    rules: [...risk.rules],
+    because: [...risk.because],
+    features: [...risk.features],
+  };
+}
+
+function workstreamJson(workstream: Workstream): JsonObject {
+  return {
+    id: workstream.id,
+    name: workstream.name,
+    prefixes: [...workstream.prefixes],
+    depends_on: workstream.dependsOn.map(({ id, reason }) => ({ id, reason })),
+    slices: [...workstream.slices],
+    hotspots: [...workstream.hotspots],
+    features: workstream.features,
+  };
+}
+
+function contractJson(contract: ContractPr): JsonObject {
+  return {
+    id: contract.id,
+    title: contract.title,
+    scope: contract.scope,
+    paths: [...contract.paths],
+    feature_ids: [...contract.featureIds],
+    work_package_ids: [...contract.workPackageIds],
+    slices: [...contract.slices],
+    unblocks: [...contract.unblocks],
+    order: contract.order,
+    compatibility: contract.compatibility,
+    commands: contract.commands.map(({ command, rule }) => ({ command, rule })),
+  };
+}
+
+function healthJson(health: PlanHealth): JsonObject {
+  return {
+    recorded_at: health.recordedAt,
+    stale: health.stale,
+    gates: health.gates.map(gateJson),
+    not_run: health.notRun.map(({ name, command }) => ({ name, command })),
+    inventory: {
+      total: health.inventory.total,
+      done: health.inventory.done,
+      mvp_total: health.inventory.mvpTotal,
+      mvp_done: health.inventory.mvpDone,
+    },
+    broken: [...health.broken],
+    mended: [...health.mended],
+  };
+}
+
+function gateJson(gate: GateHealth): JsonObject {
+  return {
+    name: gate.name,
+    command: gate.command,
+    outcome: gate.outcome,
+    exit_code: gate.exitCode,
+    duration_ms: gate.durationMs,
+    blocking: gate.blocking,
+    fallback_used: gate.fallbackUsed,
+    note: gate.note,
+    parser: gate.parser,
+    passed: gate.passed,
+    failed: gate.failed,
+    skipped: gate.skipped,
+    failures: gate.failures.map((failure, index) => {
+      const owned = gate.owned.find((entry) => entry.failure === index);
+      return {
+        unit: failure.unit,
+        test: failure.test,
+        file: failure.file,
+        line: failure.line,
+        message: [...failure.message],
+        area: owned?.area ?? null,
+        owner: owned?.owner ?? null,
+        owner_rule: owned?.rule ?? null,
+      };
+    }),
+  };
+}
+
+function assumptionJson(assumption: Assumption): JsonObject {
+  return {
+    id: assumption.id,
+    topic: assumption.topic,
+    text: assumption.text,
+    subject: assumption.subject,
+    rule: assumption.rule,
+    source: placeOrNull(assumption.source),
+    weight: assumption.weight,
+  };
+}
+
+function questionJson(question: Question): JsonObject {
+  return { ...assumptionJson(question), affects: [...question.affects] };
+}

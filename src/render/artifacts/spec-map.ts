@@ -1,0 +1,246 @@
+import type { Decision } from '../../model/decision.ts';
+import type { FactSet, Group } from '../../model/factset.ts';
+import type { JsonObject, JsonValue } from '../../model/json.ts';
+import type { Text } from '../../model/markdown.ts';
+import { compareNatural } from '../../model/natural.ts';
+import type { Feature } from '../../model/sources.ts';
+import type { RenderInput } from './input.ts';
+import { artifactSchemaVersion, objectOf, place, placeOrNull, unique } from './json.ts';
+
+/** `spec_map.json`: what the repository says of itself, counted, and where each feature group goes. */
+export function specMapArtifact(input: RenderInput): JsonObject {
+  const { facts } = input;
+  const { design, inventory } = facts.sources;
+  return {
+    schema_version: artifactSchemaVersion,
+    kind: 'spec_map',
+    authoritative_sources: [
+      {
+        role: 'inventory',
+        path: inventory.file,
+        decides: 'which features there are, and which are in scope',
+      },
+      ...(design
+        ? [{ role: 'design', path: design.file, decides: 'areas, modules, guarantees, non-goals' }]
+        : []),
+      ...facts.sources.guides.map((guide) => ({
+        role: 'guide',
+        path: guide.path,
+        decides: `the modules, status and work packages of ${guide.area}`,
+      })),
+    ],
+    source_docs: [
+      ...(design ? [{ path: design.file, role: 'design', found: true, lines: design.document.lines }] : []),
+      ...facts.sources.guides.map((guide) => ({
+        path: guide.path,
+        role: 'guide',
+        found: guide.document !== null,
+        lines: guide.document?.lines ?? null,
+      })),
+    ],
+    repo_level: {
+      guarantees: texts(design?.guarantees ?? []),
+      non_goals: texts(design?.nonGoals ?? []),
+      principles: texts(design?.principles ?? []),
+      target_modules: (design?.modules ?? []).map((module) => ({
+        name: module.name,
+        paths: module.paths.map((path) => path.text),
+        responsibilities: module.responsibilities,
+        feature_groups: module.groups.map((group) => group.text),
+        source: place(module.at),
+      })),
+    },
+    governance: {
+      rules: texts(design?.governanceRules ?? []),
+      ownership_rules: texts(design?.ownershipRules ?? []),
+    },
+    canonical_guide_map: guideMap(facts),
+    feature_inventory: {
+      path: inventory.file,
+      entries: inventory.entries,
+      mvp_ids: ids(inventory.features.filter((feature) => feature.mvp)),
+      post_mvp_ids: ids(inventory.features.filter((feature) => !feature.mvp)),
+      high_risk: highRisk(input),
+      stated_counts: statedCounts(facts),
+    },
+    feature_counts: featureCounts(facts),
+    mvp_group_counts: objectOf(
+      facts.groups
+        .filter((group) => group.mvpIds.length > 0)
+        .map((group) => [group.name, group.mvpIds.length]),
+    ),
+    feature_group_to_area_mapping: groupMapping(input),
+    invariant_focus: invariantFocus(input),
+  };
+}
+
+function texts(list: readonly Text[]): JsonValue {
+  return list.map(({ text, at }) => ({ text, source: place(at) }));
+}
+
+function ids(features: readonly Feature[]): string[] {
+  return features.map((feature) => feature.id).sort(compareNatural);
+}
+
+function guideMap(facts: FactSet): JsonValue {
+  const areas = new Map(facts.areas.map((area) => [area.name, area]));
+  return facts.sources.guides.map((guide) => ({
+    area: guide.area,
+    guide: guide.path,
+    path_prefixes: [...(areas.get(guide.area)?.prefixes ?? [])],
+    found: guide.document !== null,
+    source: place(guide.at),
+  }));
+}
+
+function featureCounts(facts: FactSet): JsonObject {
+  const features = facts.sources.inventory.features;
+  const mvp = features.filter((feature) => feature.mvp).length;
+  return {
+    total: features.length,
+    mvp,
+    post_mvp: features.length - mvp,
+    done: features.filter((feature) => feature.done).length,
+    groups: facts.groups.length,
+    by_group: objectOf(
+      facts.groups.map((group) => [
+        group.name,
+        {
+          total: group.featureIds.length,
+          mvp: group.mvpIds.length,
+          post_mvp: group.featureIds.length - group.mvpIds.length,
+        },
+      ]),
+    ),
+  };
+}
+
+/** Features with the signals that make them high-risk: a priority of the first rank, a stated risk, a rule's flag. */
+function highRisk({ facts, log, config }: RenderInput): JsonValue {
+  const first = config.plan.priorities[0]?.toLowerCase();
+  const found: JsonObject[] = [];
+  for (const feature of [...facts.sources.inventory.features].sort((a, b) => compareNatural(a.id, b.id))) {
+    const signals: JsonObject[] = [];
+    if (feature.priority !== null && feature.priority.toLowerCase() === first) {
+      signals.push(signal('priority', feature.priority, null, feature.spans.priority ?? feature.at));
+    }
+    if (feature.risk !== null && /^(?:high|critical|severe)$/i.test(feature.risk)) {
+      signals.push(signal('risk', feature.risk, null, feature.spans.risk ?? feature.at));
+    }
+    for (const decision of log.of('risk', 'feature', feature.id)) {
+      if (decision.severity !== 'high') continue;
+      const invariant = textOf(decision.then.invariant);
+      const rule = { rule: decision.rule, source: decision.ruleSource };
+      signals.push(
+        signal(
+          invariant ? 'invariant' : 'flag',
+          invariant ?? textOf(decision.value) ?? '',
+          rule.rule,
+          rule.source,
+        ),
+      );
+    }
+    if (signals.length > 0) found.push({ id: feature.id, mvp: feature.mvp, signals });
+  }
+  return found;
+}
+
+function signal(kind: string, value: string, rule: string | null, source: Feature['at']): JsonObject {
+  return { signal: kind, value, rule, source: place(source) };
+}
+
+function textOf(value: JsonValue | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Counts that documents state, beside what the inventory holds. */
+function statedCounts(facts: FactSet): JsonValue {
+  const features = facts.sources.inventory.features;
+  const mvp = features.filter((feature) => feature.mvp).length;
+  const groups = new Map<string, Group>(facts.groups.map((group) => [group.name, group]));
+  const counted = (what: string, group: string | null, phase: string | null): number | null => {
+    if (what === 'total') return features.length;
+    if (what === 'mvp') return mvp;
+    if (what === 'post_mvp') return features.length - mvp;
+    const known = groups.get(group ?? '');
+    if (!known) return null;
+    if (phase === 'mvp') return known.mvpIds.length;
+    return known.featureIds.length - (phase === 'post_mvp' ? known.mvpIds.length : 0);
+  };
+  return (facts.sources.design?.statedCounts ?? []).map((stated) => {
+    const actual = counted(stated.what, stated.group, stated.phase);
+    return {
+      what: stated.what,
+      group: stated.group,
+      phase: stated.phase,
+      stated: stated.count,
+      counted: actual,
+      agrees: actual === stated.count,
+      source: place(stated.at),
+    };
+  });
+}
+
+function groupMapping({ facts, plan, log }: RenderInput): JsonObject {
+  const areas = new Map(facts.areas.map((area) => [area.name, area]));
+  const items = new Map(
+    plan.items.flatMap((item) => (item.group === null ? [] : [[item.group, item] as const])),
+  );
+  return objectOf(
+    facts.groups.map((group) => {
+      const decided = log.one('area', 'group', group.name);
+      const item = items.get(group.name);
+      const primary = item?.area ?? (decided ? textOf(decided.value) : null);
+      const secondary = unique([...(item?.secondaryAreas ?? []), ...lostAreas(decided)]).filter(
+        (area) => area !== primary,
+      );
+      const own = item?.pathPrefixes ?? areas.get(primary ?? '')?.prefixes ?? [];
+      return [
+        group.name,
+        {
+          area: primary,
+          areas: [...(primary === null ? [] : [primary]), ...secondary],
+          path_prefixes: [...own],
+          secondary: secondary.map((area) => ({
+            area,
+            path_prefixes: [...(areas.get(area)?.prefixes ?? [])],
+          })),
+          rule: decided?.rule ?? null,
+          rule_source: placeOrNull(decided?.ruleSource ?? null),
+          because: decided?.because ?? null,
+          tie: decided?.tie ?? false,
+          features: group.featureIds.length,
+          mvp_features: group.mvpIds.length,
+        },
+      ];
+    }),
+  );
+}
+
+function lostAreas(decided: Decision | null): string[] {
+  return (decided?.lost ?? []).flatMap((lost) => textOf(lost.value) ?? []);
+}
+
+/** The invariants that rules name, with the features at stake. */
+function invariantFocus({ facts, log }: RenderInput): JsonValue {
+  const focus = new Map<string, { features: Set<string>; flags: Set<string>; rules: Set<string> }>();
+  for (const feature of facts.sources.inventory.features) {
+    for (const decision of log.of('risk', 'feature', feature.id)) {
+      const invariant = textOf(decision.then.invariant);
+      if (invariant === null) continue;
+      const entry = focus.get(invariant) ?? { features: new Set(), flags: new Set(), rules: new Set() };
+      entry.features.add(feature.id);
+      entry.flags.add(textOf(decision.value) ?? '');
+      for (const rule of [decision.rule, ...decision.also.map((other) => other.rule)]) entry.rules.add(rule);
+      focus.set(invariant, entry);
+    }
+  }
+  return [...focus]
+    .sort(([a], [b]) => compareNatural(a, b))
+    .map(([invariant, { features, flags, rules }]) => ({
+      invariant,
+      feature_ids: [...features].sort(compareNatural),
+      flags: [...flags].sort(compareNatural),
+      rules: [...rules].sort(compareNatural),
+    }));
+}

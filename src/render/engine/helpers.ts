@@ -1,0 +1,172 @@
+import { slug } from '../../model/slug.ts';
+import { cleanLine, cleanLines } from '../text/clean.ts';
+import { htmlText, markdownText } from '../text/markdown.ts';
+import { markBlock, markCode } from '../text/marks.ts';
+import { type Drawing, mermaid } from '../text/mermaid.ts';
+import { TemplateFault } from './fault.ts';
+
+/** Helpers that print. `text` is what a plain `{{x}}` means. `docs/reference/templates.md` explains each. */
+export const inlineHelpers: readonly string[] = [
+  'text',
+  'code',
+  'codes',
+  'html',
+  'anchor',
+  'link',
+  'fence',
+  'mermaid',
+  'notes',
+];
+
+/** Helpers that open a block. */
+export const blockHelpers: readonly string[] = ['if', 'unless', 'each', 'with'];
+
+/** What Handlebars hands to a helper besides its parameters. */
+interface Call {
+  readonly hash: { readonly at?: string; readonly of?: string };
+  readonly data?: Record<string, unknown>;
+  readonly fn?: (context: unknown, options?: object) => string;
+  readonly inverse?: (context: unknown, options?: object) => string;
+}
+
+/** What a rendering gathers beside its text: blocks that are put in last. */
+export interface Rendering {
+  readonly blocks: string[];
+  /** Text that people wrote in the last version, by region name. */
+  readonly notes: ReadonlyMap<string, string>;
+}
+
+type Helper = (this: unknown, ...parameters: never[]) => unknown;
+
+/** The helpers for one rendering. */
+export function helpersFor(rendering: Rendering): { readonly [name: string]: Helper } {
+  const block = (text: string): string => markBlock(rendering.blocks.push(text) - 1);
+  return {
+    text(value: unknown, call: Call) {
+      return markdownText(scalar(this, value, call));
+    },
+    code(value: unknown, call: Call) {
+      return markCode(cleanLine(scalar(this, value, call)));
+    },
+    codes(value: unknown, call: Call) {
+      return list(this, value, call)
+        .map((entry) => markCode(cleanLine(scalar(this, entry, call))))
+        .join(', ');
+    },
+    html(value: unknown, call: Call) {
+      return htmlText(scalar(this, value, call));
+    },
+    anchor(value: unknown, call: Call) {
+      return `<a id="${slug(scalar(this, value, call))}"></a>`;
+    },
+    link(label: unknown, target: unknown, call: Call) {
+      const text = markdownText(scalar(this, label, call));
+      // What could be read as the start of an address would open a link inside the link.
+      return `[${text}](#${encodeURIComponent(slug(scalar(this, target, call)))})`;
+    },
+    fence(language: unknown, lines: unknown, call: Call) {
+      const content = list(this, lines, call).flatMap((line) => cleanLines(scalar(this, line, call)));
+      return block(fenced(slug(scalar(this, language, call)), content));
+    },
+    mermaid(drawing: unknown, call: Call) {
+      return block(fenced('mermaid', mermaid(present(this, drawing, call) as Drawing).split('\n')));
+    },
+    notes(name: unknown, call: Call) {
+      const region = slug(scalar(this, name, call));
+      return block(
+        `<!-- notes:${region} -->${rendering.notes.get(region) ?? '\n\n'}<!-- /notes:${region} -->`,
+      );
+    },
+    /** What a partial is given; `vet` writes it, people can not. */
+    must(value: unknown, call: Call) {
+      return present(this, value, call);
+    },
+    if(value: unknown, call: Call) {
+      return branch(this, truthy(present(this, value, call)), call);
+    },
+    unless(value: unknown, call: Call) {
+      return branch(this, !truthy(present(this, value, call)), call);
+    },
+    with(value: unknown, call: Call) {
+      const found = present(this, value, call);
+      return truthy(found) ? (call.fn?.(found, { data: call.data }) ?? '') : (call.inverse?.(this) ?? '');
+    },
+    each(value: unknown, call: Call) {
+      const entries = list(this, value, call);
+      if (entries.length === 0) return call.inverse?.(this) ?? '';
+      return entries
+        .map((entry, index) => call.fn?.(entry, inside(call, index, entries.length)) ?? '')
+        .join('');
+    },
+  };
+}
+
+function inside(call: Call, index: number, length: number): object {
+  const data = {
+    ...call.data,
+    _parent: call.data,
+    index,
+    key: index,
+    first: index === 0,
+    last: index === length - 1,
+  };
+  return { data };
+}
+
+function branch(context: unknown, yes: boolean, call: Call): string {
+  return (yes ? call.fn?.(context) : call.inverse?.(context)) ?? '';
+}
+
+/** As Handlebars has it, but zero is a value: false, null, the empty string and the empty list are nothing. */
+function truthy(value: unknown): boolean {
+  return !(value === false || value === null || value === '' || (Array.isArray(value) && value.length === 0));
+}
+
+function present(context: unknown, value: unknown, call: Call): unknown {
+  if (value !== undefined && typeof value !== 'function') return value;
+  const [line = '1', column = '1', template = ''] = (call.hash.at ?? '').split(':');
+  throw new TemplateFault(
+    'template-variable',
+    { template, line: Number(line), column: Number(column) },
+    call.hash.of ?? '',
+    names(context, call.hash.of ?? ''),
+  );
+}
+
+function scalar(context: unknown, value: unknown, call: Call): string {
+  const found = present(context, value, call);
+  if (found === null) return '';
+  if (typeof found === 'string') return found;
+  if (typeof found === 'number' || typeof found === 'boolean') return String(found);
+  return present(context, undefined, call) as string;
+}
+
+function list(context: unknown, value: unknown, call: Call): readonly unknown[] {
+  const found = present(context, value, call);
+  if (Array.isArray(found)) return found;
+  return present(context, undefined, call) as readonly unknown[];
+}
+
+/** The names that could have stood where `of` failed: those of the innermost value on its way that is there. */
+function names(context: unknown, of: string): string[] {
+  if (of.startsWith('../') || of.startsWith('@')) return [];
+  let found = context;
+  for (const part of of.split('.').slice(0, -1)) {
+    const inner = record(found)?.[part];
+    if (inner === undefined) break;
+    found = inner;
+  }
+  return Object.keys(record(found) ?? { this: null }).sort();
+}
+
+function record(value: unknown): { readonly [name: string]: unknown } | null {
+  const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return plain ? (value as { readonly [name: string]: unknown }) : null;
+}
+
+/** A fenced block that its content cannot end. */
+function fenced(language: string, lines: readonly string[]): string {
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}

@@ -1,0 +1,201 @@
+import Handlebars from 'handlebars';
+import { TemplateFault, type TemplatePlace } from './fault.ts';
+import { blockHelpers, inlineHelpers } from './helpers.ts';
+
+type Program = hbs.AST.Program;
+type Expression = hbs.AST.Expression;
+type Location = hbs.AST.SourceLocation;
+
+/** A template that was parsed, vetted and made safe: every output goes through a helper that escapes. */
+export interface VettedTemplate {
+  readonly name: string;
+  readonly program: Program;
+  /** Names of the partials it includes. */
+  readonly includes: readonly { readonly name: string; readonly place: TemplatePlace }[];
+}
+
+/** Deeper nesting than any page has; the compiler behind recurses. */
+const deepest = 40;
+
+/**
+ * Parses a template and refuses what could break the page or run code: raw output, unknown helpers, dynamic or inline
+ * partials, output inside an HTML tag or a code span. Plain output `{{x}}` becomes `{{text x}}`, and every helper call is
+ * told its place, so that a missing variable can be named with file, line and column. Throws a `TemplateFault`.
+ */
+export function vet(name: string, text: string): VettedTemplate {
+  const program = parse(name, text);
+  const vetting = new Vetting(name);
+  vetting.program(program, 0);
+  return { name, program, includes: vetting.includes };
+}
+
+function parse(name: string, text: string): Program {
+  try {
+    return Handlebars.parseWithoutProcessing(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const line = Number(
+      /Parse error on line (\d+)/.exec(message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? 1,
+    );
+    const column = Number((error as { column?: number }).column ?? 0) + 1;
+    throw new TemplateFault('template-syntax', { template: name, line, column }, firstWords(message));
+  }
+}
+
+/** The parser's own words without its drawing of the line. */
+function firstWords(message: string): string {
+  const expecting = /Expecting .*/.exec(message)?.[0];
+  const first = message.split('\n')[0] ?? message;
+  return (expecting ?? first).replace(/ - \d+:\d+$/, '').slice(0, 300);
+}
+
+class Vetting {
+  readonly includes: { name: string; place: TemplatePlace }[] = [];
+  readonly #template: string;
+  /** Text since the last line break before the statement at hand. */
+  #before = '';
+
+  /** How many contexts lie above the one at hand in this template: as far as `../` reaches. */
+  #contexts = 0;
+
+  constructor(template: string) {
+    this.#template = template;
+  }
+
+  program(program: Program | undefined, depth: number): void {
+    if (!program) return;
+    if (depth > deepest) throw this.#fault('template-syntax', program.loc, 'blocks nested too deep');
+    for (const statement of program.body) this.#statement(statement, depth);
+  }
+
+  #statement(statement: hbs.AST.Statement, depth: number): void {
+    switch (statement.type) {
+      case 'ContentStatement': {
+        const { value } = statement as hbs.AST.ContentStatement;
+        const cut = value.lastIndexOf('\n');
+        this.#before = cut === -1 ? this.#before + value : value.slice(cut + 1);
+        return;
+      }
+      case 'CommentStatement':
+        return;
+      case 'MustacheStatement':
+        this.#output(statement as hbs.AST.MustacheStatement);
+        return;
+      case 'BlockStatement': {
+        const block = statement as hbs.AST.BlockStatement;
+        this.#call(block, blockHelpers);
+        const enters = ['each', 'with'].includes(String((block.path as hbs.AST.PathExpression).original));
+        this.#contexts += enters ? 1 : 0;
+        this.program(block.program, depth + 1);
+        this.#contexts -= enters ? 1 : 0;
+        this.program(block.inverse, depth + 1);
+        return;
+      }
+      case 'PartialStatement':
+        this.#include(statement as hbs.AST.PartialStatement);
+        return;
+      default:
+        throw this.#fault(
+          'template-syntax',
+          statement.loc,
+          `${statement.type} is not used in templates here`,
+        );
+    }
+  }
+
+  #output(output: hbs.AST.MustacheStatement): void {
+    if (!output.escaped) throw this.#fault('template-raw', output.loc, '{{{ }}} or {{& }}');
+    if (/<[A-Za-z/][^<>]*$/.test(this.#before))
+      throw this.#fault('template-place', output.loc, 'an HTML tag');
+    if ((this.#before.match(/`/g) ?? []).length % 2 === 1) {
+      throw this.#fault('template-place', output.loc, 'a code span');
+    }
+    const bare = output.params.length === 0 && !output.hash;
+    if (bare && !inlineHelpers.includes(String((output.path as hbs.AST.PathExpression).original))) {
+      output.params = [output.path];
+      output.path = pathTo('text', output.loc);
+      this.#pass(output, output.params[0]);
+      return;
+    }
+    this.#call(output, inlineHelpers);
+  }
+
+  #call(
+    call: { path: Expression; params: Expression[]; hash?: hbs.AST.Hash; loc: Location },
+    known: readonly string[],
+  ): void {
+    const name = String((call.path as hbs.AST.PathExpression).original);
+    if (!known.includes(name)) throw this.#fault('template-helper', call.path.loc ?? call.loc, name, known);
+    for (const parameter of call.params) {
+      if (parameter.type === 'SubExpression') {
+        throw this.#fault('template-helper', parameter.loc, 'a call inside a call', known);
+      }
+    }
+    this.#pass(call, call.params[0]);
+  }
+
+  #include(include: hbs.AST.PartialStatement): void {
+    if (include.name.type !== 'PathExpression' || include.params.length > 1 || include.hash) {
+      throw this.#fault(
+        'template-partial',
+        include.loc,
+        'a name that is worked out, or more than one parameter',
+      );
+    }
+    const name = String((include.name as hbs.AST.PathExpression).original);
+    this.includes.push({ name, place: this.#place(include.name.loc) });
+    const parameter = include.params[0];
+    if (!parameter) return;
+    const checked: hbs.AST.SubExpression = {
+      type: 'SubExpression',
+      path: pathTo('must', include.loc),
+      params: [parameter],
+      hash: { type: 'Hash', pairs: [], loc: include.loc },
+      loc: include.loc,
+    };
+    this.#pass(checked, parameter);
+    include.params = [checked];
+  }
+
+  /** Tells the helper where it stands and which name it was given. */
+  #pass(
+    call: { params?: Expression[]; hash?: hbs.AST.Hash; loc: Location },
+    parameter: Expression | undefined,
+  ): void {
+    for (const value of [parameter, ...(call.params ?? [])]) {
+      if (value?.type !== 'PathExpression') continue;
+      const path = value as hbs.AST.PathExpression;
+      if (!path.data && path.depth > this.#contexts) {
+        throw this.#fault('template-variable', path.loc, String(path.original));
+      }
+    }
+    const of =
+      parameter?.type === 'PathExpression' ? String((parameter as hbs.AST.PathExpression).original) : '';
+    const { template, line, column } = this.#place(parameter?.loc ?? call.loc);
+    const pairs = [pair('at', `${line}:${column}:${template}`, call.loc), pair('of', of, call.loc)];
+    const own = call.hash?.pairs ?? [];
+    call.hash = { type: 'Hash', pairs: [...own, ...pairs], loc: call.loc };
+  }
+
+  #place(loc: Location): TemplatePlace {
+    return { template: this.#template, line: loc.start.line, column: loc.start.column + 1 };
+  }
+
+  #fault(
+    kind: TemplateFault['kind'],
+    loc: Location,
+    what: string,
+    available: readonly string[] = [],
+  ): TemplateFault {
+    return new TemplateFault(kind, this.#place(loc), what, available);
+  }
+}
+
+function pathTo(name: string, loc: Location): hbs.AST.PathExpression {
+  return { type: 'PathExpression', data: false, depth: 0, parts: [name], original: name, loc };
+}
+
+function pair(key: string, value: string, loc: Location): hbs.AST.HashPair {
+  const literal: hbs.AST.StringLiteral = { type: 'StringLiteral', value, original: value, loc };
+  return { type: 'HashPair', key, value: literal, loc };
+}

@@ -1,0 +1,37 @@
+import { closest } from '../diagnostics/closest.ts';
+import { finding } from '../diagnostics/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Span } from '../model/span.ts';
+import type { TemplateFault } from './engine/fault.ts';
+
+/** A template's fault as a finding. `fileOf` gives the file of a template by name. */
+export function faultFinding(fault: TemplateFault, fileOf: (template: string) => string): Finding {
+  const { template: name, line, column } = fault.place;
+  const at: Span = { file: fileOf(name), line, column };
+  const available = [...fault.available];
+  switch (fault.kind) {
+    case 'template-syntax':
+      return finding('artifacts/template-syntax', at, { name, problem: fault.what });
+    case 'template-raw':
+      return finding('artifacts/template-raw', at, { name, what: fault.what });
+    case 'template-helper': {
+      const near = closest(fault.what, available);
+      return finding('artifacts/template-helper', at, { name, helper: fault.what, available, near });
+    }
+    case 'template-partial':
+      return finding('artifacts/template-partial', at, { name, partial: fault.what, available });
+    case 'template-cycle':
+      return finding('artifacts/template-cycle', at, { name, cycle: fault.what });
+    case 'template-place':
+      return finding('artifacts/template-place', at, { name, place: fault.what });
+    case 'template-variable': {
+      const last = fault.what.split('.').at(-1) ?? fault.what;
+      return finding('artifacts/template-variable', at, {
+        name,
+        variable: fault.what,
+        available,
+        near: closest(last, available),
+      });
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { Artifact } from '../model/artifact.ts';
+import type { Finding } from '../model/finding.ts';
+import { generatedMark } from '../model/generated.ts';
+import type { JsonObject } from '../model/json.ts';
+import { decisionsArtifact } from './artifacts/decisions.ts';
+import { guideReconArtifact } from './artifacts/guide-recon.ts';
+import type { RenderInput } from './artifacts/input.ts';
+import { jsonText } from './artifacts/json.ts';
+import { planArtifact } from './artifacts/plan.ts';
+import { notRunText } from './artifacts/repo-health.ts';
+import { specMapArtifact } from './artifacts/spec-map.ts';
+import { type ArtifactKind, artifactProblems } from './artifacts/validate.ts';
+import { renderPage } from './engine/engine.ts';
+import { TemplateFault } from './engine/fault.ts';
+import { faultFinding } from './faults.ts';
+import { renderRecord } from './record.ts';
+import type { Templates } from './templates.ts';
+import { backlogView } from './view/backlog.ts';
+
+export type { RenderInput, RunStage } from './artifacts/input.ts';
+
+/**
+ * Renders the artifact set. `repo_health.txt` is in it only while no health run is recorded: a recorded log is the
+ * artifact then, and a build leaves it alone. A page whose template fails, and a JSON artifact that breaks its schema, is
+ * a finding and not in the set.
+ */
+export function render(
+  input: RenderInput,
+  templates: Templates,
+): { artifacts: readonly Artifact[]; findings: readonly Finding[] } {
+  const { output } = input.config;
+  const set = new ArtifactSet(templates);
+  set.json('spec_map', output.specMap, specMapArtifact(input));
+  set.json('guide_recon', output.guideRecon, guideReconArtifact(input));
+  if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
+  set.json('decisions', output.decisions, decisionsArtifact(input));
+  set.json('plan', output.plan, planArtifact(input));
+  set.page(output.backlog, 'backlog', () => renderPage('backlog', set.texts, backlogView(input)));
+  if (output.record !== null) {
+    const path = output.record;
+    set.page(path, 'record', () => renderRecord(input, set.texts, templates.record, path, set.findings));
+  }
+  return { artifacts: set.artifacts, findings: set.findings };
+}
+
+class ArtifactSet {
+  readonly artifacts: Artifact[] = [];
+  readonly findings: Finding[] = [];
+  /** Template texts by name. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly #templates: Templates;
+
+  constructor(templates: Templates) {
+    this.#templates = templates;
+    this.texts = new Map([...templates.byName].map(([name, template]) => [name, template.text]));
+  }
+
+  add(path: string, text: string): void {
+    this.artifacts.push({ path, text });
+  }
+
+  json(kind: ArtifactKind, path: string, content: JsonObject): void {
+    const problems = artifactProblems(kind, content);
+    if (problems.length === 0) this.add(path, jsonText(content));
+    else {
+      const schema = `schemas/${kind}.schema.json`;
+      this.findings.push(finding('artifacts/invalid', null, { path, schema, problems: [...problems] }));
+    }
+  }
+
+  page(path: string, template: string, draw: () => string | null): void {
+    // A missing template is a finding of loading.
+    if (!this.texts.has(template)) return;
+    try {
+      const text = draw();
+      if (text !== null)
+        this.add(path, text.startsWith(generatedMark) ? text : `${generatedMark}\n\n${text}`);
+    } catch (error) {
+      this.findings.push(this.#failed(template, error));
+    }
+  }
+
+  #failed(template: string, error: unknown): Finding {
+    const fileOf = (name: string): string => this.#templates.byName.get(name)?.file ?? name;
+    if (error instanceof TemplateFault) return faultFinding(error, fileOf);
+    // Handlebars reports what only shows while rendering with errors of its own, some of them plain.
+    if (error instanceof RangeError || (error instanceof Error && 'lineNumber' in error)) {
+      const at = { file: fileOf(template), line: 1, column: 1 };
+      return finding('artifacts/template-syntax', at, { name: template, problem: error.message });
+    }
+    throw error;
+  }
+}

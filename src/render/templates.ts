@@ -1,0 +1,193 @@
+import { closest } from '../diagnostics/closest.ts';
+import { finding } from '../diagnostics/finding.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import { type Host, HostError } from '../model/host.ts';
+import { vetIncludes, vetTemplate } from './engine/engine.ts';
+import { TemplateFault } from './engine/fault.ts';
+import type { VettedTemplate } from './engine/vet.ts';
+import { faultFinding } from './faults.ts';
+
+/** One template's text and where it came from. */
+export interface Template {
+  readonly name: string;
+  /** For findings: relative where it can be. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The templates of a compilation, each the nearest of its name: configured file, then base folder, then the package. */
+export interface Templates {
+  readonly byName: ReadonlyMap<string, Template>;
+  /** The record as it stands on disk, with what people wrote in it; null when there is none. */
+  readonly record: string | null;
+}
+
+const endings = ['.md.hbs', '.hbs'];
+
+/** The folder of the templates that come with the package, wherever the code runs from: `src/` or `dist/`. */
+export function shippedTemplates(moduleUrl: string = import.meta.url): string {
+  const path = decodeURIComponent(new URL(moduleUrl).pathname).replace(/^\/(?=[A-Za-z]:\/)/, '');
+  const cut = Math.max(path.lastIndexOf('/src/'), path.lastIndexOf('/dist/'));
+  return `${path.slice(0, cut)}/templates`;
+}
+
+/**
+ * Reads the templates. One that is missing, unreadable or does not pass is a finding, and the one below it stands in, so
+ * that everything else can still be rendered and reported.
+ */
+export function loadTemplates(
+  config: ResolvedConfig,
+  host: Host,
+  shipped: string = shippedTemplates(),
+): { templates: Templates; findings: Finding[] } {
+  const loading = new Loading(config, host);
+  loading.folder(shipped);
+  if (config.templates.directory !== shipped) loading.folder(config.templates.directory);
+  for (const name of Object.keys(config.templates.partials).sort()) {
+    loading.file(name, config.templates.partials[name] ?? '', true);
+  }
+  return loading.finish();
+}
+
+class Loading {
+  readonly #config: ResolvedConfig;
+  readonly #host: Host;
+  readonly #findings: Finding[] = [];
+  /** By name: the candidates that pass, the nearest last. */
+  readonly #layers = new Map<string, { template: Template; vetted: VettedTemplate }[]>();
+
+  constructor(config: ResolvedConfig, host: Host) {
+    this.#config = config;
+    this.#host = host;
+  }
+
+  folder(folder: string): void {
+    let names: readonly string[];
+    try {
+      names = this.#host
+        .list(folder)
+        .filter((entry) => entry.kind !== 'directory')
+        .map((entry) => entry.name);
+    } catch (error) {
+      this.#unreadable('*', folder, error);
+      return;
+    }
+    const seen = new Set<string>();
+    for (const ending of endings) {
+      for (const file of names) {
+        const name = file.slice(0, -ending.length);
+        if (!file.endsWith(ending) || name === '' || seen.has(name) || file.endsWith(`.md${ending}`))
+          continue;
+        seen.add(name);
+        this.file(name, `${folder}/${file}`, false);
+      }
+    }
+  }
+
+  file(name: string, path: string, named: boolean): void {
+    const file = shown(path, this.#config);
+    let text: string;
+    try {
+      text = this.#host.readText(path);
+    } catch (error) {
+      if (named && error instanceof HostError && error.code === 'ENOENT') {
+        const at = this.#config.origins[`/templates/partials/${name}`] ?? null;
+        this.#findings.push(finding('artifacts/template-missing', at, { name, file }));
+      } else this.#unreadable(name, path, error);
+      return;
+    }
+    try {
+      const template = { name, file, text: plain(text) };
+      const layer = { template, vetted: vetTemplate(name, template.text) };
+      this.#layers.set(name, [...(this.#layers.get(name) ?? []), layer]);
+    } catch (error) {
+      if (!(error instanceof TemplateFault)) throw error;
+      this.#findings.push(faultFinding(error, () => file));
+    }
+  }
+
+  finish(): { templates: Templates; findings: Finding[] } {
+    this.#settleIncludes();
+    const byName = new Map<string, Template>();
+    for (const name of [...this.#layers.keys()].sort()) {
+      const top = this.#layers.get(name)?.at(-1);
+      if (top) byName.set(name, top.template);
+    }
+    this.#reportUnused();
+    return { templates: { byName, record: this.#record() }, findings: this.#findings };
+  }
+
+  /** A template whose includes do not work out gives way to the one below it, until all do. */
+  #settleIncludes(): void {
+    for (;;) {
+      const top = this.#top();
+      try {
+        vetIncludes(top);
+        return;
+      } catch (error) {
+        if (!(error instanceof TemplateFault)) throw error;
+        const layers = this.#layers.get(error.place.template) ?? [];
+        const file = layers.at(-1)?.template.file ?? error.place.template;
+        this.#findings.push(faultFinding(error, () => file));
+        if (layers.length > 1) layers.pop();
+        else this.#layers.delete(error.place.template);
+      }
+    }
+  }
+
+  #top(): ReadonlyMap<string, VettedTemplate> {
+    const top = new Map<string, VettedTemplate>();
+    for (const [name, layers] of this.#layers) {
+      const last = layers.at(-1);
+      if (last) top.set(name, last.vetted);
+    }
+    return top;
+  }
+
+  #reportUnused(): void {
+    const used = new Set(['backlog', 'record']);
+    for (const vetted of this.#top().values()) for (const include of vetted.includes) used.add(include.name);
+    const available = [...used].sort();
+    for (const name of Object.keys(this.#config.templates.partials).sort()) {
+      if (used.has(name)) continue;
+      const at = this.#config.origins[`/templates/partials/${name}`] ?? null;
+      const file = shown(this.#config.templates.partials[name] ?? '', this.#config);
+      this.#findings.push(
+        finding('artifacts/partial-unused', at, { name, file, near: closest(name, available), available }),
+      );
+    }
+  }
+
+  #record(): string | null {
+    if (this.#config.output.record === null) return null;
+    const path = `${this.#config.root}/${this.#config.output.record}`;
+    try {
+      return plain(this.#host.readText(path));
+    } catch {
+      // Whether it can be written is the output stage's question.
+      return null;
+    }
+  }
+
+  #unreadable(name: string, path: string, error: unknown): void {
+    if (!(error instanceof HostError)) throw error;
+    const file = shown(path, this.#config);
+    this.#findings.push(finding('artifacts/template-unreadable', null, { name, file, reason: error.code }));
+  }
+}
+
+function plain(text: string): string {
+  return text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+}
+
+/** A path as a finding shows it: below the root or the configuration's folder, else as it is. */
+function shown(path: string, config: ResolvedConfig): string {
+  const folder =
+    config.file === null ? null : config.file.slice(0, Math.max(0, config.file.lastIndexOf('/')));
+  for (const base of [config.root, folder]) {
+    if (base !== null && path.startsWith(`${base}/`)) return path.slice(base.length + 1);
+  }
+  const packaged = /\/(templates\/.*)$/.exec(path);
+  return packaged?.[1] ?? path;
+}

@@ -1,0 +1,65 @@
+/**
+ * Helpers do not know whether they stand in a table or beside another code span, so they only mark code. The marks are
+ * control characters, which `cleanLine` has taken out of every value, so no source can forge one. `finish` makes them
+ * Markdown at the end, line by line.
+ */
+const open = '\u0002';
+const close = '\u0003';
+const blockOpen = '\u0004';
+const blockClose = '\u0005';
+
+/** Marks one line of clean text as code. */
+export function markCode(line: string): string {
+  return line === '' ? '' : `${open}${line}${close}`;
+}
+
+/** Stands for a block that no later step may touch: a fence, or text that a person wrote. */
+export function markBlock(index: number): string {
+  return `${blockOpen}${index}${blockClose}`;
+}
+
+/** Takes the marks out of template text, where only helpers may write them. */
+export function withoutMarks(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are control characters
+  return text.replace(/[\u0002-\u0005]/g, '');
+}
+
+/** Turns marks into Markdown and puts the blocks in. At most one blank line stays between two lines. */
+export function finish(text: string, blocks: readonly string[]): string {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const done = line.includes(open) ? codeSpans(line) : line.trimEnd();
+    if (done !== '' || lines.at(-1) !== '') lines.push(done);
+  }
+  const joined = `${lines.join('\n').trim()}\n`;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are control characters
+  return joined.replace(/\u0004(\d+)\u0005/g, (_, index: string) => blocks[Number(index)] ?? '');
+}
+
+function codeSpans(line: string): string {
+  const row = line.trimStart().startsWith('|');
+  const pieces = line.split(open);
+  let out = pieces[0] ?? '';
+  for (const piece of pieces.slice(1)) {
+    const end = piece.indexOf(close);
+    const code = piece.slice(0, end);
+    // Two spans that touch would be read as one, and what follows them as code.
+    if (out.endsWith('`')) out += ' ';
+    out += codeSpan(code, row) + piece.slice(end + 1);
+  }
+  return out.trimEnd();
+}
+
+/**
+ * A code span that its content cannot end: its fence is a run of backticks that the content does not have. In a table row a
+ * pipe is escaped, as GitHub wants it even in code; a backslash before a pipe has no form there, so it is parted from it.
+ */
+function codeSpan(code: string, row: boolean): string {
+  const runs = new Set((code.match(/`+/g) ?? []).map((run) => run.length));
+  let length = 1;
+  while (runs.has(length)) length += 1;
+  const fence = '`'.repeat(length);
+  const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
+  const content = row ? code.replace(/\\(?=\|)/g, '\\ ').replaceAll('|', '\\|') : code;
+  return `${fence}${pad}${content}${pad}${fence}`;
+}

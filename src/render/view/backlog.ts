@@ -1,0 +1,90 @@
+import type { RenderInput } from '../artifacts/input.ts';
+import {
+  assumptionTopics,
+  type DeferredView,
+  deferredViews,
+  type QuestionView,
+  questionViews,
+  type TopicView,
+} from './assumptions.ts';
+import { type ContractView, contractViews } from './contracts.ts';
+import { evidence } from './evidence.ts';
+import { type HealthView, healthView } from './health.ts';
+import { type AreaView, areaViews } from './items.ts';
+import { lookupOf } from './lookup.ts';
+import { type SummaryView, summaryView } from './summary.ts';
+import { type TraceView, traceView } from './traceability.ts';
+import { counted } from './words.ts';
+import { type WorkstreamsView, workstreamsView } from './workstreams.ts';
+
+/** All that a template of the backlog sees: plain data, ordered, counted, nothing left to decide. */
+export interface BacklogView {
+  readonly title: string;
+  readonly evidence: readonly string[];
+  readonly sources: readonly { readonly role: string; readonly path: string }[];
+  /** Paths of the other artifacts, for who wants the same as data. */
+  readonly artifacts: { readonly plan: string; readonly decisions: string; readonly health: string };
+  readonly summary: SummaryView;
+  readonly contents: readonly { readonly label: string; readonly target: string; readonly size: string }[];
+  readonly areas: readonly AreaView[];
+  readonly workstreams: WorkstreamsView;
+  readonly contracts: readonly ContractView[];
+  readonly health: HealthView;
+  readonly assumptions: readonly TopicView[];
+  readonly questions: readonly QuestionView[];
+  readonly deferred: readonly DeferredView[];
+  readonly traceability: TraceView;
+}
+
+/** The view of the backlog page. */
+export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
+  const lookup = lookupOf(plan);
+  const { design, inventory } = facts.sources;
+  const health = plan.health.recordedAt === null ? 'not run' : counted(plan.health.gates.length, 'gate');
+  return {
+    title: config.project === null ? 'MVP backlog' : `${config.project}: MVP backlog`,
+    evidence: evidence(facts, plan),
+    sources: [
+      { role: 'inventory', path: inventory.file },
+      ...(design ? [{ role: 'design', path: design.file }] : []),
+    ],
+    artifacts: {
+      plan: config.output.plan,
+      decisions: config.output.decisions,
+      health: config.output.repoHealth,
+    },
+    summary: summaryView(lookup, facts.areas),
+    contents: [
+      entry('A) MVP Backlog', 'mvp-backlog', counted(plan.items.length, 'item')),
+      entry(
+        'B) Parallel Workstreams',
+        'parallel-workstreams',
+        counted(plan.workstreams.length, 'workstream'),
+      ),
+      entry(
+        'C) Contract PR Candidates',
+        'contract-pr-candidates',
+        counted(plan.contractPrs.length, 'candidate'),
+      ),
+      entry('D) Current Repo Health Snapshot', 'current-repo-health-snapshot', health),
+      entry(
+        'E) Assumptions and Open Questions',
+        'assumptions-and-open-questions',
+        `${counted(plan.assumptions.length, 'assumption')}, ${counted(plan.questions.length, 'question')}`,
+      ),
+      entry('Traceability Appendix', 'traceability-appendix', counted(plan.coverage.mvp, 'feature')),
+    ],
+    areas: areaViews(lookup, facts),
+    workstreams: workstreamsView(lookup),
+    contracts: contractViews(lookup),
+    health: healthView(plan.health),
+    assumptions: assumptionTopics(lookup),
+    questions: questionViews(lookup),
+    deferred: deferredViews(plan),
+    traceability: traceView(lookup, facts),
+  };
+}
+
+function entry(label: string, target: string, size: string): BacklogView['contents'][number] {
+  return { label, target, size };
+}

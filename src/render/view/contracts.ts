@@ -1,0 +1,45 @@
+import type { Lookup, Reference } from './lookup.ts';
+import { counted, firstOf, moreText } from './words.ts';
+
+export interface ContractView {
+  readonly id: string;
+  readonly anchor: string;
+  readonly order: number;
+  readonly title: string;
+  readonly scope: string;
+  readonly paths: readonly string[];
+  readonly featureIds: readonly string[];
+  readonly workPackageIds: readonly string[];
+  readonly slices: readonly Reference[];
+  readonly unblocks: readonly Reference[];
+  readonly moreText: string | null;
+  readonly unblocksText: string;
+  readonly compatibility: string;
+  readonly commands: readonly string[];
+}
+
+/** Section C, in the serial order of the one-writer lock. */
+export function contractViews(lookup: Lookup): ContractView[] {
+  return [...lookup.plan.contractPrs]
+    .sort((a, b) => a.order - b.order)
+    .map((contract) => {
+      const unblocks = firstOf(contract.unblocks, 30);
+      return {
+        id: contract.id,
+        anchor: lookup.anchor('contract', contract.id),
+        order: contract.order,
+        title: contract.title,
+        scope: contract.scope,
+        paths: contract.paths,
+        featureIds: contract.featureIds,
+        workPackageIds: contract.workPackageIds,
+        slices: contract.slices.map((id) => lookup.toWork(id)),
+        unblocks: unblocks.shown.map((id) => lookup.toWork(id)),
+        moreText: moreText(unblocks.more),
+        unblocksText:
+          contract.unblocks.length === 0 ? 'nothing else' : counted(contract.unblocks.length, 'slice'),
+        compatibility: contract.compatibility,
+        commands: [...new Set(contract.commands.map(({ command }) => command))],
+      };
+    });
+}

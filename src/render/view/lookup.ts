@@ -1,0 +1,69 @@
+import type { Item, Plan, Slice, Workstream } from '../../model/plan.ts';
+import { slug } from '../../model/slug.ts';
+
+/** A piece of text that leads to a place on the page. */
+export interface Reference {
+  readonly id: string;
+  /** The anchor's name, without `#`. */
+  readonly target: string;
+}
+
+/** What the views look up in a plan, made once. */
+export interface Lookup {
+  readonly plan: Plan;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly slices: ReadonlyMap<string, Slice>;
+  readonly workstreams: ReadonlyMap<string, Workstream>;
+  /** By slice id: how many slices name it as coming before them. */
+  readonly dependents: ReadonlyMap<string, number>;
+  readonly ready: ReadonlySet<string>;
+  /** A name for an anchor, unique on the page and the same for the same kind and id. */
+  anchor(kind: string, id: string): string;
+  /** A reference to an item, or to the item that holds a slice; an unknown id leads to the top of section A. */
+  toWork(id: string): Reference;
+}
+
+/** Makes the look-ups of a plan. */
+export function lookupOf(plan: Plan): Lookup {
+  const slices = new Map<string, Slice>();
+  const dependents = new Map<string, number>();
+  for (const item of plan.items) {
+    for (const slice of item.slices) {
+      slices.set(slice.id, slice);
+      for (const edge of slice.dependsOn) dependents.set(edge.id, (dependents.get(edge.id) ?? 0) + 1);
+    }
+  }
+  const items = new Map(plan.items.map((item) => [item.id, item]));
+  const anchor = anchors();
+  // Items take their anchors first, in plan order, so that a link made earlier on the page can not change a name.
+  for (const item of plan.items) anchor('item', item.id);
+  return {
+    plan,
+    items,
+    slices,
+    workstreams: new Map(plan.workstreams.map((workstream) => [workstream.id, workstream])),
+    dependents,
+    ready: new Set(plan.ready),
+    anchor,
+    toWork(id) {
+      const item = items.get(id)?.id ?? slices.get(id)?.item;
+      return { id, target: item === undefined ? 'mvp-backlog' : anchor('item', item) };
+    },
+  };
+}
+
+function anchors(): (kind: string, id: string) => string {
+  const given = new Map<string, string>();
+  const taken = new Set<string>();
+  return (kind, id) => {
+    const key = `${kind} ${id}`;
+    const known = given.get(key);
+    if (known !== undefined) return known;
+    const base = slug(`${kind}-${id}`);
+    let name = base;
+    for (let count = 2; taken.has(name); count += 1) name = `${base}-${count}`;
+    taken.add(name);
+    given.set(key, name);
+    return name;
+  };
+}

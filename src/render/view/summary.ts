@@ -1,0 +1,173 @@
+import type { Area } from '../../model/factset.ts';
+import { compareNatural } from '../../model/natural.ts';
+import type { Item, Slice } from '../../model/plan.ts';
+import type { Lookup, Reference } from './lookup.ts';
+import { counted, firstOf, grouped, severityRank } from './words.ts';
+
+export interface AreaRow {
+  readonly area: string;
+  readonly target: string;
+  readonly items: number;
+  readonly features: number;
+  readonly workPackages: number;
+  readonly slices: number;
+  readonly ready: number;
+  readonly highRisk: number;
+}
+
+export interface ReadyRow extends Reference {
+  readonly title: string;
+  readonly workstream: string;
+  readonly featuresText: string;
+  /** How many slices wait for it, in words; null for none. */
+  readonly unblocksText: string | null;
+}
+
+export interface RiskRow {
+  readonly flag: string;
+  readonly severity: string;
+  readonly featuresText: string;
+  readonly items: readonly Reference[];
+  readonly moreText: string | null;
+}
+
+/** What fits on one screen. */
+export interface SummaryView {
+  /** The plan in one sentence. */
+  readonly sentence: string;
+  readonly areas: readonly AreaRow[];
+  readonly waves: readonly { readonly wave: number; readonly slices: number; readonly workstreams: number }[];
+  readonly widest: number;
+  readonly ready: readonly ReadyRow[];
+  readonly moreReadyText: string | null;
+  readonly risks: readonly RiskRow[];
+  readonly criticalPath: readonly Reference[];
+  readonly criticalLength: number;
+  /** True when the path goes on. */
+  readonly criticalMore: boolean;
+  readonly questionsText: string;
+  readonly assumptionsText: string;
+}
+
+/** The first screen of the backlog. */
+export function summaryView(lookup: Lookup, areas: readonly Area[]): SummaryView {
+  const { plan } = lookup;
+  const waves = plan.waves.map((wave, index) => ({
+    wave: index + 1,
+    slices: wave.length,
+    workstreams: new Set(wave.map((id) => lookup.slices.get(id)?.workstream)).size,
+  }));
+  const ready = firstOf(byUse(plan.ready, lookup), 10);
+  const critical = firstOf(plan.criticalPath, 12);
+  return {
+    sentence: sentence(lookup),
+    areas: areaRows(lookup, areas),
+    waves,
+    widest: waves.reduce((most, wave) => Math.max(most, wave.slices), 0),
+    ready: ready.shown.map((slice) => readyRow(slice, lookup)),
+    moreReadyText:
+      ready.more === 0 ? null : `and ${counted(ready.more, 'more slice')}: those without a "waits for" below`,
+    risks: riskRows(lookup),
+    criticalPath: critical.shown.map((id) => lookup.toWork(id)),
+    criticalLength: plan.criticalPath.length,
+    criticalMore: critical.more > 0,
+    questionsText: counted(plan.questions.length, 'open question'),
+    assumptionsText: counted(plan.assumptions.length, 'assumption'),
+  };
+}
+
+function readyRow(slice: Slice, lookup: Lookup): ReadyRow {
+  const waiting = lookup.dependents.get(slice.id) ?? 0;
+  const features = slice.featureIds.length;
+  return {
+    ...lookup.toWork(slice.id),
+    title: slice.title,
+    workstream: slice.workstream,
+    featuresText: features > 0 ? counted(features, 'feature') : counted(workOf(slice), 'guide task'),
+    unblocksText: waiting === 0 ? null : `${counted(waiting, 'slice waits', 'slices wait')} for it`,
+  };
+}
+
+function workOf(slice: Slice): number {
+  return slice.workPackageIds.length + slice.divergenceIds.length;
+}
+
+function sentence({ plan, slices }: Lookup): string {
+  const packages = new Set(plan.items.flatMap((item) => item.workPackageIds)).size;
+  const counts = [
+    counted(plan.coverage.mapped, 'MVP feature'),
+    ...(packages > 0 ? [counted(packages, 'open work package')] : []),
+  ].join(' and ');
+  return `${counts} in ${counted(plan.items.length, 'item')} of ${counted(plan.coverage.areasCovered, 'area')}, cut into ${counted(slices.size, 'slice')} for ${counted(plan.workstreams.length, 'workstream')} and ${counted(plan.waves.length, 'wave')}; ${counted(plan.ready.length, 'slice')} can start now.`;
+}
+
+/** The ready slices that most others wait for come first; the plan's rank breaks ties. */
+function byUse(ids: readonly string[], lookup: Lookup): Slice[] {
+  return ids
+    .flatMap((id) => lookup.slices.get(id) ?? [])
+    .sort(
+      (a, b) =>
+        (lookup.dependents.get(b.id) ?? 0) - (lookup.dependents.get(a.id) ?? 0) ||
+        a.rank - b.rank ||
+        compareNatural(a.id, b.id),
+    );
+}
+
+/** Areas in the design's order, then any that only items name. */
+export function areaNames(items: readonly Item[], areas: readonly Area[]): string[] {
+  return [...new Set([...areas.map((area) => area.name), ...items.map((item) => item.area)])];
+}
+
+function areaRows(lookup: Lookup, areas: readonly Area[]): AreaRow[] {
+  const byArea = grouped(lookup.plan.items, (item) => item.area);
+  return areaNames(lookup.plan.items, areas).map((area) => {
+    const items = byArea.get(area) ?? [];
+    const slices = items.flatMap((item) => item.slices);
+    return {
+      area,
+      target: lookup.anchor('area', area),
+      items: items.length,
+      features: items.reduce((sum, item) => sum + item.featureIds.length, 0),
+      workPackages: new Set(items.flatMap((item) => [...item.workPackageIds, ...item.divergenceIds])).size,
+      slices: slices.length,
+      ready: slices.filter((slice) => lookup.ready.has(slice.id)).length,
+      highRisk: new Set(
+        items.flatMap((item) =>
+          item.riskFlags.filter((risk) => severityRank(risk.severity) <= 1).flatMap((risk) => risk.features),
+        ),
+      ).size,
+    };
+  });
+}
+
+/** The flags that weigh most: worst severity, then most features. */
+function riskRows(lookup: Lookup): RiskRow[] {
+  const flags = new Map<string, { severity: string; features: Set<string>; items: string[] }>();
+  for (const item of lookup.plan.items) {
+    for (const risk of item.riskFlags) {
+      const known = flags.get(risk.flag) ?? { severity: risk.severity, features: new Set(), items: [] };
+      if (severityRank(risk.severity) < severityRank(known.severity)) known.severity = risk.severity;
+      for (const feature of risk.features) known.features.add(feature);
+      known.items.push(item.id);
+      flags.set(risk.flag, known);
+    }
+  }
+  return [...flags]
+    .sort(
+      ([a, x], [b, y]) =>
+        severityRank(x.severity) - severityRank(y.severity) ||
+        y.features.size - x.features.size ||
+        compareNatural(a, b),
+    )
+    .slice(0, 6)
+    .map(([flag, { severity, features, items }]) => {
+      const few = firstOf(items, 4);
+      return {
+        flag,
+        severity,
+        featuresText: counted(features.size, 'feature'),
+        items: few.shown.map((id) => lookup.toWork(id)),
+        moreText: few.more === 0 ? null : counted(few.more, 'more item'),
+      };
+    });
+}

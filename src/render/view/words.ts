@@ -1,0 +1,56 @@
+import { compareNatural } from '../../model/natural.ts';
+import type { Span } from '../../model/span.ts';
+
+/** `1 slice`, `2 slices`. */
+export function counted(count: number, one: string, many: string = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Severities from worst to least; an unknown one comes last. */
+export function severityRank(severity: string): number {
+  const rank = ['critical', 'high', 'medium', 'low'].indexOf(severity);
+  return rank === -1 ? 4 : rank;
+}
+
+/** `file:12`. */
+export function lineOf(at: Span): string {
+  return `${at.file}:${at.line}`;
+}
+
+/** Waves count from 0 in the plan and from 1 for people: `1`, or `1–4`. */
+export function waveRange(waves: readonly number[]): string {
+  if (waves.length === 0) return '–';
+  const first = waves.reduce((least, wave) => Math.min(least, wave)) + 1;
+  const last = waves.reduce((most, wave) => Math.max(most, wave)) + 1;
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
+/** Each value once, in natural order. */
+export function sorted(values: Iterable<string>): string[] {
+  return [...new Set(values)].sort(compareNatural);
+}
+
+/** The first `limit` of a list, and how many there are besides. */
+export function firstOf<T>(
+  list: readonly T[],
+  limit: number,
+): { readonly shown: readonly T[]; readonly more: number } {
+  return { shown: list.slice(0, limit), more: Math.max(0, list.length - limit) };
+}
+
+/** `3 more`, `3 more in the log`, or null for none. */
+export function moreText(count: number, where = ''): string | null {
+  return count === 0 ? null : `${count} more${where === '' ? '' : ` ${where}`}`;
+}
+
+/** The values by key, keys in the order in which they first come. */
+export function grouped<T>(list: Iterable<T>, keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of list) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}

@@ -1,0 +1,96 @@
+import type { Drawing } from '../text/mermaid.ts';
+import { drawingOf } from './drawing.ts';
+import type { Lookup, Reference } from './lookup.ts';
+import { counted } from './words.ts';
+
+export interface WorkstreamView {
+  readonly id: string;
+  readonly anchor: string;
+  readonly name: string;
+  readonly prefixes: readonly string[];
+  readonly dependsOn: readonly { readonly id: string; readonly target: string; readonly reason: string }[];
+  readonly hotspots: readonly string[];
+  readonly features: number;
+  readonly slices: number;
+  readonly ready: number;
+  /** Share of all slices, in whole percent. */
+  readonly share: number;
+  readonly orderLabel: string;
+  /** Its slices in the order in which they are done. */
+  readonly order: readonly (Reference & {
+    readonly title: string;
+    readonly wave: number;
+    readonly contract: boolean;
+  })[];
+}
+
+/** One wave: how many slices each workstream can do in it. */
+export interface WaveRow {
+  readonly wave: number;
+  readonly slices: number;
+  readonly workstreams: number;
+  /** One cell for each workstream, in their order; empty where it has nothing to do. */
+  readonly cells: readonly string[];
+}
+
+export interface WorkstreamsView {
+  readonly drawing: Drawing;
+  readonly streams: readonly WorkstreamView[];
+  readonly columns: readonly { readonly id: string; readonly target: string }[];
+  readonly waves: readonly WaveRow[];
+  readonly hotspots: readonly {
+    readonly path: string;
+    readonly writer: string;
+    readonly target: string;
+    readonly because: string | null;
+    readonly rule: string | null;
+  }[];
+}
+
+/** Section B: who may write where, in which order, and how much runs side by side. */
+export function workstreamsView(lookup: Lookup): WorkstreamsView {
+  const { plan } = lookup;
+  const target = (id: string): string => lookup.anchor('workstream', id);
+  return {
+    drawing: drawingOf(lookup),
+    streams: plan.workstreams.map((stream) => ({
+      id: stream.id,
+      anchor: target(stream.id),
+      name: stream.name,
+      prefixes: stream.prefixes,
+      dependsOn: stream.dependsOn.map(({ id, reason }) => ({ id, target: target(id), reason })),
+      hotspots: stream.hotspots,
+      features: stream.features,
+      slices: stream.slices.length,
+      ready: stream.slices.filter((id) => lookup.ready.has(id)).length,
+      share: lookup.slices.size === 0 ? 0 : Math.round((100 * stream.slices.length) / lookup.slices.size),
+      orderLabel: `${counted(stream.slices.length, 'slice')} in execution order`,
+      order: stream.slices.flatMap((id) => {
+        const slice = lookup.slices.get(id);
+        if (!slice) return [];
+        return [{ ...lookup.toWork(id), title: slice.title, wave: slice.wave + 1, contract: slice.contract }];
+      }),
+    })),
+    columns: plan.workstreams.map(({ id }) => ({ id, target: target(id) })),
+    waves: plan.waves.map((ids, index) => {
+      const counts = new Map<string, number>();
+      for (const id of ids) {
+        const stream = lookup.slices.get(id)?.workstream;
+        if (stream !== undefined) counts.set(stream, (counts.get(stream) ?? 0) + 1);
+      }
+      return {
+        wave: index + 1,
+        slices: ids.length,
+        workstreams: counts.size,
+        cells: plan.workstreams.map(({ id }) => String(counts.get(id) ?? '')),
+      };
+    }),
+    hotspots: plan.hotspots.map(({ path, writer, because, rule }) => ({
+      path,
+      writer,
+      target: target(writer),
+      because,
+      rule,
+    })),
+  };
+}
