@@ -31,6 +31,7 @@ export const columnRoles: readonly string[] = [
   'module',
   'path',
   'responsibilities',
+  'prohibited',
   'status',
   'evidence',
   'divergence',

@@ -1,0 +1,94 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Decision, DecisionIndex } from '../model/decision.ts';
+import type { Text } from '../model/markdown.ts';
+import type { PathState, Statement } from '../model/recon.ts';
+import { slug } from '../model/slug.ts';
+import type { Feature, GuideSource, Sources } from '../model/sources.ts';
+import { citedIds, plainText } from '../syntax/inline.ts';
+import { idPattern } from './id-pattern.ts';
+import { placeId } from './outline.ts';
+import { knownTops, type PathReader, pathReader } from './path-claims.ts';
+import { TreeIndex } from './tree-index.ts';
+
+/** What reading any guide needs. */
+export interface ReconContext {
+  readonly log: DecisionIndex;
+  readonly config: ResolvedConfig;
+  readonly tree: TreeIndex;
+  /** Names at the top of the repository. */
+  readonly known: ReadonlySet<string>;
+  /** Feature ids as they look in prose; null when there is no inventory to know them by. */
+  readonly ids: RegExp | null;
+  readonly features: ReadonlyMap<string, Feature>;
+}
+
+/** What reading one guide needs. */
+export interface GuideContext extends ReconContext {
+  readonly guide: GuideSource;
+  readonly slug: string;
+  readonly paths: PathReader;
+}
+
+export function reconContext(sources: Sources, log: DecisionIndex, config: ResolvedConfig): ReconContext {
+  const tree = new TreeIndex(sources.tree, config.tree);
+  return {
+    log,
+    config,
+    tree,
+    known: knownTops(sources, tree),
+    ids: idPattern(sources.inventory.features, config.patterns.featureId),
+    features: new Map(sources.inventory.features.map((feature) => [feature.id, feature])),
+  };
+}
+
+export function guideContext(context: ReconContext, guide: GuideSource): GuideContext {
+  return {
+    ...context,
+    guide,
+    slug: slug(guide.area),
+    paths: pathReader(guide.path, context.tree, context.known),
+  };
+}
+
+/** The ids that a text cites, each once, in its order. */
+export function idsIn(text: Text, context: ReconContext): readonly string[] {
+  if (!context.ids) return [];
+  return [...new Set(citedIds(text, context.ids).map((cited) => cited.id))];
+}
+
+export function statement(text: Text, context: ReconContext): Statement {
+  return { text: text.text, at: text.at, ids: idsIn(text, context) };
+}
+
+/** The paths that a text names, each once, in its order. */
+export function pathsIn(
+  text: Text,
+  context: GuideContext,
+  where: 'text' | 'cell' = 'text',
+): readonly string[] {
+  const found = where === 'cell' ? context.paths.inPathCell(text) : context.paths.inText(text);
+  return [...new Set(found.map((named) => named.path))];
+}
+
+/** What the rules make of a phrase, or null where none knows it. */
+export function statusAt(text: Text, context: ReconContext): Decision | null {
+  return context.log.one('status', 'phrase', placeId(text.at));
+}
+
+/** What the rules say that the tree has at a path; before they are asked, only whether it is there. */
+export function stateOf(path: string, context: ReconContext): PathState {
+  const decided = context.log.one('state', 'path', path)?.value;
+  if (isPathState(decided)) return decided;
+  return context.tree.has(path) ? 'code' : 'missing';
+}
+
+function isPathState(value: unknown): value is PathState {
+  return (
+    value === 'missing' || value === 'scaffold' || value === 'stub' || value === 'code' || value === 'tested'
+  );
+}
+
+/** A name as people say it: without inline marks, with single spaces. */
+export function plain(text: string): string {
+  return plainText(text).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,42 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import type { FactSet } from '../model/factset.ts';
+import type { GuideRecon } from '../model/recon.ts';
+import type { Sources } from '../model/sources.ts';
+import { readAreas } from './areas.ts';
+import { readFeaturePaths } from './feature-paths.ts';
+import { groupSubjects, readGroups } from './groups.ts';
+import { pathSubjects } from './subjects-path.ts';
+import { featureSubjects, workPackageSubjects } from './subjects-work.ts';
+import { readSummary } from './summary.ts';
+import { TreeIndex } from './tree-index.ts';
+
+/** Everything that is known before anything is decided about work. `log` holds the decisions up to the areas of groups. */
+export function deriveFacts(
+  sources: Sources,
+  recon: readonly GuideRecon[],
+  log: DecisionIndex,
+  config: ResolvedConfig,
+): FactSet {
+  const tree = new TreeIndex(sources.tree, config.tree);
+  const groups = readGroups(sources.inventory.features);
+  const base = {
+    sources,
+    areas: readAreas(sources, recon, log, tree),
+    groups,
+    features: new Map(sources.inventory.features.map((feature) => [feature.id, feature])),
+    featurePaths: readFeaturePaths(sources, recon, log),
+    recon,
+    subjects: {},
+    summary: readSummary(sources, groups, recon),
+  };
+  return {
+    ...base,
+    subjects: {
+      group: groupSubjects(sources, recon, log, config),
+      feature: featureSubjects(base, log),
+      work_package: workPackageSubjects(base, log),
+      path: pathSubjects(sources, recon, log, config),
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import type { Group } from '../model/factset.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { GuideRecon } from '../model/recon.ts';
+import { slug } from '../model/slug.ts';
+import type { Feature, ModuleRow, Sources } from '../model/sources.ts';
+import type { Subject } from '../model/subject.ts';
+import { areaOfPath, bare } from './areas.ts';
+import { plain } from './context.ts';
+import { Identifiers } from './identifiers.ts';
+
+/** The group of features that name none. */
+export const ungrouped = 'Ungrouped';
+
+export function groupOf(feature: Feature): string {
+  return feature.group ?? ungrouped;
+}
+
+/** Feature groups in natural order of name, each with its features in natural order of id. */
+export function readGroups(features: readonly Feature[]): readonly Group[] {
+  const byName = new Map<string, Feature[]>();
+  for (const feature of features) {
+    const name = groupOf(feature);
+    const own = byName.get(name);
+    if (own) own.push(feature);
+    else byName.set(name, [feature]);
+  }
+  const slugs = new Identifiers();
+  return [...byName]
+    .sort(([a], [b]) => compareNatural(a, b))
+    .map(([name, own]) => {
+      const sorted = own.sort((a, b) => compareNatural(a.id, b.id));
+      return {
+        name,
+        slug: slugs.take(slug(name)),
+        featureIds: sorted.map(({ id }) => id),
+        mvpIds: sorted.filter(({ mvp }) => mvp).map(({ id }) => id),
+      };
+    });
+}
+
+/** The target modules of the design that name each group, in the design's order. */
+export function modulesByGroup(sources: Sources): ReadonlyMap<string, readonly ModuleRow[]> {
+  const byGroup = new Map<string, ModuleRow[]>();
+  for (const module of sources.design?.modules ?? []) {
+    for (const group of new Set(module.groups.map(({ text }) => plain(text)))) {
+      const own = byGroup.get(group);
+      if (own) own.push(module);
+      else byGroup.set(group, [module]);
+    }
+  }
+  return byGroup;
+}
+
+/** How often each area's guide cites each feature. */
+export function citingAreas(recon: readonly GuideRecon[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const byFeature = new Map<string, Map<string, number>>();
+  for (const guide of recon) {
+    for (const { id } of guide.citations) {
+      let areas = byFeature.get(id);
+      if (!areas) {
+        areas = new Map();
+        byFeature.set(id, areas);
+      }
+      areas.set(guide.area, (areas.get(guide.area) ?? 0) + 1);
+    }
+  }
+  return byFeature;
+}
+
+/** The areas whose guides cite these features, most citations first; of equals in the order of the canonical table. */
+export function mostCiting(
+  ids: readonly string[],
+  citing: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  order: readonly string[],
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const id of ids) {
+    for (const [area, count] of citing.get(id) ?? []) counts.set(area, (counts.get(area) ?? 0) + count);
+  }
+  return order.filter((area) => counts.has(area)).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+}
+
+/** What rules can ask of feature groups. */
+export function groupSubjects(
+  sources: Sources,
+  recon: readonly GuideRecon[],
+  log: DecisionIndex,
+  _config: ResolvedConfig,
+): Subject[] {
+  const features = new Map(sources.inventory.features.map((feature) => [feature.id, feature]));
+  const modules = modulesByGroup(sources);
+  const citing = citingAreas(recon);
+  const order = [...new Set(recon.map(({ area }) => area))];
+  return readGroups(sources.inventory.features).map((group): Subject => {
+    const own = group.featureIds.flatMap((id) => features.get(id) ?? []);
+    const rows = modules.get(group.name) ?? [];
+    const paths = [...new Set(rows.flatMap((row) => row.paths.map((path) => bare(path.text))))];
+    const areas = paths.map((path) => areaOfPath(path, log)).filter((area) => area !== '');
+    const first = own.reduce<Feature | null>((a, b) => (a === null || b.index < a.index ? b : a), null);
+    const inInventory = first ? (first.spans.group ?? first.at) : null;
+    const inDesign = rows[0]?.at ?? null;
+    return {
+      kind: 'group',
+      id: group.name,
+      facts: {
+        group: group.name,
+        features: group.featureIds.length,
+        mvp_features: group.mvpIds.length,
+        categories: [...new Set(own.flatMap(({ category }) => category ?? []))].sort(),
+        modules: rows.map((row) => plain(row.name)),
+        module_paths: paths,
+        module_areas: [...new Set(areas)],
+        citing_areas: mostCiting(group.featureIds, citing, order),
+        text: [group.name, ...own.map(({ description }) => description)].join('\n'),
+      },
+      sources: {
+        ...(inInventory && {
+          group: inInventory,
+          features: inInventory,
+          mvp_features: inInventory,
+          categories: inInventory,
+          text: inInventory,
+        }),
+        ...(inDesign && { modules: inDesign, module_paths: inDesign, module_areas: inDesign }),
+      },
+    };
+  });
+}
+
+/** The keys of a count, greatest first; of equals the one that sorts first. */
+export function mostFirst(counts: ReadonlyMap<string, number>): readonly string[] {
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
+}

@@ -1,0 +1,90 @@
+import type { Text } from '../model/markdown.ts';
+import { codeSpans } from '../syntax/inline.ts';
+import { plain, type ReconContext } from './context.ts';
+import { firstSentence, trailingAside } from './text.ts';
+
+/** What a piece of work or a module is called, taken apart. */
+export interface Name {
+  /** The short id in it, such as `WP-01`, or null. */
+  readonly label: string | null;
+  /** `P0`, `P1`, … as written, or null. */
+  readonly priority: string | null;
+  /** The rest, without inline marks; never empty. */
+  readonly title: string;
+}
+
+/** Takes a title apart: `P0 - Title (\`XY-01\`)`, `` `WP-01 Title` ``, `` `WP-1` Title. ``. */
+export function nameOf(text: Text, context: ReconContext): Name {
+  const label = new RegExp(`^${bare(context.config.patterns.label)}`, 'u');
+  const priority = new RegExp(`^${bare(context.config.patterns.priority)}(?![\\p{L}\\p{N}-])`, 'u');
+  let rest = plain(withoutCitations(text).text);
+  const found: { label: string | null; priority: string | null } = { label: null, priority: null };
+  for (let round = 0; round < 3; round += 1) {
+    const urgent = found.priority === null ? (priority.exec(rest)?.[0] ?? null) : null;
+    const short = urgent === null && found.label === null ? shortId(label.exec(rest)?.[0], context) : null;
+    const taken = urgent ?? short;
+    if (taken === null) break;
+    if (urgent !== null) found.priority = urgent;
+    else found.label = short;
+    rest = rest.slice(taken.length).replace(/^[\s:–—.)\]-]+/, '');
+  }
+  found.label ??= asideLabel(text, context);
+  const title = rest === '' ? plain(text.text) : rest;
+  return { ...found, title: title.replace(/\s*[.:]$/, '') };
+}
+
+/** The priority that a text names anywhere, or null. */
+export function priorityIn(text: string, context: ReconContext): string | null {
+  return new RegExp(context.config.patterns.priority, 'u').exec(text)?.[0] ?? null;
+}
+
+/** Every label in a text that is not a feature id, each once. */
+export function labelsIn(text: string, context: ReconContext): readonly string[] {
+  const found = text.match(new RegExp(context.config.patterns.label, 'gu')) ?? [];
+  return [...new Set(found)].filter((label) => shortId(label, context) !== null);
+}
+
+/** The first sentence of a line as a title, and what follows. */
+export function titleAndRest(line: Text): { title: Text; rest: Text | null } {
+  const { first, rest } = firstSentence(line);
+  return { title: first, rest };
+}
+
+/** Without brackets at the end that hold nothing but code and ids: they cite, they do not name. */
+export function withoutCitations(text: Text): Text {
+  let kept = text;
+  for (let round = 0; round < 4; round += 1) {
+    const found = trailingAside(kept);
+    if (!found || found.before.text === '' || !onlyCode(found.aside)) return kept;
+    kept = found.before;
+  }
+  return kept;
+}
+
+function onlyCode(text: Text): boolean {
+  const spans = codeSpans(text);
+  if (spans.length === 0) return false;
+  const left = spans.reduce((rest, span) => rest.replace(`\`${span.text}\``, ''), text.text);
+  // What joins code spans in a citation: commas, a word such as "to" or "and", nothing longer.
+  return left.split(/[\s,;&]+/).every((word) => word.length <= 3);
+}
+
+/** `Title (\`XY-01\`)`: the only code of the brackets is the label. */
+function asideLabel(text: Text, context: ReconContext): string | null {
+  const found = trailingAside(text)?.aside;
+  const [only, ...more] = found ? codeSpans(found) : [];
+  if (!only || more.length > 0) return null;
+  const whole = new RegExp(`^(?:${context.config.patterns.label})$`, 'u');
+  return whole.test(only.text) ? shortId(only.text, context) : null;
+}
+
+function shortId(label: string | undefined, context: ReconContext): string | null {
+  if (label === undefined) return null;
+  if (context.ids && new RegExp(`^(?:${context.ids.source})$`, 'u').test(label)) return null;
+  return label;
+}
+
+/** A pattern that is matched at the start needs no boundary before it. */
+function bare(pattern: string): string {
+  return `(?:${pattern})`;
+}

@@ -1,0 +1,80 @@
+import type { DecisionIndex } from '../model/decision.ts';
+import type { Block, Heading, MarkdownDocument, Section, Table } from '../model/markdown.ts';
+import type { Sources } from '../model/sources.ts';
+import { formatSpan, type Span } from '../model/span.ts';
+
+/** A document that rules are asked about. */
+export interface OutlinedDocument {
+  readonly kind: 'guide' | 'design';
+  readonly document: MarkdownDocument;
+}
+
+/** Every document with headings that rules recognise: the design first, then the guides in the order of the canonical table. */
+export function documentsOf(sources: Sources): readonly OutlinedDocument[] {
+  const documents: OutlinedDocument[] = [];
+  const seen = new Set<string>();
+  const add = (kind: OutlinedDocument['kind'], document: MarkdownDocument | null): void => {
+    if (!document || seen.has(document.file)) return;
+    seen.add(document.file);
+    documents.push({ kind, document });
+  };
+  add('design', sources.design?.document ?? null);
+  for (const guide of sources.guides) add('guide', guide.document);
+  return documents;
+}
+
+/** The id of a piece of a document: where it starts. It moves with its line, as the piece does. */
+export function placeId(at: Span): string {
+  return formatSpan(at);
+}
+
+/** The role that the rules gave a heading, or `other`. */
+export function headingRole(heading: Heading, log: DecisionIndex): string {
+  return roleOf(log, 'section', 'heading', heading.at);
+}
+
+/** The role that the rules gave a column or a label, or `other`. */
+export function roleOf(
+  log: DecisionIndex,
+  decides: 'section' | 'column' | 'label',
+  kind: 'heading' | 'column' | 'label',
+  at: Span,
+): string {
+  const value = log.one(decides, kind, placeId(at))?.value;
+  return typeof value === 'string' ? value : 'other';
+}
+
+/** A section with the role that holds for what stands in it. */
+export interface RoledSection {
+  readonly section: Section;
+  /** The role of its own heading; `other` where it has none or no rule knows it. */
+  readonly role: string;
+  /** Its own role, or, where no rule decided about it, the inherited role of the heading above. */
+  readonly inherited: string;
+  readonly parent: RoledSection | null;
+}
+
+/** The sections of a document with their roles, in order. */
+export function roledSections(document: MarkdownDocument, log: DecisionIndex): readonly RoledSection[] {
+  const roled: RoledSection[] = [];
+  for (const section of document.sections) {
+    const parent = section.parent === null ? null : (roled[section.parent] ?? null);
+    const decided = section.heading ? log.one('section', 'heading', placeId(section.heading.at)) : null;
+    const role = typeof decided?.value === 'string' ? decided.value : 'other';
+    // A rule that says `other` ends an inherited role; a heading that no rule knows goes on with it.
+    const inherited = decided ? role : (parent?.inherited ?? 'other');
+    roled.push({ section, role, inherited, parent });
+  }
+  return roled;
+}
+
+/** All tables in these blocks, quotes and lists included, in order. */
+export function tablesIn(blocks: readonly Block[]): readonly Table[] {
+  const tables: Table[] = [];
+  for (const block of blocks) {
+    if (block.type === 'table') tables.push(block);
+    else if (block.type === 'quote') tables.push(...tablesIn(block.blocks));
+    else if (block.type === 'list') for (const item of block.items) tables.push(...tablesIn(item.blocks));
+  }
+  return tables;
+}

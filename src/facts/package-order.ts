@@ -1,0 +1,71 @@
+import type { WorkPackage } from '../model/recon.ts';
+import type { PackageDraft } from './package-draft.ts';
+
+/** The last word of `Phase 1`, `Stage B`: a number or a single capital. Null for names that count nothing. */
+export function phaseNumber(opener: string): { family: string; phase: string } | null {
+  const found = /^(.*\S)\s+(\d{1,4}|\p{Lu})$/u.exec(opener);
+  return found?.[1] && found[2] ? { family: found[1], phase: found[2] } : null;
+}
+
+/**
+ * Settles what comes before each package: those that it names after a label or in a column for it, and, where the guide
+ * numbers its phases, every package of the phase before.
+ */
+export function orderPackages(
+  packages: readonly WorkPackage[],
+  drafts: readonly PackageDraft[],
+  labelsIn: (text: string) => readonly string[],
+): readonly WorkPackage[] {
+  const byLabel = new Map<string, string>();
+  for (const { label, id } of packages) if (label !== null && !byLabel.has(label)) byLabel.set(label, id);
+  const before = phasesBefore(packages, drafts);
+  return packages.map((own, index) => {
+    const draft = drafts[index];
+    if (!draft) return own;
+    const named = draft.entries
+      .filter((entry) => entry.role === 'after')
+      .flatMap((entry) => [...labelsIn(entry.text.text), ...openersIn(entry.text.text, byLabel)])
+      .map((label) => byLabel.get(label))
+      .filter((id) => id !== undefined);
+    const after = [...new Set([...named, ...(before[index] ?? [])])].filter((id) => id !== own.id);
+    return after.length > 0 ? { ...own, after } : own;
+  });
+}
+
+/** Labels of more than one word (`Phase 1`) that a text names as they are written. */
+function openersIn(text: string, byLabel: ReadonlyMap<string, string>): readonly string[] {
+  return [...byLabel.keys()].filter((label) => label.includes(' ') && mentions(text, label));
+}
+
+function mentions(text: string, label: string): boolean {
+  const at = text.indexOf(label);
+  return at !== -1 && !/^[\p{L}\p{N}]/u.test(text.slice(at + label.length));
+}
+
+function phasesBefore(
+  packages: readonly WorkPackage[],
+  drafts: readonly PackageDraft[],
+): readonly (readonly string[])[] {
+  interface Family {
+    phase: string;
+    current: string[];
+    previous: readonly string[];
+  }
+  const families = new Map<string, Family>();
+  return drafts.map((draft, index) => {
+    const id = packages[index]?.id;
+    if (!draft.sequence || id === undefined) return [];
+    const { family: key, phase } = draft.sequence;
+    let family = families.get(key);
+    if (!family) {
+      family = { phase, current: [], previous: [] };
+      families.set(key, family);
+    } else if (family.phase !== phase) {
+      family.phase = phase;
+      family.previous = family.current;
+      family.current = [];
+    }
+    family.current.push(id);
+    return family.previous;
+  });
+}

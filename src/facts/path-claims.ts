@@ -1,0 +1,120 @@
+import type { Text } from '../model/markdown.ts';
+import { folderOf, normalisePath } from '../model/paths.ts';
+import type { Sources } from '../model/sources.ts';
+import { codeSpans } from '../syntax/inline.ts';
+import type { TreeIndex } from './tree-index.ts';
+
+/** A path that a text names, in the repository's form, without a trailing `/`. */
+export interface NamedPath {
+  readonly path: string;
+  readonly at: Text['at'];
+}
+
+/** Finds paths in the code spans of a document. */
+export interface PathReader {
+  /** Paths in running text: the first segment must be known in the repository, or in the document's own folder. */
+  inText(text: Text): readonly NamedPath[];
+  /** Paths where the document says that paths stand: any code span of that shape counts. */
+  inPathCell(text: Text): readonly NamedPath[];
+}
+
+/** Characters of a path segment. A `(`, a space, a quote or an `=` says that it is code, a command or a value. */
+const segment = /^[\p{L}\p{N}_.@+~*{},|-]+$/u;
+/** A template's dots and stars, or a line number, at the end of a path. */
+const tail = /(?:(?:\/(?:\*+|\.\.\.))|(?::\d+(?:-\d+)?)|#L\d+(?:-L?\d+)?)$/;
+const mostAlternatives = 64;
+
+/** A reader for a document. `known` holds the names at the top of the repository, in the tree or in documents. */
+export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<string>): PathReader {
+  const home = folderOf(file);
+  const resolve = (raw: string, anywhere: boolean): readonly string[] => {
+    const found = new Set<string>();
+    for (const candidate of alternatives(raw)) {
+      const path = literal(candidate);
+      if (path === null) continue;
+      const first = path.split('/', 1)[0] ?? '';
+      const placed = path.includes('/')
+        ? known.has(first)
+          ? path
+          : home !== '' && tree.has(home + first)
+            ? home + path
+            : anywhere
+              ? path
+              : null
+        : tree.has(path)
+          ? path
+          : home !== '' && tree.isFolder(home + path)
+            ? home + path
+            : null;
+      if (placed !== null) found.add(withoutSymbol(placed, tree));
+    }
+    return [...found];
+  };
+  const read = (text: Text, anywhere: boolean): readonly NamedPath[] =>
+    codeSpans(text).flatMap((span) => resolve(span.text, anywhere).map((path) => ({ path, at: span.at })));
+  return { inText: (text) => read(text, false), inPathCell: (text) => read(text, true) };
+}
+
+/** `a/b.Name` is the symbol `Name` of the package `a/b`, where the tree has that and not the other. */
+function withoutSymbol(path: string, tree: TreeIndex): string {
+  const symbol = /\.\p{Lu}[\p{L}\p{N}_]*$/u.exec(path);
+  const owner = symbol ? path.slice(0, symbol.index) : path;
+  return owner !== path && !tree.has(path) && tree.has(owner) ? owner : path;
+}
+
+/** The names at the top of the repository: the tree's, and those that the canonical tables speak of. */
+export function knownTops(sources: Sources, tree: TreeIndex): ReadonlySet<string> {
+  const known = new Set(tree.top);
+  const add = (path: string): void => {
+    const first = normalisePath(path).split('/', 1)[0] ?? '';
+    if (first !== '' && path.includes('/')) known.add(first);
+  };
+  for (const guide of sources.guides) add(guide.path);
+  for (const module of sources.design?.modules ?? []) for (const path of module.paths) add(path.text);
+  return known;
+}
+
+/** `a/{b,c}` and `a/b|c` say more than one path. More than 64 alternatives are not written out. */
+function alternatives(raw: string): readonly string[] {
+  let open = [raw];
+  for (let round = 0; round < 4; round += 1) {
+    const next: string[] = [];
+    let changed = false;
+    for (const text of open) {
+      const braces = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(text);
+      if (!braces) {
+        next.push(text);
+        continue;
+      }
+      changed = true;
+      for (const choice of (braces[2] ?? '').split(','))
+        next.push(`${braces[1]}${choice.trim()}${braces[3]}`);
+    }
+    if (next.length > mostAlternatives) return [];
+    open = next;
+    if (!changed) break;
+  }
+  return open.flatMap((text) => {
+    const cut = text.lastIndexOf('/') + 1;
+    return text.includes('|')
+      ? text
+          .slice(cut)
+          .split('|')
+          .map((last) => text.slice(0, cut) + last)
+      : [text];
+  });
+}
+
+/** The path that a code span names, up to its first wildcard, or null when it is no path. */
+function literal(raw: string): string | null {
+  const bare = raw.trim().replace(/^\.\//, '').replace(tail, '');
+  if (bare === '' || bare.startsWith('/') || bare.startsWith('-') || bare.includes('://')) return null;
+  const parts = bare.replace(/\/+$/, '').split('/');
+  if (parts.some((part) => part === '' || part === '..' || !segment.test(part))) return null;
+  // A host name as a first segment (`example.org/x`) is an import path, not a folder.
+  if (parts.length > 1 && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}$/u.test(parts[0] ?? ''))
+    return null;
+  const wild = parts.findIndex((part) => /[*{}]/.test(part));
+  const kept = wild === -1 ? parts : parts.slice(0, wild);
+  return kept.length === 0 ? null : kept.join('/');
+}

@@ -1,0 +1,85 @@
+import type { Text } from '../model/markdown.ts';
+import type { Divergence } from '../model/recon.ts';
+import { slug } from '../model/slug.ts';
+import { entriesOf } from './content.ts';
+import { type GuideContext, idsIn, pathsIn, statusAt } from './context.ts';
+import { Identifiers, shortSlug } from './identifiers.ts';
+import { nameOf, titleAndRest } from './names.ts';
+import { type RoledSection, tablesIn } from './outline.ts';
+import { subjectCell } from './recon-modules.ts';
+import { type Row, roledTable } from './table.ts';
+
+/** The differences between target and code that a guide admits, closed ones included. */
+export function readDivergences(
+  sections: readonly RoledSection[],
+  context: GuideContext,
+): readonly Divergence[] {
+  const ids = new Identifiers();
+  const found: Divergence[] = [];
+  for (const section of sections) {
+    for (const table of tablesIn(section.section.blocks)) {
+      const roled = roledTable(table, context.log);
+      if (!roled.has('divergence')) continue;
+      for (const row of roled.rows) {
+        const text = row.cell('divergence');
+        if (text) found.push(fromRow(row, text, ids, context));
+      }
+    }
+    for (const text of listedDivergences(section, context)) found.push(fromItem(text, ids, context));
+  }
+  return found;
+}
+
+/** Items of lists that a heading or a label calls divergences. */
+export function listedDivergences(
+  section: RoledSection,
+  context: Pick<GuideContext, 'log'>,
+): readonly Text[] {
+  const inherited = section.inherited === 'divergence' ? 'divergence' : null;
+  const entries = entriesOf(section.section.blocks, context.log, inherited);
+  return entries
+    .filter((entry) => entry.form === 'item' && entry.role === 'divergence')
+    .map((entry) => entry.text);
+}
+
+function fromRow(row: Row, text: Text, ids: Identifiers, context: GuideContext): Divergence {
+  const subject = subjectCell(row);
+  const name = nameOf(subject ?? text, context);
+  const action = row.cell('action');
+  const pathCells = [...row.cells('path'), ...(subject ? [subject] : [])];
+  const paths = [
+    ...pathCells.flatMap((cell) => pathsIn(cell, context, 'cell')),
+    ...row.all.flatMap((cell) => pathsIn(cell, context)),
+  ];
+  return {
+    id: ids.take(`${context.slug}/gap/${name.label ? slug(name.label) : shortSlug(name.title)}`),
+    title: name.title,
+    text: text.text,
+    action: action ? action.text : null,
+    paths: [...new Set(paths)],
+    ids: [...new Set(row.all.flatMap((cell) => idsIn(cell, context)))],
+    open: isOpen(text, context),
+    area: context.guide.area,
+    at: text.at,
+  };
+}
+
+function fromItem(text: Text, ids: Identifiers, context: GuideContext): Divergence {
+  const title = nameOf(titleAndRest(text).title, context).title;
+  return {
+    id: ids.take(`${context.slug}/gap/${shortSlug(title)}`),
+    title,
+    text: text.text,
+    action: null,
+    paths: pathsIn(text, context),
+    ids: idsIn(text, context),
+    open: isOpen(text, context),
+    area: context.guide.area,
+    at: text.at,
+  };
+}
+
+function isOpen(text: Text, context: GuideContext): boolean {
+  const open = statusAt(text, context)?.then.open;
+  return typeof open === 'boolean' ? open : true;
+}

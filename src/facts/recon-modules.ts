@@ -1,0 +1,174 @@
+import type { Decision } from '../model/decision.ts';
+import type { Text } from '../model/markdown.ts';
+import type { GuideModule, ModuleStatus } from '../model/recon.ts';
+import { entriesOf } from './content.ts';
+import { type GuideContext, idsIn, pathsIn, plain, stateOf, statusAt } from './context.ts';
+import { nameOf } from './names.ts';
+import { type RoledSection, tablesIn } from './outline.ts';
+import { aside, headingAside, subjectItem } from './phrases.ts';
+import { type RoledTable, type Row, roledTable } from './table.ts';
+
+/** The tables of a section with their columns' roles. */
+function tables(section: RoledSection, context: GuideContext): readonly RoledTable[] {
+  return tablesIn(section.section.blocks).map((table) => roledTable(table, context.log));
+}
+
+/** The cell that says what a row is about. */
+export function subjectCell(row: Row): Text | null {
+  return row.cell('module') ?? row.cell('capability') ?? row.cell('path');
+}
+
+/** The modules of a guide: from its module tables, or, where it has none, from its status tables. */
+export function readModules(
+  sections: readonly RoledSection[],
+  context: GuideContext,
+): readonly GuideModule[] {
+  const listed: GuideModule[] = [];
+  const fromStatuses: GuideModule[] = [];
+  for (const section of sections) {
+    for (const table of tables(section, context)) {
+      const named = table.has('module') || (table.has('path') && table.has('responsibilities'));
+      if (!named || table.has('work_package')) continue;
+      const lists = table.has('responsibilities') || section.inherited === 'modules';
+      if (!lists && !table.has('status')) continue;
+      (lists ? listed : fromStatuses).push(...table.rows.map((row) => readModule(row, context)));
+    }
+  }
+  return listed.length > 0 ? listed : fromStatuses;
+}
+
+function readModule(row: Row, context: GuideContext): GuideModule {
+  const name = row.cell('module') ?? row.cell('path') ?? row.all[0];
+  return {
+    name: name ? plain(name.text) : '',
+    id: name ? nameOf(name, context).label : null,
+    paths: ownPaths(row, context),
+    responsibilities: row
+      .cells('responsibilities')
+      .map((cell) => plain(cell.text))
+      .join(' '),
+    ids: rowIds(row, context),
+    at: row.at,
+  };
+}
+
+/** Every status that a guide gives to a module, a path or a capability. */
+export function readStatuses(
+  sections: readonly RoledSection[],
+  context: GuideContext,
+): readonly ModuleStatus[] {
+  const statuses: ModuleStatus[] = [];
+  for (const section of sections) {
+    for (const table of tables(section, context)) {
+      if (table.has('work_package')) continue;
+      for (const row of table.rows) {
+        const phrase = statusCell(row, table, section, context);
+        if (phrase) statuses.push(readStatus(row, phrase, context));
+      }
+    }
+    statuses.push(...listedStatuses(section, context));
+  }
+  return statuses;
+}
+
+/** The words that give a row its status: its status cell, its heading's brackets, or its own brackets. */
+function statusCell(row: Row, table: RoledTable, section: RoledSection, context: GuideContext): Text | null {
+  const subject = subjectCell(row);
+  if (!subject) return null;
+  if (table.has('status')) return row.cell('status');
+  const heading = section.section.heading;
+  const said = heading && section.inherited === 'status' ? headingAside(heading) : null;
+  const marked = table.has('module') ? aside(subject) : null;
+  for (const phrase of [marked, said]) if (phrase && statusAt(phrase, context)) return phrase;
+  return null;
+}
+
+function readStatus(row: Row, phrase: Text, context: GuideContext): ModuleStatus {
+  const subject = subjectCell(row);
+  const evidence = row.cells('evidence');
+  const decision = statusAt(phrase, context);
+  const own = ownPaths(row, context);
+  const shown = evidence.flatMap((cell) => pathsIn(cell, context));
+  return {
+    name: subject ? plain(subject.text) : '',
+    id: subject ? nameOf(subject, context).label : null,
+    ...judged(decision, own, shown, context),
+    phrase: plain(phrase.text),
+    evidence: evidence.map((cell) => plain(cell.text)).join(' '),
+    ids: rowIds(row, context),
+    at: phrase.at.file === row.at.file && phrase.at.line === row.at.line ? phrase.at : row.at,
+  };
+}
+
+/** Statuses in lists: items that start with a path or name in code and say something that the rules know. */
+function listedStatuses(section: RoledSection, context: GuideContext): readonly ModuleStatus[] {
+  const statuses: ModuleStatus[] = [];
+  const inherited = section.inherited === 'status' ? 'status' : null;
+  for (const entry of entriesOf(section.section.blocks, context.log, inherited)) {
+    if (entry.form !== 'item' || entry.role !== 'status') continue;
+    const item = subjectItem(entry.text);
+    const decision = item && statusAt(item.phrase, context);
+    if (!item || !decision) continue;
+    const own = pathsIn(item.subject, context, 'cell');
+    statuses.push({
+      name: plain(item.subject.text),
+      id: nameOf(item.subject, context).label,
+      ...judged(decision, own, [], context),
+      phrase: plain(item.phrase.text),
+      evidence: '',
+      ids: idsIn(entry.text, context),
+      at: entry.text.at,
+    });
+  }
+  return statuses;
+}
+
+type Judged = Pick<ModuleStatus, 'status' | 'open' | 'paths' | 'contradiction'>;
+
+/**
+ * What a decided status says, and where the tree shows it to be otherwise. Working code is expected at one of the paths
+ * at least. Where nothing is expected, only the module's own paths are judged, because evidence may name what there is instead.
+ */
+function judged(
+  decision: Decision | null,
+  own: readonly string[],
+  shown: readonly string[],
+  context: GuideContext,
+): Judged {
+  const status = typeof decision?.value === 'string' ? decision.value : null;
+  const open = typeof decision?.then.open === 'boolean' ? decision.then.open : true;
+  const expects = decision?.then.expects ?? null;
+  const absent = shown.filter((path) => !context.tree.has(path));
+  const paths = own.length > 0 ? own : expects === 'nothing' ? absent : shown;
+  return {
+    status,
+    open,
+    paths: [...new Set(paths)],
+    contradiction:
+      expects === 'code' ? noCode(paths, context) : expects === 'nothing' ? someCode(own, context) : null,
+  };
+}
+
+function noCode(paths: readonly string[], context: GuideContext): ModuleStatus['contradiction'] {
+  const states = paths.map((path) => ({ path, state: stateOf(path, context) }));
+  const built = states.some(({ state }) => state === 'code' || state === 'tested');
+  return built ? null : (states[0] ?? null);
+}
+
+function someCode(paths: readonly string[], context: GuideContext): ModuleStatus['contradiction'] {
+  const states = paths.map((path) => ({ path, state: stateOf(path, context) }));
+  return states.find(({ state }) => state === 'tested') ?? null;
+}
+
+function ownPaths(row: Row, context: GuideContext): readonly string[] {
+  const found = [
+    ...row.cells('path').flatMap((cell) => pathsIn(cell, context, 'cell')),
+    ...row.cells('module').flatMap((cell) => pathsIn(cell, context)),
+    ...row.cells('capability').flatMap((cell) => pathsIn(cell, context)),
+  ];
+  return [...new Set(found)];
+}
+
+function rowIds(row: Row, context: GuideContext): readonly string[] {
+  return [...new Set(row.all.flatMap((cell) => idsIn(cell, context)))];
+}

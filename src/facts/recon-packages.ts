@@ -1,0 +1,266 @@
+import type { Block, Heading, List, ListItem, Paragraph, Text } from '../model/markdown.ts';
+import type { WorkPackage } from '../model/recon.ts';
+import { type Entry, entriesOf, labelOf, linesOf } from './content.ts';
+import { type GuideContext, plain, statusAt } from './context.ts';
+import { Identifiers } from './identifiers.ts';
+import { labelsIn, nameOf, priorityIn, titleAndRest } from './names.ts';
+import { type RoledSection, tablesIn } from './outline.ts';
+import { openerName, type PackageDraft, settlePackage } from './package-draft.ts';
+import { orderPackages, phaseNumber } from './package-order.ts';
+import { type Row, roledTable } from './table.ts';
+import { splitLabel } from './text.ts';
+
+/** Roles of labels that belong to the package they stand in. */
+const inside: ReadonlySet<string> = new Set([
+  'scope',
+  'files',
+  'deliverables',
+  'done',
+  'tests',
+  'ids',
+  'after',
+  'priority',
+  'prohibited',
+  'responsibilities',
+]);
+/** Roles of labels whose list is itself a list of packages, where no package is open. */
+const opensList: ReadonlySet<string> = new Set(['work_package', 'scope', 'deliverables']);
+
+/** Every work package of a guide, in the order of the document, in whichever form it is written. */
+export function readWorkPackages(
+  sections: readonly RoledSection[],
+  context: GuideContext,
+): readonly WorkPackage[] {
+  const drafts: PackageDraft[] = [];
+  for (const section of sections) {
+    const tabled = tableDrafts(section, context);
+    drafts.push(...tabled);
+    if (section.role === 'work_package' && tabled.length === 0) {
+      const heading = section.section.heading;
+      if (heading) drafts.push(headingDraft(heading, section, contentOf(section, sections), context));
+    } else if (isPlan(section)) {
+      drafts.push(...blockDrafts(section, context));
+    }
+  }
+  const ids = new Identifiers();
+  const packages = drafts.map((draft, order) => settlePackage(draft, order, ids, context));
+  return orderPackages(packages, drafts, (text) => labelsIn(text, context));
+}
+
+function isPlan({ inherited, role }: RoledSection): boolean {
+  return role !== 'work_package' && (inherited === 'work_packages' || inherited === 'phase');
+}
+
+/** The blocks of a headed package, with those below headings that no rule knows. */
+function contentOf(own: RoledSection, sections: readonly RoledSection[]): readonly Block[] {
+  const blocks = [...own.section.blocks];
+  const inside = new Set([own]);
+  for (const section of sections) {
+    if (!section.parent || !inside.has(section.parent) || section.role !== 'other') continue;
+    inside.add(section);
+    if (section.inherited === 'work_package') blocks.push(...section.section.blocks);
+  }
+  return blocks;
+}
+
+/** What the headings above say of everything below them. */
+function surroundings(
+  section: RoledSection,
+  context: GuideContext,
+): Pick<PackageDraft, 'priority' | 'phase' | 'later'> {
+  let phase: string | null = null;
+  let priority: string | null = null;
+  let later = false;
+  for (let at: RoledSection | null = section; at; at = at.parent) {
+    const heading = at.section.heading;
+    if (!heading || at.role === 'other') continue;
+    if (at.role === 'phase') phase ??= plain(heading.text);
+    priority ??= priorityIn(plain(heading.text), context);
+    later ||= statusAt(heading, context)?.then.deferred === true;
+  }
+  return { phase, priority, later };
+}
+
+function headingDraft(
+  heading: Heading,
+  section: RoledSection,
+  blocks: readonly Block[],
+  context: GuideContext,
+): PackageDraft {
+  const above = section.parent ? surroundings(section.parent, context) : noSurroundings;
+  const parent = section.section.parent ?? -1;
+  return { ...opened(heading, above, parent, context), entries: entriesOf(blocks, context.log) };
+}
+
+const noSurroundings = { phase: null, priority: null, later: false };
+
+/** A draft from the line that opens it: `Phase A: Title`, `P0 - Title (\`XY-01\`)`, `Title`. */
+function opened(
+  line: Text,
+  above: Pick<PackageDraft, 'priority' | 'phase' | 'later'>,
+  container: number,
+  context: GuideContext,
+): PackageDraft {
+  const split = splitLabel(line);
+  // Only a label that counts (`Phase 2`, `Step B`) or is a short id names a package; `Fix: …` is a title.
+  const labels = split ? labelsIn(plain(split.label.text), context) : [];
+  const number = split ? phaseNumber(openerName(split.label)) : null;
+  const opener = split && split.rest.text !== '' && (labels.length > 0 || number) ? split : null;
+  const title = opener ? opener.rest : line;
+  const name = nameOf(title, context);
+  const own = opener ? openerName(opener.label) : null;
+  const priority = name.priority ?? (own && priorityIn(own, context)) ?? above.priority;
+  const sequence = opener && number ? { family: `${container} ${number.family}`, phase: number.phase } : null;
+  return {
+    name: { ...name, label: name.label ?? labels[0] ?? null },
+    opener: own,
+    priority,
+    phase: number && own ? own : above.phase,
+    later: above.later || statusAt(line, context)?.then.deferred === true,
+    checked: null,
+    title,
+    entries: [],
+    status: null,
+    sequence: sequence ?? phaseSequence(above.phase),
+  };
+}
+
+/** Packages below a heading `Phase 2: …` come after those below `Phase 1: …`. */
+function phaseSequence(phase: string | null): PackageDraft['sequence'] {
+  const words = phase === null ? null : /^[^:–—]+/.exec(phase)?.[0].trim();
+  const number = words ? phaseNumber(words) : null;
+  return number ? { family: `phases ${number.family}`, phase: number.phase } : null;
+}
+
+/** Packages that are written as paragraphs and lists below a heading that plans. */
+function blockDrafts(section: RoledSection, context: GuideContext): readonly PackageDraft[] {
+  const above = surroundings(section, context);
+  const drafts: PackageDraft[] = [];
+  let open: { draft: PackageDraft; readonly blocks: Block[] } | null = null;
+  let lists = true;
+  const close = (): void => {
+    if (!open) return;
+    const { draft, blocks } = open;
+    drafts.push({ ...draft, entries: [...draft.entries, ...entriesOf(blocks, context.log)] });
+    open = null;
+  };
+  for (const block of section.section.blocks) {
+    if (block.type === 'paragraph') {
+      const role = lastLabelRole(block, context);
+      const [first, ...more] = linesOf(block);
+      if (first && labelOf(first, context.log)?.role === 'work_package') {
+        close();
+        const draft = opened(first, above, section.section.index, context);
+        open = { draft, blocks: more.length > 0 ? [paragraphOf(more)] : [] };
+        lists = true;
+      } else if (role === undefined || (open && role !== null && inside.has(role))) {
+        if (open) open.blocks.push(block);
+      } else {
+        close();
+        lists = role !== null && opensList.has(role);
+      }
+    } else if (block.type === 'list') {
+      if (open) open.blocks.push(block);
+      else if (lists) drafts.push(...itemDrafts(block, section, context));
+      lists = true;
+    } else if (open) {
+      open.blocks.push(block);
+    }
+  }
+  close();
+  return drafts;
+}
+
+/** The role of a label that ends a paragraph and so opens what follows; undefined when it ends in plain text. */
+function lastLabelRole(block: Paragraph, context: GuideContext): string | null | undefined {
+  const last = linesOf(block).at(-1);
+  const label = last ? labelOf(last, context.log) : null;
+  return label && label.rest.text === '' ? label.role : undefined;
+}
+
+function paragraphOf(lines: readonly Text[]): Paragraph {
+  const text = lines.map((line) => line.text).join('\n');
+  const at = lines[0]?.at ?? { file: '', line: 1, column: 1 };
+  return { type: 'paragraph', text, at, lines };
+}
+
+function itemDrafts(list: List, section: RoledSection, context: GuideContext): readonly PackageDraft[] {
+  const above = surroundings(section, context);
+  const drafts: PackageDraft[] = [];
+  for (const item of list.items) {
+    const [first, ...more] = linesOf(item);
+    const role = first ? labelOf(first, context.log)?.role : null;
+    if (!first || (role && role !== 'work_package')) continue;
+    drafts.push(itemDraft(item, first, more, above, section.section.index, context));
+  }
+  return drafts;
+}
+
+function itemDraft(
+  item: ListItem,
+  first: Text,
+  more: readonly Text[],
+  above: Pick<PackageDraft, 'priority' | 'phase' | 'later'>,
+  container: number,
+  context: GuideContext,
+): PackageDraft {
+  const split = splitLabel(first);
+  const short = split ? nameOf(split.label, context) : null;
+  const isTitle = split && split.rest.text !== '' && short && !short.label && !short.priority;
+  const { title, rest } =
+    isTitle && !phaseNumber(openerName(split.label))
+      ? { title: split.label, rest: split.rest }
+      : titleAndRest(first);
+  const lead: Entry[] = rest ? [{ role: null, label: null, text: rest, form: 'item', checked: null }] : [];
+  const below = [...(more.length > 0 ? [paragraphOf(more)] : []), ...item.blocks];
+  return {
+    ...opened(title, above, container, context),
+    checked: item.checked,
+    entries: [...lead, ...entriesOf(below, context.log)],
+  };
+}
+
+/** Packages that are rows of a table with a column for them. */
+function tableDrafts(section: RoledSection, context: GuideContext): readonly PackageDraft[] {
+  const above = surroundings(section, context);
+  return tablesIn(section.section.blocks).flatMap((table) => {
+    const roled = roledTable(table, context.log);
+    if (!roled.has('work_package')) return [];
+    return roled.rows.flatMap((row) => rowDraft(row, above, section.section.index, context));
+  });
+}
+
+/** The label role that stands for a column role. */
+const entryRoles: ReadonlyMap<string, string> = new Map([
+  ['scope', 'scope'],
+  ['action', 'scope'],
+  ['responsibilities', 'scope'],
+  ['path', 'files'],
+  ['done', 'done'],
+  ['tests', 'tests'],
+  ['ids', 'ids'],
+  ['after', 'after'],
+]);
+
+function rowDraft(
+  row: Row,
+  above: Pick<PackageDraft, 'priority' | 'phase' | 'later'>,
+  container: number,
+  context: GuideContext,
+): readonly PackageDraft[] {
+  const title = row.cell('work_package');
+  if (!title) return [];
+  const priority = row.cell('priority');
+  const entries = [...entryRoles].flatMap(([column, role]) =>
+    row.cells(column).map((text): Entry => ({ role, label: null, text, form: 'item', checked: null })),
+  );
+  const draft = opened(title, above, container, context);
+  return [
+    {
+      ...draft,
+      priority: (priority && priorityIn(plain(priority.text), context)) ?? draft.priority,
+      entries,
+      status: row.cell('status'),
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import type { GuideRecon } from '../model/recon.ts';
+import type { GuideSource, Sources } from '../model/sources.ts';
+import { type GuideContext, guideContext, plain, type ReconContext, reconContext } from './context.ts';
+import { roledSections } from './outline.ts';
+import { onContractSurface, readCitations, readClaims } from './recon-claims.ts';
+import { readDivergences } from './recon-divergences.ts';
+import { readModules, readStatuses } from './recon-modules.ts';
+import { readWorkPackages } from './recon-packages.ts';
+import { readOwnership, readRelatedDocs, readStatements, readTests } from './recon-statements.ts';
+
+/**
+ * Reads everything that each guide says, in the order of the canonical table. `log` must hold the decisions about sections,
+ * columns, labels and status phrases; with those about the state of paths, claims are judged by them, else by mere existence.
+ */
+export function readRecon(sources: Sources, log: DecisionIndex, config: ResolvedConfig): GuideRecon[] {
+  const context = reconContext(sources, log, config);
+  const documents = new Set([sources.inventory.file, ...(sources.design ? [sources.design.file] : [])]);
+  return sources.guides.map((guide) => readGuide(guideContext(context, guide), guide, documents, context));
+}
+
+function readGuide(
+  context: GuideContext,
+  guide: GuideSource,
+  documents: ReadonlySet<string>,
+  { config }: ReconContext,
+): GuideRecon {
+  const document = guide.document;
+  const sections = document ? roledSections(document, context.log) : [];
+  const modules = readModules(sections, context);
+  const statuses = readStatuses(sections, context);
+  const workPackages = readWorkPackages(sections, context);
+  const divergences = readDivergences(sections, context);
+  const named = [...modules, ...statuses, ...workPackages, ...divergences].flatMap(({ paths, at }) =>
+    paths.map((path) => ({ path, at })),
+  );
+  const claims = readClaims(context, named);
+  const title = document?.sections.find((section) => section.heading)?.heading;
+  return {
+    area: guide.area,
+    path: guide.path,
+    title: title ? plain(title.text) : guide.area,
+    found: document !== null,
+    headings: sections.flatMap(({ section, role }) =>
+      section.heading
+        ? [
+            {
+              text: plain(section.heading.text),
+              level: section.heading.level,
+              section: role === 'other' ? null : role,
+              at: section.heading.at,
+            },
+          ]
+        : [],
+    ),
+    responsibilities: readStatements('responsibilities', sections, context),
+    prohibited: readStatements('prohibited', sections, context),
+    invariants: readStatements('invariants', sections, context),
+    modules,
+    statuses,
+    workPackages,
+    divergences,
+    contractSurfaces: onContractSurface(claims, config.plan.contractSurfaces),
+    tests: readTests(sections, context),
+    ownership: readOwnership(sections, context),
+    relatedDocs: readRelatedDocs(sections, context, documents),
+    claims,
+    citations: readCitations(context),
+  };
+}

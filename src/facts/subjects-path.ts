@@ -1,0 +1,135 @@
+import picomatch from 'picomatch';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import { compareNatural } from '../model/natural.ts';
+import { normalisePath } from '../model/paths.ts';
+import type { GuideRecon } from '../model/recon.ts';
+import type { OwnershipRule, Sources } from '../model/sources.ts';
+import type { Span } from '../model/span.ts';
+import type { Subject } from '../model/subject.ts';
+import { areaOfPath, bare, GuideFolders } from './areas.ts';
+import { readFeaturePaths } from './feature-paths.ts';
+import { mostFirst } from './groups.ts';
+import { TreeIndex } from './tree-index.ts';
+
+/**
+ * What rules can ask of paths: every path that the design or a guide names, the folders of the guides, the contract surfaces, the
+ * inputs and what stands at the top of the tree. Sorted. The area is there once `log` holds the decisions about it.
+ */
+export function pathSubjects(
+  sources: Sources,
+  recon: readonly GuideRecon[],
+  log: DecisionIndex,
+  config: ResolvedConfig,
+): Subject[] {
+  const tree = new TreeIndex(sources.tree, config.tree);
+  const folders = new GuideFolders(sources);
+  const declared = new DeclaredOwners(sources.ownership);
+  const guideOwners = ownersByArea(recon);
+  const featureOwners = ownersByPath(sources, recon, log);
+  return [...namedPaths(sources, recon, tree, config)]
+    .sort(([a], [b]) => compareNatural(a, b))
+    .map(([path, at]): Subject => {
+      const area = areaOfPath(path, log);
+      const prefixArea = folders.areaOf(path);
+      const owner = declared.of(path);
+      const facts = {
+        path,
+        prefix_area: prefixArea,
+        area,
+        ...tree.at(path),
+        declared_owners: owner?.owners ?? [],
+        guide_owners: guideOwners.get(area === '' ? prefixArea : area) ?? [],
+        feature_owners: featureOwners.get(path) ?? [],
+      };
+      return {
+        kind: 'path',
+        id: path,
+        facts,
+        sources: { ...(at && { path: at }), ...(owner && { declared_owners: owner.at }) },
+      };
+    });
+}
+
+/** Every path that may be asked about, with the first place that names it; null for those that only the tree has. */
+function namedPaths(
+  sources: Sources,
+  recon: readonly GuideRecon[],
+  tree: TreeIndex,
+  config: ResolvedConfig,
+): ReadonlyMap<string, Span | null> {
+  const named = new Map<string, Span | null>();
+  const add = (raw: string, at: Span | null): void => {
+    const path = bare(raw);
+    if (path !== '' && !named.has(path)) named.set(path, at);
+  };
+  for (const module of sources.design?.modules ?? [])
+    for (const path of module.paths) add(path.text, path.at);
+  for (const guide of sources.guides) {
+    add(guide.path, guide.at);
+    const folder = guide.path.slice(0, Math.max(0, guide.path.lastIndexOf('/')));
+    add(folder, guide.at);
+  }
+  for (const guide of recon) for (const claim of guide.claims) add(claim.path, claim.at);
+  for (const surface of config.plan.contractSurfaces) add(normalisePath(surface), null);
+  if (sources.inventory.file !== '') add(sources.inventory.file, null);
+  if (sources.design) add(sources.design.file, null);
+  for (const name of tree.top) add(name, null);
+  return named;
+}
+
+function ownersByArea(recon: readonly GuideRecon[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    recon.map((guide) => [
+      guide.area,
+      [...new Set(guide.ownership.filter(({ role }) => role === 'primary').map(({ owner }) => owner))],
+    ]),
+  );
+}
+
+/** The owners of the features that touch a path, most frequent first. */
+function ownersByPath(
+  sources: Sources,
+  recon: readonly GuideRecon[],
+  log: DecisionIndex,
+): ReadonlyMap<string, readonly string[]> {
+  if (sources.inventory.features.every(({ owner }) => owner === null)) return new Map();
+  const paths = readFeaturePaths(sources, recon, log);
+  const counts = new Map<string, Map<string, number>>();
+  for (const { id, owner } of sources.inventory.features) {
+    if (owner === null) continue;
+    for (const path of paths.get(id) ?? []) {
+      let own = counts.get(path);
+      if (!own) {
+        own = new Map();
+        counts.set(path, own);
+      }
+      own.set(owner, (own.get(owner) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].map(([path, own]) => [path, mostFirst(own)]));
+}
+
+/** Lines of an ownership file, as such files are read: the last one that matches a path decides. */
+class DeclaredOwners {
+  readonly #rules: readonly { readonly rule: OwnershipRule; readonly matches: (path: string) => boolean }[];
+
+  constructor(rules: readonly OwnershipRule[]) {
+    this.#rules = rules.map((rule) => ({ rule, matches: ownershipPattern(rule.pattern) })).reverse();
+  }
+
+  of(path: string): OwnershipRule | null {
+    return this.#rules.find(({ matches }) => matches(path))?.rule ?? null;
+  }
+}
+
+/** A pattern with a slash before its end is anchored at the top; a match of a folder holds for all below it. */
+function ownershipPattern(pattern: string): (path: string) => boolean {
+  const body = pattern.replace(/\/$/, '');
+  const anchored = body.includes('/');
+  const glob = body.replace(/^\//, '');
+  const base = anchored ? glob : `**/${glob}`;
+  if (glob === '' || glob === '*') return () => true;
+  const single = /\/\*$/.test(glob);
+  return picomatch(single ? [base] : [base, `${base}/**`], { dot: true });
+}

@@ -1,0 +1,6 @@
+/** What rules are asked about, kind by kind, in the order of the passes. */
+export { groupSubjects } from './groups.ts';
+export { columnSubjects, headingLevels, headingSubjects, labelSubjects } from './subjects-document.ts';
+export { pathSubjects } from './subjects-path.ts';
+export { phraseSubjects } from './subjects-phrase.ts';
+export { failureSubjects, featureSubjects, workPackageSubjects } from './subjects-work.ts';

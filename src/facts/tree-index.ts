@@ -1,0 +1,182 @@
+import picomatch from 'picomatch';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { RepositoryTree, TreeFile } from '../model/sources.ts';
+
+/** What the tree has at a path. Scaffold files are counted in nothing but `exists`. */
+export interface PathFacts {
+  readonly exists: boolean;
+  readonly directory: boolean;
+  readonly files: number;
+  readonly bytes: number;
+  readonly tests: number;
+  /** Extensions with their dot, most frequent first; a file without one counts as the empty string. */
+  readonly extensions: readonly string[];
+  /** Base names, sorted, each once, at most `namesShown`. */
+  readonly names: readonly string[];
+}
+
+/** How many base names of a folder are facts; a rule that needs more looks at `files`. */
+const namesShown = 100;
+
+interface Counted {
+  readonly path: string;
+  readonly bytes: number;
+  readonly scaffold: boolean;
+  readonly test: boolean;
+}
+
+interface Totals {
+  files: number;
+  bytes: number;
+  tests: number;
+}
+
+/** The repository's tree, counted once. Look-ups take a path without a trailing `/`. */
+export class TreeIndex {
+  readonly #files: readonly Counted[];
+  readonly #byFile = new Map<string, Counted>();
+  readonly #byFolder = new Map<string, Totals>();
+  readonly #top = new Set<string>();
+
+  constructor(tree: RepositoryTree, config: ResolvedConfig['tree']) {
+    const isScaffold = matcher(config.scaffold);
+    const isTest = matcher(config.tests);
+    const files = tree.files.map((file) => counted(file, isScaffold, isTest));
+    this.#files = files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    for (const file of this.#files) {
+      this.#byFile.set(file.path, file);
+      const first = file.path.indexOf('/');
+      this.#top.add(first === -1 ? file.path : file.path.slice(0, first));
+      for (let cut = first; cut !== -1; cut = file.path.indexOf('/', cut + 1)) this.#add(file, cut);
+    }
+  }
+
+  /** Names of the files and folders at the top. */
+  get top(): ReadonlySet<string> {
+    return this.#top;
+  }
+
+  has(path: string): boolean {
+    return this.#byFile.has(path) || this.#byFolder.has(path);
+  }
+
+  isFile(path: string): boolean {
+    return this.#byFile.has(path);
+  }
+
+  isFolder(path: string): boolean {
+    return this.#byFolder.has(path);
+  }
+
+  at(path: string): PathFacts {
+    const file = this.#byFile.get(path);
+    if (file) return facts(false, [file], totalsOf(file));
+    const totals = this.#byFolder.get(path);
+    if (totals) return facts(true, this.#below(path), totals);
+    return { ...nothing, directory: false };
+  }
+
+  /** How many files of a folder are not scaffold, and their size; without reading their names. */
+  totals(path: string): { readonly files: number; readonly bytes: number } {
+    const file = this.#byFile.get(path);
+    return file ? totalsOf(file) : (this.#byFolder.get(path) ?? nothing);
+  }
+
+  #add(file: Counted, cut: number): void {
+    const folder = file.path.slice(0, cut);
+    let totals = this.#byFolder.get(folder);
+    if (!totals) {
+      totals = { files: 0, bytes: 0, tests: 0 };
+      this.#byFolder.set(folder, totals);
+    }
+    if (file.scaffold) return;
+    totals.files += 1;
+    totals.bytes += file.bytes;
+    totals.tests += file.test ? 1 : 0;
+  }
+
+  /** The files below a folder lie side by side, because they are sorted. */
+  *#below(folder: string): Generator<Counted> {
+    const prefix = `${folder}/`;
+    for (let at = this.#firstFrom(prefix); at < this.#files.length; at += 1) {
+      const file = this.#files[at];
+      if (!file?.path.startsWith(prefix)) return;
+      yield file;
+    }
+  }
+
+  #firstFrom(prefix: string): number {
+    let low = 0;
+    let high = this.#files.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#files[middle]?.path ?? '') < prefix) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+const nothing = {
+  exists: false,
+  files: 0,
+  bytes: 0,
+  tests: 0,
+  extensions: [] as readonly string[],
+  names: [] as readonly string[],
+};
+
+function totalsOf(file: Counted): Totals {
+  return file.scaffold
+    ? { files: 0, bytes: 0, tests: 0 }
+    : { files: 1, bytes: file.bytes, tests: file.test ? 1 : 0 };
+}
+
+function facts(directory: boolean, files: Iterable<Counted>, totals: Totals): PathFacts {
+  const extensions = new Map<string, number>();
+  const names = new Set<string>();
+  for (const file of files) {
+    if (file.scaffold) continue;
+    const name = baseName(file.path);
+    const dot = name.lastIndexOf('.');
+    const extension = dot > 0 ? name.slice(dot) : '';
+    extensions.set(extension, (extensions.get(extension) ?? 0) + 1);
+    names.add(name);
+  }
+  return {
+    exists: true,
+    directory,
+    ...totals,
+    extensions: [...extensions]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .map(([extension]) => extension),
+    names: [...names].sort().slice(0, namesShown),
+  };
+}
+
+function counted(
+  file: TreeFile,
+  isScaffold: (path: string) => boolean,
+  isTest: (path: string) => boolean,
+): Counted {
+  return {
+    path: file.path,
+    bytes: file.bytes ?? 0,
+    scaffold: isScaffold(file.path),
+    test: isTest(file.path),
+  };
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Globs without a `/` are about the base name, others about the whole path. */
+function matcher(globs: readonly string[]): (path: string) => boolean {
+  const byName = globs.filter((glob) => !glob.includes('/'));
+  const byPath = globs.filter((glob) => glob.includes('/'));
+  const never = (): boolean => false;
+  const name = byName.length > 0 ? picomatch(byName as string[], { dot: true }) : never;
+  const path = byPath.length > 0 ? picomatch(byPath as string[], { dot: true }) : never;
+  return (file) => name(baseName(file)) || path(file);
+}
