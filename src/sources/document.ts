@@ -1,0 +1,18 @@
+import type { MarkdownDocument } from '../model/markdown.ts';
+import { parseMarkdown } from '../syntax/markdown.ts';
+import type { FindingLog } from './finding-log.ts';
+
+/** Reads Markdown and reports what its parser objects to. */
+export function readDocument(text: string, file: string, log: FindingLog): MarkdownDocument {
+  const { document, problems } = parseMarkdown(text, file);
+  for (const { kind, message, at, related = [] } of problems) {
+    if (kind === 'front-matter') log.add('markdown/front-matter', at, { problem: message }, { related });
+    else log.add('markdown/too-deep', at, { problem: message }, { related });
+  }
+  const nul = text.indexOf('\0');
+  if (nul !== -1) {
+    const line = text.slice(0, nul).split('\n').length;
+    log.add('markdown/not-text', { file, line, column: 1 }, { file });
+  }
+  return document;
+}

@@ -1,0 +1,42 @@
+import type { GuideRow, GuideSource, RepositoryTree } from '../model/sources.ts';
+import { readDocument } from './document.ts';
+import type { FindingLog } from './finding-log.ts';
+import { nearestFile } from './locate.ts';
+import type { Repository } from './repository.ts';
+
+/** Reads the guide of each row of the canonical table. A guide that can not be read keeps its area, without a document. */
+export function readGuides(
+  rows: readonly GuideRow[],
+  tree: RepositoryTree,
+  repository: Repository,
+  log: FindingLog,
+): GuideSource[] {
+  const documents = new Map<string, GuideSource['document']>();
+  return rows.map(({ area, guide, at }) => {
+    const known = documents.get(guide);
+    if (known !== undefined) return { area, path: guide, document: known, at };
+    const document = readGuide({ area, guide, at }, tree, repository, log);
+    documents.set(guide, document);
+    return { area, path: guide, document, at };
+  });
+}
+
+function readGuide(
+  { area, guide, at }: GuideRow,
+  tree: RepositoryTree,
+  repository: Repository,
+  log: FindingLog,
+): GuideSource['document'] {
+  const read = repository.read(guide);
+  if ('failure' in read) {
+    if (read.failure === 'missing')
+      log.add('guide/missing', at, { area, path: guide, near: nearestFile(guide, tree) });
+    else if (read.failure === 'outside') log.add('guide/outside', at, { area, path: guide });
+    else log.add('guide/unreadable', at, { area, path: guide, reason: read.failure });
+    return null;
+  }
+  const document = readDocument(read.text, guide, log);
+  const empty = document.sections.every(({ heading, blocks }) => heading === null && blocks.length === 0);
+  if (empty) log.add('guide/empty', { file: guide, line: 1, column: 1 }, { area, path: guide });
+  return document;
+}

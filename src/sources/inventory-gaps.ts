@@ -1,0 +1,94 @@
+import { closest } from '../diagnostics/closest.ts';
+import type { InventoryConfig } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Feature } from '../model/sources.ts';
+import type { Span } from '../model/span.ts';
+import { type Entry, folded } from './entry.ts';
+import type { FindingLog } from './finding-log.ts';
+
+/** Fields that a plan can not do without, in the order in which they are reported. */
+const needed = ['group', 'description'] as const;
+
+/** Reports fields that entries lack: one finding a field, however many entries lack it. */
+export function reportGaps(entries: readonly Entry[], config: InventoryConfig, log: FindingLog): void {
+  for (const field of needed) {
+    const lacking = entries.filter(({ feature }) =>
+      field === 'group' ? feature.group === null : feature.description === '' && feature.title === null,
+    );
+    reportGap(field, lacking, entries.length, config, log);
+  }
+}
+
+/**
+ * Decides what is in scope. A phase of the MVP is, a later one is not; an unknown one is a finding and is not. Where
+ * no entry has a phase at all, everything open is in scope. What is dropped or superseded never is.
+ */
+export function settlePhases(entries: readonly Entry[], config: InventoryConfig, log: FindingLog): Feature[] {
+  if (entries.every(({ feature }) => feature.phase === null)) {
+    return entries.map(({ feature, closed }) => ({ ...feature, mvp: !feature.done && !closed }));
+  }
+  const mvp = new Set(config.mvpPhases.map(folded));
+  const later = new Set(config.laterPhases.map(folded));
+  const without = entries.filter(({ feature }) => feature.phase === null);
+  reportGap('phase', without, entries.length, config, log);
+  const unknown = new Map<string, Feature[]>();
+  for (const { feature } of entries) {
+    if (feature.phase === null) continue;
+    const phase = folded(feature.phase);
+    if (mvp.has(phase) || later.has(phase)) continue;
+    const features = unknown.get(feature.phase);
+    if (features) features.push(feature);
+    else unknown.set(feature.phase, [feature]);
+  }
+  const known = [...config.mvpPhases, ...config.laterPhases];
+  for (const [phase, features] of unknown) {
+    const { at, ...extras } = placesOf(features, 'phase');
+    const ids = features.slice(0, 5).map(({ id }) => id);
+    log.add(
+      'inventory/unknown-phase',
+      at,
+      { phase, ids, features: features.length, known, near: closest(phase, known) },
+      extras,
+    );
+  }
+  return entries.map(({ feature, closed }) => ({
+    ...feature,
+    mvp: !closed && feature.phase !== null && mvp.has(folded(feature.phase)),
+  }));
+}
+
+function reportGap(
+  field: 'group' | 'description' | 'phase',
+  lacking: readonly Entry[],
+  all: number,
+  config: InventoryConfig,
+  log: FindingLog,
+): void {
+  const [first] = lacking;
+  if (!first) return;
+  const near = config.fields[field].map((name) => closest(name, first.unclaimed)).find((key) => key !== null);
+  const features = lacking.map(({ feature }) => feature);
+  const { at, ...extras } = placesOf(features, null);
+  const ids = features.slice(0, 5).map(({ id }) => id);
+  log.add(
+    'inventory/missing-field',
+    at,
+    { field, ids, features: lacking.length, all, near: near ?? null },
+    extras,
+  );
+}
+
+/** The first feature's place, the next few as related ones, and the subject when there is only one. */
+function placesOf(
+  features: readonly Feature[],
+  field: string | null,
+): { at: Span | null; related: Finding['related']; subject?: string } {
+  const [first, ...rest] = features;
+  const place = (feature: Feature): Span =>
+    (field === null ? undefined : feature.spans[field]) ?? feature.spans.id ?? feature.at;
+  const related = rest.slice(0, 4).map((feature) => ({ note: feature.id, at: place(feature) }));
+  if (!first) return { at: null, related };
+  return rest.length === 0
+    ? { at: place(first), related, subject: `feature:${first.id}` }
+    : { at: place(first), related };
+}

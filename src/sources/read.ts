@@ -1,0 +1,75 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Host } from '../model/host.ts';
+import type { Design, Inventory, RepositoryTree, Sources } from '../model/sources.ts';
+import { readDesign } from './design.ts';
+import { digestOf } from './digest.ts';
+import { FindingLog } from './finding-log.ts';
+import { readGuides } from './guides.ts';
+import { readHealth } from './health.ts';
+import { noInventory, readInventory } from './inventory.ts';
+import { locate, nearestFile } from './locate.ts';
+import { readOwnership } from './ownership.ts';
+import { Repository } from './repository.ts';
+import { readTree } from './tree.ts';
+
+/**
+ * Reads everything that a compilation starts from: tree, inventory, design, guides, ownership, recorded health. Never
+ * throws on bad input: what is missing or wrong is a finding, its part of the sources is empty, and the rest is read.
+ */
+export function readSources(config: ResolvedConfig, host: Host): { sources: Sources; findings: Finding[] } {
+  const log = new FindingLog();
+  const repository = new Repository(config.root, host);
+  const tree = readTree(config, repository, log);
+  const inventory = inventoryOf(config, tree, repository, log);
+  const design = designOf(config, tree, repository, log);
+  const guides = readGuides(design?.guides ?? [], tree, repository, log);
+  const ownership = readOwnership(repository, log);
+  const health = readHealth(config, repository, log);
+  const digest = digestOf(repository, tree);
+  return { sources: { inventory, design, guides, tree, ownership, health, digest }, findings: log.all() };
+}
+
+function inventoryOf(
+  config: ResolvedConfig,
+  tree: RepositoryTree,
+  repository: Repository,
+  log: FindingLog,
+): Inventory {
+  const found = readLocated('inventory', config.inventory.path, config, tree, repository, log);
+  return found ? readInventory(found.text, found.path, config.inventory, log) : noInventory;
+}
+
+function designOf(
+  config: ResolvedConfig,
+  tree: RepositoryTree,
+  repository: Repository,
+  log: FindingLog,
+): Design | null {
+  const found = readLocated('design', config.design.path, config, tree, repository, log);
+  return found ? readDesign(found.text, found.path, config, log) : null;
+}
+
+/** Finds and reads the file that the patterns name. The place of a finding is where the patterns are configured. */
+function readLocated(
+  family: 'inventory' | 'design',
+  patterns: readonly string[],
+  config: ResolvedConfig,
+  tree: RepositoryTree,
+  repository: Repository,
+  log: FindingLog,
+): { path: string; text: string } | null {
+  const origin = config.origins[`/${family}/path`] ?? null;
+  const located = locate(patterns, tree, repository);
+  if (!located) {
+    const near = patterns.map((pattern) => nearestFile(pattern, tree)).find((path) => path !== null) ?? null;
+    log.add(`${family}/not-found`, origin, { patterns: [...patterns], near });
+    return null;
+  }
+  const { path, others } = located;
+  if (others.length > 0) log.add(`${family}/several-files`, origin, { path, others: others.slice(0, 10) });
+  const read = repository.read(path);
+  if ('text' in read) return { path, text: read.text };
+  log.add(`${family}/unreadable`, { file: path, line: 1, column: 1 }, { path, reason: read.failure });
+  return null;
+}

@@ -1,0 +1,104 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DirectoryEntry } from '../model/host.ts';
+import { normalisePath } from '../model/paths.ts';
+import type { RepositoryTree, TreeFile } from '../model/sources.ts';
+import type { FindingLog } from './finding-log.ts';
+import { IgnoreRules } from './gitignore.ts';
+import { healthRecordPath } from './health.ts';
+import { readListing } from './listing.ts';
+import { failureOf, type Repository } from './repository.ts';
+
+/**
+ * The repository's files, from a listing or from the disk as git would see them. What backlogic itself writes is not
+ * part of it: the second run must see the tree that the first one saw.
+ */
+export function readTree(config: ResolvedConfig, repository: Repository, log: FindingLog): RepositoryTree {
+  const own = ownOutputs(config);
+  const always = new IgnoreRules().with('', config.tree.ignore.join('\n'));
+  const { listing } = config.tree;
+  const origin = listing === null ? 'disk' : 'listing';
+  const all = listing === null ? readDisk(repository, always, log) : readListing(listing, repository, log);
+  const files = all.filter(
+    ({ path }) => !own.has(path) && !(listing !== null && ignoredAnywhere(always, path)),
+  );
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (files.length === 0) log.add('tree/empty', null, { origin });
+  return { origin, files };
+}
+
+function ownOutputs(config: ResolvedConfig): ReadonlySet<string> {
+  const paths: string[] = [healthRecordPath(config)];
+  for (const path of Object.values(config.output)) if (typeof path === 'string') paths.push(path);
+  return new Set(paths.map(normalisePath));
+}
+
+/** A listing has no folders to stop at, so each folder above a file is asked too; the matcher does that itself. */
+function ignoredAnywhere(rules: IgnoreRules, path: string): boolean {
+  return rules.ignores(path);
+}
+
+interface Folder {
+  /** With a trailing `/`; the empty string at the top. */
+  readonly path: string;
+  readonly rules: IgnoreRules;
+}
+
+function readDisk(repository: Repository, always: IgnoreRules, log: FindingLog): TreeFile[] {
+  const files: TreeFile[] = [];
+  const waiting: Folder[] = [{ path: '', rules: new IgnoreRules() }];
+  for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+    const entries = list(repository, folder.path, log);
+    const rules = rulesIn(folder, entries, repository);
+    for (const entry of entries) {
+      if (entry.name === '.git') continue;
+      const path = folder.path + entry.name;
+      const asked = entry.kind === 'directory' ? `${path}/` : path;
+      if (always.ignores(asked) || rules.ignores(asked)) continue;
+      if (entry.kind === 'directory') waiting.push({ path: asked, rules: rules.inside(asked) });
+      else if (entry.kind === 'file') files.push({ path, bytes: sizeOf(repository, path) });
+      else if (entry.kind === 'link') files.push(link(repository, path, log));
+    }
+  }
+  return files;
+}
+
+function rulesIn(folder: Folder, entries: readonly DirectoryEntry[], repository: Repository): IgnoreRules {
+  const file = entries.find(({ name, kind }) => name === '.gitignore' && kind === 'file');
+  if (!file) return folder.rules;
+  try {
+    return folder.rules.with(
+      folder.path,
+      repository.host.readText(repository.absolute(`${folder.path}.gitignore`)),
+    );
+  } catch (error) {
+    failureOf(error);
+    return folder.rules;
+  }
+}
+
+function list(repository: Repository, folder: string, log: FindingLog): readonly DirectoryEntry[] {
+  try {
+    return repository.host.list(repository.absolute(folder.slice(0, -1)));
+  } catch (error) {
+    const reason = failureOf(error);
+    const at = folder === '' ? null : { file: folder, line: 1, column: 1 };
+    log.add('tree/unreadable-folder', at, { path: folder === '' ? '.' : folder, reason });
+    return [];
+  }
+}
+
+function sizeOf(repository: Repository, path: string): number | null {
+  try {
+    return repository.host.stat(repository.absolute(path))?.size ?? null;
+  } catch (error) {
+    failureOf(error);
+    return null;
+  }
+}
+
+/** A link is listed, as git lists it, and never walked. What it leads to counts only inside the root. */
+function link(repository: Repository, path: string, log: FindingLog): TreeFile {
+  const { inside, bytes } = repository.linkedSize(path);
+  if (!inside) log.add('tree/link-outside', { file: path, line: 1, column: 1 }, { path });
+  return { path, bytes };
+}
