@@ -61,6 +61,10 @@ export function memoryHost(
       if (!isFolder(folder)) throw new HostError('ENOENT', path);
       texts.set(path, text);
     },
+    createText(path, text) {
+      if (texts.has(path) || isFolder(path)) throw new HostError('EEXIST', path);
+      this.writeText(path, text);
+    },
     rename(from, to) {
       const text = texts.get(from);
       if (text === undefined) throw new HostError('ENOENT', from);

@@ -1,6 +1,7 @@
 import {
   closeSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -9,6 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
@@ -24,6 +26,7 @@ export function nodeHost(environment: Host['environment'] = process.env): Host {
     realPath: (path) => attempt(path, () => realpathSync.native(path)),
     makeDirectory: (path) => attempt(path, () => void mkdirSync(path, { recursive: true })),
     writeText: (path, text) => attempt(path, () => writeDurably(path, text)),
+    createText: (path, text) => attempt(path, () => createWhole(path, text)),
     rename: (from, to) => attempt(to, () => renameSync(from, to)),
     remove: (path) => attempt(path, () => rmSync(path, { force: true })),
     now: () => (epoch && /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now()),
@@ -39,6 +42,22 @@ function writeDurably(path: string, text: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Writes beside the place, then links: the name appears with all of its text or not at all. */
+function createWhole(path: string, text: string): void {
+  const whole = `${path}.${process.pid}.new`;
+  try {
+    writeDurably(whole, text);
+    linkSync(whole, path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
+    // A file system without links: whole, or there already, but not in one step.
+    writeFileSync(path, text, { flag: 'wx' });
+  } finally {
+    rmSync(whole, { force: true });
   }
 }
 

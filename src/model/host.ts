@@ -36,6 +36,8 @@ export interface Host {
   realPath(path: string): string;
   makeDirectory(path: string): void;
   writeText(path: string, text: string): void;
+  /** Writes a file that must not be there yet, all of it in one step; throws `EEXIST` when something stands there. */
+  createText(path: string, text: string): void;
   /** Replaces `to` in one step on the same file system. */
   rename(from: string, to: string): void;
   /** Removes a file; nothing there is no error. */

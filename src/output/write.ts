@@ -1,0 +1,157 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { Artifact, Change } from '../model/artifact.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import { looksGenerated } from '../model/generated.ts';
+import { type Host, HostError } from '../model/host.ts';
+import { commit, type Staged } from './commit.ts';
+import { digestOf, normalised } from './digest.ts';
+import { journalPath } from './journal.ts';
+import { type Manifest, manifestPath, manifestText, readManifest } from './manifest.ts';
+import { mend } from './mend.ts';
+import { inputAt, isFinding, refused, resolveTarget } from './targets.ts';
+
+/** `force` replaces files that were edited by hand or that no build wrote; never a source, a rule file or a template. */
+export interface WriteOptions {
+  readonly force?: boolean;
+}
+
+/** What writing would do. Reads only; a place that can not be read counts as one to create. */
+export function diffArtifacts(artifacts: readonly Artifact[], config: ResolvedConfig, host: Host): Change[] {
+  return artifacts.map(({ path, text }) => {
+    const target = resolveTarget(path, config.root, host);
+    const now = isFinding(target) ? null : readOrNull(target.real, host);
+    return { path, kind: kindOf(now, text) };
+  });
+}
+
+/**
+ * Writes the artifact set, all or none: whatever happens, the disk then holds the old set or the new one. A build that was
+ * cut off before is mended first. Nothing is written outside the root, over an input, or over someone's own work unless
+ * `force` is set.
+ */
+export function writeArtifacts(
+  artifacts: readonly Artifact[],
+  config: ResolvedConfig,
+  host: Host,
+  options: WriteOptions = {},
+): { changes: Change[]; findings: Finding[] } {
+  const mended = mendFirst(config, host);
+  if (mended.some((found) => found.severity === 'error')) return { changes: [], findings: mended };
+  const planned = planWrites(artifacts, config, host, options.force ?? false);
+  if (planned.findings.length > 0) return { changes: [], findings: [...mended, ...planned.findings] };
+  if (planned.files.length === 0) return { changes: planned.changes, findings: mended };
+  const failed = commit(planned.files, planned.root, host);
+  return failed
+    ? { changes: [], findings: [...mended, failed] }
+    : { changes: planned.changes, findings: mended };
+}
+
+function mendFirst(config: ResolvedConfig, host: Host): Finding[] {
+  try {
+    const outcome = mend(host.realPath(config.root), host);
+    return outcome === null ? [] : [finding('artifacts/mended', null, { journal: journalPath, outcome })];
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return [finding('artifacts/unmended', null, { journal: journalPath, reason: error.code })];
+  }
+}
+
+interface Writes {
+  /** The real root. */
+  readonly root: string;
+  /** What has to be written, the manifest last. */
+  readonly files: Staged[];
+  readonly changes: Change[];
+  readonly findings: Finding[];
+}
+
+function planWrites(
+  artifacts: readonly Artifact[],
+  config: ResolvedConfig,
+  host: Host,
+  force: boolean,
+): Writes {
+  const writes: Writes = { root: '', files: [], changes: [], findings: clashes(artifacts) };
+  const manifest = new Map(readManifest(config.root, host));
+  try {
+    const root = host.realPath(config.root);
+    for (const artifact of artifacts) planOne(artifact, config, host, force, root, manifest, writes);
+    const own = resolveTarget(manifestPath, config.root, host);
+    if (isFinding(own)) writes.findings.push(own);
+    else if (writes.findings.length === 0) {
+      const old = readOrNull(own.real, host);
+      const text = manifestText(manifest);
+      if (old !== text) writes.files.push({ path: own.real.slice(root.length + 1), old, text });
+    }
+    return { ...writes, root };
+  } catch (error) {
+    writes.findings.push(refused(manifestPath, error, 'Nothing was written.'));
+    return writes;
+  }
+}
+
+function planOne(
+  artifact: Artifact,
+  config: ResolvedConfig,
+  host: Host,
+  force: boolean,
+  root: string,
+  manifest: Map<string, string>,
+  writes: Writes,
+): void {
+  const { path, text } = artifact;
+  const target = resolveTarget(path, config.root, host);
+  if (isFinding(target)) {
+    writes.findings.push(target);
+    return;
+  }
+  const input = inputAt(path, config);
+  if (input !== null) {
+    writes.findings.push(finding('artifacts/path-is-input', null, { path, input }));
+    return;
+  }
+  try {
+    const old = readOrNull(target.real, host);
+    const kind = kindOf(old, text);
+    const guard = old === null || kind === 'unchanged' || force ? null : guarded(path, old, manifest);
+    if (guard) writes.findings.push(guard);
+    manifest.set(path, digestOf(text));
+    writes.changes.push({ path, kind });
+    if (kind !== 'unchanged') writes.files.push({ path: target.real.slice(root.length + 1), old, text });
+  } catch (error) {
+    writes.findings.push(refused(path, error, 'Nothing was written.'));
+  }
+}
+
+/** Someone's own work is not overwritten: text that differs from what was last written, or that no build wrote. */
+function guarded(path: string, old: string, manifest: Manifest): Finding | null {
+  const known = manifest.get(path);
+  const at = { file: path, line: 1, column: 1 };
+  if (known !== undefined) return known === digestOf(old) ? null : finding('artifacts/edited', at, { path });
+  return looksGenerated(normalised(old)) ? null : finding('artifacts/foreign', at, { path });
+}
+
+/** Paths that are one file, on this platform or on one whose names ignore case. */
+function clashes(artifacts: readonly Artifact[]): Finding[] {
+  const seen = new Map<string, string>();
+  const found: Finding[] = [];
+  for (const { path } of artifacts) {
+    const key = path.normalize('NFC').toLowerCase();
+    const other = seen.get(key) ?? (key === manifestPath || key === journalPath ? key : undefined);
+    if (other !== undefined) found.push(finding('artifacts/path-clash', null, { path, other }));
+    seen.set(key, path);
+  }
+  return found;
+}
+
+function kindOf(old: string | null, text: string): Change['kind'] {
+  if (old === null) return 'create';
+  return normalised(old) === normalised(text) ? 'unchanged' : 'update';
+}
+
+/** The text at an absolute path, null when nothing is there. Throws a `HostError` when it is there and can not be read. */
+function readOrNull(path: string, host: Host): string | null {
+  if (host.stat(path) === null) return null;
+  return host.readText(path);
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { describe as describeText } from '../../src/diagnostics/finding.ts';
+import type { MemoryHost } from '../../src/host/memory.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { HostError } from '../../src/model/host.ts';
+import { exactDigest } from '../../src/output/digest.ts';
+import { mend } from '../../src/output/mend.ts';
+import { writeArtifacts } from '../../src/output/write.ts';
+import { configAt, edition, emptyRepository, faulty, Killed } from './support.ts';
+
+const config = configAt('/r');
+
+/** A repository that holds the edition, written by a build. */
+function written(name: string | null): MemoryHost {
+  const host = emptyRepository();
+  if (name !== null) expect(writeArtifacts(edition(name), config, host).findings).toEqual([]);
+  return host;
+}
+
+/** Which edition the disk holds; throws when it is a mixture. */
+function editionOn(host: MemoryHost): string | null {
+  const found = new Set(
+    ['a', 'b'].filter((name) =>
+      edition(name).every(({ path, text }) => host.files.get(`/r/${path}`) === text),
+    ),
+  );
+  const [only = null] = found;
+  if (only === null) {
+    const some = edition('a').filter(({ path }) => host.files.has(`/r/${path}`));
+    if (some.length > 0) throw new Error(`a mixture: ${JSON.stringify([...host.files], null, 1)}`);
+  }
+  return only;
+}
+
+function leftovers(host: MemoryHost): string[] {
+  return [...host.files.keys()].filter((path) => /\.backlogic-|journal/.test(path));
+}
+
+/** Every number of calls after which something can go wrong, for a build that replaces `from` by `b`. */
+function callsOf(from: string | null): number {
+  const counting = faulty(written(from), Number.POSITIVE_INFINITY, 'refused');
+  writeArtifacts(edition('b'), config, counting.host);
+  return counting.calls();
+}
+
+describe.each([null, 'a'])('a build over edition %s', (from) => {
+  const calls = callsOf(from);
+
+  test('makes enough calls for the tests below to mean something', () => {
+    expect(calls).toBeGreaterThan(40);
+  });
+
+  test('killed at any call leaves the old set or the new one once the next build has mended it', () => {
+    const outcomes = new Set<string | null>();
+    for (let nth = 1; nth <= calls; nth += 1) {
+      const host = written(from);
+      expect(() => writeArtifacts(edition('b'), config, faulty(host, nth, 'killed').host)).toThrow(Killed);
+      mend('/r', host);
+      outcomes.add(editionOn(host));
+      expect(host.files.has('/r/.backlogic/journal.json')).toBe(false);
+      expect(writeArtifacts(edition('b'), config, host).findings).toEqual([]);
+      expect([editionOn(host), leftovers(host)]).toEqual(['b', []]);
+    }
+    expect(outcomes).toEqual(new Set([from, 'b']));
+  });
+
+  test('killed, and killed again while mending, still ends in one set', () => {
+    for (let nth = 1; nth <= calls; nth += 3) {
+      for (let again = 1; again <= 30; again += 1) {
+        const host = written(from);
+        expect(() => writeArtifacts(edition('b'), config, faulty(host, nth, 'killed').host)).toThrow(Killed);
+        try {
+          mend('/r', faulty(host, again, 'killed').host);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Killed);
+        }
+        mend('/r', host);
+        expect([from, 'b']).toContain(editionOn(host));
+      }
+    }
+  });
+
+  test.each(['refused', 'full'] as const)('%s at any call is a finding, and the old set stands', (how) => {
+    for (let nth = 1; nth <= calls; nth += 1) {
+      const host = written(from);
+      const { findings } = writeArtifacts(edition('b'), config, faulty(host, nth, how).host);
+      const failed = findings.some((found) => found.severity === 'error');
+      // What fails while tidying up after the swap fails nothing.
+      if (failed) {
+        mend('/r', host);
+        expect([from, 'b']).toContain(editionOn(host));
+        if (how === 'full') expect([editionOn(host), leftovers(host)]).toEqual([from, []]);
+      } else {
+        expect(editionOn(host)).toBe('b');
+      }
+      expect(
+        writeArtifacts(edition('b'), config, host).findings.every((found) => found.severity === 'info'),
+      ).toBe(true);
+      expect([editionOn(host), leftovers(host)]).toEqual(['b', []]);
+    }
+  });
+});
+
+test('a refusal in the middle of the swap takes back what had its place already', () => {
+  const host = written('a');
+  const before = new Map(host.files);
+  let renames = 0;
+  const second = {
+    ...host,
+    rename: (from: string, to: string) => {
+      renames += 1;
+      // 1: the journal, 2: the first file, 3: the second.
+      if (renames === 3) throw new HostError('EACCES', to);
+      host.rename(from, to);
+    },
+  };
+  const { changes, findings } = writeArtifacts(edition('b'), config, second);
+  expect(changes).toEqual([]);
+  expect(findings.map((found) => describeFinding(found))).toMatchInlineSnapshot(`
+    [
+      "artifacts/unwritable: \`.backlogic/decisions.json\` cannot be written: permission denied (EACCES). What stood there before stands there again. Mend the cause and build again.",
+    ]
+  `);
+  expect(host.files).toEqual(before);
+});
+
+test("a journal from a stranger can not move or remove what is not a build's own", () => {
+  const host = written('a');
+  const before = new Map(host.files);
+  const entries = [
+    { path: '../outside', old: null, new: 'x' },
+    { path: 'docs/features.json', old: exactDigest('[]'), new: exactDigest('stolen') },
+  ];
+  const journal = { schema_version: '1.0', id: '0123456789abcdef', phase: 'swap', entries };
+  host.files.set('/r/.backlogic/journal.json', JSON.stringify(journal));
+  mend('/r', host);
+  expect(host.files).toEqual(before);
+  host.files.set('/r/.backlogic/journal.json', JSON.stringify({ ...journal, entries: entries.slice(1) }));
+  mend('/r', host);
+  expect(host.files).toEqual(before);
+});
+
+function describeFinding(found: Finding): string {
+  const { message, hint } = describeText(found);
+  return `${found.code}: ${message}. ${hint}`;
+}
