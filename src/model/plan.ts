@@ -52,15 +52,23 @@ export interface Slice {
   readonly item: string;
   readonly title: string;
   readonly featureIds: readonly string[];
+  /** Those of them that are done already. A slice whose features all are has nothing left to do. */
+  readonly doneFeatureIds: readonly string[];
+  /** Planned features of other slices that this work serves: its work packages cite them, or they use its contract. */
+  readonly relatedFeatureIds: readonly string[];
   readonly workPackageIds: readonly string[];
   readonly divergenceIds: readonly string[];
   readonly pathPrefixes: readonly string[];
   readonly workstream: string;
   readonly contract: boolean;
+  /** Id of the contract pull request that it is part of; null when it is no contract slice. */
+  readonly contractPr: string | null;
   readonly dependsOn: readonly Edge[];
   readonly doneCriteria: readonly DoneCriterion[];
   readonly tests: readonly TestToAdd[];
   readonly commands: readonly Command[];
+  /** How many slices wait for it, directly or not; shared paths do not count. */
+  readonly unblocks: number;
   /** Smaller is sooner; unique in the plan. */
   readonly rank: number;
   /** From 0; every slice of a wave can run side by side with the others of it. */
@@ -82,6 +90,10 @@ export interface Item {
   readonly area: string;
   readonly group: string | null;
   readonly featureIds: readonly string[];
+  /** Those of them that are done already. */
+  readonly doneFeatureIds: readonly string[];
+  /** Planned features of other items that this work serves. */
+  readonly relatedFeatureIds: readonly string[];
   readonly workPackageIds: readonly string[];
   readonly divergenceIds: readonly string[];
   readonly pathPrefixes: readonly string[];

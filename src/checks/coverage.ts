@@ -1,0 +1,97 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { FactSet } from '../model/factset.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Feature } from '../model/sources.ts';
+
+/** Every feature in scope in exactly one item and one slice, none out of scope, every area and guide there, slices of size. */
+export function checkCoverage(facts: FactSet, plan: Plan, config: ResolvedConfig): Finding[] {
+  const closed = new Set(config.inventory.closedStatuses.map((status) => status.toLowerCase()));
+  const isClosed = (feature: Feature): boolean =>
+    !feature.done && feature.status !== null && closed.has(feature.status.toLowerCase());
+  const slices = plan.items.flatMap((item) => item.slices);
+  const findings: Finding[] = [];
+  const places = [
+    { what: 'item', found: holders(plan.items) },
+    { what: 'slice', found: holders(slices) },
+  ];
+  for (const feature of facts.features.values()) {
+    const subject = { subject: `feature:${feature.id}` };
+    if (feature.mvp && isClosed(feature)) {
+      const data = { id: feature.id, status: feature.status ?? '' };
+      findings.push(finding('coverage/closed-feature', feature.spans.status ?? feature.at, data, subject));
+    }
+    for (const { what, found } of places) {
+      const where = found.get(feature.id) ?? [];
+      const planned = feature.mvp && !isClosed(feature);
+      if (planned && where.length === 0) {
+        findings.push(
+          finding('coverage/unplanned-feature', feature.at, { id: feature.id, where: what }, subject),
+        );
+      }
+      if (where.length > 1) {
+        findings.push(finding('coverage/planned-twice', feature.at, { id: feature.id, where }, subject));
+      }
+      if (!planned && where[0] !== undefined) {
+        const state = feature.mvp ? 'closed' : 'later';
+        const data = { id: feature.id, where: where[0], state };
+        findings.push(finding('coverage/later-feature-planned', feature.at, data, subject));
+      }
+    }
+  }
+  for (const [id, where] of holders(plan.items)) {
+    if (facts.features.has(id)) continue;
+    const data = { id, where: where[0] ?? '', state: 'unknown' };
+    findings.push(finding('coverage/later-feature-planned', null, data, { subject: `feature:${id}` }));
+  }
+  return [...findings, ...areaFindings(facts, plan), ...sizeFindings(plan, config)];
+}
+
+function holders(
+  list: readonly { readonly id: string; readonly featureIds: readonly string[] }[],
+): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const one of list) {
+    for (const id of one.featureIds) {
+      const known = found.get(id);
+      if (known) known.push(one.id);
+      else found.set(id, [one.id]);
+    }
+  }
+  return found;
+}
+
+function areaFindings(facts: FactSet, plan: Plan): Finding[] {
+  const covered = new Set(plan.items.map((item) => item.area));
+  const found = new Set(facts.recon.filter((recon) => recon.found).map((recon) => recon.area));
+  return facts.areas.flatMap((area) => {
+    const findings: Finding[] = [];
+    const subject = { subject: `area:${area.name}` };
+    if (!covered.has(area.name)) {
+      findings.push(finding('coverage/area-without-item', null, { area: area.name }, subject));
+    }
+    if (!found.has(area.name)) {
+      findings.push(
+        finding('coverage/guide-not-found', null, { area: area.name, path: area.guide }, subject),
+      );
+    }
+    return findings;
+  });
+}
+
+function sizeFindings(plan: Plan, config: ResolvedConfig): Finding[] {
+  const limit = config.plan.maxFeaturesPerSlice;
+  return plan.items
+    .flatMap((item) => item.slices)
+    .flatMap((slice): Finding[] => {
+      const subject = { subject: `slice:${slice.id}` };
+      if (slice.featureIds.length > limit) {
+        const data = { slice: slice.id, features: slice.featureIds.length, limit };
+        return [finding('coverage/slice-too-large', null, data, subject)];
+      }
+      return slice.doneCriteria.length === 0
+        ? [finding('coverage/empty-slice', null, { slice: slice.id }, subject)]
+        : [];
+    });
+}

@@ -1,0 +1,193 @@
+import type { FactSet } from '../model/factset.ts';
+import { compareNatural } from '../model/natural.ts';
+import { overlaps } from '../model/paths.ts';
+import type { Divergence, GuideRecon, WorkPackage } from '../model/recon.ts';
+import type { Ground } from './ground.ts';
+import { pathKey } from './paths.ts';
+import type { Scope } from './scope.ts';
+
+/** Divergences of one guide that no work package covers, gathered by the module they are about. */
+export interface Gathering {
+  readonly area: string;
+  readonly name: string;
+  readonly paths: readonly string[];
+  readonly divergences: readonly Divergence[];
+}
+
+/** Where the open work of the guides goes, so that each piece of it is in the plan once. */
+export interface Alignment {
+  /** Group name → work packages whose planned features are all of that group. */
+  readonly joined: ReadonlyMap<string, readonly WorkPackage[]>;
+  /** Work packages that are items of their own. */
+  readonly own: readonly WorkPackage[];
+  /** Work-package id → divergences that it closes. */
+  readonly covered: ReadonlyMap<string, readonly Divergence[]>;
+  /** Feature id → divergences that the feature's slice closes. */
+  readonly byFeature: ReadonlyMap<string, readonly Divergence[]>;
+  readonly gathered: readonly Gathering[];
+  readonly postponed: readonly WorkPackage[];
+}
+
+export function align(facts: FactSet, scope: Scope, ground: Ground): Alignment {
+  const joined = new Map<string, WorkPackage[]>();
+  const own: WorkPackage[] = [];
+  const covered = new Map<string, Divergence[]>();
+  const byFeature = new Map<string, Divergence[]>();
+  const gathered = new Map<
+    string,
+    { area: string; name: string; paths: Set<string>; divergences: Divergence[] }
+  >();
+  const postponed: WorkPackage[] = [];
+  for (const recon of facts.recon) {
+    const open = recon.workPackages.filter((one) => one.open && !one.deferred);
+    postponed.push(...recon.workPackages.filter((one) => one.open && one.deferred));
+    for (const one of open) {
+      const group = onlyGroup(one.ids, scope);
+      if (group === null) own.push(one);
+      else push(joined, group, one);
+    }
+    const finder = new Finder(recon, open, ground);
+    for (const divergence of recon.divergences) {
+      if (!divergence.open || onlyLater(divergence.ids, scope)) continue;
+      const home = finder.workPackage(divergence);
+      if (home) {
+        push(covered, home.id, divergence);
+        continue;
+      }
+      const planned = divergence.ids.filter((id) => scope.planned(id)).sort(compareNatural);
+      if (planned[0] !== undefined && onlyGroup(divergence.ids, scope) !== null) {
+        push(byFeature, planned[0], divergence);
+        continue;
+      }
+      const name = finder.module(divergence) ?? divergence.title;
+      const key = JSON.stringify([recon.area, name]);
+      const known = gathered.get(key) ?? {
+        area: recon.area,
+        name,
+        paths: new Set<string>(),
+        divergences: [],
+      };
+      for (const path of divergence.paths.length > 0 ? divergence.paths : finder.pathsOf(name)) {
+        known.paths.add(path);
+      }
+      known.divergences.push(divergence);
+      gathered.set(key, known);
+    }
+  }
+  return {
+    joined,
+    own,
+    covered,
+    byFeature,
+    gathered: [...gathered.values()].map((one) => ({ ...one, paths: [...one.paths].sort() })),
+    postponed,
+  };
+}
+
+/** The one group of all the planned features among the ids; null when there is none or more than one. */
+function onlyGroup(ids: readonly string[], scope: Scope): string | null {
+  let found: string | null = null;
+  for (const id of ids) {
+    const group = scope.groupOf(id);
+    if (!group) continue;
+    if (found !== null && found !== group.name) return null;
+    found = group.name;
+  }
+  return found;
+}
+
+function onlyLater(ids: readonly string[], scope: Scope): boolean {
+  return ids.length > 0 && ids.every((id) => scope.state(id) === 'later' || scope.state(id) === 'closed');
+}
+
+/** Finds what a divergence belongs to: by a shared path finer than the area, a shared feature id, or its very name. */
+class Finder {
+  readonly #recon: GuideRecon;
+  readonly #open: readonly WorkPackage[];
+  readonly #ground: Ground;
+  readonly #byId = new Map<string, WorkPackage[]>();
+  readonly #byPath = new Map<string, WorkPackage[]>();
+  readonly #texts: ReadonlyMap<WorkPackage, string>;
+
+  constructor(recon: GuideRecon, open: readonly WorkPackage[], ground: Ground) {
+    this.#recon = recon;
+    this.#open = open;
+    this.#ground = ground;
+    for (const one of open) {
+      for (const id of new Set(one.ids)) push(this.#byId, id, one);
+      for (const key of this.#keys(one.paths)) push(this.#byPath, key, one);
+    }
+    this.#texts = new Map(
+      open.map((one) => [one, [one.title, ...one.scope.map((line) => line.text)].join('\n').toLowerCase()]),
+    );
+  }
+
+  /** The open work package that covers the divergence best; null when none does. */
+  workPackage(divergence: Divergence): WorkPackage | null {
+    const scores = new Map<WorkPackage, number>();
+    const score = (one: WorkPackage, points: number): void => {
+      scores.set(one, (scores.get(one) ?? 0) + points);
+    };
+    for (const key of this.#keys(divergence.paths))
+      for (const one of this.#byPath.get(key) ?? []) score(one, 4);
+    for (const id of new Set(divergence.ids)) for (const one of this.#byId.get(id) ?? []) score(one, 2);
+    const title = divergence.title.replace(/`/g, '').toLowerCase();
+    if (title.length > 3) {
+      for (const [one, text] of this.#texts) if (text.includes(title)) score(one, 3);
+    }
+    let best: WorkPackage | null = null;
+    for (const one of this.#open) {
+      const points = scores.get(one) ?? 0;
+      if (points > 0 && points > (best ? (scores.get(best) ?? 0) : 0)) best = one;
+    }
+    return best;
+  }
+
+  /** The module of the guide that the divergence is about, by name or id, else by path, else by feature id. */
+  module(divergence: Divergence): string | null {
+    const title = divergence.title.replace(/`/g, '').toLowerCase();
+    const modules = this.#recon.modules;
+    const named = modules.find(
+      (one) =>
+        title.includes(one.name.toLowerCase()) || (one.id !== null && title.includes(one.id.toLowerCase())),
+    );
+    if (named) return named.name;
+    const keys = this.#keys(divergence.paths);
+    const placed = modules.find((one) => this.#keys(one.paths).some((key) => keys.includes(key)));
+    if (placed) return placed.name;
+    const ids = new Set(divergence.ids);
+    let best: { name: string; shared: number } | null = null;
+    for (const one of modules) {
+      const shared = one.ids.filter((id) => ids.has(id)).length;
+      if (shared > 0 && shared > (best?.shared ?? 0)) best = { name: one.name, shared };
+    }
+    return best?.name ?? null;
+  }
+
+  pathsOf(module: string): readonly string[] {
+    return this.#recon.modules.find((one) => one.name === module)?.paths ?? [];
+  }
+
+  /** Paths that say more than the area as a whole does. */
+  #keys(paths: readonly string[]): string[] {
+    const guideFolder = this.#recon.path.slice(0, this.#recon.path.lastIndexOf('/') + 1);
+    const keys = new Set<string>();
+    for (const path of paths) {
+      const prefix = this.#ground.of(path);
+      if (
+        prefix === null ||
+        (guideFolder !== '' && overlaps(guideFolder, prefix) && prefix.length <= guideFolder.length)
+      ) {
+        continue;
+      }
+      keys.add(pathKey(prefix));
+    }
+    return [...keys];
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

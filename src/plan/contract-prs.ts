@@ -1,0 +1,104 @@
+import { compareNatural } from '../model/natural.ts';
+import type { ContractPr } from '../model/plan.ts';
+import { slug } from '../model/slug.ts';
+import type { Details } from './details.ts';
+import { onceById } from './details.ts';
+import type { SliceTable } from './edges.ts';
+import { uniqueIds } from './ids.ts';
+import type { Draft } from './model.ts';
+import { outermost } from './paths.ts';
+import type { Sequence } from './sequence.ts';
+
+/** The contract pull requests in serial order, and the id of each by its title. */
+export function contractPrs(
+  draft: Draft,
+  table: SliceTable,
+  sequence: Sequence,
+  details: Details,
+): { prs: ContractPr[]; idOf: ReadonlyMap<string, string> } {
+  const members = new Map<string, number[]>();
+  for (const index of sequence.inOrder) {
+    const title = table.slices[index]?.contractPr ?? null;
+    if (title === null) continue;
+    const list = members.get(title);
+    if (list) list.push(index);
+    else members.set(title, [index]);
+  }
+  const titles = [...members.keys()];
+  const ids = uniqueIds(
+    titles,
+    (title) => `CPR-${slug(title)}`,
+    (title) => title,
+  );
+  const changes = new Map(draft.contracts.map((change) => [change.title, change]));
+  const waiting = new Map<number, Set<number>>();
+  for (const edge of sequence.edges) {
+    if (edge.kind === 'shared_path') continue;
+    const set = waiting.get(edge.from) ?? new Set<number>();
+    set.add(edge.to);
+    waiting.set(edge.from, set);
+  }
+  const prs = [...members].map(([title, indices], position): ContractPr => {
+    const slices = indices.flatMap((index) => table.slices[index] ?? []);
+    const own = new Set(indices);
+    const unblocks = new Set<number>();
+    for (const index of indices)
+      for (const to of waiting.get(index) ?? []) if (!own.has(to)) unblocks.add(to);
+    const change = changes.get(title);
+    const featureIds = unique(slices.flatMap((slice) => [...slice.featureIds, ...slice.relatedIds]));
+    const packages = onceById(slices.flatMap((slice) => slice.workPackages));
+    const paths = outermost(slices.flatMap((slice) => slice.pathPrefixes));
+    return {
+      id: ids.get(title) ?? title,
+      title,
+      scope: scopeOf(
+        draft,
+        featureIds,
+        packages.map((one) => one.title),
+        paths,
+      ),
+      paths,
+      featureIds,
+      workPackageIds: packages.map((one) => one.id).sort(compareNatural),
+      slices: slices.map((slice) => slice.id),
+      unblocks: [...unblocks]
+        .sort((a, b) => (sequence.place[a] ?? 0) - (sequence.place[b] ?? 0))
+        .flatMap((index) => table.slices[index]?.id ?? []),
+      order: position + 1,
+      compatibility: change?.compatibility.join(' ') ?? '',
+      commands: details.commands(paths),
+    };
+  });
+  return { prs, idOf: new Map(titles.map((title) => [title, ids.get(title) ?? title])) };
+}
+
+/** So many titles stand in a scope before the rest is counted. */
+const mostTitles = 6;
+
+/** The scope in words: what the work packages say, then what the features need. */
+function scopeOf(
+  draft: Draft,
+  featureIds: readonly string[],
+  packages: readonly string[],
+  paths: readonly string[],
+): string {
+  const titles = featureIds.flatMap((id) => {
+    const feature = draft.scope.feature(id);
+    return feature ? [`${id} ${(feature.title ?? feature.description).trim()}`] : [];
+  });
+  const parts: string[] = [];
+  if (packages.length > 0) parts.push(`Planned by the guides: ${list(packages)}.`);
+  if (titles.length > 0) parts.push(`Serves ${list(titles)}.`);
+  if (parts.length === 0) parts.push(`Changes of ${list(paths)}.`);
+  return parts.join(' ');
+}
+
+function list(titles: readonly string[]): string {
+  const shown = titles.slice(0, mostTitles).map((title) => title.replace(/[.;]+$/, ''));
+  const rest = titles.length - shown.length;
+  return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort(compareNatural);
+}

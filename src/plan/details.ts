@@ -1,0 +1,206 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { Command, DoneCriterion, RiskFlag, TestToAdd } from '../model/plan.ts';
+import type { Feature } from '../model/sources.ts';
+import type { Draft, DraftCriterion, DraftSlice } from './model.ts';
+import { pathKey } from './paths.ts';
+import { severityLevel } from './urgency.ts';
+
+/** Works out what a slice must show: criteria, suites, commands, risks. Built once for a plan. */
+export class Details {
+  readonly #draft: Draft;
+  readonly #log: DecisionIndex;
+  readonly #config: ResolvedConfig;
+  /** Criterion ids of the inventory that more than one feature uses. */
+  readonly #ambiguous: ReadonlySet<string>;
+
+  constructor(draft: Draft, log: DecisionIndex, config: ResolvedConfig) {
+    this.#draft = draft;
+    this.#log = log;
+    this.#config = config;
+    const seen = new Set<string>();
+    const ambiguous = new Set<string>();
+    for (const id of draft.scope.ids) {
+      for (const criterion of draft.scope.feature(id)?.acceptance ?? []) {
+        if (criterion.id === null) continue;
+        if (seen.has(criterion.id)) ambiguous.add(criterion.id);
+        seen.add(criterion.id);
+      }
+    }
+    this.#ambiguous = ambiguous;
+  }
+
+  /** Every line that ends the slice, each id once: its features' own, then those of its packages and divergences. */
+  criteria(slice: DraftSlice): DoneCriterion[] {
+    const lines: DraftCriterion[] = [];
+    for (const id of slice.featureIds) {
+      const feature = this.#draft.scope.feature(id);
+      if (feature) lines.push(...this.#featureCriteria(feature));
+    }
+    lines.push(...slice.criteria);
+    for (const one of slice.divergences) {
+      const text =
+        one.action ?? (one.text === one.title || one.text === '' ? one.title : `${one.title}: ${one.text}`);
+      lines.push({ id: one.id, text, of: one.id, source: one.at });
+    }
+    return onceById(lines);
+  }
+
+  /** Acceptance criteria with their own ids, else the steps, else the feature's description. */
+  #featureCriteria(feature: Feature): DraftCriterion[] {
+    const lines = feature.acceptance.length > 0 ? feature.acceptance : feature.steps;
+    if (lines.length === 0) {
+      const text = feature.title ?? feature.description;
+      return [{ id: `${feature.id}.1`, text, of: feature.id, source: feature.at }];
+    }
+    return lines.map((line, index) => ({
+      id:
+        line.id === null
+          ? `${feature.id}.${index + 1}`
+          : this.#ambiguous.has(line.id)
+            ? `${feature.id}.${line.id}`
+            : line.id,
+      text: line.text,
+      of: feature.id,
+      source: line.at,
+    }));
+  }
+
+  /** The suites that the rules name for its features and packages; a slice that none names extends the tests beside its code. */
+  tests(slice: DraftSlice): TestToAdd[] {
+    const found = new Map<
+      string,
+      { suite: string; path: string | null; rule: string | null; features: Set<string> }
+    >();
+    const add = (suite: string, path: string | null, rule: string | null, feature: string | null): void => {
+      const key = JSON.stringify([suite, path]);
+      const known = found.get(key) ?? { suite, path, rule, features: new Set<string>() };
+      if (feature !== null) known.features.add(feature);
+      found.set(key, known);
+    };
+    const decided = (kind: 'feature' | 'work_package', id: string): void => {
+      for (const decision of this.#log.of('suite', kind, id)) {
+        if (typeof decision.value !== 'string') continue;
+        const path = decision.then.path;
+        add(
+          decision.value,
+          typeof path === 'string' ? path : null,
+          decision.rule,
+          kind === 'feature' ? id : null,
+        );
+      }
+    };
+    for (const id of slice.featureIds) {
+      decided('feature', id);
+      const named = this.#draft.scope.feature(id)?.tests ?? [];
+      const known = new Set([...found.values()].map((one) => one.suite));
+      for (const suite of named) if (!known.has(suite)) add(suite, null, null, id);
+    }
+    for (const one of slice.workPackages) decided('work_package', one.id);
+    if (found.size === 0) add('unit', null, null, null);
+    return [...found.values()]
+      .map((one) => ({ ...one, features: [...one.features].sort(compareNatural) }))
+      .sort((a, b) => compareNatural(a.suite, b.suite) || compareNatural(a.path ?? '', b.path ?? ''));
+  }
+
+  /** The commands that the rules give for its paths, then the gates that block a change. */
+  commands(prefixes: readonly string[]): Command[] {
+    const found = new Map<string, Command>();
+    for (const prefix of prefixes) {
+      for (const decision of this.#draft.ground.decisions('gate', prefix)) {
+        if (typeof decision.value !== 'string') continue;
+        const command = fill(decision.value, prefix);
+        if (!found.has(command)) found.set(command, { command, rule: decision.rule });
+      }
+    }
+    for (const gate of this.#config.gates) {
+      if (gate.blocking && !found.has(gate.command))
+        found.set(gate.command, { command: gate.command, rule: null });
+    }
+    return [...found.values()];
+  }
+
+  /** The risk flags of some features, worst first, each with all its rules and features. */
+  risks(ids: readonly string[]): RiskFlag[] {
+    const found = new Map<
+      string,
+      {
+        severity: string;
+        invariant: string | null;
+        rules: Set<string>;
+        because: Set<string>;
+        features: Set<string>;
+      }
+    >();
+    for (const id of ids) {
+      for (const decision of this.#log.of('risk', 'feature', id)) {
+        if (typeof decision.value !== 'string') continue;
+        const severity = decision.severity ?? 'low';
+        const invariant = typeof decision.then.invariant === 'string' ? decision.then.invariant : null;
+        const known = found.get(decision.value) ?? {
+          severity,
+          invariant,
+          rules: new Set<string>(),
+          because: new Set<string>(),
+          features: new Set<string>(),
+        };
+        if (severityLevel(severity) > severityLevel(known.severity)) known.severity = severity;
+        known.invariant ??= invariant;
+        known.rules.add(decision.rule);
+        for (const other of decision.also) known.rules.add(other.rule);
+        if (decision.because !== null) known.because.add(decision.because);
+        known.features.add(id);
+        found.set(decision.value, known);
+      }
+    }
+    return [...found.entries()]
+      .map(([flag, one]) => ({
+        flag,
+        severity: one.severity,
+        invariant: one.invariant,
+        rules: [...one.rules].sort(compareNatural),
+        because: [...one.because].sort(compareNatural),
+        features: [...one.features].sort(compareNatural),
+      }))
+      .sort(
+        (a, b) => severityLevel(b.severity) - severityLevel(a.severity) || compareNatural(a.flag, b.flag),
+      );
+  }
+
+  /** Who owns most of the paths, by the rules, else who is named by most of the features. */
+  owner(prefixes: readonly string[], ids: readonly string[]): { owner: string | null; rule: string | null } {
+    const votes = new Map<string, { count: number; rule: string | null }>();
+    const vote = (owner: string, rule: string | null): void => {
+      const known = votes.get(owner) ?? { count: 0, rule };
+      known.count += 1;
+      votes.set(owner, known);
+    };
+    for (const prefix of prefixes) {
+      const decision = this.#draft.ground.decisions('owner', prefix)[0];
+      if (decision && typeof decision.value === 'string') vote(decision.value, decision.rule);
+    }
+    if (votes.size === 0) {
+      for (const id of ids) {
+        const owner = this.#draft.scope.feature(id)?.owner;
+        if (owner) vote(owner, null);
+      }
+    }
+    const best = [...votes].sort((a, b) => b[1].count - a[1].count || compareNatural(a[0], b[0]))[0];
+    return best ? { owner: best[0], rule: best[1].rule } : { owner: null, rule: null };
+  }
+}
+
+/** Puts a path into a command: `{path}` is the path, `{folder}` the folder that a file stands in, or the folder itself. */
+function fill(command: string, prefix: string): string {
+  const path = pathKey(prefix);
+  const cut = path.lastIndexOf('/');
+  const folder = prefix.endsWith('/') ? path : cut === -1 ? '.' : path.slice(0, cut);
+  return command.replaceAll('{path}', path).replaceAll('{folder}', folder);
+}
+
+export function onceById<T extends { readonly id: string }>(lines: readonly T[]): T[] {
+  const found = new Map<string, T>();
+  for (const line of lines) if (!found.has(line.id)) found.set(line.id, line);
+  return [...found.values()];
+}

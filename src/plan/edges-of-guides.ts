@@ -1,0 +1,129 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { WorkPackage } from '../model/recon.ts';
+import { type SliceEdge, type SliceTable, strength } from './edges.ts';
+import type { Draft } from './model.ts';
+import { priorityLevel } from './urgency.ts';
+
+/** More pairs than this between two levels are not drawn one by one. */
+const mostPairs = 64;
+
+/**
+ * The order that guides give their work packages: what a package names as coming before it; phase after phase; within that,
+ * priority after priority; and, where a guide gives neither phase nor priority, its own sequence.
+ */
+export function packageOrder(draft: Draft, table: SliceTable, config: ResolvedConfig): SliceEdge[] {
+  const byGuide = new Map<string, WorkPackage[]>();
+  const known = new Set<string>();
+  for (const slice of table.slices) {
+    for (const one of slice.workPackages) {
+      if (known.has(one.id)) continue;
+      known.add(one.id);
+      const key = JSON.stringify([one.area, one.guide]);
+      const list = byGuide.get(key);
+      if (list) list.push(one);
+      else byGuide.set(key, [one]);
+    }
+  }
+  const edges: SliceEdge[] = [];
+  const postponed = new Set(draft.postponed.map((one) => one.id));
+  for (const packages of byGuide.values()) {
+    packages.sort((a, b) => a.order - b.order || compareNatural(a.id, b.id));
+    for (const one of packages) {
+      for (const id of one.after) {
+        if (!postponed.has(id)) {
+          edges.push(...between(id, one, `the guide puts it after ${id}`, strength.after, table));
+        }
+      }
+    }
+    const levels = levelsOf(packages, config);
+    for (const [index, level] of levels.entries()) {
+      const before = levels[index - 1];
+      if (before) edges.push(...step(before, level, table));
+    }
+  }
+  return edges;
+}
+
+interface Level {
+  /** How the level is told from the one before, for the reason. */
+  readonly name: string;
+  readonly packages: readonly WorkPackage[];
+}
+
+/** Packages that the guide does not order among themselves, level after level. */
+function levelsOf(packages: readonly WorkPackage[], config: ResolvedConfig): Level[] {
+  const phases = new Map<string, number>();
+  for (const { phase } of packages) if (phase !== null && !phases.has(phase)) phases.set(phase, phases.size);
+  const ordered = packages.some((one) => one.phase !== null || one.priority !== null);
+  const key = (one: WorkPackage, index: number): readonly [number, number] =>
+    ordered
+      ? [one.phase === null ? 0 : (phases.get(one.phase) ?? 0), priorityLevel(one.priority, config)]
+      : [index, 0];
+  const keyed = packages.map((one, index) => ({ one, key: key(one, index) }));
+  keyed.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1]);
+  const levels: { name: string; key: readonly [number, number]; packages: WorkPackage[] }[] = [];
+  for (const { one, key: own } of keyed) {
+    const last = levels.at(-1);
+    if (last && last.key[0] === own[0] && last.key[1] === own[1]) {
+      last.packages.push(one);
+    } else {
+      const name =
+        one.phase !== null && last?.key[0] !== own[0] ? one.phase : (one.priority ?? one.phase ?? '');
+      levels.push({ name, key: own, packages: [one] });
+    }
+  }
+  return levels;
+}
+
+function step(before: Level, level: Level, table: SliceTable): SliceEdge[] {
+  const reason = (one: WorkPackage): string =>
+    before.name !== '' && level.name !== '' && before.name !== level.name
+      ? `the guide puts ${level.name} after ${before.name}`
+      : `the guide lists it after "${one.title}"`;
+  const many = before.packages.length * level.packages.length > mostPairs;
+  // A level too wide to be drawn pair by pair is closed by its last package, which waits for the others of it.
+  const last = before.packages.at(-1);
+  const edges: SliceEdge[] = [];
+  if (many && last) {
+    for (const one of before.packages.slice(0, -1)) {
+      edges.push(
+        ...between(
+          one.id,
+          last,
+          `it closes ${before.name || 'this step of the guide'}`,
+          strength.guide,
+          table,
+        ),
+      );
+    }
+  }
+  for (const first of many && last ? [last] : before.packages) {
+    for (const one of level.packages) {
+      edges.push(...between(first.id, one, reason(first), strength.guide, table));
+    }
+  }
+  return edges;
+}
+
+/** Contract before contract, main work before main work: the contract of the later one need not wait for all of the earlier. */
+function between(
+  id: string,
+  one: WorkPackage,
+  reason: string,
+  weight: number,
+  table: SliceTable,
+): SliceEdge[] {
+  const first = table.ofPackage.get(id) ?? [];
+  const then = table.ofPackage.get(one.id) ?? [];
+  const contract = (index: number): boolean => table.slices[index]?.contract ?? false;
+  const pairs: (readonly [number | undefined, number | undefined])[] = [
+    [first[0], then[0]],
+    [first.find(contract), then.find(contract)],
+  ];
+  return pairs.flatMap(([from, to]): SliceEdge[] =>
+    from === undefined || to === undefined
+      ? []
+      : [{ from, to, kind: 'work_package', strength: weight, reason, rule: null, source: one.at }],
+  );
+}

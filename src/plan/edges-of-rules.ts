@@ -1,0 +1,135 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { Decision, DecisionIndex } from '../model/decision.ts';
+import type { Finding } from '../model/finding.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { type SliceEdge, type SliceTable, strength } from './edges.ts';
+import type { Draft, DraftItem } from './model.ts';
+
+/** More pairs than this between two sets of slices are not drawn one by one. */
+const mostPairs = 64;
+
+/** The edges that `dependency` rules give: every slice that the selector picks comes before every slice of the item. */
+export function ruleEdges(
+  draft: Draft,
+  table: SliceTable,
+  log: DecisionIndex,
+): { edges: SliceEdge[]; findings: Finding[] } {
+  const picker = new Picker(draft, table);
+  const edges: SliceEdge[] = [];
+  const empty = new Map<string, Finding>();
+  for (const item of draft.items) {
+    for (const decision of log.of('dependency', 'item', item.id)) {
+      for (const selector of selectorsOf(decision.value)) {
+        const first = picker.pick(selector, item);
+        if (first.total === 0) {
+          const key = JSON.stringify([decision.rule, selector]);
+          if (!empty.has(key)) {
+            empty.set(
+              key,
+              finding('plan/empty-selector', decision.ruleSource, {
+                rule: decision.rule,
+                selector: JSON.stringify(selector),
+              }),
+            );
+          }
+          continue;
+        }
+        const then = picker.places(item).filter((place) => {
+          const slice = table.slices[place];
+          return slice !== undefined && !(selector.contract === true && slice.contract);
+        });
+        edges.push(...join(first.places, then, decision));
+      }
+    }
+  }
+  return { edges, findings: [...empty.values()] };
+}
+
+function selectorsOf(value: JsonValue): readonly JsonObject[] {
+  if (isJsonObject(value)) return [value];
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+/** Draws every pair, or, where that would be too many, lets the last slice of the first set wait for the others of it. */
+function join(first: readonly number[], then: readonly number[], decision: Decision): SliceEdge[] {
+  const reason = typeof decision.then.reason === 'string' ? decision.then.reason : (decision.because ?? '');
+  const edge = (from: number, to: number): SliceEdge => ({
+    from,
+    to,
+    kind: 'rule',
+    strength: strength.rule,
+    reason,
+    rule: decision.rule,
+    source: decision.ruleSource,
+  });
+  const last = first.at(-1);
+  if (last === undefined) return [];
+  if (first.length * then.length <= mostPairs) {
+    return first.flatMap((from) => then.map((to) => edge(from, to)));
+  }
+  return [
+    ...first.slice(0, -1).map((from) => edge(from, last)),
+    ...then.filter((to) => to !== last).map((to) => edge(last, to)),
+  ];
+}
+
+/** Finds the slices that a selector means. Selectors repeat, so what each picks is kept. */
+class Picker {
+  readonly #draft: Draft;
+  readonly #table: SliceTable;
+  readonly #places = new Map<string, number[]>();
+  readonly #picked = new Map<string, { item: string; place: number }[]>();
+
+  constructor(draft: Draft, table: SliceTable) {
+    this.#draft = draft;
+    this.#table = table;
+    for (const [place, slice] of table.slices.entries()) {
+      const list = this.#places.get(slice.item);
+      if (list) list.push(place);
+      else this.#places.set(slice.item, [place]);
+    }
+  }
+
+  places(item: DraftItem): readonly number[] {
+    return this.#places.get(item.id) ?? [];
+  }
+
+  /** The slices of other items that the selector picks, and how many it picks in all. */
+  pick(selector: JsonObject, item: DraftItem): { total: number; places: number[] } {
+    const key = JSON.stringify(selector);
+    let all = this.#picked.get(key);
+    if (!all) {
+      all = this.#find(selector);
+      this.#picked.set(key, all);
+    }
+    return { total: all.length, places: all.filter((one) => one.item !== item.id).map((one) => one.place) };
+  }
+
+  #find(selector: JsonObject): { item: string; place: number }[] {
+    return this.#draft.items
+      .filter(
+        (item) =>
+          agrees(selector.item, item.id) &&
+          agrees(selector.area, item.area) &&
+          agrees(selector.group, item.group),
+      )
+      .flatMap((item) =>
+        this.places(item)
+          .filter((place) => {
+            const slice = this.#table.slices[place];
+            return (
+              slice !== undefined &&
+              agrees(selector.workstream, slice.workstream) &&
+              (selector.contract === undefined || selector.contract === slice.contract)
+            );
+          })
+          .map((place) => ({ item: item.id, place })),
+      );
+  }
+}
+
+/** A selector's part agrees when it is absent, equal, or a list that holds the value. */
+function agrees(wanted: JsonValue | undefined, actual: string | null): boolean {
+  if (wanted === undefined) return true;
+  return Array.isArray(wanted) ? wanted.includes(actual) : wanted === actual;
+}

@@ -1,0 +1,173 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Edge } from '../model/plan.ts';
+import type { Span } from '../model/span.ts';
+import { packageOrder } from './edges-of-guides.ts';
+import { ruleEdges } from './edges-of-rules.ts';
+import type { Draft, DraftSlice } from './model.ts';
+
+/** An edge between two slices by their place in the list of slices. */
+export interface SliceEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: Edge['kind'];
+  /** The smaller, the stronger: what gives way when edges form a cycle. */
+  readonly strength: number;
+  readonly reason: string;
+  readonly rule: string | null;
+  readonly source: Span | null;
+}
+
+/** Who gives way to whom when edges form a cycle, strongest first. */
+export const strength = {
+  dependency: 0,
+  contract: 1,
+  rule: 2,
+  /** A work package that names another as coming before it. */
+  after: 3,
+  /** The order and the priorities of a guide. */
+  guide: 4,
+  /** A work package and the features that it cites. */
+  cites: 5,
+} as const;
+
+/** The slices of a draft with what is asked of them again and again. */
+export interface SliceTable {
+  readonly slices: readonly DraftSlice[];
+  /** Feature id → place of its slice. */
+  readonly ofFeature: ReadonlyMap<string, number>;
+  /** Work-package id → places of its slices, the main one first. */
+  readonly ofPackage: ReadonlyMap<string, readonly number[]>;
+  /** Feature id → priority as written, where it states one. */
+  readonly priorities: ReadonlyMap<string, string>;
+  /** True when nothing of the slice is left to do. */
+  readonly isDone: (index: number) => boolean;
+}
+
+export function sliceTable(draft: Draft): SliceTable {
+  const slices = draft.items.flatMap((item) => item.slices);
+  const ofFeature = new Map<string, number>();
+  const ofPackage = new Map<string, number[]>();
+  for (const [index, slice] of slices.entries()) {
+    for (const id of slice.featureIds) ofFeature.set(id, index);
+    for (const { id } of slice.workPackages) {
+      const list = ofPackage.get(id);
+      if (list) list.push(index);
+      else ofPackage.set(id, [index]);
+    }
+  }
+  const done = slices.map(
+    (slice) =>
+      slice.featureIds.length > 0 &&
+      slice.doneIds.length === slice.featureIds.length &&
+      slice.workPackages.length === 0 &&
+      slice.divergences.length === 0,
+  );
+  const priorities = new Map<string, string>();
+  for (const id of ofFeature.keys()) {
+    const priority = draft.scope.feature(id)?.priority ?? null;
+    if (priority !== null) priorities.set(id, priority);
+  }
+  return { slices, ofFeature, ofPackage, priorities, isDone: (index) => done[index] ?? false };
+}
+
+/** Every edge that a source or a rule gives, before cycles are looked for. Edges on shared paths come later. */
+export function gatherEdges(
+  draft: Draft,
+  table: SliceTable,
+  log: DecisionIndex,
+  config: ResolvedConfig,
+): { edges: SliceEdge[]; findings: Finding[] } {
+  const rules = ruleEdges(draft, table, log);
+  const edges = [
+    ...dependencyEdges(draft, table),
+    ...contractEdges(table),
+    ...rules.edges,
+    ...packageOrder(draft, table, config),
+    ...citationEdges(table),
+  ];
+  const first = new Map<string, SliceEdge>();
+  for (const edge of edges) {
+    if (edge.from === edge.to) continue;
+    // What is done waits for nothing but what the inventory says it waits for.
+    if (edge.kind !== 'dependency' && table.isDone(edge.to)) continue;
+    const key = `${edge.from} ${edge.to}`;
+    const known = first.get(key);
+    if (!known || edge.strength < known.strength) first.set(key, edge);
+  }
+  return { edges: [...first.values()], findings: rules.findings };
+}
+
+function dependencyEdges(draft: Draft, table: SliceTable): SliceEdge[] {
+  return draft.dependencies.kept.flatMap(({ feature, on, at }): SliceEdge[] => {
+    const from = table.ofFeature.get(on);
+    const to = table.ofFeature.get(feature);
+    if (from === undefined || to === undefined) return [];
+    return [
+      {
+        from,
+        to,
+        kind: 'dependency',
+        strength: strength.dependency,
+        reason: `${feature} depends on ${on}`,
+        rule: null,
+        source: at,
+      },
+    ];
+  });
+}
+
+/** A contract slice comes before the rest of its work package, and before the features that it serves. */
+function contractEdges(table: SliceTable): SliceEdge[] {
+  const edges: SliceEdge[] = [];
+  for (const [from, slice] of table.slices.entries()) {
+    if (!slice.contract) continue;
+    const add = (to: number, reason: string): void => {
+      if (table.slices[to]?.contract) return;
+      edges.push({
+        from,
+        to,
+        kind: 'contract',
+        strength: strength.contract,
+        reason,
+        rule: null,
+        source: slice.at,
+      });
+    };
+    const name = slice.contractPr ?? slice.title;
+    for (const one of slice.workPackages) {
+      for (const to of table.ofPackage.get(one.id) ?? []) {
+        add(to, `the contract part of "${one.title}" lands first`);
+      }
+    }
+    for (const id of slice.relatedIds) {
+      const to = table.ofFeature.get(id);
+      if (to !== undefined) add(to, `${id} uses the contract "${name}"`);
+    }
+  }
+  return edges;
+}
+
+/** A work package, or the closing of a divergence, comes before the features that it cites and that are built elsewhere. */
+function citationEdges(table: SliceTable): SliceEdge[] {
+  const edges: SliceEdge[] = [];
+  for (const [from, slice] of table.slices.entries()) {
+    if (slice.workPackages.length + slice.divergences.length === 0) continue;
+    for (const id of slice.relatedIds) {
+      const to = table.ofFeature.get(id);
+      if (to === undefined) continue;
+      const name = slice.workPackages[0]?.title ?? slice.title;
+      edges.push({
+        from,
+        to,
+        kind: 'work_package',
+        strength: strength.cites,
+        reason: `"${name}" is ground for ${id}`,
+        rule: null,
+        source: slice.at,
+      });
+    }
+  }
+  return edges;
+}

@@ -1,0 +1,221 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Decision, DecisionIndex, DecisionKind } from '../model/decision.ts';
+import type { FactSet } from '../model/factset.ts';
+import { compareNatural } from '../model/natural.ts';
+import { slug } from '../model/slug.ts';
+import { FolderTree, type Part } from './folders.ts';
+import { PathReader, PathTable, pathKey } from './paths.ts';
+
+/** How a path came to its workstream. */
+export type StreamBasis = 'rule' | 'area' | 'folder';
+
+/** Paths without a workstream rule, and where they were put. */
+export interface Orphan {
+  readonly path: string;
+  readonly stream: string;
+}
+
+/**
+ * Everything that is decided about paths, answered for any path by the nearest folder that has an answer: its area, its
+ * workstream, its contract surface, its gates, its owner.
+ */
+export class Ground {
+  readonly reader: PathReader;
+  readonly folders: FolderTree = new FolderTree();
+  /** Workstream id → name. */
+  readonly streamNames: ReadonlyMap<string, string>;
+  readonly orphans: readonly Orphan[];
+  /** True when rules give workstreams; else they are derived from the areas. */
+  readonly ruled: boolean;
+  /** Contract surfaces: prefix → the pattern under whose lock it stands. */
+  readonly locks: ReadonlyMap<string, string>;
+  readonly #areas = new PathTable<string>();
+  readonly #decided = new Map<DecisionKind, PathTable<readonly Decision[]>>();
+  readonly #names = new Map<string, string>();
+
+  constructor(facts: FactSet, log: DecisionIndex, config: ResolvedConfig) {
+    const files = facts.sources.tree.files.map((file) => file.path);
+    this.reader = new PathReader(files);
+    for (const file of files) this.folders.add(file);
+    for (const area of facts.areas) {
+      for (const prefix of area.prefixes) {
+        if (pathKey(prefix) !== '') this.#areas.set(prefix, area.name);
+      }
+    }
+    for (const decides of ['area', 'workstream', 'gate', 'owner'] as const) {
+      this.#decided.set(decides, tableOf(log, decides, this.reader));
+    }
+    this.ruled = this.#labelByRule(log);
+    this.locks = surfaces(config, log, this);
+    const universe = claimedPaths(facts, this);
+    this.orphans = this.#labelOrphans(facts, universe);
+    for (const [surface] of this.locks) this.folders.label(surface, { surface });
+    this.streamNames = this.#names;
+  }
+
+  /**
+   * The ground that a change of a written path needs: a file two folders deep or deeper stands for its folder, since the
+   * change brings its tests beside it, unless a rule gives the file to another workstream than its folder. A file higher up,
+   * and a folder, stand for themselves. Null for what is no path inside the repository.
+   */
+  of(written: string): string | null {
+    const path = this.reader.read(written);
+    if (path === null || path.endsWith('/')) return path;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    if (folder.indexOf('/') === folder.length - 1) return path;
+    return this.streamOf(path) === this.streamOf(folder) ? folder : path;
+  }
+
+  /** The area of a path: decided for it, or the area whose prefix holds it. The nearest folder counts. */
+  areaOf(path: string): string | null {
+    let key = pathKey(path);
+    const decided = this.#decided.get('area');
+    for (;;) {
+      const value = decided?.own(key)?.[0]?.value ?? this.#areas.own(key);
+      if (typeof value === 'string' && value !== '') return value;
+      const cut = key.lastIndexOf('/');
+      if (cut === -1) return null;
+      key = key.slice(0, cut);
+    }
+  }
+
+  /** The workstream that may touch the path, or null for a path that no one claimed. */
+  streamOf(path: string): string | null {
+    return this.folders.at(path).label.stream;
+  }
+
+  /** The path cut along workstreams and contract surfaces. */
+  parts(path: string): readonly Part[] {
+    return this.folders.parts(path);
+  }
+
+  /** What rules decided about the path or the nearest folder above it. */
+  decisions(decides: 'gate' | 'owner', path: string): readonly Decision[] {
+    return this.#decided.get(decides)?.at(path) ?? [];
+  }
+
+  #labelByRule(log: DecisionIndex): boolean {
+    let ruled = false;
+    for (const decision of log.all) {
+      if (decision.decides !== 'workstream' || typeof decision.value !== 'string') continue;
+      const path = this.reader.read(decision.subject.id);
+      if (path === null) continue;
+      ruled = true;
+      this.folders.label(path, { stream: decision.value });
+      const name = decision.then.name;
+      if (typeof name === 'string' && !this.#names.has(decision.value)) this.#names.set(decision.value, name);
+    }
+    return ruled;
+  }
+
+  /**
+   * Gives a workstream to every claimed path that no rule gave one: that of its area's own ground, else one of the area's
+   * name, else one of its top folder's. It depends on the path alone, so no other path's coming or going moves it.
+   */
+  #labelOrphans(facts: FactSet, universe: readonly string[]): Orphan[] {
+    const slugs = derivedStreams(facts, this.locks);
+    const homes = new Map<string, string>();
+    for (const area of facts.areas) {
+      for (const prefix of area.prefixes) {
+        const stream = this.streamOf(prefix);
+        if (stream !== null && !homes.has(area.name)) homes.set(area.name, stream);
+      }
+    }
+    const orphans: Orphan[] = [];
+    for (const path of universe) {
+      if (this.streamOf(path) !== null) continue;
+      const area = this.areaOf(path);
+      const top = path.includes('/') ? path.slice(0, path.indexOf('/')) : 'repository root';
+      const stream = area === null ? slug(top) : (homes.get(area) ?? slugs.get(area) ?? slug(area));
+      if (!this.#names.has(stream))
+        this.#names.set(stream, stream === contracts ? 'Contracts' : (area ?? top));
+      orphans.push({ path, stream });
+    }
+    for (const { path, stream } of orphans) this.folders.label(path, { stream });
+    return orphans;
+  }
+}
+
+/** Id of the workstream that writes the contracts when no rule says who does. */
+const contracts = 'contracts';
+
+/**
+ * The workstreams of a repository without workstream rules: one an area, but the areas that are contract surfaces share
+ * one, since a surface has one writer, as long as three workstreams remain.
+ */
+function derivedStreams(facts: FactSet, locks: ReadonlyMap<string, string>): Map<string, string> {
+  const surface = new PathTable<string>();
+  for (const [prefix, lock] of locks) surface.set(prefix, lock);
+  const own = facts.areas.filter(
+    (area) => area.prefixes.length > 0 && area.prefixes.every((prefix) => surface.at(prefix) !== undefined),
+  );
+  const shared = own.length > 1 && facts.areas.length - own.length + 1 >= 3;
+  return new Map(
+    facts.areas.map((area) => [area.name, shared && own.includes(area) ? contracts : area.slug]),
+  );
+}
+
+function tableOf(
+  log: DecisionIndex,
+  decides: DecisionKind,
+  reader: PathReader,
+): PathTable<readonly Decision[]> {
+  const table = new PathTable<readonly Decision[]>();
+  for (const decision of log.all) {
+    if (decision.decides !== decides || decision.subject.kind !== 'path') continue;
+    const path = reader.read(decision.subject.id);
+    if (path !== null) table.set(path, [...(table.own(path) ?? []), decision]);
+  }
+  return table;
+}
+
+/** Every path that the plan may speak of, sorted, each once. */
+function claimedPaths(facts: FactSet, ground: Ground): string[] {
+  const found = new Set<string>();
+  const add = (paths: Iterable<string>, exact = false): void => {
+    for (const path of paths) {
+      const prefix = exact ? ground.reader.read(path) : ground.of(path);
+      if (prefix !== null) found.add(prefix);
+    }
+  };
+  for (const area of facts.areas) add(area.prefixes);
+  for (const paths of facts.featurePaths.values()) add(paths);
+  for (const recon of facts.recon) {
+    for (const piece of [...recon.modules, ...recon.statuses, ...recon.workPackages, ...recon.divergences]) {
+      add(piece.paths);
+    }
+  }
+  for (const module of facts.sources.design?.modules ?? []) add(module.paths.map((path) => path.text));
+  add(ground.locks.keys(), true);
+  add(
+    [facts.sources.inventory.file, facts.sources.design?.file ?? ''].filter((file) => file !== ''),
+    true,
+  );
+  return [...found].sort();
+}
+
+/** The contract surfaces of the configuration and of the contract rules, each with the pattern that locks it. */
+function surfaces(config: ResolvedConfig, log: DecisionIndex, ground: Ground): Map<string, string> {
+  const found = new Map<string, string>();
+  const locks = new PathTable<string>();
+  for (const pattern of config.plan.contractSurfaces) {
+    const prefix = ground.reader.read(pattern);
+    if (prefix === null) continue;
+    locks.set(prefix, pattern);
+    found.set(prefix, pattern);
+  }
+  for (const decision of log.all) {
+    if (decision.decides !== 'contract') continue;
+    for (const path of surfacesOf(decision)) {
+      const prefix = ground.of(path);
+      if (prefix !== null && !found.has(prefix)) found.set(prefix, locks.at(prefix) ?? prefix);
+    }
+  }
+  return new Map([...found].sort((a, b) => compareNatural(a[0], b[0])));
+}
+
+/** The contract paths that a contract decision names. */
+export function surfacesOf(decision: Decision): readonly string[] {
+  if (typeof decision.value === 'string') return [decision.value];
+  return Array.isArray(decision.value) ? decision.value.filter((one) => typeof one === 'string') : [];
+}

@@ -1,0 +1,108 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import type { FactSet } from '../model/factset.ts';
+import type { Finding } from '../model/finding.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { Hotspot } from '../model/plan.ts';
+import type { SliceTable } from './edges.ts';
+import type { Draft } from './model.ts';
+import { pathKey } from './paths.ts';
+
+interface Wanted {
+  /** As people name it: `a/*`, or a file. */
+  readonly name: string;
+  readonly writer: string | null;
+  readonly rule: string | null;
+  readonly because: string | null;
+}
+
+/**
+ * The paths that one workstream writes: those of the rules, the configured contract surfaces, the inventory and the design.
+ * A writer that no rule names is whoever has the path.
+ */
+export function hotspots(
+  draft: Draft,
+  table: SliceTable,
+  streams: readonly string[],
+  facts: FactSet,
+  log: DecisionIndex,
+  config: ResolvedConfig,
+): { hotspots: Hotspot[]; findings: Finding[] } {
+  const found: Hotspot[] = [];
+  const findings: Finding[] = [];
+  for (const [key, wanted] of wantedHotspots(draft, facts, log, config)) {
+    const own = streamOfHotspot(draft, key, streams);
+    const writer = wanted.writer !== null && streams.includes(wanted.writer) ? wanted.writer : own;
+    if (wanted.writer !== null && writer !== wanted.writer) {
+      const data = { hotspot: wanted.name, writer: wanted.writer, instead: writer };
+      findings.push(finding('plan/unknown-writer', null, data));
+    }
+    const others = new Set<string>();
+    for (const slice of table.slices) {
+      if (slice.workstream !== writer && slice.pathPrefixes.some((path) => isInside(path, key))) {
+        others.add(slice.workstream);
+      }
+    }
+    if (others.size > 0) {
+      const data = { hotspot: wanted.name, writer, others: [...others].sort(compareNatural) };
+      findings.push(finding('plan/hotspot-writers', null, data));
+    }
+    found.push({ path: wanted.name, writer, rule: wanted.rule, because: wanted.because });
+  }
+  return { hotspots: found.sort((a, b) => compareNatural(a.path, b.path)), findings };
+}
+
+/** Hotspots by the path that they mean, each once; what a rule says goes before what the configuration says. */
+function wantedHotspots(
+  draft: Draft,
+  facts: FactSet,
+  log: DecisionIndex,
+  config: ResolvedConfig,
+): Map<string, Wanted> {
+  const { reader } = draft.ground;
+  const wanted = new Map<string, Wanted>();
+  const add = (path: string, want: Wanted): void => {
+    const prefix = reader.read(path);
+    if (prefix !== null && !wanted.has(pathKey(prefix))) wanted.set(pathKey(prefix), want);
+  };
+  const decisions = log.all
+    .filter((one) => one.decides === 'hotspot' && typeof one.value === 'string')
+    .sort((a, b) => compareNatural(a.subject.id, b.subject.id) || compareNatural(a.rule, b.rule));
+  for (const decision of decisions) {
+    if (typeof decision.value !== 'string') continue;
+    const writer = decision.then.writer;
+    add(decision.value, {
+      name: decision.value,
+      writer: typeof writer === 'string' ? writer : null,
+      rule: decision.rule,
+      because: decision.because,
+    });
+  }
+  const stated = (name: string, because: string): Wanted => ({ name, writer: null, rule: null, because });
+  for (const pattern of config.plan.contractSurfaces) {
+    add(pattern, stated(pattern, 'the configuration names it as a contract surface'));
+  }
+  const { inventory, design } = facts.sources;
+  if (inventory.file !== '')
+    add(inventory.file, stated(inventory.file, 'every landed slice changes the inventory'));
+  if (design) add(design.file, stated(design.file, 'areas and modules are read from the design'));
+  return wanted;
+}
+
+/** The workstream that has the path, or most of what lies in it, in natural order where two have as much. */
+function streamOfHotspot(draft: Draft, key: string, streams: readonly string[]): string {
+  const own = draft.ground.streamOf(key);
+  if (own !== null) return own;
+  const counts = new Map<string, number>();
+  for (const part of draft.ground.parts(`${key}/`)) {
+    if (part.stream !== null) counts.set(part.stream, (counts.get(part.stream) ?? 0) + part.prefixes.length);
+  }
+  const best = [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0]))[0];
+  return best?.[0] ?? streams[0] ?? 'unassigned';
+}
+
+function isInside(path: string, key: string): boolean {
+  const own = pathKey(path);
+  return own === key || own.startsWith(`${key}/`);
+}

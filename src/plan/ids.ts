@@ -1,0 +1,53 @@
+import { compareNatural } from '../model/natural.ts';
+
+/** Six letters and digits made of the text alone (FNV-1a), so they are the same in every run and every order. */
+export function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) {
+    hash ^= text.charCodeAt(i);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return (hash >>> 0).toString(36).padStart(6, '0').slice(-6);
+}
+
+/**
+ * Gives every entry an id that no other has. Entries that want the same id all get a fingerprint of their content
+ * appended, so neither order nor a counter decides, and no other entry is renamed.
+ */
+export function uniqueIds<T>(
+  entries: readonly T[],
+  wanted: (entry: T) => string,
+  content: (entry: T) => string,
+): Map<T, string> {
+  const claims = new Map<string, T[]>();
+  for (const entry of entries) {
+    const id = wanted(entry);
+    const list = claims.get(id);
+    if (list) list.push(entry);
+    else claims.set(id, [entry]);
+  }
+  const ids = new Map<T, string>();
+  const taken = new Set<string>();
+  for (const [id, list] of claims) {
+    if (list.length === 1 && list[0] !== undefined) {
+      ids.set(list[0], id);
+      taken.add(id);
+    }
+  }
+  for (const [id, list] of [...claims].sort((a, b) => compareNatural(a[0], b[0]))) {
+    if (list.length === 1) continue;
+    for (const entry of [...list].sort((a, b) => compareNatural(content(a), content(b)))) {
+      let candidate = `${id}-${fingerprint(content(entry))}`;
+      while (taken.has(candidate)) candidate = `${candidate}x`;
+      taken.add(candidate);
+      ids.set(entry, candidate);
+    }
+  }
+  return ids;
+}
+
+/** A feature id as a part of a slice id: what would break a reference is replaced. */
+export function idPart(id: string): string {
+  const part = id.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^-+|-+$/g, '');
+  return part === '' ? 'unnamed' : part;
+}

@@ -1,0 +1,90 @@
+import { compareNatural } from '../model/natural.ts';
+import type { Edge } from '../model/plan.ts';
+import { withoutCycles } from './cycles.ts';
+import { type SliceEdge, type SliceTable, strength } from './edges.ts';
+import { graphOf, order, places } from './graph.ts';
+import type { DraftItem } from './model.ts';
+
+/** What items wait for, and their own order. */
+export interface ItemOrder {
+  /** Item id → edges, in natural order of what comes first. */
+  readonly edges: ReadonlyMap<string, readonly Edge[]>;
+  /** Item id → rank from 1. */
+  readonly rank: ReadonlyMap<string, number>;
+}
+
+/**
+ * Lifts the edges between slices to their items. Shared paths stay with the slices: they say who goes first, not what must be
+ * whole. Where the slices of two items interleave, the weaker reason stays with the slices too, so that the items have an
+ * order of their own.
+ */
+export function itemOrder(
+  items: readonly DraftItem[],
+  table: SliceTable,
+  edges: readonly SliceEdge[],
+  slicePlace: Int32Array,
+): ItemOrder {
+  const number = new Map(items.map((item, index) => [item.id, index]));
+  const earliest = new Array<number>(items.length).fill(Number.POSITIVE_INFINITY);
+  for (const [index, slice] of table.slices.entries()) {
+    const item = number.get(slice.item);
+    if (item === undefined) continue;
+    earliest[item] = Math.min(earliest[item] ?? 0, slicePlace[index] ?? 0);
+  }
+  const key = places(
+    Int32Array.from(
+      items
+        .map((_, index) => index)
+        .sort(
+          (a, b) =>
+            (earliest[a] ?? 0) - (earliest[b] ?? 0) || compareNatural(items[a]?.id ?? '', items[b]?.id ?? ''),
+        ),
+    ),
+  );
+  const lifted = new Map<
+    string,
+    { from: number; to: number; strength: number; edge: SliceEdge; count: number }
+  >();
+  for (const edge of edges) {
+    if (edge.kind === 'shared_path') continue;
+    const from = number.get(table.slices[edge.from]?.item ?? '');
+    const to = number.get(table.slices[edge.to]?.item ?? '');
+    if (from === undefined || to === undefined || from === to) continue;
+    const id = `${from} ${to}`;
+    const known = lifted.get(id);
+    if (!known) lifted.set(id, { from, to, strength: edge.strength, edge, count: 1 });
+    else {
+      const better =
+        edge.strength < known.strength ||
+        (edge.strength === known.strength && compareNatural(edge.reason, known.edge.reason) < 0);
+      lifted.set(id, {
+        ...known,
+        strength: Math.min(known.strength, edge.strength),
+        edge: better ? edge : known.edge,
+        count: known.count + 1,
+      });
+    }
+  }
+  const { kept } = withoutCycles(items.length, [...lifted.values()], key);
+  const sequence = order(graphOf(items.length, kept), key);
+  const found = new Map<string, Edge[]>();
+  for (const { from, to, edge, count } of kept) {
+    const [first, then] = [items[from], items[to]];
+    if (!first || !then) continue;
+    const more =
+      count > 1 && edge.strength !== strength.rule ? ` (and ${count - 1} more of its slices' edges)` : '';
+    const list = found.get(then.id) ?? [];
+    list.push({
+      id: first.id,
+      reason: `${edge.reason}${more}`,
+      kind: edge.kind,
+      rule: edge.rule,
+      source: edge.source,
+    });
+    found.set(then.id, list);
+  }
+  for (const list of found.values()) list.sort((a, b) => compareNatural(a.id, b.id));
+  const rank = new Map<string, number>();
+  for (const [place, index] of sequence.entries()) rank.set(items[index]?.id ?? '', place + 1);
+  return { edges: found, rank };
+}

@@ -1,0 +1,119 @@
+import type { DecisionIndex } from '../model/decision.ts';
+import type { FactSet } from '../model/factset.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { Item } from '../model/plan.ts';
+import type { Draft } from './model.ts';
+import { counted, type Notes, named } from './notes.ts';
+import type { SharedPathCount } from './notes-of-plan.ts';
+
+/** How groups came to their areas, where the design alone did not settle it. */
+export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {
+  const itemOf = new Map(draft.items.map((item) => [item.group, item.id]));
+  for (const group of draft.scope.groups) {
+    const item = itemOf.get(group.name);
+    const affects = item === undefined ? [] : [item];
+    const { decision } = group;
+    const common = {
+      topic: 'mapping',
+      name: group.name,
+      subject: `group:${group.name}`,
+      weight: group.features.length,
+      affects,
+    };
+    if (group.basis !== 'rule') {
+      const where =
+        group.basis === 'fallback'
+          ? `For now it stands in "${group.area}", the configured fallback.`
+          : 'For now it stands as an area of its own.';
+      notes.ask({
+        ...common,
+        source: group.features[0]?.at ?? null,
+        text: `Which area owns the group "${group.name}" (${counted(group.features.length, 'feature')})? No rule gives it one. ${where}`,
+      });
+      continue;
+    }
+    if (!decision) continue;
+    const others = [...new Set(decision.lost.map((lost) => String(lost.value)))]
+      .filter((area) => area !== group.area)
+      .sort(compareNatural);
+    const unnamed = facts.sources.design !== null && draft.homes.designPaths(group.name).length === 0;
+    if (!decision.tie && !unnamed && others.length === 0) continue;
+    const why = decision.because === null ? '' : ` ${decision.because.trim()}`;
+    const text = decision.tie
+      ? `The group "${group.name}" stands in "${group.area}"; ${named(others, '"')} had as good a claim, and order decided.${why}`
+      : unnamed
+        ? `No target module of the design names the group "${group.name}"; it stands in "${group.area}".${why}`
+        : `The group "${group.name}" stands in "${group.area}", not in ${named(others, '"')}.${why}`;
+    notes.assume({ ...common, rule: decision.rule, source: decision.ruleSource, text });
+  }
+}
+
+/** Decisions other than about groups that order settled. One note a kind of decision. */
+export function tieNotes(notes: Notes, log: DecisionIndex): void {
+  const ties = new Map<string, Set<string>>();
+  for (const decision of log.all) {
+    if (!decision.tie || (decision.decides === 'area' && decision.subject.kind === 'group')) continue;
+    const list = ties.get(decision.decides) ?? new Set<string>();
+    list.add(decision.subject.id);
+    ties.set(decision.decides, list);
+  }
+  for (const [decides, subjects] of [...ties].sort((a, b) => compareNatural(a[0], b[0]))) {
+    const list = [...subjects].sort(compareNatural);
+    notes.assume({
+      topic: 'tie',
+      name: decides,
+      subject: `decision:${decides}`,
+      weight: list.length,
+      text: `Several rules had an equal claim to decide the ${decides} of ${named(list, '`')}; the order of the rules decided.`,
+    });
+  }
+}
+
+/** Features and packages that no document gives a path, and work that waits only for a path. */
+export function groundNotes(
+  notes: Notes,
+  draft: Draft,
+  items: readonly Item[],
+  shared: readonly SharedPathCount[],
+): void {
+  for (const item of draft.items) {
+    const features = item.slices.filter((slice) => slice.assumedGround).flatMap((slice) => slice.featureIds);
+    const packages = item.slices
+      .filter((slice) => slice.assumedGround)
+      .flatMap((slice) => slice.workPackages.map((one) => one.id));
+    if (features.length > 0) {
+      const list = features.sort(compareNatural);
+      notes.assume({
+        topic: 'ground',
+        name: item.id,
+        subject: `item:${item.id}`,
+        weight: list.length,
+        source: draft.scope.feature(list[0] ?? '')?.at ?? null,
+        affects: [item.id],
+        text: `No document gives ${named(list)} a path of ${list.length === 1 ? 'its' : 'their'} own; the plan takes the ground of "${item.area}".`,
+      });
+    } else if (packages.length > 0) {
+      const list = [...new Set(packages)].sort(compareNatural);
+      notes.assume({
+        topic: 'ground',
+        name: item.id,
+        subject: `item:${item.id}`,
+        weight: 0,
+        source: item.slices[0]?.at ?? null,
+        affects: [item.id],
+        text: `${named(list)} ${list.length === 1 ? 'names' : 'name'} no path; the plan takes the ground of "${item.area}".`,
+      });
+    }
+  }
+  const known = new Set(items.map((item) => item.id));
+  for (const { path, slices, items: affected } of shared) {
+    notes.assume({
+      topic: 'serial',
+      name: path,
+      subject: `path:${path}`,
+      weight: slices,
+      affects: affected.filter((id) => known.has(id)),
+      text: `${counted(slices, 'slice')} run one after the other only because they touch ${path}; splitting that ground would let them run side by side.`,
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import type { DecisionIndex } from '../model/decision.ts';
+import type { FactSet } from '../model/factset.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { Item } from '../model/plan.ts';
+import type { SliceTable } from './edges.ts';
+import type { Draft } from './model.ts';
+import { counted, Notes, named } from './notes.ts';
+import { groundNotes, mappingNotes, tieNotes } from './notes-of-mapping.ts';
+import { countNotes, guideNotes, ownerNotes } from './notes-of-sources.ts';
+import type { Sequence } from './sequence.ts';
+
+/** How many slices wait for each other on one path. */
+export interface SharedPathCount {
+  readonly path: string;
+  readonly slices: number;
+  readonly items: readonly string[];
+}
+
+/** So many shared paths are worth a note; the others are edges like any other. */
+const mostShared = 8;
+/** A path on which fewer slices follow each other is no bottleneck. */
+const fewestShared = 3;
+
+/** Every assumption and open question of the plan. */
+export function planNotes(
+  draft: Draft,
+  table: SliceTable,
+  sequence: Sequence,
+  items: readonly Item[],
+  facts: FactSet,
+  log: DecisionIndex,
+): Notes {
+  const notes = new Notes();
+  mappingNotes(notes, draft, facts);
+  groundNotes(notes, draft, items, sharedCounts(table, sequence));
+  guideNotes(notes, draft, facts, items);
+  ownerNotes(notes, items);
+  countNotes(notes, facts);
+  tieNotes(notes, log);
+  cycleNotes(notes, draft, table);
+  closedNotes(notes, draft);
+  return notes;
+}
+
+function sharedCounts(table: SliceTable, sequence: Sequence): SharedPathCount[] {
+  const found = new Map<string, Set<number>>();
+  for (const edge of sequence.edges) {
+    if (edge.kind !== 'shared_path' || table.isDone(edge.from)) continue;
+    const path = edge.reason.replace(/^both touch /, '').replace(/ has one writer at a time$/, '');
+    const set = found.get(path) ?? new Set<number>();
+    set.add(edge.from);
+    set.add(edge.to);
+    found.set(path, set);
+  }
+  return [...found]
+    .map(([path, set]) => ({
+      path,
+      slices: set.size,
+      items: [...new Set([...set].map((index) => table.slices[index]?.item ?? ''))].sort(compareNatural),
+    }))
+    .filter((one) => one.slices >= fewestShared)
+    .sort((a, b) => b.slices - a.slices || compareNatural(a.path, b.path))
+    .slice(0, mostShared);
+}
+
+function cycleNotes(notes: Notes, draft: Draft, table: SliceTable): void {
+  for (const { dropped, cycle } of draft.dependencies.cycles) {
+    const items = cycle.flatMap((id) => table.slices[table.ofFeature.get(id) ?? -1]?.item ?? []);
+    notes.ask({
+      topic: 'cycle',
+      name: `${dropped.feature} ${dropped.on}`,
+      subject: `feature:${dropped.feature}`,
+      weight: new Set(cycle).size,
+      source: dropped.at,
+      affects: [...new Set(items)],
+      text: `Which comes first in ${cycle.join(' → ')}? The plan leaves out that ${dropped.feature} depends on ${dropped.on}.`,
+    });
+  }
+}
+
+function closedNotes(notes: Notes, draft: Draft): void {
+  const { closed } = draft.scope;
+  if (closed.length === 0) return;
+  notes.assume({
+    topic: 'scope',
+    name: 'closed features',
+    subject: 'inventory',
+    weight: closed.length,
+    source: draft.scope.feature(closed[0] ?? '')?.at ?? null,
+    text: `${counted(closed.length, 'feature')} (${named(closed)}) are in scope by phase and closed by status; the plan leaves them out.`,
+  });
+}

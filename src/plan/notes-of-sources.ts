@@ -1,0 +1,188 @@
+import type { FactSet } from '../model/factset.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { Item } from '../model/plan.ts';
+import type { GuideRecon } from '../model/recon.ts';
+import type { StatedCount } from '../model/sources.ts';
+import type { Draft } from './model.ts';
+import { counted, type Notes, named } from './notes.ts';
+
+/** What the guides leave open or say against the tree. One note a guide and topic. */
+export function guideNotes(notes: Notes, draft: Draft, facts: FactSet, items: readonly Item[]): void {
+  const resting = featuresByPath(facts, draft);
+  const itemsOf = new Map<string, string[]>();
+  for (const item of items) itemsOf.set(item.area, [...(itemsOf.get(item.area) ?? []), item.id]);
+  for (const recon of facts.recon) {
+    const subject = `guide:${recon.path}`;
+    const name = recon.area;
+    const affects = itemsOf.get(recon.area) ?? [];
+    if (!recon.found) continue;
+
+    const missing = recon.claims.filter((claim) => claim.state === 'missing');
+    const paths = [...new Set(missing.map((claim) => claim.path))].sort(compareNatural);
+    if (paths.length > 0) {
+      const weight = new Set(paths.flatMap((path) => resting.get(path) ?? [])).size;
+      notes.assume({
+        topic: 'claim',
+        name,
+        subject,
+        weight,
+        source: missing[0]?.at ?? null,
+        text: `The guide of "${recon.area}" names ${counted(paths.length, 'path')} that the tree does not have (${named(paths, '`')}); the plan takes them for ground that is yet to be made.`,
+      });
+    }
+
+    const unknown = recon.citations.filter((citation) => citation.state === 'unknown');
+    const ids = [...new Set(unknown.map((citation) => citation.id))].sort(compareNatural);
+    if (ids.length > 0) {
+      notes.ask({
+        topic: 'citation',
+        name,
+        subject,
+        weight: ids.length,
+        source: unknown[0]?.at ?? null,
+        affects,
+        text: `What is meant by ${named(ids, '`')}? The guide of "${recon.area}" cites ${ids.length === 1 ? 'it' : 'them'} and the inventory has no such ${ids.length === 1 ? 'id' : 'ids'}.`,
+      });
+    }
+
+    const against = recon.statuses.filter((status) => status.contradiction !== null);
+    if (against.length > 0) {
+      const said = against.map(
+        (one) => `${one.name} "${one.phrase}", \`${one.contradiction?.path}\` is ${one.contradiction?.state}`,
+      );
+      notes.assume({
+        topic: 'status',
+        name,
+        subject,
+        weight: new Set(against.flatMap((status) => status.ids)).size,
+        source: against[0]?.at ?? null,
+        text: `The guide of "${recon.area}" and the tree disagree (${named(said)}); the plan follows the guide on what is open and the tree on what is there.`,
+      });
+    }
+
+    const silent = missingSections(recon);
+    if (silent.length > 0) {
+      notes.assume({
+        topic: 'section',
+        name,
+        subject,
+        weight: 0,
+        source: recon.headings[0]?.at ?? null,
+        text: `The guide of "${recon.area}" has no section that the rules know as ${named(silent)}; the plan takes it that it says nothing of ${silent.length === 1 ? 'it' : 'them'}.`,
+      });
+    }
+
+    const later = recon.workPackages.filter((one) => one.open && one.deferred);
+    if (later.length > 0) {
+      notes.assume({
+        topic: 'scope',
+        name,
+        subject,
+        weight: later.length,
+        source: later[0]?.at ?? null,
+        text: `The guide of "${recon.area}" puts ${named(later.map((one) => `"${one.title}"`))} after the release in scope; the plan leaves ${later.length === 1 ? 'it' : 'them'} out.`,
+      });
+    }
+  }
+}
+
+function missingSections(recon: GuideRecon): string[] {
+  const silent: string[] = [];
+  if (recon.modules.length === 0 && recon.responsibilities.length === 0)
+    silent.push('modules or responsibilities');
+  if (recon.invariants.length === 0) silent.push('invariants');
+  if (recon.statuses.length === 0 && recon.divergences.length === 0) silent.push('status or divergence');
+  if (recon.workPackages.length === 0) silent.push('work packages');
+  return silent;
+}
+
+function featuresByPath(facts: FactSet, draft: Draft): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const id of draft.scope.ids) {
+    for (const path of facts.featurePaths.get(id) ?? []) {
+      const list = found.get(path);
+      if (list) list.push(id);
+      else found.set(path, [id]);
+    }
+  }
+  return found;
+}
+
+/** Areas whose items nobody owns. */
+export function ownerNotes(notes: Notes, items: readonly Item[]): void {
+  const orphaned = new Map<string, Item[]>();
+  for (const item of items) {
+    if (item.owner === null) orphaned.set(item.area, [...(orphaned.get(item.area) ?? []), item]);
+  }
+  for (const [area, list] of orphaned) {
+    notes.ask({
+      topic: 'owner',
+      name: area,
+      subject: `area:${area}`,
+      weight: list.reduce((sum, item) => sum + item.featureIds.length, 0),
+      affects: list.map((item) => item.id),
+      text: `Who owns ${counted(list.length, 'item')} of "${area}"? Neither a rule nor a document says.`,
+    });
+  }
+}
+
+/** Counts that the design or the inventory states and that the inventory's own entries do not bear out. */
+export function countNotes(notes: Notes, facts: FactSet): void {
+  const { design, inventory } = facts.sources;
+  const features = [...facts.features.values()];
+  const mvp = features.filter((feature) => feature.mvp).length;
+  const groups = new Map(facts.groups.map((group) => [group.name, group]));
+  const actual = (stated: StatedCount): number | null => {
+    if (stated.what === 'total') return features.length;
+    if (stated.what === 'mvp') return mvp;
+    if (stated.what === 'post_mvp') return features.length - mvp;
+    const group = groups.get(stated.group ?? '');
+    if (!group) return stated.group === null ? null : 0;
+    if (stated.phase === null) return group.featureIds.length;
+    return stated.phase === 'mvp' ? group.mvpIds.length : group.featureIds.length - group.mvpIds.length;
+  };
+  for (const stated of design?.statedCounts ?? []) {
+    const counted = actual(stated);
+    if (counted === null || counted === stated.count) continue;
+    const what = nameOfCount(stated);
+    notes.ask({
+      topic: 'count',
+      name: `design ${what}`,
+      subject: `count:${what}`,
+      weight: Math.abs(stated.count - counted),
+      source: stated.at,
+      text: `Which is right: the design states ${stated.count} for ${what}, and the inventory has ${counted}. The plan follows the inventory.`,
+    });
+  }
+  for (const stated of inventory.stated) {
+    const counted = countOf(stated.what, features.length, mvp);
+    if (counted === null || counted === stated.count) continue;
+    notes.ask({
+      topic: 'count',
+      name: `inventory ${stated.what}`,
+      subject: `count:${stated.what}`,
+      weight: Math.abs(stated.count - counted),
+      source: stated.at,
+      text: `Which is right: the inventory's own summary states ${stated.count} for ${stated.what}, and its entries give ${counted}. The plan follows the entries.`,
+    });
+  }
+}
+
+function nameOfCount(stated: StatedCount): string {
+  const phase = stated.phase === 'mvp' ? ' in the MVP' : stated.phase === 'post_mvp' ? ' after the MVP' : '';
+  if (stated.what === 'group') return `the group "${stated.group ?? ''}"${phase}`;
+  return stated.what === 'total'
+    ? 'all entries'
+    : stated.what === 'mvp'
+      ? 'the MVP'
+      : 'what comes after the MVP';
+}
+
+/** The count that a name in an inventory's summary can only mean; null for a name that means something else. */
+function countOf(what: string, total: number, mvp: number): number | null {
+  const name = what.toLowerCase().replace(/[^a-z]+/g, '_');
+  if (/^(total|count|features|feature_count|total_features|entries)$/.test(name)) return total;
+  if (/^(mvp|mvp_features|mvp_count|mvp_total)$/.test(name)) return mvp;
+  if (/^(post_mvp|post_mvp_features|post_mvp_count|later)$/.test(name)) return total - mvp;
+  return null;
+}

@@ -1,0 +1,96 @@
+import { compareNatural } from '../model/natural.ts';
+import type { Assumption, Question } from '../model/plan.ts';
+import { slug } from '../model/slug.ts';
+import type { Span } from '../model/span.ts';
+
+/** What a note says, before it has an id. */
+export interface NoteParts {
+  readonly topic: string;
+  /** What the id is made of, with the topic: it names the subject, so it outlives changes elsewhere. */
+  readonly name: string;
+  readonly text: string;
+  readonly subject: string;
+  readonly rule?: string | null;
+  readonly source?: Span | null;
+  readonly weight: number;
+  /** Ids of the items that rest on it. */
+  readonly affects?: readonly string[];
+}
+
+/** Gathers assumptions and questions, each subject and topic once, and gives them in the order of their weight. */
+export class Notes {
+  readonly #assumptions = new Map<string, Assumption>();
+  readonly #questions = new Map<string, Question>();
+  readonly #restOn = new Map<string, string[]>();
+
+  assume(parts: NoteParts): void {
+    const id = `A-${slug(`${parts.topic} ${parts.name}`)}`;
+    if (this.#assumptions.has(id)) return;
+    this.#assumptions.set(id, entry(id, parts));
+    this.#link(id, parts.affects ?? []);
+  }
+
+  ask(parts: NoteParts): void {
+    const id = `Q-${slug(`${parts.topic} ${parts.name}`)}`;
+    if (this.#questions.has(id)) return;
+    this.#questions.set(id, {
+      ...entry(id, parts),
+      affects: [...(parts.affects ?? [])].sort(compareNatural),
+    });
+    this.#link(id, parts.affects ?? []);
+  }
+
+  get assumptions(): Assumption[] {
+    return byWeight([...this.#assumptions.values()]);
+  }
+
+  get questions(): Question[] {
+    return byWeight([...this.#questions.values()]);
+  }
+
+  /** The assumptions and questions that an item rests on, in natural order. */
+  of(item: string): string[] {
+    return [...(this.#restOn.get(item) ?? [])].sort(compareNatural);
+  }
+
+  #link(id: string, items: readonly string[]): void {
+    for (const item of new Set(items)) {
+      const list = this.#restOn.get(item);
+      if (list) list.push(id);
+      else this.#restOn.set(item, [id]);
+    }
+  }
+}
+
+function entry(id: string, parts: NoteParts): Assumption {
+  return {
+    id,
+    topic: parts.topic,
+    text: parts.text,
+    subject: parts.subject,
+    rule: parts.rule ?? null,
+    source: parts.source ?? null,
+    weight: parts.weight,
+  };
+}
+
+function byWeight<T extends Assumption>(list: T[]): T[] {
+  return list.sort((a, b) => b.weight - a.weight || compareNatural(a.id, b.id));
+}
+
+/** So many names stand in a sentence before the rest is counted. */
+const mostNames = 5;
+
+/** `a, b and 3 more`. */
+export function named(names: readonly string[], quote = ''): string {
+  const shown = names.slice(0, mostNames).map((name) => `${quote}${name}${quote}`);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  const last = shown.pop() ?? '';
+  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
+}
+
+/** `1 feature`, `2 features`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

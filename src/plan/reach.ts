@@ -1,0 +1,91 @@
+import { at, type Graph } from './graph.ts';
+
+/** How many bits one sweep carries for every node. */
+const width = 1024;
+const words = width / 32;
+
+/**
+ * Counts for every node how many others come after it, directly or not. `sequence` is a topological order. Sweeps of 1024
+ * targets at a time keep memory linear.
+ */
+export function countAfter(graph: Graph, sequence: Int32Array): Int32Array {
+  const count = new Int32Array(graph.size);
+  sweep(graph.size, (first, bits) => {
+    for (let i = sequence.length - 1; i >= 0; i -= 1) {
+      const node = at(sequence, i);
+      const own = node * words;
+      for (const target of graph.after[node] ?? []) {
+        const offset = target - first;
+        if (offset >= 0 && offset < width) {
+          const word = own + (offset >> 5);
+          bits[word] = at(bits, word) | (1 << (offset & 31));
+        }
+        const other = target * words;
+        for (let w = 0; w < words; w += 1) bits[own + w] = at(bits, own + w) | at(bits, other + w);
+      }
+      let sum = 0;
+      for (let w = 0; w < words; w += 1) sum += ones(at(bits, own + w));
+      count[node] = at(count, node) + sum;
+    }
+  });
+  return count;
+}
+
+/**
+ * Those of `edges` that say nothing new: another way leads from their first to their second node. Removing all of them at
+ * once changes no order, because the graph has no cycle.
+ */
+export function redundant(
+  graph: Graph,
+  sequence: Int32Array,
+  edges: readonly { readonly from: number; readonly to: number }[],
+): Set<number> {
+  const into: number[][] = Array.from({ length: graph.size }, () => []);
+  for (let node = 0; node < graph.size; node += 1) {
+    for (const target of graph.after[node] ?? []) into[target]?.push(node);
+  }
+  const asked = new Map<number, number[]>();
+  for (const [index, edge] of edges.entries()) {
+    const list = asked.get(edge.to);
+    if (list) list.push(index);
+    else asked.set(edge.to, [index]);
+  }
+  const found = new Set<number>();
+  sweep(graph.size, (first, bits) => {
+    for (let i = 0; i < sequence.length; i += 1) {
+      const node = at(sequence, i);
+      const own = node * words;
+      // What reaches a predecessor reaches this node by a way of two steps or more.
+      for (const before of into[node] ?? []) {
+        const other = before * words;
+        for (let w = 0; w < words; w += 1) bits[own + w] = at(bits, own + w) | at(bits, other + w);
+      }
+      for (const index of asked.get(node) ?? []) {
+        const offset = (edges[index]?.from ?? -1) - first;
+        if (offset < 0 || offset >= width) continue;
+        if ((at(bits, own + (offset >> 5)) & (1 << (offset & 31))) !== 0) found.add(index);
+      }
+      for (const before of into[node] ?? []) {
+        const offset = before - first;
+        if (offset < 0 || offset >= width) continue;
+        const word = own + (offset >> 5);
+        bits[word] = at(bits, word) | (1 << (offset & 31));
+      }
+    }
+  });
+  return found;
+}
+
+function sweep(size: number, visit: (first: number, bits: Int32Array) => void): void {
+  const bits = new Int32Array(size * words);
+  for (let first = 0; first < size; first += width) {
+    bits.fill(0);
+    visit(first, bits);
+  }
+}
+
+function ones(word: number): number {
+  let v = word - ((word >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

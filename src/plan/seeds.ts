@@ -1,0 +1,128 @@
+import type { FactSet } from '../model/factset.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { GuideRecon, WorkPackage } from '../model/recon.ts';
+import { slug } from '../model/slug.ts';
+import type { Alignment, Gathering } from './alignment.ts';
+import type { ContractChange } from './contracts.ts';
+import type { Ground } from './ground.ts';
+import type { Homes } from './homes.ts';
+import type { PlacedGroup, Scope } from './scope.ts';
+
+/** All that cutting needs to know. */
+export interface Quarry {
+  readonly facts: FactSet;
+  readonly scope: Scope;
+  readonly ground: Ground;
+  readonly homes: Homes;
+  readonly contracts: readonly ContractChange[];
+  readonly alignment: Alignment;
+  /** Area name → slug, also of areas that the design does not know. */
+  readonly slugs: ReadonlyMap<string, string>;
+}
+
+/** What an item is made of, before it is cut. */
+export interface Seed {
+  /** The id that it wants. */
+  readonly id: string;
+  readonly kind: 'group' | 'guide_alignment';
+  readonly title: string;
+  readonly area: string;
+  readonly group: string | null;
+  readonly of:
+    | { readonly what: 'group'; readonly group: PlacedGroup }
+    | { readonly what: 'package'; readonly package: WorkPackage }
+    | { readonly what: 'divergences'; readonly gathering: Gathering }
+    | { readonly what: 'contract'; readonly change: ContractChange; readonly features: readonly string[] }
+    | { readonly what: 'guide'; readonly recon: GuideRecon | null };
+}
+
+export function areaSlugs(facts: FactSet, scope: Scope): Map<string, string> {
+  const slugs = new Map(facts.areas.map((area) => [area.name, area.slug]));
+  for (const { area } of scope.groups) if (!slugs.has(area)) slugs.set(area, slug(area));
+  return slugs;
+}
+
+/** One seed an item: every planned group, every package and divergence that is no group's, every contract without a package. */
+export function itemSeeds(quarry: Quarry): Seed[] {
+  const { facts, scope, alignment, slugs } = quarry;
+  const slugOf = (area: string): string => slugs.get(area) ?? slug(area);
+  const seeds: Seed[] = scope.groups.map((group) => ({
+    id: group.slug,
+    kind: 'group',
+    title: group.name,
+    area: group.area,
+    group: group.name,
+    of: { what: 'group', group },
+  }));
+  for (const one of alignment.own) {
+    const of = { what: 'package', package: one } as const;
+    seeds.push({
+      id: slug(one.id),
+      kind: 'guide_alignment',
+      title: one.title,
+      area: one.area,
+      group: null,
+      of,
+    });
+  }
+  for (const gathering of alignment.gathered) {
+    const { area, name } = gathering;
+    seeds.push({
+      id: `${slugOf(area)}-${slug(name)}`,
+      kind: 'guide_alignment',
+      title: name,
+      area,
+      group: null,
+      of: { what: 'divergences', gathering },
+    });
+  }
+  seeds.push(...contractSeeds(quarry, slugOf));
+  const covered = new Set(seeds.map((seed) => seed.area));
+  const recon = new Map(facts.recon.map((one) => [one.area, one]));
+  for (const area of facts.areas) {
+    if (covered.has(area.name)) continue;
+    seeds.push({
+      id: `${area.slug}-guide`,
+      kind: 'guide_alignment',
+      title: `Keep ${area.name} in step with its guide`,
+      area: area.name,
+      group: null,
+      of: { what: 'guide', recon: recon.get(area.name) ?? null },
+    });
+  }
+  return seeds;
+}
+
+/**
+ * The contract changes that no other slice makes: of features that are built elsewhere (their own slice is not under the
+ * surface) and that no open work package of the same contract pull request cites. One item for each area whose surfaces change.
+ */
+function contractSeeds(quarry: Quarry, slugOf: (area: string) => string): Seed[] {
+  const { facts, scope, ground, homes, contracts } = quarry;
+  const packages = new Map(facts.recon.flatMap((recon) => recon.workPackages.map((one) => [one.id, one])));
+  const seeds: Seed[] = [];
+  for (const change of contracts) {
+    const cited = new Set([...change.packages.keys()].flatMap((id) => packages.get(id)?.ids ?? []));
+    const byArea = new Map<string, string[]>();
+    for (const [id, surfaces] of change.features) {
+      const group = scope.groupOf(id);
+      if (!group || cited.has(id) || scope.state(id) === 'done' || homes.of(id, group).contract) continue;
+      for (const area of new Set(surfaces.map((surface) => ground.areaOf(surface) ?? group.area))) {
+        const list = byArea.get(area);
+        if (list) list.push(id);
+        else byArea.set(area, [id]);
+      }
+    }
+    for (const [area, features] of byArea) {
+      seeds.push({
+        id: `${slugOf(area)}-${slug(change.title)}`,
+        kind: 'guide_alignment',
+        title: `Contract: ${change.title}`,
+        area,
+        group: null,
+        of: { what: 'contract', change, features: features.sort(compareNatural) },
+      });
+    }
+  }
+  return seeds;
+}

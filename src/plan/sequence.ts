@@ -1,0 +1,239 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import { compareNatural } from '../model/natural.ts';
+import { type Dropped, withoutCycles } from './cycles.ts';
+import type { SliceEdge, SliceTable } from './edges.ts';
+import { at, type Graph, graphOf, order, places } from './graph.ts';
+import { sharedPaths } from './locks.ts';
+import type { Draft, DraftSlice } from './model.ts';
+import { outermost, PathTable } from './paths.ts';
+import { countAfter, redundant } from './reach.ts';
+import { priorityLevel, severityLevel } from './urgency.ts';
+
+/** The order of the work. All lists are by the slices' places in the table. */
+export interface Sequence {
+  readonly edges: readonly SliceEdge[];
+  readonly dropped: readonly Dropped<SliceEdge>[];
+  readonly graph: Graph;
+  /** The slices in execution order. */
+  readonly inOrder: Int32Array;
+  /** The place of each slice in that order, from 0. */
+  readonly place: Int32Array;
+  readonly wave: Int32Array;
+  /** How many slices wait for each, directly or not, shared paths left aside. */
+  readonly unblocks: Int32Array;
+  /** A longest chain of open work. */
+  readonly criticalPath: readonly number[];
+}
+
+/** Puts the slices in order: cycles out, ranks by urgency, then side-by-side work on one path into a chain. */
+export function sequence(
+  draft: Draft,
+  table: SliceTable,
+  gathered: readonly SliceEdge[],
+  log: DecisionIndex,
+  config: ResolvedConfig,
+): Sequence {
+  const size = table.slices.length;
+  const natural = permutation(size, (a, b) => compareNatural(idOf(table, a), idOf(table, b)));
+  const { kept, dropped } = withoutCycles(size, gathered, natural);
+  const given = graphOf(size, kept);
+  const first = order(given, natural);
+  const unblocks = countAfter(given, first);
+  const key = urgency(table, given, first, unblocks, log, config);
+  const planned = order(given, key);
+  const shared = pathEdges(draft, table, planned, kept);
+  const all = graphOf(size, [...kept, ...shared]);
+  const spare = redundant(all, planned, shared);
+  const edges = [...kept, ...shared.filter((_, index) => !spare.has(index))];
+  const graph = graphOf(size, edges);
+  const inOrder = order(graph, places(planned));
+  return {
+    edges,
+    dropped,
+    graph,
+    inOrder,
+    place: places(inOrder),
+    wave: waves(graph, inOrder),
+    unblocks,
+    criticalPath: longestChain(graph, inOrder, table),
+  };
+}
+
+/** The place of each node when sorted so. */
+function permutation(size: number, compare: (a: number, b: number) => number): Int32Array {
+  const sorted = Array.from({ length: size }, (_, index) => index).sort(compare);
+  return places(Int32Array.from(sorted));
+}
+
+function idOf(table: SliceTable, index: number): string {
+  return table.slices[index]?.id ?? '';
+}
+
+/** What a slice weighs when nothing binds it. */
+interface Weight {
+  readonly priority: number;
+  readonly severity: number;
+  readonly unblocks: number;
+}
+
+/**
+ * The order of slices when nothing binds them: what is done first, as the past comes first; then by priority, where a slice is
+ * as urgent as the most urgent that waits for it; then by risk; then by how many wait for it; then by id. The slices of
+ * one contract pull request count as one, so that they stand together.
+ */
+function urgency(
+  table: SliceTable,
+  graph: Graph,
+  sequenced: Int32Array,
+  unblocks: Int32Array,
+  log: DecisionIndex,
+  config: ResolvedConfig,
+): Int32Array {
+  const size = graph.size;
+  const priority = new Float64Array(size);
+  for (let i = size - 1; i >= 0; i -= 1) {
+    const node = at(sequenced, i);
+    let own = ownPriority(table.slices[node], config, (id) => table.priorities.get(id) ?? null);
+    for (const target of graph.after[node] ?? []) own = Math.min(own, at(priority, target));
+    priority[node] = own;
+  }
+  const weights = table.slices.map(
+    (slice, index): Weight => ({
+      priority: at(priority, index),
+      severity: ownSeverity(slice, log),
+      unblocks: at(unblocks, index),
+    }),
+  );
+  const shared = new Map<string, Weight>();
+  for (const [index, slice] of table.slices.entries()) {
+    const own = weights[index];
+    if (slice.contractPr === null || !own) continue;
+    const known = shared.get(slice.contractPr);
+    shared.set(slice.contractPr, known ? together(known, own) : own);
+  }
+  const team = (index: number): Weight => {
+    const pr = table.slices[index]?.contractPr ?? null;
+    return (
+      (pr === null ? undefined : shared.get(pr)) ??
+      weights[index] ?? { priority: 0, severity: 0, unblocks: 0 }
+    );
+  };
+  const name = (index: number): string => table.slices[index]?.contractPr ?? '';
+  return permutation(size, (a, b) => {
+    const [own, other] = [weights[a], weights[b]];
+    return (
+      Number(table.isDone(b)) - Number(table.isDone(a)) ||
+      compareWeights(team(a), team(b)) ||
+      compareNatural(name(a), name(b)) ||
+      (own && other ? compareWeights(own, other) : 0) ||
+      compareNatural(idOf(table, a), idOf(table, b))
+    );
+  });
+}
+
+function compareWeights(a: Weight, b: Weight): number {
+  return a.priority - b.priority || b.severity - a.severity || b.unblocks - a.unblocks;
+}
+
+function together(a: Weight, b: Weight): Weight {
+  return {
+    priority: Math.min(a.priority, b.priority),
+    severity: Math.max(a.severity, b.severity),
+    unblocks: a.unblocks + b.unblocks,
+  };
+}
+
+function ownPriority(
+  slice: DraftSlice | undefined,
+  config: ResolvedConfig,
+  priorityOf: (id: string) => string | null,
+): number {
+  if (!slice) return 0;
+  const open = slice.featureIds.filter((id) => !slice.doneIds.includes(id));
+  const stated = [...open.map(priorityOf), ...slice.workPackages.map((one) => one.priority)].filter(
+    (one) => one !== null,
+  );
+  if (stated.length === 0) return priorityLevel(null, config);
+  return Math.min(...stated.map((one) => priorityLevel(one, config)));
+}
+
+function ownSeverity(slice: DraftSlice, log: DecisionIndex): number {
+  let worst = 0;
+  for (const id of [...slice.featureIds, ...slice.relatedIds]) {
+    for (const decision of log.of('risk', 'feature', id)) {
+      worst = Math.max(worst, severityLevel(decision.severity));
+    }
+  }
+  return worst;
+}
+
+/**
+ * Edges that keep slices on one path apart, by the planned order. A contract slice also takes the whole surface that has one
+ * writer, so that two contract changes are never in flight at once.
+ */
+function pathEdges(
+  draft: Draft,
+  table: SliceTable,
+  planned: Int32Array,
+  kept: readonly SliceEdge[],
+): SliceEdge[] {
+  const lockOf = new PathTable<string>();
+  for (const [surface, lock] of draft.ground.locks) lockOf.set(surface, lock);
+  const folders = new Map<string, string>();
+  for (const lock of draft.ground.locks.values()) {
+    const folder = draft.ground.reader.read(lock);
+    if (folder !== null) folders.set(lock, folder);
+  }
+  const locked = (path: string): string | null => folders.get(lockOf.at(path) ?? '') ?? null;
+  const known = new Set(kept.map((edge) => `${edge.from} ${edge.to}`));
+  const paths = (index: number): readonly string[] => {
+    const slice = table.slices[index];
+    if (!slice) return [];
+    if (!slice.contract) return slice.pathPrefixes;
+    return outermost([...slice.pathPrefixes, ...slice.pathPrefixes.flatMap((path) => locked(path) ?? [])]);
+  };
+  return sharedPaths(planned, paths)
+    .filter(({ from, to }) => !known.has(`${from} ${to}`))
+    .map(({ from, to, path }) => ({
+      from,
+      to,
+      kind: 'shared_path',
+      strength: 9,
+      reason:
+        table.slices[from]?.contract && table.slices[to]?.contract
+          ? `${path} has one writer at a time`
+          : `both touch ${path}`,
+      rule: null,
+      source: null,
+    }));
+}
+
+/** The wave of a slice is one more than the latest wave that it waits for. */
+function waves(graph: Graph, inOrder: Int32Array): Int32Array {
+  const wave = new Int32Array(graph.size);
+  for (const node of inOrder) {
+    for (const target of graph.after[node] ?? []) {
+      wave[target] = Math.max(at(wave, target), at(wave, node) + 1);
+    }
+  }
+  return wave;
+}
+
+function longestChain(graph: Graph, inOrder: Int32Array, table: SliceTable): number[] {
+  const length = new Int32Array(graph.size);
+  const before = new Int32Array(graph.size).fill(-1);
+  let end = -1;
+  for (const node of inOrder) {
+    if (!table.isDone(node)) length[node] = at(length, node) + 1;
+    if (!table.isDone(node) && (end === -1 || at(length, node) > at(length, end))) end = node;
+    for (const target of graph.after[node] ?? []) {
+      if (at(length, node) <= at(length, target)) continue;
+      length[target] = at(length, node);
+      before[target] = node;
+    }
+  }
+  const chain: number[] = [];
+  for (let node = end; node !== -1; node = at(before, node)) if (!table.isDone(node)) chain.push(node);
+  return chain.reverse();
+}

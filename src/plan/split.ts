@@ -1,0 +1,66 @@
+import type { ResolvedConfig } from '../model/config.ts';
+import { compareNatural } from '../model/natural.ts';
+import type { FeatureDependencies } from './feature-dependencies.ts';
+import { at, components, graphOf } from './graph.ts';
+import { idPart } from './ids.ts';
+import type { DraftItem, DraftSlice } from './model.ts';
+
+/**
+ * Two slices may wait for each other though no two features do: one holds the first and the last of a chain, the other its
+ * middle. Such slices are cut again by how deep their features stand in the chain, which leaves no cycle: within one depth no
+ * feature waits for another.
+ */
+export function splitAgainstCycles(
+  items: readonly DraftItem[],
+  dependencies: FeatureDependencies,
+  config: ResolvedConfig,
+): DraftItem[] {
+  const slices = items.flatMap((item) => item.slices);
+  const sliceOf = new Map(
+    slices.flatMap((slice, index) => slice.featureIds.map((id) => [id, index] as const)),
+  );
+  const edges = dependencies.kept.flatMap(({ feature, on }) => {
+    const [from, to] = [sliceOf.get(on), sliceOf.get(feature)];
+    return from === undefined || to === undefined ? [] : [{ from, to }];
+  });
+  const component = components(graphOf(slices.length, edges));
+  const sizes = new Map<number, number>();
+  for (const number of component) sizes.set(number, (sizes.get(number) ?? 0) + 1);
+  const tangled = new Set(slices.filter((_, index) => (sizes.get(at(component, index)) ?? 1) > 1));
+  if (tangled.size === 0) return [...items];
+  const level = (id: string): number => dependencies.level.get(id) ?? 0;
+  return items.map((item) => ({
+    ...item,
+    slices: item.slices.flatMap((slice) =>
+      tangled.has(slice) ? byLevel(slice, level, config.plan.maxFeaturesPerSlice) : [slice],
+    ),
+  }));
+}
+
+function byLevel(slice: DraftSlice, level: (id: string) => number, max: number): DraftSlice[] {
+  const levels = new Map<number, string[]>();
+  for (const id of slice.featureIds) {
+    const list = levels.get(level(id));
+    if (list) list.push(id);
+    else levels.set(level(id), [id]);
+  }
+  const done = new Set(slice.doneIds);
+  const owned = new Map(slice.divergences.map((one) => [one.id, one]));
+  return [...levels.entries()]
+    .sort((a, b) => a[0] - b[0])
+    .map(([, ids], index): DraftSlice => {
+      const sorted = ids.sort(compareNatural).slice(0, Math.max(1, max));
+      const first = index === 0;
+      return {
+        ...slice,
+        id: first ? slice.id : `${slice.item}/${idPart(sorted[0] ?? '')}`,
+        featureIds: sorted,
+        doneIds: sorted.filter((id) => done.has(id)),
+        // What belongs to the slice as a whole stays with its first part.
+        relatedIds: first ? slice.relatedIds : [],
+        workPackages: first ? slice.workPackages : [],
+        divergences: first ? [...owned.values()] : [],
+        criteria: first ? slice.criteria : [],
+      };
+    });
+}
