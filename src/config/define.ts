@@ -1,20 +1,22 @@
 import type { UserConfig } from './user-config.ts';
 
 export type {
-  OneOrMany,
   UserChecks,
-  UserColumns,
   UserConfig,
-  UserDesign,
-  UserFields,
   UserGate,
-  UserInventory,
   UserOutput,
-  UserPatterns,
   UserPlan,
   UserTemplates,
-  UserTree,
 } from './user-config.ts';
+export type {
+  OneOrMany,
+  UserColumns,
+  UserDesign,
+  UserFields,
+  UserInventory,
+  UserPatterns,
+  UserTree,
+} from './user-sources.ts';
 
 /**
  * Gives a configuration its type, so that an editor completes and underlines; the value is returned as it is.

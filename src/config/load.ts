@@ -26,7 +26,12 @@ export function loadConfig(
   const file = found?.file ?? null;
   const { layers, findings: read } = extendLayers(file, host);
   const config = resolveConfig(layers, request, file, host);
-  const findings = [...several(file, found?.ignored ?? []), ...read, ...vetConfig(config, host)];
+  const findings = [
+    ...several(file, found?.ignored ?? []),
+    ...read,
+    ...missingRoot(config, request, host),
+    ...vetConfig(config, host),
+  ];
   const shown = new Places(config.root, file);
   const placed = findings.map((found) => shown.finding(found));
   const origins = Object.fromEntries(
@@ -41,6 +46,12 @@ function several(file: string | null, ignored: readonly string[]): Finding[] {
   return [
     finding('config/several-files', { file, line: 1, column: 1 }, { used: file, ignored: [...ignored] }),
   ];
+}
+
+function missingRoot(config: ResolvedConfig, request: ConfigRequest, host: Host): Finding[] {
+  if (host.stat(config.root)?.kind === 'directory') return [];
+  const path = relative(request.cwd, config.root).split(sep).join('/');
+  return [finding('config/root-missing', config.origins['/root'] ?? null, { path })];
 }
 
 /** Names files as spans do everywhere: relative to the root, or to the configuration file's folder when outside it. */
@@ -84,4 +95,4 @@ class Places {
 }
 
 /** Keys of finding data that hold absolute paths. */
-const fileKeys: ReadonlySet<string> = new Set(['file', 'used', 'ignored', 'cycle', 'path']);
+const fileKeys: ReadonlySet<string> = new Set(['file', 'used', 'ignored', 'cycle']);

@@ -21,7 +21,8 @@ export function plainData(exported: unknown): { value: JsonValue; impurities: re
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     const got = impurityOf(value, pointer.length);
     if (got !== null) {
-      impurities.push({ pointer, got });
+      // What is nested without end is told by where it begins.
+      impurities.push({ pointer: pointer.length < maxDepth ? pointer : pointer.slice(0, 2), got });
       return null;
     }
     if (Array.isArray(value)) return value.map((member, index) => copy(member, [...pointer, index]));

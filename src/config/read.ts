@@ -30,7 +30,7 @@ export function readLayer(file: string, namedAt: Span | null, host: Host): ReadL
     const stat = host.stat(file);
     if (stat === null) return failed(finding('config/not-found', namedAt, { file }));
     if (stat.kind !== 'file')
-      return failed(finding('config/unreadable', namedAt ?? top, { file, reason: 'no file' }));
+      return failed(finding('config/unreadable', namedAt ?? top, { file, reason: 'it is no file' }));
     if (stat.size > maxBytes) {
       const reason = `${stat.size} bytes; a configuration has ${maxBytes} at most`;
       return failed(finding('config/unreadable', namedAt ?? top, { file, reason }));

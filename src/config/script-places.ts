@@ -173,9 +173,10 @@ class Reader {
     if (!token || closing.has(token.type)) return true;
     if (token.type === TokenType.comma || token.type === TokenType.semi || token.type === TokenType.eof)
       return true;
-    // Without a semicolon a new statement begins on a new line.
+    // Without a semicolon a new statement begins on a new line, after something that can end one.
     const before = this.#tokens[this.#at - 1];
-    const gap = before ? this.#text.slice(before.end, token.start) : '';
+    if (!before || !/[\p{L}\p{N}_$)\]}'"`]$/u.test(this.#text.slice(before.start, before.end))) return false;
+    const gap = this.#text.slice(before.end, token.start);
     return gap.includes('\n') && /^[\p{L}_$]/u.test(this.#text.slice(token.start, token.end));
   }
 

@@ -14,11 +14,33 @@ const mostFindings = 50;
 
 /** Holds a layer against the schema. The layer that comes back has only values of the right form. */
 export function vetLayer(layer: Layer): { layer: Layer; findings: readonly Finding[] } {
-  if (validate(layer.value)) return { layer, findings: [] };
+  if (validate(layer.value)) return { layer, findings: sameGates(layer) };
   const errors = telling(validate.errors ?? []);
   const findings = errors.slice(0, mostFindings).map((error) => violation(layer, error));
-  const value = without(layer.value, errors.map(wrongValue));
-  return { layer: { ...layer, value }, findings };
+  const value = without(
+    layer.value,
+    errors.map((error) => wrongValue(layer, error)),
+  );
+  const kept = { ...layer, value };
+  return { layer: kept, findings: [...findings, ...sameGates(kept)] };
+}
+
+/** Gates of several files merge by name, so only within one file are two of one name a mistake. */
+function sameGates(layer: Layer): readonly Finding[] {
+  const first = new Map<string, number>();
+  const findings: Finding[] = [];
+  const gates = Array.isArray(layer.value.gates) ? layer.value.gates : [];
+  for (const [index, gate] of gates.entries()) {
+    const name = String((gate as JsonObject).name);
+    const before = first.get(name);
+    if (before === undefined) first.set(name, index);
+    else {
+      const related = [{ note: `the first gate ${name}`, at: layer.at(['gates', before, 'name']) }];
+      const at = layer.at(['gates', index, 'name']);
+      findings.push(finding('config/duplicate-gate', at, { name, other: name }, { related }));
+    }
+  }
+  return findings;
 }
 
 /**
@@ -40,10 +62,11 @@ function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   });
 }
 
-/** The value that must go for the rest to be right. */
-function wrongValue({ instancePath, keyword, params }: ErrorObject): Pointer {
-  const steps = pointerSteps(instancePath);
-  return keyword === 'additionalProperties' ? [...steps, String(params.additionalProperty)] : steps;
+/** The value that must go for the rest to be right. A gate without its name or command is none. */
+function wrongValue(layer: Layer, { instancePath, keyword, params }: ErrorObject): Pointer {
+  const steps = pointerSteps(instancePath, layer.value);
+  if (keyword === 'additionalProperties') return [...steps, String(params.additionalProperty)];
+  return steps[0] === 'gates' ? steps.slice(0, 2) : steps;
 }
 
 interface Schema {
@@ -53,7 +76,7 @@ interface Schema {
 }
 
 function violation(layer: Layer, error: ErrorObject): Finding {
-  const steps = pointerSteps(error.instancePath);
+  const steps = pointerSteps(error.instancePath, layer.value);
   const key = dotted(steps);
   const at = layer.at(steps);
   const value = valueAt(layer.value, steps) ?? null;

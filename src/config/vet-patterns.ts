@@ -3,7 +3,6 @@ import type { DesignConfig, ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import type { Pointer } from '../syntax/located.ts';
-import { dotted } from './layer.ts';
 import { patternRisk } from './pattern-risk.ts';
 
 const designParts: readonly (keyof DesignConfig)[] = [
@@ -17,11 +16,14 @@ const designParts: readonly (keyof DesignConfig)[] = [
   'counts',
 ];
 
+/** What set the value at a pointer, and the key as people write it; `at` is null when nobody did. */
+export type SetBy = (pointer: Pointer) => { readonly at: Span | null; readonly key: string };
+
 /** Every regular expression of the configuration compiles, ends, and, where it counts, says what. */
-export function vetPatterns(config: ResolvedConfig, placeOf: (pointer: Pointer) => Span | null): Finding[] {
+export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
   const findings: Finding[] = [];
   for (const { pointer, pattern } of patternsOf(config)) {
-    const [at, key] = [placeOf(pointer), dotted(pointer)];
+    const { at, key } = setBy(pointer);
     const reason = compileError(pattern);
     if (reason !== null) {
       findings.push(finding('config/bad-pattern', at, { key, pattern: brief(pattern), reason }));

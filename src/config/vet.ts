@@ -6,34 +6,33 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
 import { isUnder, normalisePath } from '../model/paths.ts';
-import type { Span } from '../model/span.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { dotted, jsonPointer } from './layer.ts';
-import { vetPatterns } from './vet-patterns.ts';
+import { packageDirectory } from './package.ts';
+import { type SetBy, vetPatterns } from './vet-patterns.ts';
 
 /** What the schema cannot say: names that must differ, paths that must exist or stay inside, patterns that must end. */
 export function vetConfig(config: ResolvedConfig, host: Host): readonly Finding[] {
-  const placeOf = (pointer: Pointer): Span | null => config.origins[jsonPointer(pointer)] ?? null;
+  const setBy: SetBy = (pointer) => {
+    const at = config.origins[jsonPointer(pointer)];
+    if (at) return { at, key: dotted(pointer) };
+    // One string in place of a list: its only member has no place of its own.
+    const list = pointer.slice(0, -1);
+    const whole = typeof pointer.at(-1) === 'number' ? config.origins[jsonPointer(list)] : undefined;
+    return whole ? { at: whole, key: dotted(list) } : { at: null, key: dotted(pointer) };
+  };
   return [
-    ...vetRoot(config, host, placeOf),
-    ...vetFolders(config, host, placeOf),
-    ...vetPaths(config, placeOf),
-    ...vetOutputs(config, placeOf),
-    ...vetGates(config, placeOf),
-    ...vetCodes(config, placeOf),
-    ...vetPatterns(config, placeOf),
+    ...vetFolders(config, host, setBy),
+    ...vetPaths(config, setBy),
+    ...vetOutputs(config, setBy),
+    ...vetGates(config, setBy),
+    ...vetCodes(config, setBy),
+    ...vetPatterns(config, setBy),
   ];
 }
 
-type PlaceOf = (pointer: Pointer) => Span | null;
-
-function vetRoot(config: ResolvedConfig, host: Host, placeOf: PlaceOf): Finding[] {
-  if (host.stat(config.root)?.kind === 'directory') return [];
-  return [finding('config/root-missing', placeOf(['root']), { path: config.root })];
-}
-
 /** Only what somebody named: the defaults are ours, and the rules and templates stages say when they are not there. */
-function vetFolders(config: ResolvedConfig, host: Host, placeOf: PlaceOf): Finding[] {
+function vetFolders(config: ResolvedConfig, host: Host, setBy: SetBy): Finding[] {
   const named: { pointer: Pointer; path: string; what: string; kinds: readonly string[] }[] = [
     ...config.rules.map((path, index) => ({
       pointer: ['rules', index],
@@ -56,14 +55,15 @@ function vetFolders(config: ResolvedConfig, host: Host, placeOf: PlaceOf): Findi
   ];
   const findings: Finding[] = [];
   for (const { pointer, path, what, kinds } of named) {
-    const at = placeOf(pointer);
-    if (at === null || kinds.includes(host.stat(path)?.kind ?? 'nothing')) continue;
-    findings.push(finding('config/path-missing', at, { key: dotted(pointer), path, what }));
+    const { at, key } = setBy(pointer);
+    if (at === null || path.startsWith(packageDirectory())) continue;
+    if (kinds.includes(host.stat(path)?.kind ?? 'nothing')) continue;
+    findings.push(finding('config/path-missing', at, { key, file: path, what }));
   }
   return findings;
 }
 
-function vetPaths(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
+function vetPaths(config: ResolvedConfig, setBy: SetBy): Finding[] {
   const { inventory, design, tree, plan, gates, checks } = config;
   const lists: [Pointer, readonly string[]][] = [
     [['inventory', 'path'], inventory.path],
@@ -86,8 +86,8 @@ function vetPaths(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
   for (const [pointer, path] of all) {
     const reason = leaves(path, pointer[0] === 'output');
     if (reason === null) continue;
-    const at = placeOf(pointer) ?? placeOf(pointer.slice(0, -1));
-    findings.push(finding('config/outside-root', at, { key: dotted(pointer), path, reason }));
+    const { at, key } = setBy(pointer);
+    findings.push(finding('config/outside-root', at, { key, path, reason }));
   }
   return findings;
 }
@@ -108,19 +108,20 @@ function outputs(config: ResolvedConfig): [string, string][] {
   return Object.entries(config.output).filter((entry): entry is [string, string] => entry[1] !== null);
 }
 
-function vetOutputs(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
+function vetOutputs(config: ResolvedConfig, setBy: SetBy): Finding[] {
   const seen: [string, string][] = [];
   const findings: Finding[] = [];
   for (const [key, written] of outputs(config)) {
+    if (leaves(written, true) !== null) continue;
     // Some file systems do not tell case apart; two artifacts never differ by it alone.
     const path = normalisePath(written).toLowerCase();
     for (const [other, before] of seen) {
       if (!isUnder(path, before) && !isUnder(before, path)) continue;
-      const related = placeOf(['output', other]);
+      const related = setBy(['output', other]).at;
       findings.push(
         finding(
           'config/output-clash',
-          placeOf(['output', key]),
+          setBy(['output', key]).at,
           { path: written, keys: [`output.${other}`, `output.${key}`] },
           { related: related ? [{ note: `output.${other} is set here`, at: related }] : [] },
         ),
@@ -131,7 +132,7 @@ function vetOutputs(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
   return findings;
 }
 
-function vetGates(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
+function vetGates(config: ResolvedConfig, setBy: SetBy): Finding[] {
   const seen = new Map<string, { name: string; index: number }>();
   const findings: Finding[] = [];
   for (const [index, { name }] of config.gates.entries()) {
@@ -141,8 +142,8 @@ function vetGates(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
       seen.set(reported, { name, index });
       continue;
     }
-    const at = placeOf(['gates', index, 'name']);
-    const related = placeOf(['gates', first.index, 'name']);
+    const { at } = setBy(['gates', index, 'name']);
+    const related = setBy(['gates', first.index, 'name']).at;
     findings.push(
       finding(
         'config/duplicate-gate',
@@ -155,11 +156,11 @@ function vetGates(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
   return findings;
 }
 
-function vetCodes(config: ResolvedConfig, placeOf: PlaceOf): Finding[] {
+function vetCodes(config: ResolvedConfig, setBy: SetBy): Finding[] {
   return Object.keys(config.checks.severity)
     .filter((code) => !Object.hasOwn(catalogue, code))
     .map((code) => {
-      const at = placeOf(['checks', 'severity', code]);
+      const { at } = setBy(['checks', 'severity', code]);
       return finding('config/unknown-code', at, { code, suggestion: closest(code, Object.keys(catalogue)) });
     });
 }

@@ -24,7 +24,7 @@ export type ConfigFindings = {
   'config/outside-root': { key: string; path: string; reason: string };
   'config/output-clash': { path: string; keys: string[] };
   'config/unknown-code': { code: string; suggestion: string | null };
-  'config/path-missing': { key: string; path: string; what: string };
+  'config/path-missing': { key: string; file: string; what: string };
   'config/root-missing': { path: string };
 };
 
@@ -208,7 +208,7 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
   'config/path-missing': {
     severity: 'error',
     title: 'Configured path is missing',
-    message: ({ key, path, what }) => `\`${key}\` names ${what} ${quoted(path)}, which does not exist`,
+    message: ({ key, file, what }) => `\`${key}\` names ${what} ${quoted(file)}, which does not exist`,
     hint: () => 'Correct the path; it is relative to the file that says it.',
     why: 'Rules and templates that are asked for by name are never replaced by others.',
   },

@@ -1,0 +1,257 @@
+// What a configuration says of the documents and files that are read. See user-config.ts.
+
+/** One string, or a list of them. */
+export type OneOrMany = string | readonly string[];
+
+/** The feature inventory: where it is and how its fields are called. */
+export interface UserInventory {
+  /**
+   * Paths or globs below the root, tried in order; the first that matches a file is read.
+   * @example "docs/features.json"
+   */
+  readonly path?: OneOrMany;
+  /**
+   * Keys that may hold the list of entries when the file is an object, tried in order; dotted for nesting.
+   * @example ["features", "catalog.entries"]
+   */
+  readonly list?: OneOrMany;
+  /** For each field of an entry the names it may have, tried in order; dotted for nesting. */
+  readonly fields?: UserFields;
+  /**
+   * Phase values that mean MVP, compared without regard to case.
+   * @example ["mvp", "v1"]
+   */
+  readonly mvpPhases?: OneOrMany;
+  /**
+   * Phase values that are known and mean later. A phase in neither list is reported.
+   * @example ["post_mvp", "v2"]
+   */
+  readonly laterPhases?: OneOrMany;
+  /**
+   * Status values that mean done, compared without regard to case.
+   * @example ["done", "shipped"]
+   */
+  readonly doneStatuses?: OneOrMany;
+  /**
+   * Status values that mean neither open nor done: dropped, superseded, put off.
+   * @example ["superseded", "won't do"]
+   */
+  readonly closedStatuses?: OneOrMany;
+}
+
+/** Names that the fields of an inventory entry may have. */
+export interface UserFields {
+  /**
+   * The entry's id.
+   * @example ["id", "key"]
+   */
+  readonly id?: OneOrMany;
+  /**
+   * A short name.
+   * @example "title"
+   */
+  readonly title?: OneOrMany;
+  /**
+   * What the feature is.
+   * @example ["description", "summary"]
+   */
+  readonly description?: OneOrMany;
+  /**
+   * The feature group that it belongs to; a group becomes one item of the backlog.
+   * @example ["group", "epic"]
+   */
+  readonly group?: OneOrMany;
+  /**
+   * A classification that is not the group, such as functional and non-functional.
+   * @example "category"
+   */
+  readonly category?: OneOrMany;
+  /**
+   * The release phase; `mvpPhases` and `laterPhases` say what its values mean.
+   * @example ["release_phase", "milestone"]
+   */
+  readonly phase?: OneOrMany;
+  /**
+   * A boolean that says whether the feature is done.
+   * @example "passes"
+   */
+  readonly done?: OneOrMany;
+  /**
+   * A status word; `doneStatuses` and `closedStatuses` say what its values mean.
+   * @example "status"
+   */
+  readonly status?: OneOrMany;
+  /**
+   * How urgent it is; `plan.priorities` gives the order.
+   * @example "priority"
+   */
+  readonly priority?: OneOrMany;
+  /**
+   * Who owns it.
+   * @example ["owner.team", "assignee"]
+   */
+  readonly owner?: OneOrMany;
+  /**
+   * How risky it is.
+   * @example ["risk.level", "risk"]
+   */
+  readonly risk?: OneOrMany;
+  /**
+   * Ids of the entries that must come first.
+   * @example ["depends_on", "blockedBy"]
+   */
+  readonly dependencies?: OneOrMany;
+  /**
+   * Steps that verify the feature; they become done criteria.
+   * @example ["steps", "verification_steps"]
+   */
+  readonly steps?: OneOrMany;
+  /**
+   * Acceptance criteria; they become done criteria.
+   * @example ["acceptance_criteria", "acceptance"]
+   */
+  readonly acceptance?: OneOrMany;
+  /**
+   * The kinds of test that it needs, or a test plan.
+   * @example ["test_plan.test_types", "tests"]
+   */
+  readonly tests?: OneOrMany;
+  /**
+   * Documents that it comes from.
+   * @example ["source_refs", "links"]
+   */
+  readonly sourceRefs?: OneOrMany;
+}
+
+/** Column names of the design's tables, each with aliases, compared without regard to case. */
+export interface UserColumns {
+  /**
+   * The area, in the canonical guide table.
+   * @example "Area"
+   */
+  readonly area?: OneOrMany;
+  /**
+   * The guide's path, in the canonical guide table.
+   * @example ["Canonical file", "Guide"]
+   */
+  readonly guide?: OneOrMany;
+  /**
+   * The module's name, in the target-module table.
+   * @example "Target module"
+   */
+  readonly module?: OneOrMany;
+  /**
+   * The module's paths, in the target-module table.
+   * @example "Primary repository paths"
+   */
+  readonly paths?: OneOrMany;
+  /**
+   * What the module answers for, in the target-module table.
+   * @example "Responsibilities"
+   */
+  readonly responsibilities?: OneOrMany;
+  /**
+   * The module's feature groups, in the target-module table.
+   * @example "Primary feature groups"
+   */
+  readonly groups?: OneOrMany;
+}
+
+/**
+ * The system design: where it is, and regular expressions (the source text, without slashes; case never matters) that
+ * find its parts. A pattern is tried on headings and on the words that introduce a list.
+ */
+export interface UserDesign {
+  /**
+   * Paths or globs below the root, tried in order; the first that matches a file is read.
+   * @example "docs/system_design.md"
+   */
+  readonly path?: OneOrMany;
+  /**
+   * Heading of the canonical guide table.
+   * @example "^canonical guides$"
+   */
+  readonly guideTable?: OneOrMany;
+  /**
+   * Heading of the target-module table.
+   * @example "target modules"
+   */
+  readonly moduleTable?: OneOrMany;
+  /**
+   * Introduces the principles.
+   * @example "core principles"
+   */
+  readonly principles?: OneOrMany;
+  /**
+   * Introduces the guarantees.
+   * @example "guarantees"
+   */
+  readonly guarantees?: OneOrMany;
+  /**
+   * Introduces the non-goals.
+   * @example ["non-goals", "is not:?$"]
+   */
+  readonly nonGoals?: OneOrMany;
+  /**
+   * Introduces the ownership rules.
+   * @example "ownership rules"
+   */
+  readonly ownership?: OneOrMany;
+  /**
+   * Introduces the rules of governance and documentation.
+   * @example ["documentation policy", "change control"]
+   */
+  readonly governance?: OneOrMany;
+  /** Column names of those tables. */
+  readonly columns?: UserColumns;
+  /**
+   * Patterns of counts that the design states, to compare with the inventory's. Each has one named group of `total`, `mvp`,
+   * `post_mvp`, or both `group` and `count`.
+   * @example ["(?<total>\\d+) features in total", "^(?<group>[^(]+) \\((?<count>\\d+)\\)$"]
+   */
+  readonly counts?: OneOrMany;
+}
+
+/** The repository's own files. */
+export interface UserTree {
+  /**
+   * A listing file below the root (one path a line, optionally a tab and the size in bytes, as `git ls-files` prints), for a
+   * repository that is not checked out; null reads the disk.
+   * @example "docs/tree.tsv"
+   */
+  readonly listing?: string | null;
+  /**
+   * Patterns in `.gitignore` form that are left out besides those of `.gitignore`.
+   * @example ["vendor/", "*.min.js"]
+   */
+  readonly ignore?: OneOrMany;
+  /**
+   * Globs on file names that alone do not make a folder implemented.
+   * @example [".gitkeep", "*_guide.md"]
+   */
+  readonly scaffold?: OneOrMany;
+  /**
+   * Globs of test files; one without a slash is matched on the file name.
+   * @example ["*_test.go", "test/**"]
+   */
+  readonly tests?: OneOrMany;
+}
+
+/** How ids and priorities look in prose: regular expressions (source text), matched anywhere, case matters. */
+export interface UserPatterns {
+  /**
+   * Feature ids; null makes the pattern from the ids of the inventory.
+   * @example "\\bREQ-\\d+\\b"
+   */
+  readonly featureId?: string | null;
+  /**
+   * Labels of work packages and modules.
+   * @example "\\bWP-\\d+\\b"
+   */
+  readonly label?: string;
+  /**
+   * Priority marks.
+   * @example "\\bP[0-3]\\b"
+   */
+  readonly priority?: string;
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { explainConfig } from '../../src/config/explain.ts';
+import { packageDirectory } from '../../src/config/package.ts';
+import { loaded } from './support.ts';
+
+const shipped = packageDirectory();
+
+describe('root', () => {
+  test.each([
+    ['the current folder without a configuration', {}, {}, '/repo'],
+    ['the folder of the file', { 'backlog.config.yaml': '' }, { cwd: '/repo/src/deep' }, '/repo'],
+    ['what the file says', { 'backlog.config.yaml': 'root: src' }, {}, '/repo/src'],
+    ['what the caller says', { 'backlog.config.yaml': 'root: src' }, { root: 'docs' }, '/repo/docs'],
+  ])('%s', (_, files, request, root) => {
+    expect(loaded({ 'src/deep/a.go': '', 'docs/a.md': '', ...files }, request).root).toBe(root);
+  });
+});
+
+describe('rules and templates', () => {
+  test('none beside the file: those that come with backlogic', () => {
+    const config = loaded({ 'backlog.config.yaml': '' });
+    expect(config.rules).toEqual([join(shipped, 'rules')]);
+    expect(config.templates.directory).toBe(join(shipped, 'templates'));
+  });
+
+  test('folders beside the file take their place', () => {
+    const config = loaded({ 'backlog.config.yaml': '', 'rules/a.yaml': '', 'templates/a.hbs': '' });
+    expect(config.rules).toEqual(['/repo/rules']);
+    expect(config.templates.directory).toBe('/repo/templates');
+  });
+
+  test('both, and what the caller adds, in this order', () => {
+    const config = loaded(
+      {
+        'backlog.config.yaml': "rules: ['backlogic:rules', ./rules]\n",
+        'rules/a.yaml': '',
+        'what-if/a.yaml': '',
+      },
+      { rules: ['what-if'] },
+    );
+    expect(config.rules).toEqual([join(shipped, 'rules'), '/repo/rules', '/repo/what-if']);
+  });
+});
+
+test('the package folder is the one with our package.json', () => {
+  expect(packageDirectory()).toBe(join(import.meta.dirname, '../..'));
+});
+
+describe('explain', () => {
+  const values = explainConfig(
+    loaded({ 'backlog.config.yaml': 'project: Billing\ngates:\n  - { name: test, command: make test }\n' }),
+  );
+  const by = new Map(values.map((value) => [value.pointer, value]));
+
+  test('every value once, sorted, a list as one value', () => {
+    expect(values.map(({ pointer }) => pointer)).toEqual([...by.keys()].sort());
+    expect(by.get('/plan/contractSurfaces')?.value).toEqual([]);
+    expect(by.get('/inventory/fields/id')?.value).toContain('id');
+    expect(by.has('/inventory/fields/id/0')).toBe(false);
+  });
+
+  test('each with what set it; null for what nobody set', () => {
+    expect(by.get('/project')).toMatchObject({
+      value: 'Billing',
+      origin: { file: 'backlog.config.yaml', line: 1 },
+    });
+    expect(by.get('/gates/0/command')).toMatchObject({ value: 'make test', origin: { line: 3 } });
+    expect(by.get('/gates/0/timeoutSeconds')).toMatchObject({ value: 600, origin: null });
+    expect(by.get('/plan/maxFeaturesPerSlice')?.origin?.file).toBe('preset:base');
+  });
+
+  test('everything that a preset or a file set has its place', () => {
+    const placeless = values.filter(({ origin }) => origin === null).map(({ pointer }) => pointer);
+    expect(placeless).toEqual([
+      '/file',
+      '/gates/0/blocking',
+      '/gates/0/cwd',
+      '/gates/0/env',
+      '/gates/0/fallback',
+      '/gates/0/parser',
+      '/gates/0/timeoutSeconds',
+      '/root',
+      '/rules',
+      '/templates/directory',
+    ]);
+  });
+});

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { UserConfig, UserFields } from '../../src/config/define.ts';
+import { defineConfig } from '../../src/config/define.ts';
+import { presetTexts } from '../../src/config/generated/presets.js';
+import { presetLayer, presetNames } from '../../src/config/presets.ts';
+import { gateDefaults, resolveConfig } from '../../src/config/resolve.ts';
+import { vetLayer } from '../../src/config/validate.ts';
+import { memoryHost } from '../../src/host/memory.ts';
+import type { FeatureField, ResolvedConfig } from '../../src/model/config.ts';
+
+const root = join(import.meta.dirname, '../..');
+const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+interface Schema {
+  readonly properties?: { readonly [key: string]: Schema };
+  readonly items?: Schema;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly additionalProperties?: unknown;
+}
+
+const schema = JSON.parse(text('schemas/config.schema.json')) as Schema;
+
+function keys(node: Schema, prefix = ''): { path: string; node: Schema }[] {
+  return Object.entries(node.properties ?? {}).flatMap(([key, inner]) => {
+    const path = `${prefix}${key}`;
+    return [{ path, node: inner }, ...keys(inner, `${path}.`), ...keys(inner.items ?? {}, `${path}[].`)];
+  });
+}
+
+describe('what is generated is what the types and presets say now', () => {
+  test('the schema, the page of keys, and the code', async () => {
+    const made = (await import('../../scripts/schemas.mjs' as string)) as {
+      configSchema(): Promise<Schema>;
+      configurationPage(page: string, schema: Schema): string;
+      presetTexts(): { [name: string]: string };
+    };
+    const fresh = await made.configSchema();
+    expect(fresh, 'run node scripts/schemas.mjs').toEqual(schema);
+    const page = text('docs/reference/configuration.md');
+    expect(made.configurationPage(page, fresh), 'run node scripts/schemas.mjs').toBe(page);
+    expect(made.presetTexts(), 'run node scripts/schemas.mjs --code').toEqual(presetTexts);
+  });
+});
+
+describe('the schema', () => {
+  const all = keys(schema);
+
+  test.each(all)('$path is described', ({ node }) => {
+    expect(node.description).toMatch(/\S/);
+  });
+
+  test('no object takes unknown keys, but for maps by name', () => {
+    const open = [{ path: '', node: schema }, ...all]
+      .filter(
+        ({ node }) => (node.properties ?? node.additionalProperties) && node.additionalProperties !== false,
+      )
+      .map(({ path }) => path);
+    expect(open).toEqual(['templates.partials', 'checks.severity']);
+  });
+
+  test('the page names every key', () => {
+    const page = text('docs/reference/configuration.md');
+    expect(all.filter(({ path }) => !page.includes(`| \`${path}\` |`)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('defaults of a gate are those that are used', () => {
+    const said = Object.fromEntries(
+      Object.entries(schema.properties?.gates?.items?.properties ?? {})
+        .filter(([, node]) => node.default !== undefined)
+        .map(([key, node]) => [key, node.default]),
+    );
+    expect(said).toEqual(gateDefaults);
+  });
+});
+
+describe('the presets', () => {
+  test.each(presetNames)('%s is valid', (name) => {
+    const layer = presetLayer(name);
+    if (!layer) throw new Error('it is gone');
+    expect(vetLayer(layer).findings).toEqual([]);
+  });
+
+  test('base sets every key that has no default elsewhere', () => {
+    const base = presetLayer('base');
+    if (!base) throw new Error('it is gone');
+    const config = resolveConfig([base], { cwd: '/repo' }, null, memoryHost());
+    expect(Object.keys(config).sort()).toEqual(
+      [
+        'root',
+        'file',
+        'project',
+        'inventory',
+        'design',
+        'tree',
+        'patterns',
+        'rules',
+        'templates',
+        'output',
+        'plan',
+        'gates',
+        'gateConcurrency',
+        'checks',
+        'origins',
+      ].sort(),
+    );
+  });
+
+  test('a preset that is not there is null, whatever its name', () => {
+    for (const name of ['', 'constructor', '__proto__', 'Base']) expect(presetLayer(name)).toBeNull();
+  });
+});
+
+describe('the types', () => {
+  test('an inventory has a name list for every field', () => {
+    expectTypeOf<keyof UserFields>().toEqualTypeOf<FeatureField>();
+  });
+
+  test('a user can set what is resolved, and nothing is required', () => {
+    type Settable = Exclude<keyof ResolvedConfig, 'file' | 'origins'>;
+    expectTypeOf<Settable>().toExtend<keyof UserConfig>();
+    expectTypeOf<Record<string, never>>().toExtend<UserConfig>();
+    const config: UserConfig = { design: { path: 'x' } };
+    expect(defineConfig(config)).toBe(config);
+  });
+
+  test('what is misspelt does not compile', () => {
+    // @ts-expect-error: `guidetable` is no key
+    defineConfig({ design: { guidetable: 'x' } });
+    // @ts-expect-error: a gate needs a command
+    defineConfig({ gates: [{ name: 'x' }] });
+  });
+});
