@@ -96,7 +96,7 @@ function lineEntries(
     } else {
       const role = label ? null : roleOf(log, 'label', 'label', line.at);
       const own = role === null || role === 'other' ? inherited : role;
-      open = entries.push({ role: own, label: label?.label ?? null, text: line, form, checked }) - 1;
+      open = entries.push({ role: own, label: null, text: line, form, checked }) - 1;
     }
   }
   return below;

@@ -21,5 +21,5 @@ export function idPattern(features: readonly Feature[], configured: string | nul
 }
 
 function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

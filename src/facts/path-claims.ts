@@ -27,25 +27,24 @@ const mostAlternatives = 64;
 /** A reader for a document. `known` holds the names at the top of the repository, in the tree or in documents. */
 export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<string>): PathReader {
   const home = folderOf(file);
+  const nested = (path: string, anywhere: boolean): string | null => {
+    const first = path.split('/', 1)[0] ?? '';
+    if (known.has(first)) return path;
+    if (home !== '' && tree.has(home + first)) return home + path;
+    return anywhere ? path : null;
+  };
+  /** One word: a file at the top, or a folder beside the document. A README is every folder's, so it names none. */
+  const topLevel = (path: string, anywhere: boolean): string | null => {
+    if (home !== '' && tree.isFolder(home + path)) return home + path;
+    if (tree.isFile(path)) return tree.totals(path).files > 0 ? path : null;
+    return anywhere && tree.isFolder(path) ? path : null;
+  };
   const resolve = (raw: string, anywhere: boolean): readonly string[] => {
     const found = new Set<string>();
     for (const candidate of alternatives(raw)) {
       const path = literal(candidate);
       if (path === null) continue;
-      const first = path.split('/', 1)[0] ?? '';
-      const placed = path.includes('/')
-        ? known.has(first)
-          ? path
-          : home !== '' && tree.has(home + first)
-            ? home + path
-            : anywhere
-              ? path
-              : null
-        : tree.has(path)
-          ? path
-          : home !== '' && tree.isFolder(home + path)
-            ? home + path
-            : null;
+      const placed = path.includes('/') ? nested(path, anywhere) : topLevel(path, anywhere);
       if (placed !== null) found.add(withoutSymbol(placed, tree));
     }
     return [...found];

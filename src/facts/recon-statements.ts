@@ -1,7 +1,7 @@
 import type { Text } from '../model/markdown.ts';
 import type { OwnershipNote, Statement } from '../model/recon.ts';
 import { codeSpans } from '../syntax/inline.ts';
-import { type Entry, entriesOf } from './content.ts';
+import { type Entry, entriesOf, labelOf, linesOf } from './content.ts';
 import { type GuideContext, plain, statement } from './context.ts';
 import { type RoledSection, tablesIn } from './outline.ts';
 import { namesDocument } from './recon-claims.ts';
@@ -97,14 +97,27 @@ export function readTests(sections: readonly RoledSection[], context: GuideConte
     tests.push(text);
   };
   for (const section of sections) {
-    if (section.inherited === 'work_package') continue;
-    for (const entry of entries(section, ['tests'], context)) {
+    for (const entry of testEntries(section, context)) {
       if (entry.role !== 'tests') continue;
       if (entry.form === 'item' || entry.label !== null) add(entry.text);
       else if (entry.form === 'code') for (const line of codeLines(entry.text)) add(line);
     }
   }
   return tests;
+}
+
+/** In a plan, only what a paragraph of its own introduces is about all of it; the rest belongs to its packages. */
+function testEntries(section: RoledSection, context: GuideContext): readonly Entry[] {
+  if (section.inherited === 'work_package') return [];
+  if (!isPackage(section)) return entries(section, ['tests'], context);
+  const blocks = section.section.blocks;
+  return blocks.flatMap((block, index) => {
+    const next = blocks[index + 1];
+    const line = block.type === 'paragraph' ? linesOf(block).at(-1) : null;
+    const label = line ? labelOf(line, context.log) : null;
+    const opens = label?.role === 'tests' && label.rest.text === '' && next;
+    return opens ? entriesOf([next], context.log, 'tests') : [];
+  });
 }
 
 function codeLines(code: Text): readonly Text[] {
