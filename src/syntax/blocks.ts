@@ -141,7 +141,10 @@ export class BlockReader {
     const raw = this.#source.slice(start, newline === -1 ? undefined : newline);
     const text = raw.trim();
     const from = start + (text === '' ? 0 : raw.indexOf(text));
-    return { text, at: this.#span(from, from + text.length) };
+    const line = lastAtOrBefore(this.#lineStarts, from);
+    const column = from - (this.#lineStarts[line] ?? 0) + 1;
+    const place = { file: this.#file, line: line + 1, column };
+    return { text, at: text === '' ? place : { ...place, endColumn: column + text.length } };
   }
 
   #blockStart(token: Token): Span {

@@ -93,7 +93,7 @@ class Children {
       if (this.#keys) {
         const end = stringEnd(text, at);
         // The last of two equal keys wins, as it does in the parsed value.
-        this.#keys.set(JSON.parse(text.slice(at, end)), this.#starts.length);
+        this.#keys.set(keyText(text, at, end), this.#starts.length);
         this.#keyStarts.push(at);
         at = skipBlank(text, skipBlank(text, end) + 1);
       }
@@ -117,6 +117,11 @@ class Children {
       value: { start: this.#starts[index] ?? 0, end: this.#ends[index] ?? 0 },
     };
   }
+}
+
+function keyText(text: string, start: number, end: number): string {
+  const raw = text.slice(start + 1, end - 1);
+  return raw.includes('\\') ? JSON.parse(text.slice(start, end)) : raw;
 }
 
 function rangeAt(text: string, start: number): Range {

@@ -12,6 +12,8 @@ export class LineIndex {
   readonly #text: string;
   readonly #file: string;
   #starts: readonly number[] | null = null;
+  /** The line found last: places are mostly asked for in the order of the text. */
+  #last = 0;
 
   constructor(text: string, file: string) {
     this.#text = text;
@@ -19,17 +21,36 @@ export class LineIndex {
   }
 
   span({ start, end }: Range): Span {
-    const from = this.#position(start);
-    const to = this.#position(Math.max(start, end));
-    const place = { file: this.#file, line: from.line, column: from.column };
-    if (to.line !== from.line) return { ...place, endLine: to.line, endColumn: to.column };
-    return to.column === from.column ? place : { ...place, endColumn: to.column };
+    const file = this.#file;
+    const first = this.#lineOf(start);
+    const line = first + 1;
+    const column = start - this.#startOf(first) + 1;
+    if (end <= start) return { file, line, column };
+    const last = this.#lineOf(end);
+    const endColumn = end - this.#startOf(last) + 1;
+    // Written out, not spread: a large inventory has millions of places.
+    return last === first
+      ? { file, line, column, endColumn }
+      : { file, line, column, endLine: last + 1, endColumn };
   }
 
-  #position(offset: number): { line: number; column: number } {
+  #lineOf(offset: number): number {
     this.#starts ??= lineStarts(this.#text);
-    const index = lastAtOrBefore(this.#starts, offset);
-    return { line: index + 1, column: offset - (this.#starts[index] ?? 0) + 1 };
+    let line = this.#last;
+    if (!this.#holds(line, offset)) {
+      line = this.#holds(line + 1, offset) ? line + 1 : lastAtOrBefore(this.#starts, offset);
+      this.#last = line;
+    }
+    return line;
+  }
+
+  #holds(line: number, offset: number): boolean {
+    return this.#startOf(line) <= offset && offset < this.#startOf(line + 1);
+  }
+
+  /** Beyond the last line: infinity. */
+  #startOf(line: number): number {
+    return this.#starts?.[line] ?? Number.POSITIVE_INFINITY;
   }
 }
 

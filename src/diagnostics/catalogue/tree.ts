@@ -1,0 +1,102 @@
+import type { Entry } from '../entry.ts';
+import { inWords } from './words.ts';
+
+/** Findings about the tree, the ownership file, recorded health and Markdown as such. */
+export type TreeFindings = {
+  'tree/empty': { origin: string };
+  'tree/no-listing': { path: string; reason: string };
+  'tree/listing-line': { text: string; problem: string };
+  'tree/unreadable-folder': { path: string; reason: string };
+  'tree/link-outside': { path: string };
+  'tree/ownership-unreadable': { path: string; reason: string };
+  'tree/ownership-line': { pattern: string; problem: string };
+  'markdown/front-matter': { problem: string };
+  'markdown/too-deep': { problem: string };
+  'markdown/not-text': { file: string };
+  'health/record-unreadable': { path: string; problem: string };
+};
+
+export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindings[C]> } = {
+  'tree/empty': {
+    severity: 'warning',
+    title: 'The repository has no files',
+    message: ({ origin }) =>
+      `the repository's tree, read from ${origin === 'listing' ? 'the listing' : 'the disk'}, has no files`,
+    hint: () => 'Check `--root`, `tree.listing` and `tree.ignore`.',
+    why: 'Every path that a document claims would read as missing.',
+  },
+  'tree/no-listing': {
+    severity: 'error',
+    title: 'The tree listing cannot be read',
+    message: ({ path, reason }) =>
+      `\`${path}\` should list the repository's files and cannot be read: ${inWords(reason)}`,
+    hint: () => 'Write it with `git ls-files`, or set `tree.listing` to null to read the disk.',
+    why: 'Claims of paths are checked against the tree. Without it every path would read as missing.',
+  },
+  'tree/listing-line': {
+    severity: 'warning',
+    title: 'A line of the tree listing is not a file',
+    message: ({ text, problem }) => `\`${text}\`: ${problem}`,
+    hint: () =>
+      'A line is a path below the root, as `git ls-files` prints it, optionally followed by a tab and the size in bytes.',
+    why: 'The line is left out, so its path reads as missing.',
+  },
+  'tree/unreadable-folder': {
+    severity: 'warning',
+    title: 'A folder cannot be read',
+    message: ({ path, reason }) => `\`${path}\` cannot be read: ${inWords(reason)}`,
+    hint: () => 'Give read permission, or leave the folder out with `tree.ignore`.',
+    why: 'What lies below it is unknown, so paths there read as missing.',
+  },
+  'tree/link-outside': {
+    severity: 'info',
+    title: 'A link leads out of the repository',
+    message: ({ path }) =>
+      `\`${path}\` is a link that leads out of the repository; it is listed and not followed`,
+    hint: () => 'Put the file into the repository, or leave the link out with `tree.ignore`.',
+    why: 'Nothing outside the root is read, so what the link leads to has no size and no content here.',
+  },
+  'tree/ownership-unreadable': {
+    severity: 'warning',
+    title: 'The ownership file cannot be read',
+    message: ({ path, reason }) => `\`${path}\` cannot be read: ${inWords(reason)}`,
+    hint: () => 'Make it a readable file inside the repository.',
+    why: 'Declared owners are facts of the owner rules. Without them owners come from guides and inventory alone.',
+  },
+  'tree/ownership-line': {
+    severity: 'warning',
+    title: 'A line of the ownership file has no meaning',
+    message: ({ pattern, problem }) => `\`${pattern}\`: ${problem}`,
+    hint: () => 'Write the pattern without it; a later line overrules an earlier one.',
+    why: 'Code hosts skip such a line without a word, and so its paths keep the owners of an earlier line.',
+  },
+  'markdown/front-matter': {
+    severity: 'error',
+    title: 'Front matter cannot be read',
+    message: ({ problem }) => problem,
+    hint: () =>
+      'Write it as `key: value` lines of YAML between two lines of three dashes, or remove the block.',
+    why: 'Front matter that fails to parse must not read as an empty one. Only YAML is read, because other languages can run code. The text below it is read as always.',
+  },
+  'markdown/too-deep': {
+    severity: 'warning',
+    title: 'Markdown is nested too deep',
+    message: ({ problem }) => problem,
+    hint: () => 'Flatten the lists or quotes at this place.',
+    why: 'Nesting has a limit so that no document can exhaust the machine. What lies deeper is not read.',
+  },
+  'markdown/not-text': {
+    severity: 'warning',
+    title: 'A document is not plain text',
+    message: ({ file }) => `\`${file}\` holds NUL characters`,
+    hint: () => 'Save it as UTF-8. UTF-16, or a binary file with a text name, is the usual cause.',
+    why: 'Text in another encoding reads as noise: headings and ids in it are not recognised.',
+  },
+  'health/record-unreadable': {
+    severity: 'warning',
+    title: 'The recorded gate runs cannot be read',
+    message: ({ path, problem }) => `\`${path}\`: ${problem}`,
+    hint: () => 'Run `backlogic health` again, which writes the record anew.',
+    why: 'A record that is not whole is not believed in parts: the snapshot then says that the gates have not run.',
+  },
+};
