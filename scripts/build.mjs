@@ -19,35 +19,32 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   sourcemap: 'linked',
+  // Packages that ship both forms: the ES module one, which can be shaken and split.
+  mainFields: ['module', 'main'],
+  // One sucrase: the configuration stage also uses its parser, by the path that Node can load from source.
+  alias: {
+    'sucrase/dist/parser/index.js': 'sucrase/dist/esm/parser/index.js',
+    'sucrase/dist/parser/tokenizer/types.js': 'sucrase/dist/esm/parser/tokenizer/types.js',
+  },
   logLevel: 'warning',
   // CommonJS packages in an ES module bundle still call require for Node's own modules.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-  plugins: [noJsonPath(), noForeignLoaders()],
+  plugins: [
+    // It can run code from a rule file; rules use dotted paths, so its code is not even shipped.
+    absent('jsonpath-plus', "export const JSONPath = () => { throw new Error('JSONPath is not available: rules use dotted paths'); };"),
+    // cosmiconfig's own loaders, which ours replace.
+    absent('typescript', 'export default {};'),
+  ],
 });
 if (!process.argv.includes('--no-types')) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 
-/** jsonpath-plus can run code from a rule file; rules use dotted paths, so its code is not even shipped. */
-function noJsonPath() {
+/** Puts `contents` in the place of a package. */
+function absent(name, contents) {
   return {
-    name: 'no-jsonpath',
+    name: `without-${name}`,
     setup(bundler) {
-      bundler.onResolve({ filter: /^jsonpath-plus$/ }, () => ({ path: 'jsonpath-plus', namespace: 'absent' }));
-      bundler.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
-        contents: "export const JSONPath = () => { throw new Error('JSONPath is not available: rules use dotted paths'); };",
-      }));
-    },
-  };
-}
-
-/** cosmiconfig's own loaders (typescript, a second js-yaml, import-fresh) are never used: the configuration stage has its own. */
-function noForeignLoaders() {
-  return {
-    name: 'no-foreign-loaders',
-    setup(bundler) {
-      bundler.onResolve({ filter: /^\.\/loaders$/ }, ({ importer, path }) =>
-        importer.includes('cosmiconfig') ? { path, namespace: 'unused-loaders' } : null,
-      );
-      bundler.onLoad({ filter: /.*/, namespace: 'unused-loaders' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+      bundler.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: `without-${name}` }));
+      bundler.onLoad({ filter: /.*/, namespace: `without-${name}` }, () => ({ contents }));
     },
   };
 }
