@@ -24,7 +24,8 @@ export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
   const findings: Finding[] = [];
   for (const { pointer, pattern } of patternsOf(config)) {
     const { at, key } = setBy(pointer);
-    const reason = compileError(pattern);
+    // As the stages compile them: prose patterns by code point, design patterns without regard to case.
+    const reason = compileError(pattern, pointer[0] === 'patterns' ? 'u' : 'i');
     if (reason !== null) {
       findings.push(finding('config/bad-pattern', at, { key, pattern: brief(pattern), reason }));
       continue;
@@ -57,10 +58,10 @@ function patternsOf(config: ResolvedConfig): { pointer: Pointer; pattern: string
   ];
 }
 
-function compileError(pattern: string): string | null {
+function compileError(pattern: string, flags: string): string | null {
   if (pattern === '') return 'it is empty and would match everywhere';
   try {
-    new RegExp(pattern, 'i');
+    new RegExp(pattern, flags);
     return null;
   } catch (error) {
     const { message } = error as Error;

@@ -9,6 +9,7 @@ import { gateDefaults, resolveConfig } from '../../src/config/resolve.ts';
 import { vetLayer } from '../../src/config/validate.ts';
 import { memoryHost } from '../../src/host/memory.ts';
 import type { FeatureField, ResolvedConfig } from '../../src/model/config.ts';
+import { load, loaded, transcript } from './support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -19,6 +20,7 @@ interface Schema {
   readonly description?: string;
   readonly default?: unknown;
   readonly additionalProperties?: unknown;
+  readonly examples?: readonly unknown[];
 }
 
 const schema = JSON.parse(text('schemas/config.schema.json')) as Schema;
@@ -131,5 +133,28 @@ describe('the types', () => {
     defineConfig({ design: { guidetable: 'x' } });
     // @ts-expect-error: a gate needs a command
     defineConfig({ gates: [{ name: 'x' }] });
+  });
+});
+
+describe('what the documentation shows works', () => {
+  test.each(keys(schema).filter(({ node }) => node.examples))('the example of $path', ({ path, node }) => {
+    for (const example of node.examples ?? []) {
+      const value = path.split('.').reduceRight<unknown>((inner, key) => {
+        if (!key.endsWith('[]')) return { [key]: inner };
+        return { [key.slice(0, -2)]: [{ name: 'a', command: 'b', ...(inner as object) }] };
+      }, example);
+      const { findings } = load({
+        'backlog.config.json': JSON.stringify(path === 'extends' ? { extends: 'base' } : value),
+      });
+      const structural = findings.filter(
+        ({ code }) => !['config/path-missing', 'config/root-missing', 'config/unknown-code'].includes(code),
+      );
+      expect(transcript(structural)).toBe('');
+    }
+  });
+
+  test('the script of the page', () => {
+    const script = /```ts\n(.*?)```/s.exec(text('docs/reference/configuration.md'))?.[1] ?? '';
+    expect(loaded({ 'backlog.config.ts': script }).project).toBe('Billing');
   });
 });
