@@ -117,7 +117,7 @@ function withoutProse(schema) {
 }
 
 /** The list of keys in Markdown: a heading a section, a table row a key. */
-export function keyReference(schema) {
+function keyReference(schema) {
   const lines = [];
   section(lines, schema, '', 'Top level');
   return lines.join('\n');

@@ -1,22 +1,6 @@
 import type { UserConfig } from './user-config.ts';
 
-export type {
-  UserChecks,
-  UserConfig,
-  UserGate,
-  UserOutput,
-  UserPlan,
-  UserTemplates,
-} from './user-config.ts';
-export type {
-  OneOrMany,
-  UserColumns,
-  UserDesign,
-  UserFields,
-  UserInventory,
-  UserPatterns,
-  UserTree,
-} from './user-sources.ts';
+export type { UserConfig } from './user-config.ts';
 
 /**
  * Gives a configuration its type, so that an editor completes and underlines; the value is returned as it is.

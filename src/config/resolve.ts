@@ -28,7 +28,7 @@ export interface ConfigRequest {
 }
 
 /** In `rules`: the rules that come with the package. */
-export const shippedRules = 'backlogic:rules';
+const shippedRules = 'backlogic:rules';
 
 /** What a gate is when its configuration does not say. */
 export const gateDefaults: Omit<GateConfig, 'name' | 'command'> = {

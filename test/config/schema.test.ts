@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import type { UserConfig, UserFields } from '../../src/config/define.ts';
+import {
+  configSchema,
+  configurationPage,
+  presetTexts as generatedTexts,
+  type Schema,
+} from '../../scripts/schemas.mjs';
+import type { UserConfig } from '../../src/config/define.ts';
 import { defineConfig } from '../../src/config/define.ts';
 import { presetTexts } from '../../src/config/generated/presets.js';
 import { presetLayer, presetNames } from '../../src/config/presets.ts';
 import { gateDefaults, resolveConfig } from '../../src/config/resolve.ts';
+import type { UserFields } from '../../src/config/user-sources.ts';
 import { vetLayer } from '../../src/config/validate.ts';
 import { memoryHost } from '../../src/host/memory.ts';
 import type { FeatureField, ResolvedConfig } from '../../src/model/config.ts';
@@ -13,15 +20,6 @@ import { load, loaded, transcript } from './support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
-
-interface Schema {
-  readonly properties?: { readonly [key: string]: Schema };
-  readonly items?: Schema;
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly additionalProperties?: unknown;
-  readonly examples?: readonly unknown[];
-}
 
 const schema = JSON.parse(text('schemas/config.schema.json')) as Schema;
 
@@ -34,16 +32,11 @@ function keys(node: Schema, prefix = ''): { path: string; node: Schema }[] {
 
 describe('what is generated is what the types and presets say now', () => {
   test('the schema, the page of keys, and the code', async () => {
-    const made = (await import('../../scripts/schemas.mjs' as string)) as {
-      configSchema(): Promise<Schema>;
-      configurationPage(page: string, schema: Schema): string;
-      presetTexts(): { [name: string]: string };
-    };
-    const fresh = await made.configSchema();
+    const fresh = await configSchema();
     expect(fresh, 'run node scripts/schemas.mjs').toEqual(schema);
     const page = text('docs/reference/configuration.md');
-    expect(made.configurationPage(page, fresh), 'run node scripts/schemas.mjs').toBe(page);
-    expect(made.presetTexts(), 'run node scripts/schemas.mjs --code').toEqual(presetTexts);
+    expect(configurationPage(page, fresh), 'run node scripts/schemas.mjs').toBe(page);
+    expect(generatedTexts(), 'run node scripts/schemas.mjs --code').toEqual(presetTexts);
   });
 });
 
