@@ -12,6 +12,7 @@ import type { PolicyDraft } from './draft.ts';
 import { applyLayers } from './layers.ts';
 import type { Rule, RuleBook, RuleSet, SharedCondition } from './model.ts';
 import { defaultPolicies, readFile } from './read-file.ts';
+import { PatternVetting } from './regex/vet.ts';
 import { References } from './resolve.ts';
 import { readRuleFiles } from './rule-files.ts';
 import { vetCondition, vetRule } from './vet.ts';
@@ -33,15 +34,16 @@ export function loadRules(
   });
   const layered = applyLayers(drafts, replaces, findings);
   const references = new References(layered.conditions, findings);
+  const patterns = new PatternVetting();
   const rules = layered.rules
-    .map((draft) => vetRule(draft, references, vocabulary, findings))
+    .map((draft) => vetRule(draft, references, vocabulary, patterns, findings))
     .filter((rule) => rule !== null);
   const conditions: SharedCondition[] = [];
   for (const [name, { at }] of layered.conditions) {
     const condition = references.get(name);
     if (condition) conditions.push({ name, condition, at });
   }
-  reportUnaskable(conditions, vocabulary, findings);
+  reportUnaskable(conditions, vocabulary, patterns, findings);
   const policies = drafts.flatMap((draft) => draft.policies);
   const book: RuleBook = {
     files: files.map(({ path, name, layer, text }) => ({ path, name, layer, text })),
@@ -58,11 +60,12 @@ export function loadRules(
 function reportUnaskable(
   conditions: readonly SharedCondition[],
   vocabulary: Vocabulary,
+  patterns: PatternVetting,
   findings: Finding[],
 ): void {
   const kinds = Object.keys(vocabulary.facts) as SubjectKind[];
   for (const { condition } of conditions) {
-    const found = kinds.map((kind) => vetCondition(condition, kind, vocabulary));
+    const found = kinds.map((kind) => vetCondition(condition, kind, vocabulary, patterns));
     const least = found.reduce((best, one) => (one.length < best.length ? one : best));
     findings.push(...least);
   }

@@ -8,7 +8,7 @@ import { resolveOperator } from './decorators.ts';
 import type { Leaf } from './model.ts';
 import { nearest } from './nearest.ts';
 import { type OperandShape, type Operator, operators } from './operators.ts';
-import { vetPattern } from './regex/vet.ts';
+import type { PatternVetting } from './regex/vet.ts';
 
 /** The type of what a path leads to, or why it leads nowhere. */
 export function typeAtPath(type: FactType, path: string | null): FactType | { readonly reason: string } {
@@ -25,7 +25,12 @@ export function typeAtPath(type: FactType, path: string | null): FactType | { re
 }
 
 /** Everything that is wrong with a leaf when it asks a subject of one kind. */
-export function vetLeaf(leaf: Leaf, kind: SubjectKind, vocabulary: Vocabulary): Finding[] {
+export function vetLeaf(
+  leaf: Leaf,
+  kind: SubjectKind,
+  vocabulary: Vocabulary,
+  patterns: PatternVetting,
+): Finding[] {
   const facts = vocabulary.facts[kind];
   const definition = facts.find((one) => one.name === leaf.fact);
   const operator = resolveOperator(leaf.operator);
@@ -62,7 +67,7 @@ export function vetLeaf(leaf: Leaf, kind: SubjectKind, vocabulary: Vocabulary): 
   }
   return leaf.value.kind === 'fact'
     ? vetFactOperand(leaf, leaf.value, operator, type, facts, kind)
-    : vetLiteral(leaf, leaf.value.value, operator, type, leaf.path === null ? definition : null);
+    : vetLiteral(leaf, leaf.value.value, operator, type, leaf.path === null ? definition : null, patterns);
 }
 
 const typeNames: { readonly [type in FactType]: string } = {
@@ -170,6 +175,7 @@ function vetLiteral(
   operator: Operator,
   type: FactType,
   definition: FactDefinition | null,
+  patterns: PatternVetting,
 ): Finding[] {
   if (!fits(value, operator.operand, type)) {
     const expected = operator.operand === 'same' ? sameName(type) : listName(operator.operand, type);
@@ -180,7 +186,7 @@ function vetLiteral(
   const shape = operator.operand;
   if (shape === 'pattern' || shape === 'patterns' || shape === 'globs') {
     const list: readonly JsonValue[] = Array.isArray(value) ? value : [value];
-    return list.flatMap((one) => vetPattern(one, shape === 'globs', leaf.valueAt));
+    return list.flatMap((one) => patterns.vet(one, shape === 'globs', leaf.valueAt));
   }
   return definition?.values ? vetValues(leaf, value, operator, definition, definition.values) : [];
 }

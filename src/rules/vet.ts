@@ -8,6 +8,7 @@ import { kindOf } from './cursor.ts';
 import type { RuleDraft } from './draft.ts';
 import type { Condition, Example, Operand, Rule, ThenParameter } from './model.ts';
 import { nearest } from './nearest.ts';
+import { PatternVetting } from './regex/vet.ts';
 import type { References } from './resolve.ts';
 import { typeAtPath, unknownFact, vetLeaf } from './vet-leaf.ts';
 
@@ -16,6 +17,7 @@ export function vetRule(
   draft: RuleDraft,
   references: References,
   vocabulary: Vocabulary,
+  patterns: PatternVetting,
   findings: Finding[],
 ): Rule | null {
   // Both halves are vetted even when one is broken, so that one run shows everything.
@@ -25,7 +27,7 @@ export function vetRule(
   const byKind = kinds.map((kind) => ({
     kind,
     found: [
-      ...(when ? vetCondition(when, kind, vocabulary) : []),
+      ...(when ? vetCondition(when, kind, vocabulary, patterns) : []),
       ...(then ? vetThen(draft, then, kind, vocabulary) : []),
       ...vetRank(draft, kind, vocabulary),
     ],
@@ -59,9 +61,14 @@ function chooseKinds(
 }
 
 /** Everything wrong with a condition when it asks a subject of one kind. */
-export function vetCondition(condition: Condition, kind: SubjectKind, vocabulary: Vocabulary): Finding[] {
+export function vetCondition(
+  condition: Condition,
+  kind: SubjectKind,
+  vocabulary: Vocabulary,
+  patterns: PatternVetting = new PatternVetting(),
+): Finding[] {
   const findings: Finding[] = [];
-  eachLeaf(condition, (leaf) => findings.push(...vetLeaf(leaf, kind, vocabulary)));
+  eachLeaf(condition, (leaf) => findings.push(...vetLeaf(leaf, kind, vocabulary, patterns)));
   return findings;
 }
 

@@ -1,41 +1,88 @@
+import picomatch from 'picomatch';
 import { finding } from '../../diagnostics/finding.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 import { brief } from '../cursor.ts';
-import { patternFlags, readPattern } from './pattern.ts';
+import { globOptions } from '../operators.ts';
+import type { Work } from './automaton.ts';
+import { type Pattern, patternFlags, readPattern } from './pattern.ts';
+import { whyUnsafe } from './safety.ts';
 
 /** Characters that a pattern or glob may have. */
 export const patternLimit = 1_000;
 
-/** What is wrong with a pattern or a glob, before it ever runs. */
-export function vetPattern(value: JsonValue, glob: boolean, at: Span): Finding[] {
-  const pattern = readPattern(value);
-  if (!pattern || (glob && typeof value !== 'string')) {
-    return [
-      finding('rules/bad-regex', at, {
-        pattern: '…',
-        reason: 'it is neither a text nor `{ pattern, flags }`',
-      }),
-    ];
+/** A search through a text may take the square of its length; paths, which globs ask, are short enough for the cube. */
+const regexDegree = 2;
+const globDegree = 3;
+
+/** Vets patterns, each once. All patterns of a rule book share the work that vetting may take. */
+export class PatternVetting {
+  readonly #work: Work = { left: 4_000_000 };
+  readonly #problems = new Map<string, Problem | null>();
+
+  /** What is wrong with a pattern or a glob, before it ever runs. */
+  vet(value: JsonValue, glob: boolean, at: Span): Finding[] {
+    const pattern = glob && typeof value !== 'string' ? null : readPattern(value);
+    if (!pattern) {
+      const reason = 'it is neither a text nor `{ pattern, flags }`';
+      return [finding('rules/bad-regex', at, { pattern: '…', reason })];
+    }
+    // A glob is taken as it stands: its start means nothing special.
+    const source = glob ? String(value) : pattern.source;
+    const key = `${glob ? 'glob' : pattern.flags} ${source}`;
+    let problem = this.#problems.get(key);
+    if (problem === undefined) {
+      problem = glob ? globProblem(source, this.#work) : patternProblem(pattern, this.#work);
+      this.#problems.set(key, problem);
+    }
+    if (!problem) return [];
+    return [finding(problem.code, at, { pattern: brief(source), reason: problem.reason })];
   }
-  const shown = brief(pattern.source);
-  if (pattern.source.length > patternLimit) {
-    const reason = `it has ${pattern.source.length} characters; ${patternLimit} are allowed`;
-    return [finding('rules/unsafe-regex', at, { pattern: shown, reason })];
-  }
-  if (glob) return [];
-  const wrong = [...pattern.flags].find((flag) => !patternFlags.includes(flag));
+}
+
+interface Problem {
+  readonly code: 'rules/bad-regex' | 'rules/unsafe-regex';
+  readonly reason: string;
+}
+
+function patternProblem({ source, flags }: Pattern, work: Work): Problem | null {
+  if (source.length > patternLimit) return tooLong(source);
+  const wrong = [...flags].find((flag) => !patternFlags.includes(flag));
   if (wrong) {
     const reason = `the flag \`${wrong}\` is not one of ${[...patternFlags].join(', ')}`;
-    return [finding('rules/bad-regex', at, { pattern: shown, reason })];
+    return { code: 'rules/bad-regex', reason };
   }
   try {
-    new RegExp(pattern.source, pattern.flags);
+    new RegExp(source, flags);
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    const reason = message.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/s, '').toLowerCase();
-    return [finding('rules/bad-regex', at, { pattern: shown, reason: brief(reason) })];
+    const reason =
+      message
+        .replace(/^Invalid regular expression: /, '')
+        .split(': ')
+        .at(-1) ?? '';
+    return { code: 'rules/bad-regex', reason: brief(reason).toLowerCase() };
   }
-  return [];
+  return unsafe(source, flags, regexDegree, work);
+}
+
+function globProblem(glob: string, work: Work): Problem | null {
+  if (glob.length > patternLimit) return tooLong(glob);
+  try {
+    const regex = picomatch.makeRe(glob, globOptions);
+    return unsafe(regex.source, regex.flags, globDegree, work);
+  } catch (error) {
+    return { code: 'rules/bad-regex', reason: error instanceof Error ? brief(error.message) : '' };
+  }
+}
+
+function tooLong(source: string): Problem {
+  const reason = `it has ${source.length} characters; ${patternLimit} are allowed`;
+  return { code: 'rules/unsafe-regex', reason };
+}
+
+function unsafe(source: string, flags: string, degree: number, work: Work): Problem | null {
+  const reason = whyUnsafe(source, flags, degree, work);
+  return reason === null ? null : { code: 'rules/unsafe-regex', reason };
 }

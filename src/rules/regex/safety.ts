@@ -1,0 +1,195 @@
+import { type Automaton, buildAutomaton, type Work } from './automaton.ts';
+import { everything, meets, union } from './charset.ts';
+import { type Component, componentsOf } from './components.ts';
+import { waysToMatch } from './cost.ts';
+import { parseRegex, type RegexNode } from './parse.ts';
+
+/** Ways in which bounded parts may match at one place. */
+const waysLimit = 10_000;
+/** Loops, written-out copies counted, that are judged against each other. */
+const loopLimit = 40;
+/** Steps that the analysis of one pattern may take, some 20 ms. */
+const workLimit = 300_000;
+const tooLarge = 'it is too large to be judged';
+
+/**
+ * Why a pattern can take too long on some text, or null when it is proven that it cannot: its worst time grows at most
+ * as the text's length to the power of `degree`. Sound, not complete: what it cannot prove it refuses.
+ */
+export function whyUnsafe(
+  source: string,
+  flags: string,
+  degree: number,
+  total: Work = { left: workLimit },
+): string | null {
+  const work = { left: Math.min(workLimit, total.left) };
+  const granted = work.left;
+  const reason = analyse(source, flags, degree, work);
+  total.left -= granted - work.left;
+  return reason;
+}
+
+function analyse(source: string, flags: string, degree: number, work: Work): string | null {
+  if (work.left <= 0) return tooLarge;
+  const root = parseRegex(source, flags);
+  const looks: RegexNode[] = [];
+  if (!survey(root, looks)) return 'it refers back to a group, which cannot be judged';
+  if (waysToMatch(root) > waysLimit) return 'its optional and bounded parts multiply';
+  let around = 0;
+  for (const look of looks) {
+    if (waysToMatch(look) > waysLimit) return 'its optional and bounded parts multiply';
+    const judged = judge(look, true, work);
+    if (typeof judged === 'string') return judged;
+    around = Math.max(around, judged);
+  }
+  const judged = judge(root, startsAnchored(root), work);
+  if (typeof judged === 'string') return judged;
+  if (judged + around <= degree) return null;
+  return 'it has several loops that can match the same text, so the time grows with the cube of its length or worse';
+}
+
+/** Collects look-arounds; false when the pattern has a back-reference. */
+function survey(node: RegexNode, looks: RegexNode[]): boolean {
+  switch (node.type) {
+    case 'backreference':
+      return false;
+    case 'look':
+      looks.push(node.body);
+      return survey(node.body, looks);
+    case 'repeat':
+      return survey(node.body, looks);
+    case 'sequence':
+      return node.parts.every((part) => survey(part, looks));
+    case 'choice':
+      return node.options.every((option) => survey(option, looks));
+    default:
+      return true;
+  }
+}
+
+/** True when a match can only start at the start of the text. */
+function startsAnchored(node: RegexNode): boolean {
+  if (node.type === 'start') return true;
+  if (node.type === 'choice') return node.options.every(startsAnchored);
+  if (node.type !== 'sequence') return false;
+  const [first] = node.parts;
+  return first !== undefined && startsAnchored(first);
+}
+
+/** The degree of the worst time, or why there is none. */
+function judge(root: RegexNode, anchored: boolean, work: Work): number | string {
+  // A search tries every start: the same as a loop over anything in front.
+  const any: RegexNode = { type: 'chars', set: everything };
+  const search: RegexNode = { type: 'repeat', min: 0, max: Number.POSITIVE_INFINITY, body: any };
+  const automaton = buildAutomaton(anchored ? root : { type: 'sequence', parts: [search, root] }, work);
+  if (!automaton) return tooLarge;
+  const components = componentsOf(automaton);
+  if (components.filter((component) => component.loops).length > loopLimit)
+    return 'it has too many loops to be judged';
+  for (const component of components) {
+    if (!component.loops) continue;
+    if (isAmbiguous(automaton, component, work)) {
+      return work.left <= 0
+        ? tooLarge
+        : 'a repetition can match the same text in more than one way, so the time can double with every character';
+    }
+  }
+  const chain = longestChain(automaton, components, work);
+  return work.left <= 0 ? tooLarge : chain;
+}
+
+/** True when the loop can read some text in two ways and come back to where it was: exponential time. */
+function isAmbiguous(automaton: Automaton, component: Component, work: Work): boolean {
+  const inside = new Set(component.positions);
+  const size = automaton.sets.length;
+  const reached = new Set<number>();
+  const waiting: number[] = [];
+  const step = (p: number, q: number): boolean => {
+    for (const [r, ways] of automaton.follow[p] ?? []) {
+      if (!inside.has(r)) continue;
+      if (p === q && ways > 1) return true;
+      for (const s of (automaton.follow[q] ?? new Map<number, number>()).keys()) {
+        work.left -= 1;
+        if (work.left <= 0) return true;
+        if (!inside.has(s) || !meets(automaton.sets[r] ?? [], automaton.sets[s] ?? [])) continue;
+        if (r === s) {
+          if (p !== q) return true;
+        } else if (!reached.has(r * size + s)) {
+          reached.add(r * size + s);
+          waiting.push(r * size + s);
+        }
+      }
+    }
+    return false;
+  };
+  if (component.positions.some((position) => step(position, position))) return true;
+  for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
+    if (step(Math.floor(pair / size), pair % size)) return true;
+  }
+  return false;
+}
+
+/**
+ * How many loops can share one text, one after the other: each of them adds a factor of the text's length. Two loops
+ * share a text only when everything between them can be read by both.
+ */
+function longestChain(automaton: Automaton, components: readonly Component[], work: Work): number {
+  const loops = components.filter((component) => component.loops);
+  const sets = loops.map((loop) =>
+    union(...loop.positions.map((position) => automaton.sets[position] ?? [])),
+  );
+  const lengths = new Array<number>(loops.length).fill(1);
+  // Components come with those that are reached from others first, so every successor is measured before.
+  for (let i = 0; i < loops.length; i += 1) {
+    const loop = loops[i];
+    const own = sets[i];
+    if (!loop || !own) continue;
+    for (let j = 0; j < i; j += 1) {
+      const other = loops[j];
+      const theirs = sets[j];
+      if (!other || !theirs || !meets(own, theirs)) continue;
+      work.left -= automaton.sets.length * 3;
+      if (work.left <= 0) return 0;
+      const readable = (position: number): boolean => {
+        const set = automaton.sets[position] ?? [];
+        return meets(set, own) && meets(set, theirs);
+      };
+      if (leadsTo(automaton, loop, other, readable)) {
+        lengths[i] = Math.max(lengths[i] ?? 1, 1 + (lengths[j] ?? 1));
+      }
+    }
+  }
+  return Math.max(0, ...lengths);
+}
+
+/** True when some text can be read by the first loop, then by the way to the second one, then by that one. */
+function leadsTo(
+  automaton: Automaton,
+  from: Component,
+  to: Component,
+  readable: (position: number) => boolean,
+): boolean {
+  const target = new Set(turning(automaton, to, readable));
+  const waiting = turning(automaton, from, readable);
+  const seen = new Set<number>(waiting);
+  for (let position = waiting.pop(); position !== undefined; position = waiting.pop()) {
+    for (const next of automaton.follow[position]?.keys() ?? []) {
+      if (seen.has(next) || !readable(next)) continue;
+      if (target.has(next)) return true;
+      seen.add(next);
+      waiting.push(next);
+    }
+  }
+  return false;
+}
+
+/** The positions of a loop that still lie on a loop when only readable positions are left. */
+function turning(automaton: Automaton, loop: Component, readable: (position: number) => boolean): number[] {
+  const inside = new Set(loop.positions.filter(readable));
+  const follow = automaton.follow.map((next, position) =>
+    inside.has(position) ? new Map([...next].filter(([to]) => inside.has(to))) : new Map<number, number>(),
+  );
+  return componentsOf({ ...automaton, follow }).flatMap((part) =>
+    part.loops ? part.positions.filter((position) => inside.has(position)) : [],
+  );
+}
