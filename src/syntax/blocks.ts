@@ -118,19 +118,19 @@ export class BlockReader {
   }
 
   #table(open: Token): Table {
-    const rows: Text[][] = [];
+    const rows: { line: Text; cells: readonly Text[] }[] = [];
     let columns = 0;
     for (let token = this.#take(); token && token.type !== 'table_close'; token = this.#take()) {
       if (token.type === 'th_open') columns += 1;
       if (token.type !== 'tr_open') continue;
       const line = this.#lineFrom(lineStartsOf(token)[0] ?? 0);
-      rows.push(cellsOf(line));
+      rows.push({ line, cells: cellsOf(line) });
     }
-    const [header = [], ...body] = rows;
+    const [header = [], ...body] = rows.map(({ line, cells }) => padded(cells, columns, endOf(line.at)));
     return {
       type: 'table',
       header,
-      rows: body.map((row) => padded(row, columns)),
+      rows: body,
       at: this.#blockSpan(open),
     };
   }
@@ -184,10 +184,9 @@ function firstWord(info: string): string {
 }
 
 /** A row with exactly as many cells as the header has, as GFM gives it. */
-function padded(row: readonly Text[], columns: number): Text[] {
-  const last = row.at(-1);
+function padded(row: readonly Text[], columns: number, end: Span): Text[] {
   const cells = row.slice(0, columns);
-  while (last && cells.length < columns) cells.push({ text: '', at: endOf(last.at) });
+  while (cells.length < columns) cells.push({ text: '', at: end });
   return cells;
 }
 

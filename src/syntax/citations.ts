@@ -8,8 +8,8 @@ const longestRange = 500;
 /** Words and signs that make two ids a range, once marks and blanks around them are gone. */
 const rangeWords = /^(?:to|through|thru|until|\.{2,3}|…|-|–|—|~)$/i;
 const decoration = /[`*_"'“”[\]()\s]+/g;
-/** The short form, `A-001..004`: a range sign and the digits alone. */
-const shortRange = /^[`\]]?\s{0,3}(?:\.{2,3}|…|–|—|to\s|through\s)\s{0,3}[`[]?(\d+)(?![\w-])/i;
+/** The short form, `A-001..004`: a range sign and the digits alone. Words make no such range: "A-010 to 500 ms". */
+const shortRange = /^[`\]]?\s{0,3}(?:\.{2,3}|…|–|—)\s{0,3}[`[]?(\d+)(?![\w-])/;
 
 /** A cited id and the place of it. */
 export interface CitedId {

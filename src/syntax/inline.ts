@@ -108,7 +108,8 @@ function isEscaped(raw: string, at: number): boolean {
 
 function trimmedRange(raw: string, start: number, open: number, close: number, end: number): CodeRange {
   const content = raw.slice(open, close);
-  const padded = content.startsWith(' ') && content.endsWith(' ') && content.trim() !== '';
+  // A line end counts as a space.
+  const padded = /^[ \n][^]*[ \n]$/.test(content) && /[^ \n]/.test(content);
   return padded
     ? { start, end, contentStart: open + 1, contentEnd: close - 1 }
     : { start, end, contentStart: open, contentEnd: close };
