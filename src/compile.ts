@@ -1,5 +1,6 @@
 import { check } from './checks/check.ts';
 import { settleFindings } from './diagnostics/settle.ts';
+import { claimFindings } from './facts/claims.ts';
 import { deriveFacts } from './facts/derive.ts';
 import { readRecon } from './facts/recon.ts';
 import {
@@ -7,6 +8,7 @@ import {
   failureSubjects,
   featureSubjects,
   groupSubjects,
+  headingLevels,
   headingSubjects,
   labelSubjects,
   pathSubjects,
@@ -62,7 +64,9 @@ export function compile(config: ResolvedConfig, host: Host, progress: Progress =
     pass.decided(subjects, pass.keep(decide(book, decides, subjects)).decisions);
 
   progress('facts');
-  let log = ask('section', headingSubjects(sources));
+  let log = new DecisionIndex([]);
+  // Outer headings first: what a heading means depends on what stands above it.
+  for (const level of headingLevels) log = ask('section', headingSubjects(sources, log, level));
   log = ask('column', columnSubjects(sources, log));
   log = ask('label', labelSubjects(sources, log));
   log = ask('status', phraseSubjects(sources, log));
@@ -73,6 +77,7 @@ export function compile(config: ResolvedConfig, host: Host, progress: Progress =
   const recon = readRecon(sources, log, config);
   log = ask('area', groupSubjects(sources, recon, log, config));
   const facts = deriveFacts(sources, recon, log, config);
+  pass.add(claimFindings(facts));
 
   progress('rules');
   const features = featureSubjects(facts, log);

@@ -44,7 +44,7 @@ export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<str
     for (const candidate of alternatives(raw)) {
       const path = literal(candidate);
       if (path === null) continue;
-      const placed = path.includes('/') ? nested(path, anywhere) : topLevel(path, anywhere);
+      const placed = candidate.includes('/') ? nested(path, anywhere) : topLevel(path, anywhere);
       if (placed !== null) found.add(withoutSymbol(placed, tree));
     }
     return [...found];

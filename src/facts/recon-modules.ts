@@ -1,6 +1,6 @@
 import type { Decision } from '../model/decision.ts';
 import type { Text } from '../model/markdown.ts';
-import type { GuideModule, ModuleStatus } from '../model/recon.ts';
+import type { GuideModule, ModuleStatus, PathState } from '../model/recon.ts';
 import { entriesOf } from './content.ts';
 import { type GuideContext, idsIn, pathsIn, plain, stateOf, statusAt } from './context.ts';
 import { nameOf } from './names.ts';
@@ -92,7 +92,7 @@ function readStatus(row: Row, phrase: Text, context: GuideContext): ModuleStatus
   return {
     name: subject ? plain(subject.text) : '',
     id: subject ? nameOf(subject, context).label : null,
-    ...judged(decision, own, shown, context),
+    ...judged(decision, own, shown, row.cell('module') || row.cell('path') ? own : [], context),
     phrase: plain(phrase.text),
     evidence: evidence.map((cell) => plain(cell.text)).join(' '),
     ids: rowIds(row, context),
@@ -113,7 +113,7 @@ function listedStatuses(section: RoledSection, context: GuideContext): readonly 
     statuses.push({
       name: plain(item.subject.text),
       id: nameOf(item.subject, context).label,
-      ...judged(decision, own, [], context),
+      ...judged(decision, own, [], own, context),
       phrase: plain(item.phrase.text),
       evidence: '',
       ids: idsIn(entry.text, context),
@@ -127,37 +127,38 @@ type Judged = Pick<ModuleStatus, 'status' | 'open' | 'paths' | 'contradiction'>;
 
 /**
  * What a decided status says, and where the tree shows it to be otherwise. Working code is expected at one of the paths
- * at least. Where nothing is expected, only the module's own paths are judged, because evidence may name what there is instead.
+ * at least, the evidence included, because a target module's code may still stand elsewhere. Nothing is expected at the paths
+ * that are the module itself; a capability or an evidence cell may name what there is instead.
  */
 function judged(
   decision: Decision | null,
   own: readonly string[],
   shown: readonly string[],
+  itself: readonly string[],
   context: GuideContext,
 ): Judged {
   const status = typeof decision?.value === 'string' ? decision.value : null;
   const open = typeof decision?.then.open === 'boolean' ? decision.then.open : true;
   const expects = decision?.then.expects ?? null;
   const absent = shown.filter((path) => !context.tree.has(path));
-  const paths = own.length > 0 ? own : expects === 'nothing' ? absent : shown;
-  return {
-    status,
-    open,
-    paths: [...new Set(paths)],
-    contradiction:
-      expects === 'code' ? noCode(paths, context) : expects === 'nothing' ? someCode(own, context) : null,
-  };
+  const paths = [...new Set(own.length > 0 ? own : expects === 'nothing' ? absent : shown)];
+  const contradiction =
+    expects === 'code'
+      ? contrary([...own, ...shown], (state) => state === 'missing' || state === 'scaffold', context)
+      : expects === 'nothing'
+        ? contrary(itself, (state) => state === 'tested', context)
+        : null;
+  return { status, open, paths, contradiction };
 }
 
-function noCode(paths: readonly string[], context: GuideContext): ModuleStatus['contradiction'] {
+/** The first path, when all of them are what the status says they are not. */
+function contrary(
+  paths: readonly string[],
+  isContrary: (state: PathState) => boolean,
+  context: GuideContext,
+): ModuleStatus['contradiction'] {
   const states = paths.map((path) => ({ path, state: stateOf(path, context) }));
-  const built = states.some(({ state }) => state === 'code' || state === 'tested');
-  return built ? null : (states[0] ?? null);
-}
-
-function someCode(paths: readonly string[], context: GuideContext): ModuleStatus['contradiction'] {
-  const states = paths.map((path) => ({ path, state: stateOf(path, context) }));
-  return states.find(({ state }) => state === 'tested') ?? null;
+  return states.every(({ state }) => isContrary(state)) ? (states[0] ?? null) : null;
 }
 
 function ownPaths(row: Row, context: GuideContext): readonly string[] {

@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
-import type { GuideRecon } from '../model/recon.ts';
+import type { GuideRecon, ModuleStatus, WorkPackage } from '../model/recon.ts';
 import type { GuideSource, Sources } from '../model/sources.ts';
 import { type GuideContext, guideContext, plain, type ReconContext, reconContext } from './context.ts';
 import { roledSections } from './outline.ts';
@@ -30,7 +30,7 @@ function readGuide(
   const sections = document ? roledSections(document, context.log) : [];
   const modules = readModules(sections, context);
   const statuses = readStatuses(sections, context);
-  const workPackages = readWorkPackages(sections, context);
+  const workPackages = grounded(readWorkPackages(sections, context), statuses);
   const divergences = readDivergences(sections, context);
   const named = [...modules, ...statuses, ...workPackages, ...divergences].flatMap(({ paths, at }) =>
     paths.map((path) => ({ path, at })),
@@ -68,4 +68,16 @@ function readGuide(
     claims,
     citations: readCitations(context),
   };
+}
+
+/** A package that names no path stands on the ground of the module that it carries the id of. */
+function grounded(
+  packages: readonly WorkPackage[],
+  statuses: readonly ModuleStatus[],
+): readonly WorkPackage[] {
+  const byId = new Map(statuses.flatMap((status) => (status.id === null ? [] : [[status.id, status.paths]])));
+  return packages.map((own) => {
+    const paths = own.paths.length === 0 && own.label !== null ? byId.get(own.label) : undefined;
+    return paths && paths.length > 0 ? { ...own, paths } : own;
+  });
 }

@@ -63,7 +63,8 @@ function compared(stated: StatedCount, features: readonly Feature[], groups: rea
   };
 }
 
-function actualCount(
+/** The true count for a stated one; null where it speaks of a group that the inventory lacks. */
+export function actualCount(
   stated: StatedCount,
   features: readonly Feature[],
   groups: readonly Group[],
