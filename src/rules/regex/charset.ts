@@ -56,6 +56,12 @@ export function meets(a: CharSet, b: CharSet): boolean {
  * folding there is long and nothing but caution is lost.
  */
 export function foldCase(set: CharSet): CharSet {
+  const [only = 0, end] = set;
+  // One ASCII character, the usual case; k and s have kin beyond ASCII.
+  if (set.length === 2 && only === end && only < 128 && !'kKsS'.includes(String.fromCharCode(only))) {
+    const lower = only | 32;
+    return lower >= 97 && lower <= 122 ? [lower - 32, lower - 32, lower, lower] : set;
+  }
   const ranges = rangesOf(set);
   const folded: [number, number][] = [...ranges];
   for (const [from, to] of ranges) {

@@ -30,6 +30,7 @@ export function whyUnsafe(
 }
 
 function analyse(source: string, flags: string, degree: number, work: Work): string | null {
+  if (isPlain(source)) return null;
   if (work.left <= 0) return tooLarge;
   const root = parseRegex(source, flags);
   const looks: RegexNode[] = [];
@@ -46,6 +47,14 @@ function analyse(source: string, flags: string, degree: number, work: Work): str
   if (typeof judged === 'string') return judged;
   if (judged + around <= degree) return null;
   return 'it has several loops that can match the same text, so the time grows with the cube of its length or worse';
+}
+
+/** No loops, no references back, and too few choices to multiply to the limit: nothing to analyse. Most patterns are this. */
+function isPlain(source: string): boolean {
+  if (/[*+{]|\\(?:[1-9]|k<)/.test(source)) return false;
+  let choices = 0;
+  for (const character of source) if (character === '|' || character === '?') choices += 1;
+  return 2 ** choices < waysLimit;
 }
 
 /** Collects look-arounds; false when the pattern has a back-reference. */
@@ -76,8 +85,16 @@ function startsAnchored(node: RegexNode): boolean {
   return first !== undefined && startsAnchored(first);
 }
 
+/** True when some part repeats without end; most patterns of rules do not. */
+function isUnbounded(node: RegexNode): boolean {
+  if (node.type === 'repeat') return node.max === Number.POSITIVE_INFINITY || isUnbounded(node.body);
+  if (node.type === 'sequence') return node.parts.some(isUnbounded);
+  return node.type === 'choice' && node.options.some(isUnbounded);
+}
+
 /** The degree of the worst time, or why there is none. */
 function judge(root: RegexNode, anchored: boolean, work: Work): number | string {
+  if (!isUnbounded(root)) return anchored ? 0 : 1;
   // A search tries every start: the same as a loop over anything in front.
   const any: RegexNode = { type: 'chars', set: everything };
   const search: RegexNode = { type: 'repeat', min: 0, max: Number.POSITIVE_INFINITY, body: any };
