@@ -1,19 +1,21 @@
 import type { Text } from '../model/markdown.ts';
-import type { Divergence } from '../model/recon.ts';
+import type { Divergence, GuideModule } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import { entriesOf } from './content.ts';
-import { type GuideContext, idsIn, pathsIn, statusAt } from './context.ts';
+import { type GuideContext, idsIn, pathsIn, plain, statusAt } from './context.ts';
 import { Identifiers, shortSlug } from './identifiers.ts';
-import { nameOf, titleAndRest } from './names.ts';
+import { nameOf, titleAndRest, withoutCitations } from './names.ts';
 import { type RoledSection, tablesIn } from './outline.ts';
-import { subjectCell } from './recon-modules.ts';
+import { ModuleGround, subjectCell } from './recon-modules.ts';
 import { type Row, roledTable } from './table.ts';
 
 /** The differences between target and code that a guide admits, closed ones included. */
 export function readDivergences(
   sections: readonly RoledSection[],
+  modules: readonly GuideModule[],
   context: GuideContext,
 ): readonly Divergence[] {
+  const ground = new ModuleGround(modules);
   const ids = new Identifiers();
   const found: Divergence[] = [];
   for (const section of sections) {
@@ -22,7 +24,7 @@ export function readDivergences(
       if (!roled.has('divergence')) continue;
       for (const row of roled.rows) {
         const text = row.cell('divergence');
-        if (text) found.push(fromRow(row, text, ids, context));
+        if (text) found.push(fromRow(row, text, ids, ground, context));
       }
     }
     for (const text of listedDivergences(section, context)) found.push(fromItem(text, ids, context));
@@ -42,13 +44,20 @@ export function listedDivergences(
     .map((entry) => entry.text);
 }
 
-function fromRow(row: Row, text: Text, ids: Identifiers, context: GuideContext): Divergence {
+function fromRow(
+  row: Row,
+  text: Text,
+  ids: Identifiers,
+  ground: ModuleGround,
+  context: GuideContext,
+): Divergence {
   const subject = subjectCell(row);
   const name = nameOf(subject ?? text, context);
   const action = row.cell('action');
   const pathCells = [...row.cells('path'), ...(subject ? [subject] : [])];
   const paths = [
     ...pathCells.flatMap((cell) => pathsIn(cell, context, 'cell')),
+    ...(subject ? ground.of(subject, context) : []),
     ...row.all.flatMap((cell) => pathsIn(cell, context)),
   ];
   return {
@@ -65,7 +74,7 @@ function fromRow(row: Row, text: Text, ids: Identifiers, context: GuideContext):
 }
 
 function fromItem(text: Text, ids: Identifiers, context: GuideContext): Divergence {
-  const title = nameOf(titleAndRest(text).title, context).title;
+  const title = plain(withoutCitations(titleAndRest(text).title).text);
   return {
     id: ids.take(`${context.slug}/gap/${shortSlug(title)}`),
     title,

@@ -55,20 +55,38 @@ function readModule(row: Row, context: GuideContext): GuideModule {
 /** Every status that a guide gives to a module, a path or a capability. */
 export function readStatuses(
   sections: readonly RoledSection[],
+  modules: readonly GuideModule[],
   context: GuideContext,
 ): readonly ModuleStatus[] {
+  const ground = new ModuleGround(modules);
   const statuses: ModuleStatus[] = [];
   for (const section of sections) {
     for (const table of tables(section, context)) {
       if (table.has('work_package')) continue;
       for (const row of table.rows) {
         const phrase = statusCell(row, table, section, context);
-        if (phrase) statuses.push(readStatus(row, phrase, context));
+        if (phrase) statuses.push(readStatus(row, phrase, ground, context));
       }
     }
     statuses.push(...listedStatuses(section, context));
   }
   return statuses;
+}
+
+/** The paths of a guide's modules by what its other tables call them: the short id, or the same name. */
+export class ModuleGround {
+  readonly #paths = new Map<string, readonly string[]>();
+
+  constructor(modules: readonly GuideModule[]) {
+    for (const { id, name, paths } of modules) {
+      for (const key of [id, name]) if (key !== null && !this.#paths.has(key)) this.#paths.set(key, paths);
+    }
+  }
+
+  of(subject: Text, context: GuideContext): readonly string[] {
+    const { label } = nameOf(subject, context);
+    return this.#paths.get(label ?? '') ?? this.#paths.get(plain(subject.text)) ?? [];
+  }
 }
 
 /** The words that give a row its status: its status cell, its heading's brackets, or its own brackets. */
@@ -83,20 +101,22 @@ function statusCell(row: Row, table: RoledTable, section: RoledSection, context:
   return null;
 }
 
-function readStatus(row: Row, phrase: Text, context: GuideContext): ModuleStatus {
+function readStatus(row: Row, phrase: Text, ground: ModuleGround, context: GuideContext): ModuleStatus {
   const subject = subjectCell(row);
   const evidence = row.cells('evidence');
   const decision = statusAt(phrase, context);
-  const own = ownPaths(row, context);
+  const named = ownPaths(row, context);
+  const itself = row.cell('module') || row.cell('path');
+  const own = named.length === 0 && subject ? ground.of(subject, context) : named;
   const shown = evidence.flatMap((cell) => pathsIn(cell, context));
   return {
     name: subject ? plain(subject.text) : '',
     id: subject ? nameOf(subject, context).label : null,
-    ...judged(decision, own, shown, row.cell('module') || row.cell('path') ? own : [], context),
+    ...judged(decision, own, shown, itself ? own : [], context),
     phrase: plain(phrase.text),
     evidence: evidence.map((cell) => plain(cell.text)).join(' '),
     ids: rowIds(row, context),
-    at: phrase.at.file === row.at.file && phrase.at.line === row.at.line ? phrase.at : row.at,
+    at: phrase.at.line === row.at.line ? phrase.at : row.at,
   };
 }
 

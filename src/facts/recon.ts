@@ -29,9 +29,9 @@ function readGuide(
   const document = guide.document;
   const sections = document ? roledSections(document, context.log) : [];
   const modules = readModules(sections, context);
-  const statuses = readStatuses(sections, context);
+  const statuses = readStatuses(sections, modules, context);
   const workPackages = grounded(readWorkPackages(sections, context), statuses);
-  const divergences = readDivergences(sections, context);
+  const divergences = readDivergences(sections, modules, context);
   const named = [...modules, ...statuses, ...workPackages, ...divergences].flatMap(({ paths, at }) =>
     paths.map((path) => ({ path, at })),
   );
