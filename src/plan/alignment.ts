@@ -3,6 +3,7 @@ import { compareNatural } from '../model/natural.ts';
 import { overlaps } from '../model/paths.ts';
 import type { Divergence, GuideRecon, WorkPackage } from '../model/recon.ts';
 import type { Ground } from './ground.ts';
+import type { Homes } from './homes.ts';
 import { pathKey } from './paths.ts';
 import type { Scope } from './scope.ts';
 
@@ -28,7 +29,8 @@ export interface Alignment {
   readonly postponed: readonly WorkPackage[];
 }
 
-export function align(facts: FactSet, scope: Scope, ground: Ground): Alignment {
+/** Places every open piece of the guides' work. */
+export function align(facts: FactSet, scope: Scope, ground: Ground, homes: Homes): Alignment {
   const joined = new Map<string, WorkPackage[]>();
   const own: WorkPackage[] = [];
   const covered = new Map<string, Divergence[]>();
@@ -38,6 +40,7 @@ export function align(facts: FactSet, scope: Scope, ground: Ground): Alignment {
     { area: string; name: string; paths: Set<string>; divergences: Divergence[] }
   >();
   const postponed: WorkPackage[] = [];
+  const residents = residentFeatures(scope, homes);
   for (const recon of facts.recon) {
     const open = recon.workPackages.filter((one) => one.open && !one.deferred);
     postponed.push(...recon.workPackages.filter((one) => one.open && one.deferred));
@@ -59,7 +62,13 @@ export function align(facts: FactSet, scope: Scope, ground: Ground): Alignment {
         push(byFeature, planned[0], divergence);
         continue;
       }
-      const name = finder.module(divergence) ?? divergence.title;
+      const module = finder.module(divergence);
+      const resident = module === null ? null : residents.get(JSON.stringify([recon.area, module]));
+      if (resident) {
+        push(byFeature, resident, divergence);
+        continue;
+      }
+      const name = module ?? divergence.title;
       const key = JSON.stringify([recon.area, name]);
       const known = gathered.get(key) ?? {
         area: recon.area,
@@ -82,6 +91,30 @@ export function align(facts: FactSet, scope: Scope, ground: Ground): Alignment {
     gathered: [...gathered.values()].map((one) => ({ ...one, paths: [...one.paths].sort() })),
     postponed,
   };
+}
+
+/**
+ * By module, the feature whose slice stands for it: the first open one of the group that has most features built there. A
+ * divergence of the module is closed where its features are built.
+ */
+function residentFeatures(scope: Scope, homes: Homes): Map<string, string> {
+  const found = new Map<string, Map<string, string[]>>();
+  for (const group of scope.groups) {
+    for (const feature of group.features) {
+      const home = homes.of(feature.id, group);
+      if (feature.done || home.module === null || home.moduleArea === null) continue;
+      const key = JSON.stringify([home.moduleArea, home.module]);
+      const groups = found.get(key) ?? new Map<string, string[]>();
+      groups.set(group.name, [...(groups.get(group.name) ?? []), feature.id]);
+      found.set(key, groups);
+    }
+  }
+  const residents = new Map<string, string>();
+  for (const [key, groups] of found) {
+    const best = [...groups].sort((a, b) => b[1].length - a[1].length || compareNatural(a[0], b[0]))[0];
+    if (best?.[1][0] !== undefined) residents.set(key, best[1][0]);
+  }
+  return residents;
 }
 
 /** The one group of all the planned features among the ids; null when there is none or more than one. */
@@ -108,6 +141,7 @@ class Finder {
   readonly #byId = new Map<string, WorkPackage[]>();
   readonly #byPath = new Map<string, WorkPackage[]>();
   readonly #texts: ReadonlyMap<WorkPackage, string>;
+  readonly #byWord = new Map<string, WorkPackage[]>();
 
   constructor(recon: GuideRecon, open: readonly WorkPackage[], ground: Ground) {
     this.#recon = recon;
@@ -116,6 +150,10 @@ class Finder {
     for (const one of open) {
       for (const id of new Set(one.ids)) push(this.#byId, id, one);
       for (const key of this.#keys(one.paths)) push(this.#byPath, key, one);
+    }
+    for (const one of open) {
+      const text = [one.title, ...[...one.scope, ...one.doneWhen].map((line) => line.text)].join(' ');
+      for (const word of wordsOf(text)) push(this.#byWord, word, one);
     }
     this.#texts = new Map(
       open.map((one) => [one, [one.title, ...one.scope.map((line) => line.text)].join('\n').toLowerCase()]),
@@ -131,16 +169,28 @@ class Finder {
     for (const key of this.#keys(divergence.paths))
       for (const one of this.#byPath.get(key) ?? []) score(one, 4);
     for (const id of new Set(divergence.ids)) for (const one of this.#byId.get(id) ?? []) score(one, 2);
-    const title = divergence.title.replace(/`/g, '').toLowerCase();
+    const plain = divergence.title.replace(/`/g, '');
+    const title = plain.toLowerCase();
     if (title.length > 3) {
       for (const [one, text] of this.#texts) if (text.includes(title)) score(one, 3);
     }
+    if (scores.size === 0) this.#scoreWords(plain, score);
     let best: WorkPackage | null = null;
     for (const one of this.#open) {
       const points = scores.get(one) ?? 0;
       if (points > 0 && points > (best ? (scores.get(best) ?? 0) : 0)) best = one;
     }
     return best;
+  }
+
+  /** The last resort: a package that speaks of at least two words of the title, and of half of them. */
+  #scoreWords(title: string, score: (one: WorkPackage, points: number) => void): void {
+    const words = wordsOf(title);
+    const shared = new Map<WorkPackage, number>();
+    for (const word of words) {
+      for (const one of this.#byWord.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + 1);
+    }
+    for (const [one, count] of shared) if (count >= 2 && 2 * count >= words.size) score(one, count);
   }
 
   /** The module of the guide that the divergence is about, by name or id, else by path, else by feature id. */
@@ -184,6 +234,15 @@ class Finder {
     }
     return [...keys];
   }
+}
+
+/** The telling words of a text in lower case, `camelCase` and `snake_case` names taken apart. */
+function wordsOf(text: string): Set<string> {
+  const words = text
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  return new Set(words.filter((word) => word.length > 3));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

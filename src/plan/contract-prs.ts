@@ -1,10 +1,9 @@
 import { compareNatural } from '../model/natural.ts';
 import type { ContractPr } from '../model/plan.ts';
-import { slug } from '../model/slug.ts';
 import type { Details } from './details.ts';
 import { onceById } from './details.ts';
 import type { SliceTable } from './edges.ts';
-import { uniqueIds } from './ids.ts';
+import { shortSlug, uniqueIds } from './ids.ts';
 import type { Draft } from './model.ts';
 import { outermost } from './paths.ts';
 import type { Sequence } from './sequence.ts';
@@ -27,7 +26,7 @@ export function contractPrs(
   const titles = [...members.keys()];
   const ids = uniqueIds(
     titles,
-    (title) => `CPR-${slug(title)}`,
+    (title) => `CPR-${shortSlug(title)}`,
     (title) => title,
   );
   const changes = new Map(draft.contracts.map((change) => [change.title, change]));

@@ -1,7 +1,7 @@
 import { compareNatural } from '../model/natural.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { Feature } from '../model/sources.ts';
-import { type CutSlice, cutPackage, shortList } from './cut-package.ts';
+import { type CutSlice, cutPackage, mergeSteps, shortList } from './cut-package.ts';
 import type { Home, Homes } from './homes.ts';
 import { idPart } from './ids.ts';
 import { outermost } from './paths.ts';
@@ -38,7 +38,8 @@ export function cutGroup(ground: GroupGround, homes: Homes): CutSlice[] {
   const slices: CutSlice[] = [];
   const free = new Map(group.features.map((feature) => [feature.id, feature]));
   const members: ReadonlySet<string> = new Set(free.keys());
-  for (const joined of ground.packages) slices.push(...cutJoined(joined, ground, homes, free, members));
+  const joined = ground.packages.flatMap((one) => cutJoined(one, ground, homes, free, members));
+  slices.push(...mergeSteps(joined, ground.maxFeatures));
 
   const clusters = new Map<string, { home: Home; features: Feature[] }>();
   for (const feature of free.values()) {

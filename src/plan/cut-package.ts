@@ -1,7 +1,9 @@
+import { compareNatural } from '../model/natural.ts';
 import type { Divergence, Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Part } from './folders.ts';
 import type { Homes } from './homes.ts';
+import { shortSlug } from './ids.ts';
 import type { DraftCriterion, DraftSlice } from './model.ts';
 import { pathKey } from './paths.ts';
 
@@ -29,7 +31,7 @@ export interface PackageGround {
  * area, and one slice for each other workstream whose ground it names. The main slice comes first.
  */
 export function cutPackage(one: WorkPackage, ground: PackageGround, homes: Homes): CutSlice[] {
-  const tail = slug(one.label ?? one.title);
+  const tail = shortSlug(one.label ?? one.title);
   const parts = homes.parts(ground.paths, ground.area);
   const main = parts[0] ?? { stream: ground.areaSlug, surface: null, prefixes: [] };
   return [main, ...parts.slice(1)].map((part, index): CutSlice => {
@@ -52,6 +54,64 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, homes: Homes
       at: one.at,
     };
   });
+}
+
+/**
+ * Puts steps of one phase of a guide on the same ground into one slice, as long as it holds no more than `most` packages and
+ * no more than `most` features: steps that change the same files are one review.
+ */
+export function mergeSteps(slices: readonly CutSlice[], most: number): CutSlice[] {
+  const merged: CutSlice[] = [];
+  const open = new Map<string, number>();
+  for (const slice of slices) {
+    const one = slice.workPackages[0];
+    const step =
+      slice.workPackages.length === 1 && one !== undefined && one.label === null && one.phase !== null;
+    const key = step
+      ? JSON.stringify([
+          one.guide,
+          one.phase,
+          slice.workstream,
+          slice.contract,
+          slice.contractPr,
+          slice.pathPrefixes,
+        ])
+      : null;
+    const place = key === null ? undefined : open.get(key);
+    const known = place === undefined ? undefined : merged[place];
+    if (key === null || place === undefined || !known || !fits(known, slice, most)) {
+      if (key !== null) open.set(key, merged.length);
+      merged.push(slice);
+      continue;
+    }
+    merged[place] = together(known, slice, one?.phase ?? known.title);
+  }
+  return merged;
+}
+
+function fits(a: CutSlice, b: CutSlice, most: number): boolean {
+  return (
+    a.workPackages.length + b.workPackages.length <= most &&
+    a.featureIds.length + b.featureIds.length <= Math.max(1, most)
+  );
+}
+
+function together(a: CutSlice, b: CutSlice, title: string): CutSlice {
+  const featureIds = [...a.featureIds, ...b.featureIds].sort(compareNatural);
+  const own = new Set(featureIds);
+  return {
+    ...a,
+    title,
+    featureIds,
+    doneIds: [...a.doneIds, ...b.doneIds].sort(compareNatural),
+    relatedIds: [...new Set([...a.relatedIds, ...b.relatedIds])]
+      .filter((id) => !own.has(id))
+      .sort(compareNatural),
+    workPackages: [...a.workPackages, ...b.workPackages],
+    divergences: [...a.divergences, ...b.divergences],
+    criteria: [...a.criteria, ...b.criteria],
+    assumedGround: a.assumedGround || b.assumedGround,
+  };
 }
 
 function mainCriteria(one: WorkPackage): DraftCriterion[] {

@@ -5,9 +5,9 @@ import { slug } from '../model/slug.ts';
 import type { Gathering } from './alignment.ts';
 import type { ContractChange } from './contracts.ts';
 import { cutGroup } from './cut-group.ts';
-import { type CutSlice, cutPackage, shortList } from './cut-package.ts';
+import { type CutSlice, cutPackage, mergeSteps, shortList } from './cut-package.ts';
 import type { Home } from './homes.ts';
-import { uniqueIds } from './ids.ts';
+import { shortSlug, uniqueIds } from './ids.ts';
 import type { DraftCriterion, DraftItem } from './model.ts';
 import { outermost } from './paths.ts';
 import type { PlacedGroup } from './scope.ts';
@@ -82,8 +82,11 @@ export class Cutter {
     switch (seed.of.what) {
       case 'group':
         return this.#group(seed.of.group);
-      case 'package':
-        return this.#package(seed.of.package);
+      case 'packages':
+        return mergeSteps(
+          seed.of.packages.flatMap((one) => this.#package(one)),
+          this.#maxFeatures,
+        );
       case 'divergences':
         return this.#divergences(seed.of.gathering);
       case 'contract':
@@ -117,8 +120,11 @@ export class Cutter {
   #package(one: WorkPackage): CutSlice[] {
     const { alignment, homes, scope } = this.#quarry;
     const divergences = alignment.covered.get(one.id) ?? [];
-    const own = this.#paths(one);
-    const stated = own.length > 0 ? own : this.#read(divergences.flatMap((divergence) => divergence.paths));
+    const stated = firstOf(
+      this.#paths(one),
+      () => homes.labelled(one.area, one.label ?? ''),
+      () => this.#read(divergences.flatMap((divergence) => divergence.paths)),
+    );
     return cutPackage(
       one,
       {
@@ -142,7 +148,7 @@ export class Cutter {
     const cited = gathering.divergences.flatMap((divergence) => divergence.ids);
     return [
       {
-        tail: slug(gathering.name),
+        tail: shortSlug(gathering.name),
         title: gathering.name,
         featureIds: [],
         doneIds: [],
@@ -177,7 +183,7 @@ export class Cutter {
       .flatMap(([surface, ids]) => {
         const chosen = homes.choose([surface], area, this.#slug(area));
         return {
-          tail: bySurface.size === 1 ? slug(change.title) : slug(surface),
+          tail: bySurface.size === 1 ? shortSlug(change.title) : slug(surface),
           title: `${change.title} in ${shortList(chosen.prefixes)}`,
           featureIds: [],
           doneIds: [],
@@ -248,4 +254,13 @@ export class Cutter {
   #slug(area: string): string {
     return this.#quarry.slugs.get(area) ?? slug(area);
   }
+}
+
+/** The first list that has anything in it. */
+function firstOf<T>(list: readonly T[], ...others: readonly (() => readonly T[])[]): readonly T[] {
+  for (const other of others) {
+    if (list.length > 0) return list;
+    list = other();
+  }
+  return list;
 }

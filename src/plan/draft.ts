@@ -27,7 +27,7 @@ export function draftPlan(facts: FactSet, log: DecisionIndex, config: ResolvedCo
   const homes = new Homes(facts, ground);
   const contracts = contractChanges(facts, log, scope, ground);
   const dependencies = featureDependencies(facts, scope);
-  const alignment = align(facts, scope, ground);
+  const alignment = align(facts, scope, ground, homes);
   const slugs = areaSlugs(facts, scope);
   const seeds = itemSeeds({ facts, scope, ground, homes, contracts, alignment, slugs });
   const ids = uniqueIds(

@@ -82,7 +82,7 @@ export function gatherEdges(
   const rules = ruleEdges(draft, table, log);
   const edges = [
     ...dependencyEdges(draft, table),
-    ...contractEdges(table),
+    ...contractEdges(draft, table),
     ...rules.edges,
     ...packageOrder(draft, table, config),
     ...citationEdges(table),
@@ -118,18 +118,22 @@ function dependencyEdges(draft: Draft, table: SliceTable): SliceEdge[] {
   });
 }
 
-/** A contract slice comes before the rest of its work package, and before the features that it serves. */
-function contractEdges(table: SliceTable): SliceEdge[] {
+/**
+ * A contract slice comes before the rest of its work package, and before the features that it serves: firmly before those that
+ * the rules put in the same contract pull request, and no more firmly than any citation before those that it only cites.
+ */
+function contractEdges(draft: Draft, table: SliceTable): SliceEdge[] {
   const edges: SliceEdge[] = [];
+  const members = new Map(draft.contracts.map((change) => [change.title, change.features]));
   for (const [from, slice] of table.slices.entries()) {
     if (!slice.contract) continue;
-    const add = (to: number, reason: string): void => {
+    const add = (to: number, weight: number, reason: string): void => {
       if (table.slices[to]?.contract) return;
       edges.push({
         from,
         to,
         kind: 'contract',
-        strength: strength.contract,
+        strength: weight,
         reason,
         rule: null,
         source: slice.at,
@@ -138,12 +142,14 @@ function contractEdges(table: SliceTable): SliceEdge[] {
     const name = slice.contractPr ?? slice.title;
     for (const one of slice.workPackages) {
       for (const to of table.ofPackage.get(one.id) ?? []) {
-        add(to, `the contract part of "${one.title}" lands first`);
+        add(to, strength.contract, `the contract part of "${one.title}" lands first`);
       }
     }
     for (const id of slice.relatedIds) {
       const to = table.ofFeature.get(id);
-      if (to !== undefined) add(to, `${id} uses the contract "${name}"`);
+      if (to === undefined) continue;
+      const asked = members.get(slice.contractPr ?? '')?.has(id) === true;
+      add(to, asked ? strength.contract : strength.cites, `${id} uses the contract "${name}"`);
     }
   }
   return edges;

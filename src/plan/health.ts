@@ -36,8 +36,8 @@ export function planHealth(
   };
 }
 
-/** The id of a failure as a subject of the owner rules. */
-export function failureId(gate: string, failure: GateFailure): string {
+/** What a failure is called when two runs are compared: without its place in the list, which moves. */
+function failureName(gate: string, failure: GateFailure): string {
   return [gate, failure.unit, failure.test].filter((part) => part !== null && part !== '').join(':');
 }
 
@@ -46,7 +46,7 @@ function owned(gate: GateRun, facts: FactSet, log: DecisionIndex, ground: Ground
   return {
     ...gate,
     owned: gate.failures.map((failure, index) => {
-      const id = failureId(gate.name, failure);
+      const id = `${gate.name}#${index + 1}`;
       const decision = log.one('owner', 'failure', id);
       const area = subjects.get(id)?.facts.area;
       const path = failure.file ?? failure.unit;
@@ -85,7 +85,7 @@ function changes(
 function failuresOf(gates: readonly GateRun[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const gate of gates) {
-    for (const failure of gate.failures) found.set(failureId(gate.name, failure), gate.name);
+    for (const failure of gate.failures) found.set(failureName(gate.name, failure), gate.name);
     if (gate.failures.length === 0 && gate.outcome !== 'pass') found.set(gate.name, gate.name);
   }
   return found;

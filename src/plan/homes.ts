@@ -21,6 +21,8 @@ export interface Home {
   readonly prefixes: readonly string[];
   /** The module that gave the paths, for clustering and titles; null when no guide's module did. */
   readonly module: string | null;
+  /** The area whose guide describes that module. */
+  readonly moduleArea: string | null;
   readonly touches: readonly string[];
   /** True when no document gives the feature a path, and the ground of its area or group stands in. */
   readonly assumed: boolean;
@@ -33,6 +35,7 @@ export class Homes {
   readonly #modules: ReadonlyMap<string, readonly ModuleHome[]>;
   readonly #areaPrefixes: ReadonlyMap<string, readonly string[]>;
   readonly #designPaths: ReadonlyMap<string, readonly string[]>;
+  readonly #labels = new Map<string, readonly string[]>();
   readonly #homes = new Map<string, Home>();
 
   constructor(facts: FactSet, ground: Ground) {
@@ -41,6 +44,13 @@ export class Homes {
     this.#modules = modulesByFeature(facts, ground);
     this.#areaPrefixes = new Map(facts.areas.map((area) => [area.name, prefixesOf(area.prefixes, ground)]));
     this.#designPaths = designPaths(facts, ground);
+    for (const recon of facts.recon) {
+      for (const module of [...recon.modules, ...recon.statuses]) {
+        const key = JSON.stringify([recon.area, module.id]);
+        if (module.id === null || module.paths.length === 0 || this.#labels.has(key)) continue;
+        this.#labels.set(key, prefixesOf(module.paths, ground));
+      }
+    }
   }
 
   /** The prefixes of an area's own ground; none for an area that the design does not know. */
@@ -81,6 +91,7 @@ export class Homes {
     return {
       ...this.choose(paths, group.area, group.slug),
       module: module?.name ?? null,
+      moduleArea: module?.area ?? null,
       touches,
       assumed: own.length === 0 && module === undefined,
     };
@@ -132,6 +143,11 @@ export class Homes {
   /** The modules that cite a feature, most specific first. */
   modulesOf(id: string): readonly ModuleHome[] {
     return this.#modules.get(id) ?? [];
+  }
+
+  /** The paths of the module that an area's guide labels so (`XY-01`); none when there is no such module. */
+  labelled(area: string, label: string): readonly string[] {
+    return this.#labels.get(JSON.stringify([area, label])) ?? [];
   }
 
   /** The paths of the target modules that name a group; none when no module names it. */

@@ -1,4 +1,5 @@
 import { compareNatural } from '../model/natural.ts';
+import { slug } from '../model/slug.ts';
 
 /** Six letters and digits made of the text alone (FNV-1a), so they are the same in every run and every order. */
 export function fingerprint(text: string): string {
@@ -50,4 +51,12 @@ export function uniqueIds<T>(
 export function idPart(id: string): string {
   const part = id.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^-+|-+$/g, '');
   return part === '' ? 'unnamed' : part;
+}
+
+/** A slug that stays readable in a list: whole words, at most so many characters, marked when something was cut off. */
+export function shortSlug(text: string, most = 48): string {
+  const whole = slug(text);
+  if (whole.length <= most) return whole;
+  const cut = whole.lastIndexOf('-', most);
+  return `${whole.slice(0, cut > most / 2 ? cut : most)}-${fingerprint(whole)}`;
 }

@@ -33,17 +33,19 @@ export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {
       continue;
     }
     if (!decision) continue;
-    const others = [...new Set(decision.lost.map((lost) => String(lost.value)))]
-      .filter((area) => area !== group.area)
-      .sort(compareNatural);
-    const unnamed = facts.sources.design !== null && draft.homes.designPaths(group.name).length === 0;
+    const paths = draft.homes.designPaths(group.name);
+    const unnamed = facts.sources.design !== null && paths.length === 0;
+    const claims = decision.tie
+      ? decision.lost.filter((lost) => lost.reason === 'tie').map((lost) => String(lost.value))
+      : paths.flatMap((path) => draft.ground.areaOf(path) ?? []);
+    const others = [...new Set(claims)].filter((area) => area !== group.area).sort(compareNatural);
     if (!decision.tie && !unnamed && others.length === 0) continue;
     const why = decision.because === null ? '' : ` ${decision.because.trim()}`;
     const text = decision.tie
-      ? `The group "${group.name}" stands in "${group.area}"; ${named(others, '"')} had as good a claim, and order decided.${why}`
+      ? `The group "${group.name}" stands in "${group.area}"${others.length > 0 ? `; ${named(others, '"')} had as good a claim` : ''}, and order decided.${why}`
       : unnamed
         ? `No target module of the design names the group "${group.name}"; it stands in "${group.area}".${why}`
-        : `The group "${group.name}" stands in "${group.area}", not in ${named(others, '"')}.${why}`;
+        : `The group "${group.name}" stands in "${group.area}", though the design also names it in modules on the ground of ${named(others, '"')}.${why}`;
     notes.assume({ ...common, rule: decision.rule, source: decision.ruleSource, text });
   }
 }

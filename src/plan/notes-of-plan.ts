@@ -33,7 +33,7 @@ export function planNotes(
   const notes = new Notes();
   mappingNotes(notes, draft, facts);
   groundNotes(notes, draft, items, sharedCounts(table, sequence));
-  guideNotes(notes, draft, facts, items);
+  guideNotes(notes, facts, items);
   ownerNotes(notes, items);
   countNotes(notes, facts);
   tieNotes(notes, log);

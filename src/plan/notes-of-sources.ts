@@ -3,12 +3,12 @@ import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { StatedCount } from '../model/sources.ts';
-import type { Draft } from './model.ts';
 import { counted, type Notes, named } from './notes.ts';
+import { outermost, pathKey } from './paths.ts';
 
 /** What the guides leave open or say against the tree. One note a guide and topic. */
-export function guideNotes(notes: Notes, draft: Draft, facts: FactSet, items: readonly Item[]): void {
-  const resting = featuresByPath(facts, draft);
+export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[]): void {
+  const resting = featuresByPath(items);
   const itemsOf = new Map<string, string[]>();
   for (const item of items) itemsOf.set(item.area, [...(itemsOf.get(item.area) ?? []), item.id]);
   for (const recon of facts.recon) {
@@ -18,9 +18,9 @@ export function guideNotes(notes: Notes, draft: Draft, facts: FactSet, items: re
     if (!recon.found) continue;
 
     const missing = recon.claims.filter((claim) => claim.state === 'missing');
-    const paths = [...new Set(missing.map((claim) => claim.path))].sort(compareNatural);
+    const paths = outermost(missing.map((claim) => claim.path));
     if (paths.length > 0) {
-      const weight = new Set(paths.flatMap((path) => resting.get(path) ?? [])).size;
+      const weight = new Set(paths.flatMap((path) => [...(resting.get(pathKey(path)) ?? [])])).size;
       notes.assume({
         topic: 'claim',
         name,
@@ -96,13 +96,17 @@ function missingSections(recon: GuideRecon): string[] {
   return silent;
 }
 
-function featuresByPath(facts: FactSet, draft: Draft): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const id of draft.scope.ids) {
-    for (const path of facts.featurePaths.get(id) ?? []) {
-      const list = found.get(path);
-      if (list) list.push(id);
-      else found.set(path, [id]);
+/** Planned features by the folders that they are built in, and by every folder above. */
+function featuresByPath(items: readonly Item[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const slice of items.flatMap((item) => item.slices)) {
+    if (slice.featureIds.length === 0) continue;
+    for (const prefix of slice.pathPrefixes) {
+      for (let key = pathKey(prefix); key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/')))) {
+        const set = found.get(key) ?? new Set<string>();
+        for (const id of slice.featureIds) set.add(id);
+        found.set(key, set);
+      }
     }
   }
   return found;

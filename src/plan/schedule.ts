@@ -1,4 +1,3 @@
-import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';

@@ -6,6 +6,7 @@ import type { Alignment, Gathering } from './alignment.ts';
 import type { ContractChange } from './contracts.ts';
 import type { Ground } from './ground.ts';
 import type { Homes } from './homes.ts';
+import { shortSlug } from './ids.ts';
 import type { PlacedGroup, Scope } from './scope.ts';
 
 /** All that cutting needs to know. */
@@ -30,7 +31,7 @@ export interface Seed {
   readonly group: string | null;
   readonly of:
     | { readonly what: 'group'; readonly group: PlacedGroup }
-    | { readonly what: 'package'; readonly package: WorkPackage }
+    | { readonly what: 'packages'; readonly packages: readonly WorkPackage[] }
     | { readonly what: 'divergences'; readonly gathering: Gathering }
     | { readonly what: 'contract'; readonly change: ContractChange; readonly features: readonly string[] }
     | { readonly what: 'guide'; readonly recon: GuideRecon | null };
@@ -54,21 +55,11 @@ export function itemSeeds(quarry: Quarry): Seed[] {
     group: group.name,
     of: { what: 'group', group },
   }));
-  for (const one of alignment.own) {
-    const of = { what: 'package', package: one } as const;
-    seeds.push({
-      id: slug(one.id),
-      kind: 'guide_alignment',
-      title: one.title,
-      area: one.area,
-      group: null,
-      of,
-    });
-  }
+  seeds.push(...packageSeeds(alignment.own, slugOf));
   for (const gathering of alignment.gathered) {
     const { area, name } = gathering;
     seeds.push({
-      id: `${slugOf(area)}-${slug(name)}`,
+      id: `${slugOf(area)}-${shortSlug(name)}`,
       kind: 'guide_alignment',
       title: name,
       area,
@@ -94,6 +85,37 @@ export function itemSeeds(quarry: Quarry): Seed[] {
 }
 
 /**
+ * A work package is an item. Packages without a label of their own that a guide lists below one phase are its steps, and the
+ * phase is the item.
+ */
+function packageSeeds(packages: readonly WorkPackage[], slugOf: (area: string) => string): Seed[] {
+  const items = new Map<string, WorkPackage[]>();
+  for (const one of packages) {
+    const step = one.label === null && one.phase !== null;
+    const key = JSON.stringify(step ? [one.guide, one.phase] : [one.id]);
+    const known = items.get(key);
+    if (known) known.push(one);
+    else items.set(key, [one]);
+  }
+  return [...items.values()].flatMap((list): Seed[] => {
+    const first = list[0];
+    if (!first) return [];
+    const { area } = first;
+    const phase = first.label === null ? first.phase : null;
+    return [
+      {
+        id: phase === null ? slug(first.id) : `${slugOf(area)}-${shortSlug(phase)}`,
+        kind: 'guide_alignment',
+        title: phase ?? first.title,
+        area,
+        group: null,
+        of: { what: 'packages', packages: list },
+      },
+    ];
+  });
+}
+
+/**
  * The contract changes that no other slice makes: of features that are built elsewhere (their own slice is not under the
  * surface) and that no open work package of the same contract pull request cites. One item for each area whose surfaces change.
  */
@@ -115,7 +137,7 @@ function contractSeeds(quarry: Quarry, slugOf: (area: string) => string): Seed[]
     }
     for (const [area, features] of byArea) {
       seeds.push({
-        id: `${slugOf(area)}-${slug(change.title)}`,
+        id: `${slugOf(area)}-${shortSlug(change.title)}`,
         kind: 'guide_alignment',
         title: `Contract: ${change.title}`,
         area,
