@@ -1,50 +1,81 @@
 import type { Decision, Trace } from '../model/decision.ts';
+import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
-import { prepare } from './closures.ts';
-import { asJson, factOf } from './facts.ts';
+import { prepare, type Row, Slots } from './closures.ts';
+import { asJson, factOf, followPath } from './facts.ts';
 import type { Condition, Leaf, Operand, Rule } from './model.ts';
 import type { Actual } from './operators.ts';
 
 /** Makes the complete trace of one condition for any subject. */
 export type Tracer = (subject: Subject) => Trace;
 
+/** A tracer that reads the facts of a subject, and where they stand, from the slots that a set of rules shares. */
+type SlotTracer = (row: Row, sources: Sources) => Trace;
+type Sources = (Span | null)[];
+
 /** The complete trace of a rule for a subject: every node, also those that a short cut would have skipped. */
 export function traceRule(rule: Rule, subject: Subject): Trace {
   return compileTracer(rule.when)(subject);
 }
 
-/** Compiles a tracer once, for any number of subjects. */
+/** Compiles a tracer of one condition once, for any number of subjects. */
 export function compileTracer(condition: Condition): Tracer {
+  const trace = compileTracers([condition]);
+  return (subject) => trace(subject)[0] as Trace;
+}
+
+/** Compiles the tracers of many conditions, which share the reading of each subject. */
+export function compileTracers(conditions: readonly Condition[]): (subject: Subject) => Trace[] {
+  const slots = new Slots();
+  const tracers = conditions.map((condition) => tracerOf(condition, slots));
+  return (subject) => {
+    const { names } = slots;
+    const row: Row = new Array(names.length);
+    slots.fill(row, subject);
+    const sources: Sources = new Array(names.length);
+    for (let slot = 0; slot < names.length; slot += 1)
+      sources[slot] = subject.sources[names[slot] as string] ?? null;
+    const traces: Trace[] = new Array(tracers.length);
+    for (let i = 0; i < tracers.length; i += 1) traces[i] = (tracers[i] as SlotTracer)(row, sources);
+    return traces;
+  };
+}
+
+function tracerOf(condition: Condition, slots: Slots): SlotTracer {
   switch (condition.node) {
     case 'leaf':
-      return leafTracer(condition);
+      return leafTracer(condition, slots);
     case 'not': {
-      const trace = compileTracer(condition.child);
-      return (subject) => {
-        const child = trace(subject);
+      const trace = tracerOf(condition.child, slots);
+      return (row, sources) => {
+        const child = trace(row, sources);
         return { node: 'not', result: !child.result, child };
       };
     }
     case 'reference': {
-      const trace = compileTracer(condition.child);
+      const trace = tracerOf(condition.child, slots);
       const { name } = condition;
-      return (subject) => {
-        const child = trace(subject);
+      return (row, sources) => {
+        const child = trace(row, sources);
         return { node: 'reference', name, result: child.result, child };
       };
     }
-    default:
-      return combinationTracer(condition.node, condition.children.map(compileTracer));
+    case 'all':
+    case 'any':
+      return combinationTracer(
+        condition.node,
+        condition.children.map((child) => tracerOf(child, slots)),
+      );
   }
 }
 
-function combinationTracer(node: 'all' | 'any', tracers: readonly Tracer[]): Tracer {
+function combinationTracer(node: 'all' | 'any', tracers: readonly SlotTracer[]): SlotTracer {
   const all = node === 'all';
-  return (subject) => {
+  return (row, sources) => {
     const children: Trace[] = new Array(tracers.length);
     let result = all;
     for (let i = 0; i < tracers.length; i += 1) {
-      const child = (tracers[i] as Tracer)(subject);
+      const child = (tracers[i] as SlotTracer)(row, sources);
       children[i] = child;
       if (child.result !== all) result = !all;
     }
@@ -52,34 +83,41 @@ function combinationTracer(node: 'all' | 'any', tracers: readonly Tracer[]): Tra
   };
 }
 
-function leafTracer(leaf: Leaf): Tracer {
+function leafTracer(leaf: Leaf, slots: Slots): SlotTracer {
   const { fact, path, operator } = leaf;
+  const slot = slots.of(fact);
   if (leaf.value.kind === 'fact') {
-    const other = leaf.value;
-    return (subject) => {
-      const wanted = operandOf(other, subject);
-      const actual = factOf(subject, fact, path);
-      return leafTrace(leaf, prepare(operator, wanted)(actual), wanted, actual, subject);
+    const other = slots.of(leaf.value.fact);
+    const otherPath = leaf.value.path;
+    return (row, sources) => {
+      const wanted = otherPath === null ? row[other] : followPath(row[other], otherPath);
+      const actual = path === null ? row[slot] : followPath(row[slot], path);
+      return {
+        node: 'leaf',
+        result: prepare(operator, wanted)(actual),
+        fact,
+        path,
+        operator,
+        value: asJson(wanted),
+        actual: asJson(actual),
+        source: sources[slot] ?? null,
+      };
     };
   }
-  const wanted = leaf.value.value;
-  const test = prepare(operator, wanted);
-  return (subject) => {
-    const actual = factOf(subject, fact, path);
-    return leafTrace(leaf, test(actual), wanted, actual, subject);
-  };
-}
-
-function leafTrace(leaf: Leaf, result: boolean, wanted: Actual, actual: Actual, subject: Subject): Trace {
-  return {
-    node: 'leaf',
-    result,
-    fact: leaf.fact,
-    path: leaf.path,
-    operator: leaf.operator,
-    value: asJson(wanted),
-    actual: asJson(actual),
-    source: sourceOf(subject, leaf.fact),
+  const value = leaf.value.value;
+  const test = prepare(operator, value);
+  return (row, sources) => {
+    const actual = path === null ? row[slot] : followPath(row[slot], path);
+    return {
+      node: 'leaf',
+      result: test(actual),
+      fact,
+      path,
+      operator,
+      value,
+      actual: asJson(actual),
+      source: sources[slot] ?? null,
+    };
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../../entry.ts';
 
-/** Findings about rules among each other: ids, layers, hit policies, conflicts. */
+/** Findings about rules among each other: ids, layers, hit policies, conflicts, engines. */
 export type RuleLayerFindings = {
   'rules/duplicate-id': { id: string };
   'rules/duplicate-condition': { name: string };
@@ -20,6 +20,7 @@ export type RuleLayerFindings = {
     other: string;
     otherValue: string;
   };
+  'rules/engines-disagree': { rule: string; subject: string; compiled: boolean };
 };
 
 export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<RuleLayerFindings[C]> } = {
@@ -107,5 +108,14 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
       `${data.subject}: \`${data.rule}\` says ${data.decides} ${data.value}, \`${data.other}\` says ${data.otherValue}`,
     hint: () => 'Narrow one of the two, or give the one that should win a higher `priority`.',
     why: 'The hit policy `unique` promises that at most one answer is right. The first in canonical order is taken, and the choice is recorded as an assumption.',
+  },
+  'rules/engines-disagree': {
+    severity: 'error',
+    title: 'The engines disagree',
+    message: (data) =>
+      `\`${data.rule}\` ${data.compiled ? 'fires' : 'does not fire'} for ${data.subject} as compiled; json-rules-engine says the opposite`,
+    hint: () =>
+      'This is a fault of backlogic. Report it with the rule and the facts of the subject; run with `--engine reference` until it is mended.',
+    why: 'Rules are compiled for speed. json-rules-engine is the judge of what a condition means, and every answer can be put to it.',
   },
 };
