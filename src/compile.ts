@@ -28,9 +28,11 @@ import { draftPlan, itemSubjects } from './plan/draft.ts';
 import { schedule } from './plan/schedule.ts';
 import { render } from './render/render.ts';
 import { loadTemplates } from './render/templates.ts';
+import { compiled } from './rules/compiled.ts';
 import { decide } from './rules/decide.ts';
+import type { Evaluator } from './rules/evaluator.ts';
 import { loadRules } from './rules/load.ts';
-import type { RuleBook } from './rules/model.ts';
+import type { Question, RuleBook } from './rules/model.ts';
 import { readSources } from './sources/read.ts';
 
 /** All that one compilation gives. Plain data but for the rule book, which commands hand back to the rules stage. */
@@ -39,6 +41,8 @@ export interface Compilation {
   readonly book: RuleBook;
   /** Every subject that was asked, in the order of the passes. */
   readonly subjects: readonly Subject[];
+  /** Which decision was asked about which subjects, in the order of the passes. */
+  readonly questions: readonly Question[];
   readonly facts: FactSet;
   readonly log: DecisionIndex;
   readonly plan: Plan;
@@ -52,16 +56,22 @@ export type Progress = (stage: string) => void;
 
 /**
  * Compiles a repository: sources → facts → rules → decisions → plan → artifacts. Reads through the host, writes nothing,
- * never throws on bad input: what is wrong comes back as findings, and everything else still stands.
+ * never throws on bad input: what is wrong comes back as findings, and everything else still stands. `evaluator` says
+ * which rules fire.
  */
-export function compile(config: ResolvedConfig, host: Host, progress: Progress = () => {}): Compilation {
+export function compile(
+  config: ResolvedConfig,
+  host: Host,
+  progress: Progress = () => {},
+  evaluator: Evaluator = compiled,
+): Compilation {
   const pass = new Passes();
 
   progress('sources');
   const sources = pass.keep(readSources(config, host)).sources;
   const book = pass.keep(loadRules(config, host, vocabulary)).book;
   const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex =>
-    pass.decided(subjects, pass.keep(decide(book, decides, subjects)).decisions);
+    pass.decided(decides, subjects, pass.keep(decide(book, decides, subjects, evaluator)).decisions);
 
   progress('facts');
   let log = new DecisionIndex([]);
@@ -102,6 +112,7 @@ export function compile(config: ResolvedConfig, host: Host, progress: Progress =
     config,
     book,
     subjects: pass.subjects,
+    questions: pass.questions,
     facts,
     log,
     plan,
@@ -110,9 +121,10 @@ export function compile(config: ResolvedConfig, host: Host, progress: Progress =
   };
 }
 
-/** What the passes gather: findings, the subjects that were asked, and every decision so far. */
+/** What the passes gather: findings, what was asked about which subjects, and every decision so far. */
 class Passes {
   readonly findings: Finding[] = [];
+  readonly questions: Question[] = [];
   readonly #subjects = new Map<string, Subject>();
   readonly #decisions: Decision[] = [];
 
@@ -130,7 +142,12 @@ class Passes {
   }
 
   /** A subject asked twice (a path, before and after it has an area) is kept as it was last. */
-  decided(subjects: readonly Subject[], decisions: readonly Decision[]): DecisionIndex {
+  decided(
+    decides: DecisionKind,
+    subjects: readonly Subject[],
+    decisions: readonly Decision[],
+  ): DecisionIndex {
+    this.questions.push({ decides, subjects });
     for (const subject of subjects) this.#subjects.set(`${subject.kind}:${subject.id}`, subject);
     for (const decision of decisions) this.#decisions.push(decision);
     return new DecisionIndex(this.#decisions);

@@ -1,7 +1,7 @@
 import type { DecisionKind, HitPolicy } from '../model/decision.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
-import type { SubjectKind } from '../model/subject.ts';
+import type { Subject, SubjectKind } from '../model/subject.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 
 /** The right-hand side of a leaf: a value as written, or the value of another fact of the same subject. */
@@ -171,6 +171,12 @@ export interface RuleBook {
   readonly conditions: readonly SharedCondition[];
   readonly retired: readonly RetiredRule[];
   readonly vocabulary: Vocabulary;
+}
+
+/** What one pass of a compilation asks: one decision about some subjects, of one kind or several. */
+export interface Question {
+  readonly decides: DecisionKind;
+  readonly subjects: readonly Subject[];
 }
 
 /** The rules that are asked `decides` about `about`, or null when there are none. */
