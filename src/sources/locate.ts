@@ -20,8 +20,9 @@ export function locate(
   for (const pattern of patterns) {
     const path = pattern.replace(/^\.\//, '');
     if (!picomatch.scan(path).isGlob) {
-      // A path that is written out counts even where the tree leaves it out.
-      if (repository.isFile(normalisePath(path))) return { path: normalisePath(path), others: [] };
+      // A path that is written out counts even where the tree leaves it out. An absolute one is never below the root.
+      const exact = path.startsWith('/') ? path : normalisePath(path);
+      if (repository.isFile(exact)) return { path: exact, others: [] };
       continue;
     }
     const matches = picomatch(path, { dot: true });

@@ -90,8 +90,9 @@ export class Repository {
 
   #holds(real: string): boolean {
     if (this.#realRoot === null) return false;
+    const path = real.replaceAll('\\', '/');
     const folder = this.#realRoot.endsWith('/') ? this.#realRoot : `${this.#realRoot}/`;
-    return real.replaceAll('\\', '/').startsWith(folder);
+    return path === this.#realRoot || path.startsWith(folder);
   }
 }
 

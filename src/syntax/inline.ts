@@ -109,7 +109,9 @@ function isEscaped(raw: string, at: number): boolean {
 function trimmedRange(raw: string, start: number, open: number, close: number, end: number): CodeRange {
   const content = raw.slice(open, close);
   // A line end counts as a space.
-  const padded = /^[ \n][^]*[ \n]$/.test(content) && /[^ \n]/.test(content);
+  const blank = [' ', '\n'];
+  const padded =
+    blank.includes(content.at(0) ?? '') && blank.includes(content.at(-1) ?? '') && /[^ \n]/.test(content);
   return padded
     ? { start, end, contentStart: open + 1, contentEnd: close - 1 }
     : { start, end, contentStart: open, contentEnd: close };

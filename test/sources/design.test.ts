@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../src/model/sources.ts';
+import { whole as files, type Reading, readFiles, design as whole } from './reading.ts';
+
+function read(text: string, guides: readonly string[] = ['core/guide.md']): Reading & { design: Design } {
+  const present = Object.fromEntries(guides.map((path) => [path, '# Guide\n']));
+  const reading = readFiles({ 'inventory.json': files['inventory.json'], ...present, 'design.md': text });
+  if (!reading.sources.design) throw new Error('no design was read');
+  return { ...reading, design: reading.sources.design };
+}
+
+function texts(statements: readonly { readonly text: string }[]): string[] {
+  return statements.map(({ text }) => text);
+}
+
+describe('the canonical guide table', () => {
+  const table = (rows: string): string => whole.replace('| Core | `core/guide.md` |', rows);
+
+  it.each([
+    ['code', '| Core | `core/guide.md` |'],
+    ['a link', '| Core | [the guide](core/guide.md) |'],
+    ['a link with a fragment and angles', '| Core | [`the guide`](<./core/guide.md#top>) |'],
+    ['plain text', '| Core | core/guide.md |'],
+    ['a loose path', '| **Core** | `./core//guide.md` (draft) |'],
+  ])('names a guide by %s', (_, row) => {
+    const { design, findings } = read(table(row));
+    expect(findings).toEqual([]);
+    expect(design.guides).toMatchObject([{ area: 'Core', guide: 'core/guide.md', at: { line: 22 } }]);
+  });
+
+  it('reports rows that are incomplete, areas that stand twice and guides that are shared', () => {
+    const rows =
+      '| Core | `core/guide.md` |\n| | `x.md` |\n| Edge | |\n| Core | `y.md` |\n| Other | `core/guide.md` |';
+    const { design, findings, sources } = read(table(rows));
+    expect(design.guides.map(({ area, guide }) => [area, guide])).toEqual([
+      ['Core', 'core/guide.md'],
+      ['Other', 'core/guide.md'],
+    ]);
+    expect(sources.guides.map(({ area, document }) => [area, document !== null])).toEqual([
+      ['Core', true],
+      ['Other', true],
+    ]);
+    expect(findings).toEqual([
+      'error design/incomplete-row design.md:23:2 a row of the canonical guide table (`x.md`) has no area',
+      'error design/incomplete-row design.md:24:9 a row of the canonical guide table (`Edge`) has no guide',
+      'error design/duplicate-area design.md:25:3 the area “Core” stands at line 22 already; this row is not read -> the first one, which counts 22:3',
+      'warning design/shared-guide design.md:26:12 `core/guide.md` is the guide of `Core`, `Other` -> Core 22:11',
+    ]);
+  });
+
+  it('is looked for below its heading, in the sections below it and behind a label', () => {
+    expect(
+      read(whole.replace('## Guide table\n', '## Guide table\n\nIntro.\n\n### All of them\n')).design.guides,
+    ).toHaveLength(1);
+    expect(
+      read(whole.replace('## Guide table\n', '## Areas\n\nThe guide table:\n')).design.guides,
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'has no heading',
+      whole.replace('## Guide table', '## Guides of the areas'),
+      'error design/no-guide-table design.md:18:4 no heading or label in the design announces the canonical guide table',
+    ],
+    [
+      'has no table',
+      whole.replace('| --- | --- |\n| Core', '| --- |\n| Core'),
+      'error design/no-table design.md:18:4 the section of the canonical guide table holds no table',
+    ],
+    [
+      'lacks a column',
+      whole.replace('| Area | Guide |', '| Area | Guides |'),
+      'error design/missing-column design.md:20:10 the canonical guide table has no `guide` column; its columns are `Area`, `Guides`',
+    ],
+  ])('that %s is a finding, and the rest is read', (_, text, expected) => {
+    const { design, findings } = read(text);
+    expect(findings).toEqual([expected]);
+    expect(design.guides).toEqual([]);
+    expect(design.modules).toHaveLength(1);
+  });
+});
+
+describe('the target modules', () => {
+  it('have paths and groups by code spans, with their places', () => {
+    const row = '| Engine | `core/*`, `./lib/a.ts` | Runs `it` | `Flow (a, b)`, `State` |';
+    const { design, findings } = read(whole.replace('| Engine | `core/*` | Runs | `Flow` |', row));
+    expect(findings).toEqual([]);
+    expect(design.modules).toEqual([
+      {
+        name: 'Engine',
+        paths: [
+          { text: 'core/', at: { file: 'design.md', line: 28, column: 13, endColumn: 19 } },
+          { text: 'lib/a.ts', at: { file: 'design.md', line: 28, column: 23, endColumn: 33 } },
+        ],
+        responsibilities: 'Runs it',
+        groups: [
+          { text: 'Flow (a, b)', at: { file: 'design.md', line: 28, column: 50, endColumn: 61 } },
+          { text: 'State', at: { file: 'design.md', line: 28, column: 65, endColumn: 70 } },
+        ],
+        at: { file: 'design.md', line: 28, column: 3, endColumn: 9 },
+      },
+    ]);
+  });
+
+  it('have them between commas and breaks outside brackets where nothing is code', () => {
+    const row = '| Engine | core/, lib | Runs | Flow (a, b), State; **Rest**<br>Last |';
+    const { design } = read(whole.replace('| Engine | `core/*` | Runs | `Flow` |', row));
+    expect(texts(design.modules[0]?.paths ?? [])).toEqual(['core/', 'lib']);
+    expect(texts(design.modules[0]?.groups ?? [])).toEqual(['Flow (a, b)', 'State', 'Rest', 'Last']);
+  });
+
+  it('are still read where a column is missing that only helps', () => {
+    const { design, findings } = read(whole.replace('| Groups |', '| Groop |'));
+    expect(design.modules).toMatchObject([{ name: 'Engine', paths: [{ text: 'core/' }], groups: [] }]);
+    expect(findings).toEqual([
+      'warning design/missing-detail design.md:26:39 the target-module table has no `groups` column; its columns are `Module`, `Paths`, `Responsibilities`, `Groop`',
+    ]);
+  });
+});
+
+describe('statements', () => {
+  it('stand below labels, each label its own list', () => {
+    const { design, findings } = read(whole);
+    expect(findings).toEqual([]);
+    expect(
+      [
+        design.principles,
+        design.guarantees,
+        design.nonGoals,
+        design.ownershipRules,
+        design.governanceRules,
+      ].map(texts),
+    ).toEqual([['One owner'], ['It works'], ['A toy'], ['Teams own paths'], ['Reviews']]);
+    expect(design.guarantees[0]?.at).toEqual({ file: 'design.md', line: 7, column: 3, endColumn: 11 });
+  });
+
+  const only = (section: string): Design =>
+    read(whole.replace('Guarantees:\n- It works\n\nWhat it is not:\n- A toy\n', section)).design;
+
+  it.each<[string, string, string[], string[]]>([
+    [
+      'a heading for both, a label for each',
+      '## Guarantees and non-goals\n\nGuarantees:\n- a\n- b\n\nOur non-goals:\n1. c\n',
+      ['a', 'b'],
+      ['c'],
+    ],
+    ['a heading for each', '## Guarantees\n- a\n\n## Non-goals\n- c\n', ['a'], ['c']],
+    [
+      'a heading, and other labels below it',
+      '## Guarantees\n\nAt run time:\n- a\n\nAt rest:\n- b\n\n## Non-goals\n\nx\n',
+      ['a', 'b'],
+      ['x'],
+    ],
+    [
+      'a heading and sections below it',
+      '## Guarantees\n### Run time\n- a\n### Rest\n- b\n### Non-goals\n- c\n',
+      ['a', 'b'],
+      ['c'],
+    ],
+    ['bold labels', '**Guarantees**\n\n- a\n\n**Non-goals:**\n\n- c\n', ['a'], ['c']],
+    ['labels in a list', '- Guarantees:\n  - a\n  - b\n- Non-goals:\n  - c\n', ['a', 'b'], ['c']],
+    [
+      'a label at the end of a paragraph',
+      'Some words.\nGuarantees:\n- a\n\nNon-goals:\n- c\n\nNot one of them.\n\n- nor this\n',
+      ['a'],
+      ['c'],
+    ],
+    [
+      'paragraphs',
+      '## Guarantees\n\nIt holds.\n\nIt works.\n\n## Non-goals\nNothing.\n',
+      ['It holds.', 'It works.'],
+      ['Nothing.'],
+    ],
+    [
+      'a table',
+      '## Guarantees\n\n| What | How |\n|---|---|\n| a | b |\n\n## Non-goals\n> - c\n',
+      ['a: b'],
+      ['c'],
+    ],
+    ['nested items', '## Guarantees\n- a\n  - b\n\n## Non-goals\n- c\n', ['a', 'b'], ['c']],
+  ])('are found with %s', (_, section, guarantees, nonGoals) => {
+    const found = only(section);
+    expect(texts(found.guarantees)).toEqual(guarantees);
+    expect(texts(found.nonGoals)).toEqual(nonGoals);
+  });
+
+  it('that no title announces are a finding that names the nearest title', () => {
+    const { findings, design } = read(whole.replace('Guarantees:', 'Garantees:'));
+    expect(design.guarantees).toEqual([]);
+    expect(findings).toEqual([
+      'warning design/no-section design.md:6:1 no heading or label in the design announces the guarantees',
+    ]);
+  });
+
+  it('that are announced and missing are a finding', () => {
+    const { findings } = read(whole.replace('- It works\n', ''));
+    expect(findings).toEqual([
+      'warning design/no-section design.md:6:1 the part of the design that holds the guarantees has no statements',
+    ]);
+  });
+});
+
+describe('stated counts', () => {
+  it('are found through marks, with their place, and know the phase of their title', () => {
+    const text = `${whole}
+## Counts
+
+The list has **12** features in total (\`9\` MVP, 3 post-MVP).
+
+Post-MVP features by group:
+- \`Flow (a)\` (2)
+- State (1)
+
+Groups of the MVP:
+1. State (9)
+
+Elsewhere:
+- State (4)
+`;
+    const { design, findings } = read(text);
+    expect(findings).toEqual([]);
+    expect(
+      design.statedCounts.map(({ what, group, phase, count, at }) => [
+        what,
+        group,
+        phase,
+        count,
+        `${at.line}:${at.column}`,
+      ]),
+    ).toEqual([
+      ['total', null, null, 12, '32:16'],
+      ['mvp', null, null, 9, '32:41'],
+      ['post_mvp', null, null, 3, '32:49'],
+      ['group', 'Flow (a)', 'post_mvp', 2, '35:4'],
+      ['group', 'State', 'post_mvp', 1, '36:3'],
+      ['group', 'State', 'mvp', 9, '39:4'],
+      ['group', 'State', null, 4, '42:3'],
+    ]);
+  });
+});
+
+describe('an empty design', () => {
+  it('is all findings and no exception', () => {
+    expect(read('').findings).toEqual([
+      'warning design/no-section design.md:1:1 no heading or label in the design announces the principles',
+      'warning design/no-section design.md:1:1 no heading or label in the design announces the guarantees',
+      'warning design/no-section design.md:1:1 no heading or label in the design announces the non-goals',
+      'warning design/no-section design.md:1:1 no heading or label in the design announces the ownership rules',
+      'warning design/no-section design.md:1:1 no heading or label in the design announces the governance rules',
+      'error design/no-guide-table design.md:1:1 no heading or label in the design announces the canonical guide table',
+      'warning design/no-module-table design.md:1:1 no heading or label in the design announces the target-module table',
+    ]);
+  });
+});
