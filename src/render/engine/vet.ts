@@ -110,8 +110,8 @@ class Vetting {
     if ((this.#before.match(/`/g) ?? []).length % 2 === 1) {
       throw this.#fault('template-place', output.loc, 'a code span');
     }
-    const bare = output.params.length === 0 && !output.hash;
-    if (bare && !inlineHelpers.includes(String((output.path as hbs.AST.PathExpression).original))) {
+    // A name alone is a value, even one that a helper has too.
+    if (output.params.length === 0 && !output.hash) {
       output.params = [output.path];
       output.path = pathTo('text', output.loc);
       this.#pass(output, output.params[0]);

@@ -9,13 +9,21 @@ import {
 } from './assumptions.ts';
 import { type ContractView, contractViews } from './contracts.ts';
 import { evidence } from './evidence.ts';
+import { type FlagView, flagViews } from './flags.ts';
 import { type HealthView, healthView } from './health.ts';
 import { type AreaView, areaViews } from './items.ts';
-import { lookupOf } from './lookup.ts';
+import { type Lookup, lookupOf } from './lookup.ts';
 import { type SummaryView, summaryView } from './summary.ts';
 import { type TraceView, traceView } from './traceability.ts';
-import { counted } from './words.ts';
+import { counted, sorted } from './words.ts';
 import { type WorkstreamsView, workstreamsView } from './workstreams.ts';
+
+/** What proves every slice, and where each suite lives. */
+export interface ProofView {
+  readonly commands: readonly string[];
+  readonly everySuite: readonly string[];
+  readonly suites: readonly { readonly suite: string; readonly path: string }[];
+}
 
 /** All that a template of the backlog sees: plain data, ordered, counted, nothing left to decide. */
 export interface BacklogView {
@@ -26,6 +34,8 @@ export interface BacklogView {
   readonly artifacts: { readonly plan: string; readonly decisions: string; readonly health: string };
   readonly summary: SummaryView;
   readonly contents: readonly { readonly label: string; readonly target: string; readonly size: string }[];
+  readonly proof: ProofView;
+  readonly flags: readonly FlagView[];
   readonly areas: readonly AreaView[];
   readonly workstreams: WorkstreamsView;
   readonly contracts: readonly ContractView[];
@@ -74,6 +84,8 @@ export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
       ),
       entry('Traceability Appendix', 'traceability-appendix', counted(plan.coverage.mvp, 'feature')),
     ],
+    proof: proofView(lookup),
+    flags: flagViews(lookup),
     areas: areaViews(lookup, facts),
     workstreams: workstreamsView(lookup),
     contracts: contractViews(lookup),
@@ -87,4 +99,20 @@ export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
 
 function entry(label: string, target: string, size: string): BacklogView['contents'][number] {
   return { label, target, size };
+}
+
+/** Suites beside the code have no place of their own. */
+function proofView({ slices, common, commonSuites }: Lookup): ProofView {
+  const suites = new Map<string, string>();
+  for (const slice of slices.values()) {
+    for (const { suite, path } of slice.tests) if (path !== null) suites.set(`${suite} ${path}`, suite);
+  }
+  return {
+    commands: [...common],
+    everySuite: sorted(commonSuites),
+    suites: sorted(suites.keys()).map((key) => {
+      const suite = suites.get(key) ?? '';
+      return { suite, path: key.slice(suite.length + 1) };
+    }),
+  };
 }

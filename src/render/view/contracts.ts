@@ -1,4 +1,4 @@
-import type { Lookup, Reference } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
 import { counted, firstOf, moreText } from './words.ts';
 
 export interface ContractView {
@@ -10,8 +10,8 @@ export interface ContractView {
   readonly paths: readonly string[];
   readonly featureIds: readonly string[];
   readonly workPackageIds: readonly string[];
-  readonly slices: readonly Reference[];
-  readonly unblocks: readonly Reference[];
+  readonly slices: readonly string[];
+  readonly unblocks: readonly string[];
   readonly moreText: string | null;
   readonly unblocksText: string;
   readonly compatibility: string;
@@ -23,7 +23,7 @@ export function contractViews(lookup: Lookup): ContractView[] {
   return [...lookup.plan.contractPrs]
     .sort((a, b) => a.order - b.order)
     .map((contract) => {
-      const unblocks = firstOf(contract.unblocks, 30);
+      const unblocks = firstOf(contract.unblocks, 10);
       return {
         id: contract.id,
         anchor: lookup.anchor('contract', contract.id),
@@ -33,8 +33,8 @@ export function contractViews(lookup: Lookup): ContractView[] {
         paths: contract.paths,
         featureIds: contract.featureIds,
         workPackageIds: contract.workPackageIds,
-        slices: contract.slices.map((id) => lookup.toWork(id)),
-        unblocks: unblocks.shown.map((id) => lookup.toWork(id)),
+        slices: contract.slices,
+        unblocks: unblocks.shown,
         moreText: moreText(unblocks.more),
         unblocksText:
           contract.unblocks.length === 0 ? 'nothing else' : counted(contract.unblocks.length, 'slice'),

@@ -1,58 +1,28 @@
 import type { Area, FactSet } from '../../model/factset.ts';
-import type { Command, DoneCriterion, Edge, Item, Slice, TestToAdd } from '../../model/plan.ts';
+import type { Edge, Item, TouchedModule } from '../../model/plan.ts';
 import type { Lookup, Reference } from './lookup.ts';
+import { type Context, type SliceView, sliceView, workTitles } from './slices.ts';
 import { areaNames } from './summary.ts';
-import { counted, grouped, lineOf, severityRank, sorted, waveRange } from './words.ts';
+import { counted, firstOf, grouped, moreText, severityRank, sorted, waveRange } from './words.ts';
 
 /** Edges that have the same reason, said once. */
 export interface AfterView {
   readonly reason: string;
   readonly kind: string;
-  readonly work: readonly Reference[];
+  readonly ids: readonly string[];
 }
 
-export interface TestView {
-  readonly suite: string;
-  readonly path: string | null;
-}
-
-/** The criteria that one feature or work package sets. */
-export interface CriteriaView {
-  readonly of: string;
-  /** What the feature or work package is, in its source's words. */
-  readonly title: string;
-  readonly at: string | null;
-  readonly criteria: readonly { readonly id: string; readonly text: string }[];
-}
-
-export interface SliceView {
-  readonly id: string;
-  readonly title: string;
-  readonly wave: number;
-  readonly ready: boolean;
-  readonly contract: boolean;
-  readonly workstream: string;
-  readonly workstreamTarget: string;
-  /** Ids of its features, work packages and divergences. */
-  readonly work: readonly string[];
-  readonly paths: readonly string[];
-  /** True when its paths are not simply the item's. */
-  readonly ownPaths: boolean;
-  readonly after: readonly AfterView[];
-  /** The slices that come before it, without their reasons. */
-  readonly waitsFor: readonly Reference[];
-  readonly tests: readonly TestView[];
-  readonly commands: readonly string[];
-  readonly criteria: readonly CriteriaView[];
-}
-
+/** An item's flags of one severity. Why rules raise them stands once, under the page's flags; which features, in the appendix. */
 export interface RiskView {
-  readonly flag: string;
   readonly severity: string;
-  readonly invariant: string | null;
-  readonly because: readonly string[];
-  readonly rules: readonly string[];
-  readonly features: readonly string[];
+  readonly flags: readonly string[];
+}
+
+/** Modules whose ground the item touches, by the status that their guides give them. */
+export interface ModulesView {
+  readonly status: string;
+  readonly names: readonly string[];
+  readonly moreText: string | null;
 }
 
 export interface ItemView {
@@ -60,7 +30,6 @@ export interface ItemView {
   readonly anchor: string;
   readonly title: string;
   readonly kind: string;
-  readonly area: string;
   /** Counts in words. */
   readonly size: string;
   readonly waves: string;
@@ -70,17 +39,18 @@ export interface ItemView {
   readonly featureIds: readonly string[];
   readonly paths: readonly string[];
   readonly after: readonly AfterView[];
+  /** How many edges these imply, in words. */
+  readonly moreAfterText: string | null;
   readonly prBoundary: string;
   readonly slices: readonly SliceView[];
-  readonly criteria: number;
-  readonly tests: readonly TestView[];
-  readonly commands: readonly string[];
+  /** True for more than one slice. */
+  readonly cut: boolean;
   readonly risks: readonly RiskView[];
-  readonly modules: readonly { readonly name: string; readonly status: string; readonly at: string }[];
+  readonly modules: readonly ModulesView[];
   readonly secondaryAreas: readonly string[];
+  readonly moreAreasText: string | null;
   readonly assumptions: readonly Reference[];
-  /** What the fold of criteria is called. */
-  readonly foldLabel: string;
+  readonly moreAssumptionsText: string | null;
 }
 
 export interface AreaView {
@@ -106,35 +76,32 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
       guide: known.get(name)?.guide ?? null,
       prefixes: known.get(name)?.prefixes ?? [],
       size: `${counted(items.length, 'item')}, ${counted(slices, 'slice')}`,
-      items: items.map((item) => itemView(item, lookup, titles)),
+      items: items.map((item) => itemView({ lookup, titles, item, guide: known.get(name)?.guide ?? null })),
     };
   });
 }
 
-/** What features, work packages and divergences are called, and where they stand. */
-type WorkTitles = ReadonlyMap<string, { readonly title: string; readonly at: string }>;
+const mostEdges = 4;
+const mostModules = 2;
+const mostNotes = 2;
 
-function workTitles(facts: FactSet): WorkTitles {
-  const titles = new Map<string, { title: string; at: string }>();
-  for (const guide of facts.recon) {
-    for (const work of guide.workPackages) titles.set(work.id, { title: work.title, at: lineOf(work.at) });
-    for (const gap of guide.divergences) titles.set(gap.id, { title: gap.title, at: lineOf(gap.at) });
-  }
-  for (const feature of facts.features.values()) {
-    titles.set(feature.id, { title: feature.title ?? feature.description, at: lineOf(feature.at) });
-  }
-  return titles;
-}
-
-function itemView(item: Item, lookup: Lookup, titles: WorkTitles): ItemView {
+function itemView(context: Context): ItemView {
+  const { item, lookup } = context;
   const worst = [...item.riskFlags].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
   const packages = new Set([...item.workPackageIds, ...item.divergenceIds]).size;
+  const slices = item.slices.map((slice) => sliceView(slice, context));
+  const areas = firstOf(item.secondaryAreas, mostNotes);
+  const assumptions = firstOf(item.assumptions, mostNotes);
+  const kept = new Set(lookup.essential.get(item.id) ?? []);
+  const edges = firstOf(
+    item.dependsOn.filter((edge) => kept.has(edge.id)),
+    mostEdges,
+  );
   return {
     id: item.id,
     anchor: lookup.anchor('item', item.id),
     title: item.title,
     kind: item.kind === 'group' ? 'feature group' : 'guide alignment',
-    area: item.area,
     size: [
       ...(item.featureIds.length > 0 ? [counted(item.featureIds.length, 'feature')] : []),
       ...(packages > 0 ? [counted(packages, 'guide task')] : []),
@@ -146,85 +113,37 @@ function itemView(item: Item, lookup: Lookup, titles: WorkTitles): ItemView {
     ownerRule: item.ownerRule,
     featureIds: item.featureIds,
     paths: item.pathPrefixes,
-    after: afterViews(item.dependsOn, lookup),
+    after: afterViews(edges.shown),
+    moreAfterText: moreText(item.dependsOn.length - edges.shown.length, 'before these'),
     prBoundary: item.prBoundary,
-    slices: item.slices.map((slice) => sliceView(slice, item, lookup, titles)),
-    criteria: item.doneCriteria.length,
-    tests: testViews(item.tests),
-    commands: commandTexts(item.commands),
-    risks: item.riskFlags,
-    modules: item.modules.map((module) => ({
-      name: module.name,
-      status: module.status ?? 'status not stated',
-      at: lineOf(module.source),
-    })),
-    secondaryAreas: item.secondaryAreas,
-    assumptions: item.assumptions.map((id) => ({ id, target: lookup.anchor('assumption', id) })),
-    foldLabel: `${counted(item.doneCriteria.length, 'done criterion', 'done criteria')}, tests and commands by slice`,
+    slices,
+    cut: slices.length > 1,
+    risks: riskViews(item),
+    modules: moduleViews(item.modules),
+    secondaryAreas: areas.shown,
+    moreAreasText: moreText(areas.more),
+    assumptions: assumptions.shown.map((id) => ({ id, target: lookup.anchor('assumption', id) })),
+    moreAssumptionsText: moreText(assumptions.more),
   };
 }
 
-function sliceView(slice: Slice, item: Item, lookup: Lookup, titles: WorkTitles): SliceView {
-  return {
-    id: slice.id,
-    title: slice.title,
-    wave: slice.wave + 1,
-    ready: lookup.ready.has(slice.id),
-    contract: slice.contract,
-    workstream: slice.workstream,
-    workstreamTarget: lookup.anchor('workstream', slice.workstream),
-    work: workIds(slice),
-    paths: slice.pathPrefixes,
-    ownPaths: slice.pathPrefixes.join('\n') !== item.pathPrefixes.join('\n'),
-    after: afterViews(slice.dependsOn, lookup),
-    waitsFor: sorted(slice.dependsOn.map((edge) => edge.id)).map((id) => lookup.toWork(id)),
-    tests: testViews(slice.tests),
-    commands: commandTexts(slice.commands),
-    criteria: criteriaViews(slice, titles),
-  };
+function riskViews(item: Item): RiskView[] {
+  return [...grouped(item.riskFlags, (risk) => risk.severity)]
+    .map(([severity, flags]) => ({ severity, flags: flags.map((risk) => risk.flag) }))
+    .sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
 }
 
-/** Everything that a slice does, in its own order, each with its criteria; what states none is there all the same. */
-function criteriaViews(slice: Slice, titles: WorkTitles): CriteriaView[] {
-  const byWork = new Map<string, DoneCriterion[]>();
-  for (const id of workIds(slice)) byWork.set(id, []);
-  for (const criterion of slice.doneCriteria) {
-    const list = byWork.get(criterion.of);
-    if (list) list.push(criterion);
-    else byWork.set(criterion.of, [criterion]);
-  }
-  return [...byWork].map(([of, criteria]) => ({
-    of,
-    title: titles.get(of)?.title ?? '',
-    at: titles.get(of)?.at ?? null,
-    criteria: criteria.map(({ id, text }) => ({ id, text })),
-  }));
-}
-
-function workIds(slice: Slice): string[] {
-  return [...slice.featureIds, ...slice.workPackageIds, ...slice.divergenceIds];
-}
-
-function afterViews(edges: readonly Edge[], lookup: Lookup): AfterView[] {
-  const byReason = new Map<string, { kind: string; ids: string[] }>();
-  for (const edge of edges) {
-    const known = byReason.get(edge.reason);
-    if (known) known.ids.push(edge.id);
-    else byReason.set(edge.reason, { kind: edge.kind.replace('_', ' '), ids: [edge.id] });
-  }
-  return [...byReason].map(([reason, { kind, ids }]) => ({
+function afterViews(edges: readonly Edge[]): AfterView[] {
+  return [...grouped(edges, (edge) => edge.reason)].map(([reason, list]) => ({
     reason,
-    kind,
-    work: sorted(ids).map((id) => lookup.toWork(id)),
+    kind: (list[0]?.kind ?? '').replace('_', ' '),
+    ids: sorted(list.map((edge) => edge.id)),
   }));
 }
 
-function testViews(tests: readonly TestToAdd[]): TestView[] {
-  const seen = new Map<string, TestView>();
-  for (const { suite, path } of tests) seen.set(`${suite}\n${path ?? ''}`, { suite, path });
-  return [...seen.values()];
-}
-
-function commandTexts(commands: readonly Command[]): string[] {
-  return [...new Set(commands.map((command) => command.command))];
+function moduleViews(modules: readonly TouchedModule[]): ModulesView[] {
+  return [...grouped(modules, (module) => module.status ?? 'status not stated')].map(([status, list]) => {
+    const names = firstOf([...new Set(list.map((module) => module.name))], mostModules);
+    return { status, names: names.shown, moreText: moreText(names.more) };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Area } from '../../model/factset.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Item, Slice } from '../../model/plan.ts';
+import { flagViews } from './flags.ts';
 import type { Lookup, Reference } from './lookup.ts';
 import { counted, firstOf, grouped, severityRank } from './words.ts';
 
@@ -12,6 +13,7 @@ export interface AreaRow {
   readonly workPackages: number;
   readonly slices: number;
   readonly ready: number;
+  /** Items with a flag of high severity. */
   readonly highRisk: number;
 }
 
@@ -36,13 +38,16 @@ export interface SummaryView {
   /** The plan in one sentence. */
   readonly sentence: string;
   readonly areas: readonly AreaRow[];
-  readonly waves: readonly { readonly wave: number; readonly slices: number; readonly workstreams: number }[];
+  /** How many slices each wave has, the first waves one by one. */
+  readonly waves: readonly number[];
+  readonly wavesText: string;
+  readonly wavesGoOn: boolean;
   readonly widest: number;
   readonly ready: readonly ReadyRow[];
   readonly moreReadyText: string | null;
   readonly risks: readonly RiskRow[];
-  readonly criticalPath: readonly Reference[];
-  readonly criticalLength: number;
+  readonly criticalPath: readonly string[];
+  readonly criticalText: string;
   /** True when the path goes on. */
   readonly criticalMore: boolean;
   readonly questionsText: string;
@@ -52,24 +57,25 @@ export interface SummaryView {
 /** The first screen of the backlog. */
 export function summaryView(lookup: Lookup, areas: readonly Area[]): SummaryView {
   const { plan } = lookup;
-  const waves = plan.waves.map((wave, index) => ({
-    wave: index + 1,
-    slices: wave.length,
-    workstreams: new Set(wave.map((id) => lookup.slices.get(id)?.workstream)).size,
-  }));
-  const ready = firstOf(byUse(plan.ready, lookup), 10);
-  const critical = firstOf(plan.criticalPath, 12);
+  const waves = firstOf(
+    plan.waves.map((wave) => wave.length),
+    16,
+  );
+  const ready = firstOf(byUse(plan.ready, lookup), 8);
+  const critical = firstOf(plan.criticalPath, 6);
   return {
     sentence: sentence(lookup),
     areas: areaRows(lookup, areas),
-    waves,
-    widest: waves.reduce((most, wave) => Math.max(most, wave.slices), 0),
+    waves: waves.shown,
+    wavesText: counted(plan.waves.length, 'wave'),
+    wavesGoOn: waves.more > 0,
+    widest: plan.waves.reduce((most, wave) => Math.max(most, wave.length), 0),
     ready: ready.shown.map((slice) => readyRow(slice, lookup)),
     moreReadyText:
       ready.more === 0 ? null : `and ${counted(ready.more, 'more slice')}: those without a "waits for" below`,
     risks: riskRows(lookup),
-    criticalPath: critical.shown.map((id) => lookup.toWork(id)),
-    criticalLength: plan.criticalPath.length,
+    criticalPath: critical.shown,
+    criticalText: counted(plan.criticalPath.length, 'slice'),
     criticalMore: critical.more > 0,
     questionsText: counted(plan.questions.length, 'open question'),
     assumptionsText: counted(plan.assumptions.length, 'assumption'),
@@ -131,43 +137,25 @@ function areaRows(lookup: Lookup, areas: readonly Area[]): AreaRow[] {
       workPackages: new Set(items.flatMap((item) => [...item.workPackageIds, ...item.divergenceIds])).size,
       slices: slices.length,
       ready: slices.filter((slice) => lookup.ready.has(slice.id)).length,
-      highRisk: new Set(
-        items.flatMap((item) =>
-          item.riskFlags.filter((risk) => severityRank(risk.severity) <= 1).flatMap((risk) => risk.features),
-        ),
-      ).size,
+      highRisk: items.filter((item) => item.riskFlags.some((risk) => severityRank(risk.severity) <= 1))
+        .length,
     };
   });
 }
 
-/** The flags that weigh most: worst severity, then most features. */
+/** The flags that weigh most, with some of the items that carry each. */
 function riskRows(lookup: Lookup): RiskRow[] {
-  const flags = new Map<string, { severity: string; features: Set<string>; items: string[] }>();
-  for (const item of lookup.plan.items) {
-    for (const risk of item.riskFlags) {
-      const known = flags.get(risk.flag) ?? { severity: risk.severity, features: new Set(), items: [] };
-      if (severityRank(risk.severity) < severityRank(known.severity)) known.severity = risk.severity;
-      for (const feature of risk.features) known.features.add(feature);
-      known.items.push(item.id);
-      flags.set(risk.flag, known);
-    }
-  }
-  return [...flags]
-    .sort(
-      ([a, x], [b, y]) =>
-        severityRank(x.severity) - severityRank(y.severity) ||
-        y.features.size - x.features.size ||
-        compareNatural(a, b),
-    )
-    .slice(0, 6)
-    .map(([flag, { severity, features, items }]) => {
-      const few = firstOf(items, 4);
+  return flagViews(lookup)
+    .slice(0, 5)
+    .map(({ flag, severity, features, items }) => {
+      const carriers = lookup.plan.items.filter((item) => item.riskFlags.some((risk) => risk.flag === flag));
+      const few = firstOf(carriers, 3);
       return {
         flag,
         severity,
-        featuresText: counted(features.size, 'feature'),
-        items: few.shown.map((id) => lookup.toWork(id)),
-        moreText: few.more === 0 ? null : counted(few.more, 'more item'),
+        featuresText: counted(features, 'feature'),
+        items: few.shown.map((item) => ({ id: item.title, target: lookup.anchor('item', item.id) })),
+        moreText: few.more === 0 ? null : counted(items - few.shown.length, 'more item'),
       };
     });
 }

@@ -1,13 +1,11 @@
 import type { FactSet } from '../../model/factset.ts';
 import { compareNatural } from '../../model/natural.ts';
-import type { Lookup, Reference } from './lookup.ts';
-import { counted, lineOf } from './words.ts';
+import type { Lookup } from './lookup.ts';
+import { counted, grouped, lineOf } from './words.ts';
 
 export interface TraceRow {
   readonly id: string;
-  readonly group: string;
-  readonly area: string;
-  readonly item: Reference | null;
+  /** What follows the item's id in the slice's, or the whole of it. */
   readonly slice: string;
   readonly workstream: string;
   readonly flags: readonly string[];
@@ -15,10 +13,18 @@ export interface TraceRow {
   readonly at: string;
 }
 
+/** The features of one group that go to one item. */
+export interface TraceGroup {
+  readonly group: string;
+  readonly area: string;
+  readonly item: string;
+  readonly rows: readonly TraceRow[];
+}
+
 export interface TraceView {
   readonly inventory: string;
   readonly label: string;
-  readonly rows: readonly TraceRow[];
+  readonly groups: readonly TraceGroup[];
 }
 
 /** Every MVP feature with its way from the inventory to a workstream. */
@@ -41,23 +47,29 @@ export function traceView(lookup: Lookup, facts: FactSet): TraceView {
   }
   const inventory = facts.sources.inventory.file;
   const features = facts.sources.inventory.features.filter((feature) => feature.mvp);
+  const byItem = grouped(
+    features.sort((a, b) => compareNatural(a.id, b.id)),
+    (feature) => JSON.stringify([feature.group ?? '', places.get(feature.id)?.item ?? '']),
+  );
   return {
     inventory,
     label: counted(features.length, 'feature'),
-    rows: features
-      .sort((a, b) => compareNatural(a.id, b.id))
-      .map((feature) => {
-        const at = places.get(feature.id);
-        return {
-          id: feature.id,
-          group: feature.group ?? '',
-          area: at?.area ?? '',
-          item: at ? lookup.toWork(at.item) : null,
-          slice: at?.slice ?? '',
-          workstream: at?.workstream ?? '',
-          flags: flags.get(feature.id) ?? [],
-          at: feature.at.file === inventory ? String(feature.at.line) : lineOf(feature.at),
-        };
-      }),
+    groups: [...byItem.values()]
+      .map((list) => ({
+        group: list[0]?.group ?? '',
+        area: places.get(list[0]?.id ?? '')?.area ?? '',
+        item: places.get(list[0]?.id ?? '')?.item ?? '',
+        rows: list.map((feature) => {
+          const at = places.get(feature.id);
+          return {
+            id: feature.id,
+            slice: at ? (at.slice.startsWith(`${at.item}/`) ? at.slice.slice(at.item.length) : at.slice) : '',
+            workstream: at?.workstream ?? '',
+            flags: flags.get(feature.id) ?? [],
+            at: feature.at.file === inventory ? String(feature.at.line) : lineOf(feature.at),
+          };
+        }),
+      }))
+      .sort((a, b) => compareNatural(a.group, b.group) || compareNatural(a.item, b.item)),
   };
 }

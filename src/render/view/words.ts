@@ -43,6 +43,13 @@ export function moreText(count: number, where = ''): string | null {
   return count === 0 ? null : `${count} more${where === '' ? '' : ` ${where}`}`;
 }
 
+/** The text, or its beginning up to a word's end and `…`. */
+export function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.lastIndexOf(' ', limit - 1);
+  return `${text.slice(0, cut > limit / 2 ? cut : limit - 1)}…`;
+}
+
 /** The values by key, keys in the order in which they first come. */
 export function grouped<T>(list: Iterable<T>, keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -1,6 +1,7 @@
+import type { Plan } from '../../model/plan.ts';
 import type { Drawing } from '../text/mermaid.ts';
 import { drawingOf } from './drawing.ts';
-import type { Lookup, Reference } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
 import { counted } from './words.ts';
 
 export interface WorkstreamView {
@@ -17,11 +18,7 @@ export interface WorkstreamView {
   readonly share: number;
   readonly orderLabel: string;
   /** Its slices in the order in which they are done. */
-  readonly order: readonly (Reference & {
-    readonly title: string;
-    readonly wave: number;
-    readonly contract: boolean;
-  })[];
+  readonly order: readonly { readonly id: string; readonly wave: number; readonly contract: boolean }[];
 }
 
 /** One wave: how many slices each workstream can do in it. */
@@ -38,6 +35,9 @@ export interface WorkstreamsView {
   readonly streams: readonly WorkstreamView[];
   readonly columns: readonly { readonly id: string; readonly target: string }[];
   readonly waves: readonly WaveRow[];
+  /** Later waves, which fold. */
+  readonly laterWaves: readonly WaveRow[];
+  readonly laterLabel: string;
   readonly hotspots: readonly {
     readonly path: string;
     readonly writer: string;
@@ -47,10 +47,14 @@ export interface WorkstreamsView {
   }[];
 }
 
+/** Waves that are read without unfolding. */
+const mostWaves = 12;
+
 /** Section B: who may write where, in which order, and how much runs side by side. */
 export function workstreamsView(lookup: Lookup): WorkstreamsView {
   const { plan } = lookup;
   const target = (id: string): string => lookup.anchor('workstream', id);
+  const waves = waveRows(plan, lookup);
   return {
     drawing: drawingOf(lookup),
     streams: plan.workstreams.map((stream) => ({
@@ -68,23 +72,13 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       order: stream.slices.flatMap((id) => {
         const slice = lookup.slices.get(id);
         if (!slice) return [];
-        return [{ ...lookup.toWork(id), title: slice.title, wave: slice.wave + 1, contract: slice.contract }];
+        return [{ id, wave: slice.wave + 1, contract: slice.contract }];
       }),
     })),
     columns: plan.workstreams.map(({ id }) => ({ id, target: target(id) })),
-    waves: plan.waves.map((ids, index) => {
-      const counts = new Map<string, number>();
-      for (const id of ids) {
-        const stream = lookup.slices.get(id)?.workstream;
-        if (stream !== undefined) counts.set(stream, (counts.get(stream) ?? 0) + 1);
-      }
-      return {
-        wave: index + 1,
-        slices: ids.length,
-        workstreams: counts.size,
-        cells: plan.workstreams.map(({ id }) => String(counts.get(id) ?? '')),
-      };
-    }),
+    waves: waves.slice(0, mostWaves),
+    laterWaves: waves.slice(mostWaves),
+    laterLabel: counted(Math.max(0, waves.length - mostWaves), 'later wave'),
     hotspots: plan.hotspots.map(({ path, writer, because, rule }) => ({
       path,
       writer,
@@ -93,4 +87,20 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       rule,
     })),
   };
+}
+
+function waveRows(plan: Plan, lookup: Lookup): WaveRow[] {
+  return plan.waves.map((ids, index) => {
+    const counts = new Map<string, number>();
+    for (const id of ids) {
+      const stream = lookup.slices.get(id)?.workstream;
+      if (stream !== undefined) counts.set(stream, (counts.get(stream) ?? 0) + 1);
+    }
+    return {
+      wave: index + 1,
+      slices: ids.length,
+      workstreams: counts.size,
+      cells: plan.workstreams.map(({ id }) => String(counts.get(id) ?? '')),
+    };
+  });
 }

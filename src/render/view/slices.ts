@@ -1,0 +1,156 @@
+import type { FactSet } from '../../model/factset.ts';
+import type { Command, DoneCriterion, Item, Slice } from '../../model/plan.ts';
+import { slug } from '../../model/slug.ts';
+import type { Span } from '../../model/span.ts';
+import type { Lookup } from './lookup.ts';
+import { firstOf, lineOf, moreText, shortened, sorted } from './words.ts';
+
+/** The criteria that one feature, work package or divergence sets. */
+export interface CriteriaView {
+  /** The feature's id; null for a guide task, which its title and line name. */
+  readonly of: string | null;
+  /** What it is, in its source's words; null when its only criterion says the same. */
+  readonly title: string | null;
+  /** Its line, where that is not the inventory's: `line 12` of the area's guide, else `file:12`. */
+  readonly at: string | null;
+  /** A criterion that is the whole of its work has no id of its own. */
+  readonly criteria: readonly { readonly id: string | null; readonly text: string }[];
+}
+
+export interface SliceView {
+  readonly id: string;
+  /** What follows the item's id in its own. */
+  readonly shortId: string;
+  readonly title: string;
+  readonly wave: number;
+  readonly ready: boolean;
+  readonly contract: boolean;
+  readonly workstream: string;
+  readonly workstreamTarget: string;
+  /** What it is, where and when, for the line that unfolds it. */
+  readonly foldLabel: string;
+  readonly features: readonly string[];
+  /** Ids of its work packages and divergences, without the area. */
+  readonly tasks: readonly string[];
+  readonly paths: readonly string[];
+  /** True when its paths are not simply the item's. */
+  readonly ownPaths: boolean;
+  /** The slices that come before it, without those that these wait for. Of the same item: their last part. */
+  readonly waitsFor: readonly string[];
+  readonly moreText: string | null;
+  /** Suites to extend, and commands besides those that every slice runs. */
+  readonly tests: readonly string[];
+  readonly commands: readonly string[];
+  readonly criteria: readonly CriteriaView[];
+}
+
+/** What features, work packages and divergences are called, and where they stand. */
+export type WorkTitles = ReadonlyMap<string, { readonly title: string; readonly at: Span | null }>;
+
+/** Reads the titles from features and guides. */
+export function workTitles(facts: FactSet): WorkTitles {
+  const titles = new Map<string, { title: string; at: Span | null }>();
+  for (const guide of facts.recon) {
+    for (const work of guide.workPackages) titles.set(work.id, { title: work.title, at: work.at });
+    for (const gap of guide.divergences) titles.set(gap.id, { title: gap.title, at: gap.at });
+  }
+  // A feature's line is in the appendix.
+  for (const feature of facts.features.values()) {
+    titles.set(feature.id, { title: feature.title ?? feature.description, at: null });
+  }
+  return titles;
+}
+
+/** What the parts of an item are said relative to. */
+export interface Context {
+  readonly lookup: Lookup;
+  readonly titles: WorkTitles;
+  readonly item: Item;
+  readonly guide: string | null;
+}
+
+const mostWaits = 3;
+/** Longer criteria of guides are cut: their line says where the whole is. */
+const longestTask = 120;
+
+/** One slice of an item. */
+export function sliceView(slice: Slice, context: Context): SliceView {
+  const { item, lookup } = context;
+  const waits = firstOf(sorted(lookup.essential.get(slice.id) ?? []), mostWaits);
+  return {
+    id: slice.id,
+    shortId: withoutItem(slice.id, item),
+    title: slice.title,
+    wave: slice.wave + 1,
+    ready: lookup.ready.has(slice.id),
+    contract: slice.contract,
+    workstream: slice.workstream,
+    workstreamTarget: lookup.anchor('workstream', slice.workstream),
+    foldLabel: [
+      ...(item.slices.length === 1 || slice.title === item.title ? [] : [slice.title]),
+      `${slice.contract ? 'contract, ' : ''}${slice.workstream}`,
+      `wave ${slice.wave + 1}${lookup.ready.has(slice.id) ? ', ready' : ''}`,
+    ].join(' · '),
+    features: slice.featureIds,
+    tasks: [...slice.workPackageIds, ...slice.divergenceIds].map((id) => withoutArea(id, item)),
+    paths: slice.pathPrefixes,
+    ownPaths: slice.pathPrefixes.join('\n') !== item.pathPrefixes.join('\n'),
+    waitsFor: waits.shown.map((id) => withoutItem(id, item)),
+    moreText: moreText(waits.more),
+    tests: sorted(slice.tests.map((test) => test.suite)).filter((suite) => !lookup.commonSuites.has(suite)),
+    commands: ownCommands(slice.commands, lookup),
+    criteria: criteriaViews(slice, context),
+  };
+}
+
+/** Everything that a slice does, in its own order, each with its criteria; what states none is there all the same. */
+function criteriaViews(slice: Slice, { titles, guide }: Context): CriteriaView[] {
+  const byWork = new Map<string, DoneCriterion[]>();
+  for (const id of workIds(slice)) byWork.set(id, []);
+  for (const criterion of slice.doneCriteria) {
+    const list = byWork.get(criterion.of);
+    if (list) list.push(criterion);
+    else byWork.set(criterion.of, [criterion]);
+  }
+  return [...byWork].map(([of, criteria]) => {
+    const work = titles.get(of);
+    // A divergence is its own and only criterion: one line says both.
+    const whole = criteria.length === 1 && criteria[0]?.id === of;
+    return {
+      of: work?.at ? null : of,
+      title: whole ? null : (work?.title ?? null),
+      at: work?.at ? (work.at.file === guide ? `line ${work.at.line}` : lineOf(work.at)) : null,
+      criteria: criteria.map(({ id, text }) => ({
+        id: id === of ? null : shortCriterion(id, of),
+        text: work?.at ? shortened(text, longestTask) : text,
+      })),
+    };
+  });
+}
+
+/** What follows the id of its feature or task, which stands above. */
+function shortCriterion(id: string, of: string): string {
+  return id.startsWith(of) ? id.slice(of.length) : id;
+}
+
+/** A slice of the same item is named by its last part. */
+function withoutItem(id: string, item: Item): string {
+  return id.startsWith(`${item.id}/`) ? id.slice(item.id.length) : id;
+}
+
+/** Guide tasks have their area in front, which the reader has read above. */
+function withoutArea(id: string, item: Item): string {
+  const area = `${slug(item.area)}/`;
+  return id.startsWith(area) ? id.slice(area.length) : id;
+}
+
+function workIds(slice: Slice): string[] {
+  return [...slice.featureIds, ...slice.workPackageIds, ...slice.divergenceIds];
+}
+
+/** Each command once, without those that every slice runs. */
+function ownCommands(commands: readonly Command[], lookup: Lookup): string[] {
+  return [...new Set(commands.map(({ command }) => command))].filter(
+    (command) => !lookup.common.has(command),
+  );
+}
