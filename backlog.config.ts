@@ -1,4 +1,4 @@
-import { defineConfig } from './src/config/define.ts';
+import { defineConfig } from 'backlogic';
 
 /**
  * What this checkout compiles: by default its own example; with `--root`, any repository of the same shape (a feature

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { checkout } from './cli.ts';
+import { checkout } from './checkout.ts';
 
 /** Bundles before any test runs, so that tests of the CLI never see yesterday's code. */
 export function setup(): void {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { checkout } from './checkout.ts';
 
-/** The checkout that is tested. */
-export const checkout: string = resolve(import.meta.dirname, '../..');
+export { checkout };
 
 export interface CliRun {
   readonly code: number | null;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { checkout } from './cli.ts';
+import { checkout } from './checkout.ts';
 
 const layOut: string = resolve(checkout, '../shared/corpus/lay-out.mjs');
 

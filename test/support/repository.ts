@@ -4,7 +4,7 @@ import { type MemoryHost, memoryHost } from '../../src/host/memory.ts';
 import { nodeHost } from '../../src/host/node.ts';
 import type { Host } from '../../src/model/host.ts';
 import type { JsonValue } from '../../src/model/json.ts';
-import { checkout } from './cli.ts';
+import { checkout } from './checkout.ts';
 
 /** The folder that a built repository stands in. */
 export const root = '/repository';

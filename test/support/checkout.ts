@@ -1,0 +1,4 @@
+import { resolve } from 'node:path';
+
+/** The checkout that is tested. */
+export const checkout: string = resolve(import.meta.dirname, '../..');
