@@ -14,7 +14,7 @@ import { failureOf, type Repository } from './repository.ts';
  */
 export function readTree(config: ResolvedConfig, repository: Repository, log: FindingLog): RepositoryTree {
   const own = ownOutputs(config);
-  const always = new IgnoreRules().with('', config.tree.ignore.join('\n'));
+  const always = new IgnoreRules().with('', [...config.tree.ignore, `/${ownFolder}`].join('\n'));
   const { listing } = config.tree;
   const origin = listing === null ? 'disk' : 'listing';
   const all = listing === null ? readDisk(repository, always, log) : readListing(listing, repository, log);
@@ -26,9 +26,13 @@ export function readTree(config: ResolvedConfig, repository: Repository, log: Fi
   return { origin, files };
 }
 
+/** Where a build keeps its own record, whatever paths the outputs have. */
+const ownFolder = '.backlogic/';
+
 function ownOutputs(config: ResolvedConfig): ReadonlySet<string> {
   const paths: string[] = [healthRecordPath(config)];
-  for (const path of Object.values(config.output)) if (typeof path === 'string') paths.push(path);
+  const written = [...Object.values(config.output), config.checks.baseline];
+  for (const path of written) if (typeof path === 'string') paths.push(path);
   return new Set(paths.map(normalisePath));
 }
 

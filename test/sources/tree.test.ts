@@ -63,8 +63,11 @@ describe('the tree from the disk', () => {
       'out/spec.json': '',
       'out/health.txt': '',
       'out/other.json': '',
+      'known.json': '',
+      '.backlogic/manifest.json': '',
     };
-    const reading = readFiles(files, { tree: { ...config.tree, ignore: ['vendor/', 'inventory.json'] } });
+    const tree = { ...config.tree, ignore: ['vendor/', 'inventory.json'] };
+    const reading = readFiles(files, { tree, checks: { ...config.checks, baseline: 'known.json' } });
     expect(paths(reading)).toEqual([
       '.gitignore',
       'case/a.ts',
