@@ -35,7 +35,7 @@ export function reconContext(sources: Sources, log: DecisionIndex, config: Resol
     log,
     config,
     tree,
-    known: knownTops(sources, tree),
+    known: knownTops(sources, tree, config.plan.contractSurfaces),
     ids: idPattern(sources.inventory.features, config.patterns.featureId),
     features: new Map(sources.inventory.features.map((feature) => [feature.id, feature])),
   };

@@ -61,14 +61,19 @@ function withoutSymbol(path: string, tree: TreeIndex): string {
   return owner !== path && !tree.has(path) && tree.has(owner) ? owner : path;
 }
 
-/** The names at the top of the repository: the tree's, and those that the canonical tables speak of. */
-export function knownTops(sources: Sources, tree: TreeIndex): ReadonlySet<string> {
+/** The names at the top of the repository: the tree's, and those that the canonical tables and the configuration speak of. */
+export function knownTops(
+  sources: Sources,
+  tree: TreeIndex,
+  surfaces: readonly string[],
+): ReadonlySet<string> {
   const known = new Set(tree.top);
   const add = (path: string): void => {
     const first = normalisePath(path).split('/', 1)[0] ?? '';
     if (first !== '' && path.includes('/')) known.add(first);
   };
   for (const guide of sources.guides) add(guide.path);
+  for (const surface of surfaces) add(surface);
   for (const module of sources.design?.modules ?? []) for (const path of module.paths) add(path.text);
   return known;
 }

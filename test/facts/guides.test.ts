@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import { guideOf } from './support.ts';
+
+describe('modules and their statuses', () => {
+  it('come from one table or two, joined by id or name', () => {
+    const guide = `## Module list with responsibilities
+
+| Module | Paths | Responsibilities | Feature evidence |
+| --- | --- | --- | --- |
+| \`BI-01\` Ledger | \`billing/core\`, \`billing/ledger\` | Books postings. | \`A-1\`, \`A-2\` |
+| \`BI-02\` Refunds | \`billing/refunds\` | Books refunds. | \`A-3\` |
+
+## Current progress and divergence
+
+| Module | Current status | Runtime evidence | Divergence from target |
+| --- | --- | --- | --- |
+| \`BI-01\` Ledger | partial | \`billing/core/core.go\` books. | No balance check. |
+| \`BI-02\` Refunds | scaffold/missing | none | No major divergence for the baseline. |`;
+    const recon = guideOf(guide);
+    expect(recon.modules.map(({ name, id, paths, ids }) => ({ name, id, paths, ids }))).toEqual([
+      { name: 'BI-01 Ledger', id: 'BI-01', paths: ['billing/core', 'billing/ledger'], ids: ['A-1', 'A-2'] },
+      { name: 'BI-02 Refunds', id: 'BI-02', paths: ['billing/refunds'], ids: ['A-3'] },
+    ]);
+    expect(recon.responsibilities.map(({ text }) => text)).toEqual(['Books postings.', 'Books refunds.']);
+    expect(recon.statuses.map(({ id, status, open, paths }) => ({ id, status, open, paths }))).toEqual([
+      { id: 'BI-01', status: 'partial', open: true, paths: ['billing/core', 'billing/ledger'] },
+      { id: 'BI-02', status: 'scaffold', open: true, paths: ['billing/refunds'] },
+    ]);
+    expect(recon.divergences.map(({ id, title, open, paths }) => ({ id, title, open, paths }))).toEqual([
+      {
+        id: 'billing/gap/bi-01',
+        title: 'Ledger',
+        open: true,
+        paths: ['billing/core', 'billing/ledger', 'billing/core/core.go'],
+      },
+      { id: 'billing/gap/bi-02', title: 'Refunds', open: false, paths: ['billing/refunds'] },
+    ]);
+  });
+
+  it('are the rows of a status matrix where the guide lists modules nowhere else', () => {
+    const recon = guideOf(`## Status matrix
+
+| Module | Status | Code evidence |
+| --- | --- | --- |
+| \`BI-01 Ledger\` | Implemented | \`billing/core/core.go\` |
+| \`BI-02 Export\` | Planned | no \`billing/export\` package |`);
+    expect(recon.modules.map(({ name }) => name)).toEqual(['BI-01 Ledger', 'BI-02 Export']);
+    // What a planned module's evidence says is absent is where it will stand.
+    expect(recon.statuses.map(({ paths }) => paths)).toEqual([['billing/core/core.go'], ['billing/export']]);
+  });
+
+  it('can stand in a heading, in brackets behind a name, and in a list', () => {
+    const recon = guideOf(`## Module list
+
+| Module | Target path | Responsibility |
+| --- | --- | --- |
+| Policies (target addition) | \`billing/policy\` | Decide. |
+| Ledger | \`billing/core\` | Book. |
+
+## Progress
+
+### Current progress (implemented)
+
+| Capability | Evidence path |
+| --- | --- |
+| Postings | \`billing/core/core.go\` |
+
+### Current inventory
+
+- \`billing/core\` (implemented baseline)
+- \`billing/export\` remains scaffold-only.
+- A sentence about something else.`);
+    expect(recon.statuses.map(({ name, phrase, status }) => [name, phrase, status])).toEqual([
+      ['Policies (target addition)', 'target addition', 'planned'],
+      ['Postings', 'implemented', 'implemented'],
+      ['billing/core', 'implemented baseline', 'implemented_baseline'],
+      ['billing/export', 'remains scaffold-only.', 'scaffold'],
+    ]);
+  });
+});
+
+describe('status words', () => {
+  const status = (phrase: string): string => {
+    const recon = guideOf(`## Status\n\n| Capability | Status |\n| --- | --- |\n| X | ${phrase} |`);
+    const [own] = recon.statuses;
+    return `${own?.status ?? 'unknown'} ${own?.open ? 'open' : 'closed'}`;
+  };
+  it.each([
+    ['Implemented', 'implemented closed'],
+    ['implemented baseline', 'implemented_baseline closed'],
+    ['Implemented (baseline)', 'implemented_baseline closed'],
+    ['Implemented baseline resolver with defaults.', 'implemented_baseline closed'],
+    ['Implemented in tooling only', 'partial open'],
+    ['partial', 'partial open'],
+    ['Partial (no dedicated test coverage)', 'partial open'],
+    ['scaffold/missing', 'scaffold open'],
+    ['Scaffold only (`print`).', 'scaffold open'],
+    ['Exists, guide-only placeholder', 'scaffold open'],
+    ['Missing (owned internally today)', 'missing open'],
+    ['Directory missing', 'missing open'],
+    ['not started', 'not_started open'],
+    ['Not implemented as shared types', 'not_started open'],
+    ['Planned', 'planned open'],
+    ['**Done**', 'implemented closed'],
+    ['Somewhere between', 'unknown open'],
+  ])('%s', (phrase, meaning) => {
+    expect(status(phrase)).toBe(meaning);
+  });
+});
+
+describe('statuses against the tree', () => {
+  const contradictions = (rows: string, files: string[] = []): unknown[] =>
+    guideOf(`## Module status\n\n| Module | Path | Status | Evidence |\n| --- | --- | --- | --- |\n${rows}`, {
+      files,
+    }).statuses.map(({ contradiction }) => contradiction);
+
+  it('contradict it when nothing of what is implemented is there', () => {
+    expect(contradictions('| Export | `billing/export` | Implemented | |')).toEqual([
+      { path: 'billing/export', state: 'missing' },
+    ]);
+    expect(
+      contradictions('| Export | `billing/export` | Implemented | |', ['billing/export/README.md']),
+    ).toEqual([{ path: 'billing/export', state: 'scaffold' }]);
+  });
+
+  it('contradict it when what is missing has tests', () => {
+    const files = ['billing/export/a.go', 'billing/export/a_test.go'];
+    expect(contradictions('| Export | `billing/export` | Missing | |', files)).toEqual([
+      { path: 'billing/export', state: 'tested' },
+    ]);
+  });
+
+  it('agree with it when the code stands elsewhere, as the evidence says', () => {
+    expect(contradictions('| Export | `billing/export` | partial | `billing/core/core.go` |')).toEqual([
+      null,
+    ]);
+    expect(contradictions('| Core | `billing/core` | Implemented | |')).toEqual([null]);
+    expect(contradictions('| Export | `billing/export` | Not started | `billing/core` |')).toEqual([null]);
+  });
+});
+
+describe('what else a guide says', () => {
+  const recon = guideOf(`This folder owns money.
+
+Scope boundary:
+- In scope: invoices and postings.
+- Out of scope: card numbers (\`A-4\`).
+
+## Ownership
+
+- Primary: \`Money-Team\`
+- Required cross-review when the contract changes: Api-Team, Data-Team
+- Security-sensitive changes: Security-Team
+
+## Module list
+
+| Module | Responsibilities | Explicit non-ownership |
+| --- | --- | --- |
+| Ledger | Books. | Does not print. |
+
+## Design invariants (must preserve)
+
+1. Every posting balances (\`A-1\`, \`A-2\`).
+2. Nothing is booked twice.
+
+## Known gaps
+
+1. \`billing/export\` is not built (\`A-3\`).
+2. Refunds are slow.
+
+## Contract surfaces
+
+Types stand in \`api/billing\` and \`api/billing/types.go:12\`; \`api/*\` has one writer.
+
+## Verification Commands
+
+- \`go test ./billing/...\`
+- \`make verify\` must pass
+
+\`\`\`sh
+# everything
+make verify-all
+\`\`\`
+
+## Promotion rules
+
+- Publish what others import.
+- Do not publish what breaks an invariant.
+- Require cross-review from all owners.
+
+## Related docs
+
+- \`docs/handbook.md\`
+- \`docs/features.json\``);
+
+  const texts = (statements: readonly { readonly text: string }[]): string[] =>
+    statements.map(({ text }) => text);
+
+  it('has responsibilities and prohibited scope', () => {
+    expect(texts(recon.responsibilities)).toEqual(['invoices and postings.', 'Books.']);
+    expect(texts(recon.prohibited)).toEqual([
+      'card numbers (`A-4`).',
+      'Does not print.',
+      'Do not publish what breaks an invariant.',
+    ]);
+  });
+
+  it('has invariants with the ids that they cite and their line', () => {
+    expect(recon.invariants.map(({ ids, at }) => [ids, at.line])).toEqual([
+      [['A-1', 'A-2'], 23],
+      [[], 24],
+    ]);
+  });
+
+  it('has owners and reviewers', () => {
+    expect(recon.ownership.map(({ role, owner, scope }) => [role, owner, scope])).toEqual([
+      ['primary', 'Money-Team', null],
+      ['review', 'Api-Team', 'Required cross-review when the contract changes'],
+      ['review', 'Data-Team', 'Required cross-review when the contract changes'],
+      ['review', 'Security-Team', 'Security-sensitive changes'],
+      ['review', 'Require cross-review from all owners', null],
+    ]);
+  });
+
+  it('has divergences in lists', () => {
+    expect(recon.divergences.map(({ id, title, paths, ids }) => ({ id, title, paths, ids }))).toEqual([
+      {
+        id: 'billing/gap/billing-export-is-not-built',
+        title: 'billing/export is not built',
+        paths: ['billing/export'],
+        ids: ['A-3'],
+      },
+      { id: 'billing/gap/refunds-are-slow', title: 'Refunds are slow', paths: [], ids: [] },
+    ]);
+  });
+
+  it('has contract surfaces, tests and related documents', () => {
+    expect(recon.contractSurfaces.map(({ path, state }) => [path, state])).toEqual([
+      ['api/billing', 'missing'],
+      ['api/billing/types.go', 'missing'],
+      ['api', 'missing'],
+    ]);
+    expect(texts(recon.tests)).toEqual([
+      '`go test ./billing/...`',
+      '`make verify` must pass',
+      'make verify-all',
+    ]);
+    expect(texts(recon.relatedDocs)).toEqual(['`docs/handbook.md`', '`docs/features.json`']);
+  });
+
+  it('judges contract surfaces by the tree', () => {
+    const own = guideOf(
+      'Types stand in `api/billing` and `api/billing/types.go:12`; `api/*` has one writer.',
+      {
+        files: ['api/billing/types.go'],
+      },
+    );
+    expect(own.contractSurfaces.map(({ path, state }) => [path, state])).toEqual([
+      ['api/billing', 'code'],
+      ['api/billing/types.go', 'code'],
+      ['api', 'code'],
+    ]);
+  });
+
+  it('cites ids that are known, later, unknown; a range implies only what the inventory has', () => {
+    const features = [{ id: 'A-1' }, { id: 'A-2', phase: 'later' }, { id: 'A-5' }];
+    const own = guideOf('Serves `A-1` to `A-5`, A-2, and A-77.', { features });
+    expect(own.citations.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'A-1 known',
+      'A-2 later',
+      'A-5 known',
+      'A-77 unknown',
+    ]);
+  });
+
+  it('is empty and said to be not found when the file is not there', () => {
+    const empty = guideOf('').headings;
+    expect(empty.map(({ text }) => text)).toEqual(['Billing guide']);
+  });
+});

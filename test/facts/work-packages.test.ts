@@ -1,0 +1,370 @@
+import { describe, expect, it } from 'vitest';
+import { guideOf, packages } from './support.ts';
+
+/** Every form in which guides write planned work, and what a reader takes from it. */
+describe('work packages', () => {
+  it('are rows of a table with a column for them', () => {
+    const guide = `## Work plan
+
+| Priority | Work package | Scope | Done criteria |
+| --- | --- | --- | --- |
+| \`P0\` | \`WP-01 Ledger service\` | Build \`billing/ledger\` and wire \`core\`. | Postings balance (\`A-1\`); replays agree (\`A-2\` to \`A-4\`). |
+| \`P1\` | \`WP-02 Refunds\` | Add \`billing/refunds/*\`. | Refunds are booked. |`;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/wp-01 | label WP-01 | P0
+        title: Ledger service
+        scope: Build \`billing/ledger\` and wire \`core\`.
+        paths: billing/ledger, billing/core
+        done: Postings balance (\`A-1\`)
+        done: replays agree (\`A-2\` to \`A-4\`).
+        ids: A-1, A-2, A-3, A-4
+      billing/wp-02 | label WP-02 | P1
+        title: Refunds
+        scope: Add \`billing/refunds/*\`.
+        paths: billing/refunds
+        done: Refunds are booked."
+    `);
+  });
+
+  it('are rows without an id of their own, below headings of priority', () => {
+    const guide = `## Implementation plan
+
+### P0: Contract hardening
+
+| Work item | Files | Required tests | Done criteria | Feature IDs |
+| --- | --- | --- | --- | --- |
+| Add \`Invoice.Validate()\` | \`billing/core/core.go\` | table tests in \`billing/core/core_test.go\` | bad invoices fail early | \`A-1\` |
+
+### P2: Extensions
+
+| Work item | Files | Required tests | Done criteria | Feature IDs |
+| --- | --- | --- | --- | --- |
+| Define plug-ins | \`billing/plugins\` (new) | conformance tests | plug-ins are bounded | \`A-2\`-\`A-3\` |`;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/add-invoice-validate | P0 | phase "P0: Contract hardening"
+        title: Add Invoice.Validate()
+        paths: billing/core/core.go, billing/core/core_test.go
+        done: bad invoices fail early
+        test: table tests in \`billing/core/core_test.go\`
+        ids: A-1
+      billing/define-plug-ins | P2 | phase "P2: Extensions"
+        title: Define plug-ins
+        paths: billing/plugins
+        done: plug-ins are bounded
+        test: conformance tests
+        ids: A-2, A-3"
+    `);
+  });
+
+  it('are headings with labelled lists below', () => {
+    const guide = `## Prioritized backlog
+
+### P0 - Correlation (\`BL-01\`)
+
+Deliverables:
+- Add \`billing/context\` package.
+- Enforce it at each entry.
+
+Done criteria:
+- Checks pass (\`A-1\`).
+
+### P1 - Export (\`BL-02\`)
+
+Deliverables:
+- Add \`billing/export\`.
+
+Done criteria:
+- Outages lose nothing.`;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/bl-01 | label BL-01 | P0
+        title: Correlation
+        scope: Add \`billing/context\` package.
+        scope: Enforce it at each entry.
+        paths: billing/context
+        done: Checks pass (\`A-1\`).
+        ids: A-1
+      billing/bl-02 | label BL-02 | P1
+        title: Export
+        scope: Add \`billing/export\`.
+        paths: billing/export
+        done: Outages lose nothing."
+    `);
+  });
+
+  it('are phases by heading, with labels as list items', () => {
+    const guide = `## Execution plan
+
+### Phase P0-A: Extract the gates
+- Scope:
+  - create \`billing/gates\` (\`a.go\`, \`b.go\`)
+  - keep the commands stable
+- Files:
+  - \`billing/gates/*\` (new)
+  - \`billing/core/core.go\`
+- Exit criteria:
+  - nothing changes for callers
+
+### Common validation commands for each phase
+- \`go test ./billing/...\``;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/p0-a | label P0-A | P0
+        title: Extract the gates
+        scope: create \`billing/gates\` (\`a.go\`, \`b.go\`)
+        scope: keep the commands stable
+        paths: billing/gates, billing/core/core.go
+        done: nothing changes for callers"
+    `);
+  });
+
+  it('are phases by letter, each after the one before', () => {
+    const guide = `## Execution plan (file-level)
+
+### Phase A: Shape (non-breaking first)
+
+Files:
+- \`billing/core/core.go\`
+
+Changes:
+- Add a type (\`A-1\`).
+
+Acceptance:
+- Old payloads still pass.
+
+### Phase B: Validation
+
+Files:
+- \`billing/core/core.go\`
+
+Changes:
+- Refuse bad values.
+
+Acceptance:
+- A negative test for each.
+
+### Readiness gate (definition of done for this package)
+
+1. Everything above holds.`;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/phase-a | label Phase A | phase "Phase A"
+        title: Shape (non-breaking first)
+        scope: Add a type (\`A-1\`).
+        paths: billing/core/core.go
+        done: Old payloads still pass.
+        ids: A-1
+      billing/phase-b | label Phase B | phase "Phase B"
+        title: Validation
+        scope: Refuse bad values.
+        paths: billing/core/core.go
+        done: A negative test for each.
+        after: billing/phase-a"
+    `);
+  });
+
+  it('are numbered items below headings of priority', () => {
+    const guide = `## Progress/divergence checklist
+
+### P0: Close ownership gaps
+
+1. Move the resolver to its owner.
+   - Add: \`billing/resolution/resolver.go\`
+   - Done when: all tests pass; callers import the adapter only.
+
+2. Make the fallback explicit.
+   - Files: \`billing/core/core.go\`, related tests.
+   - Done when: both modes are covered (\`A-1\`).
+
+### P2: Post-MVP modules
+
+1. \`billing/compat\` for version skew (\`A-2\`, \`A-3\`).`;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/move-the-resolver-to-its-owner | P0 | phase "P0: Close ownership gaps"
+        title: Move the resolver to its owner
+        scope: Add: \`billing/resolution/resolver.go\`
+        paths: billing/resolution/resolver.go
+        done: all tests pass
+        done: callers import the adapter only.
+      billing/make-the-fallback-explicit | P0 | phase "P0: Close ownership gaps"
+        title: Make the fallback explicit
+        paths: billing/core/core.go
+        done: both modes are covered (\`A-1\`).
+        ids: A-1
+      billing/billing-compat-for-version-skew | P2 | phase "P2: Post-MVP modules" | deferred
+        title: billing/compat for version skew
+        paths: billing/compat
+        ids: A-2, A-3"
+    `);
+  });
+
+  it('are numbered items with labelled lines and no indent', () => {
+    const guide = `## Implementation-Ready Plan (billing scope)
+
+1. \`WP-1\` Build the command surface.
+Scope: \`billing/core/core.go\`, new tests in \`billing/core/core_test.go\`.
+Deliverables: two commands with stable outputs.
+Acceptance: tests cover success; tests cover refusal.
+Feature trace: \`[A-1]\`, \`[A-2]\`.
+
+2. \`WP-2\` Share the kernel.
+Scope: \`billing/kernel\`.
+Depends on: WP-1.`;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/wp-1 | label WP-1
+        title: Build the command surface
+        scope: \`billing/core/core.go\`, new tests in \`billing/core/core_test.go\`.
+        scope: two commands with stable outputs.
+        paths: billing/core/core.go, billing/core/core_test.go
+        done: tests cover success
+        done: tests cover refusal.
+        ids: A-1, A-2
+      billing/wp-2 | label WP-2
+        title: Share the kernel
+        scope: \`billing/kernel\`.
+        paths: billing/kernel
+        after: billing/wp-1"
+    `);
+  });
+
+  it('are paragraphs that open with a numbered phase', () => {
+    const guide = `## Rollout plan
+
+Each phase leaves a runnable state.
+
+Phase 0: Scaffold (\`M1\`, \`M2\`)
+- Create \`billing/{a,b}\`.
+- Exit criteria: both exist (\`A-1\`).
+
+Phase 1: Behaviour
+1. Fill \`billing/a\`.
+2. Fill \`billing/b\` (\`A-2..A-4\`).
+
+Definition of done for this document:
+1. Every row has a status.
+
+Recommended implementation order:
+1. \`a\`
+2. \`b\``;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/phase-0 | label Phase 0 | phase "Phase 0"
+        title: Scaffold
+        scope: Create \`billing/{a,b}\`.
+        paths: billing/a, billing/b
+        done: both exist (\`A-1\`).
+        ids: A-1
+      billing/phase-1 | label Phase 1 | phase "Phase 1"
+        title: Behaviour
+        scope: Fill \`billing/a\`.
+        scope: Fill \`billing/b\` (\`A-2..A-4\`).
+        paths: billing/a, billing/b
+        ids: A-2, A-3, A-4
+        after: billing/phase-0"
+    `);
+  });
+
+  it('are phases below a heading that says no more than that they follow', () => {
+    const guide = `## Implementation-ready rollout plan
+
+### 7.1 Delivery phases
+
+Phase 1: Types
+- Create \`billing/types\`.
+- Exit criteria: unit tests pass.
+
+### 7.2 Initial file scaffold (recommended)
+
+Create these files first:
+- \`billing/types/id.go\`
+
+### 7.3 Integration sequence (low-risk order)
+
+1. Migrate the wrappers to shared types (\`billing/core/core.go\`) (\`A-1\`).
+2. Migrate the rest (\`A-2\`).`;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/phase-1 | label Phase 1 | phase "Phase 1"
+        title: Types
+        scope: Create \`billing/types\`.
+        paths: billing/types
+        done: unit tests pass.
+      billing/migrate-the-wrappers-to-shared-types
+        title: Migrate the wrappers to shared types
+        paths: billing/core/core.go
+        ids: A-1
+      billing/migrate-the-rest
+        title: Migrate the rest
+        ids: A-2"
+    `);
+  });
+
+  it('are checklists, and what is ticked is closed', () => {
+    const guide = `## Roadmap
+
+- [x] Parse invoices
+- [ ] **Refunds:** book them in \`billing/refunds\`
+- [ ] P1: Reports (post-MVP)`;
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/parse-invoices | closed
+        title: Parse invoices
+      billing/refunds
+        title: Refunds
+        scope: book them in \`billing/refunds\`
+        paths: billing/refunds
+      billing/reports-post-mvp | P1 | deferred
+        title: Reports (post-MVP)"
+    `);
+  });
+
+  it('take what comes first from a label or a column, by label', () => {
+    const guide = `## Work packages
+
+| WP | Scope | Depends on |
+| --- | --- | --- |
+| \`WP-1 Types\` | \`billing/types\` | |
+| \`WP-2 Store\` | \`billing/store\` | WP-1 |
+| \`WP-3 Api\` | \`billing/http\` | \`WP-1\`, WP-2 |`;
+    const after = guideOf(guide).workPackages.map(({ id, after }) => [id, after]);
+    expect(after).toEqual([
+      ['billing/wp-1', []],
+      ['billing/wp-2', ['billing/wp-1']],
+      ['billing/wp-3', ['billing/wp-1', 'billing/wp-2']],
+    ]);
+  });
+
+  it('are deferred when every id they cite is out of scope, and not when one is in it', () => {
+    const guide = `## Work packages
+
+1. Later only (\`A-8\`, \`A-9\`).
+2. Both (\`A-1\`, \`A-9\`).
+3. None.`;
+    const features = [{ id: 'A-1' }, { id: 'A-8', phase: 'later' }, { id: 'A-9', phase: 'later' }];
+    expect(guideOf(guide, { features }).workPackages.map((own) => own.deferred)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('of the same name are told apart, in the order of the document', () => {
+    const ids = guideOf('## Backlog\n\n1. Clean up.\n2. Clean up.\n3. Clean up.').workPackages.map(
+      ({ id }) => id,
+    );
+    expect(ids).toEqual(['billing/clean-up', 'billing/clean-up-2', 'billing/clean-up-3']);
+  });
+
+  it('are not tests of the plan, nor lists under a heading that plans nothing', () => {
+    const guide = `## Work packages
+
+| Work package | Done criteria |
+| --- | --- |
+| \`WP-1 One\` | It works |
+
+Validation commands for work packages:
+- \`go test ./billing/...\`
+
+## Extension points
+
+1. Plug-ins.
+2. Hooks.`;
+    const recon = guideOf(guide);
+    expect(recon.workPackages.map(({ label }) => label)).toEqual(['WP-1']);
+    expect(recon.tests.map(({ text }) => text)).toEqual(['`go test ./billing/...`']);
+  });
+});
