@@ -105,7 +105,7 @@ function residentFeatures(scope: Scope, homes: Homes): Map<string, string> {
       if (feature.done || home.module === null || home.moduleArea === null) continue;
       const key = JSON.stringify([home.moduleArea, home.module]);
       const groups = found.get(key) ?? new Map<string, string[]>();
-      groups.set(group.name, [...(groups.get(group.name) ?? []), feature.id]);
+      push(groups, group.name, feature.id);
       found.set(key, groups);
     }
   }

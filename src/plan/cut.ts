@@ -208,10 +208,24 @@ export class Cutter {
 
   /** An area that nothing else plans for: its guide's open modules, else its invariants, are what there is to hold. */
   #guide(area: string, recon: GuideRecon | null): CutSlice[] {
-    const { homes } = this.#quarry;
+    const { homes, facts } = this.#quarry;
     const open = (recon?.statuses ?? []).filter((status) => status.open);
     const chosen = homes.choose(homes.area(area), area, this.#slug(area));
     const lines = open.length > 0 ? open : (recon?.invariants ?? []);
+    const criteria = lines.map((line, index) => ({
+      id: `${this.#slug(area)}.${index + 1}`,
+      text: 'phrase' in line ? `${line.name} is no longer "${line.phrase}"` : line.text,
+      of: area,
+      source: line.at,
+    }));
+    const row = facts.sources.design?.guides.find((one) => one.area === area);
+    const file = recon?.path ?? row?.guide ?? '';
+    const nothingOpen = {
+      id: `${this.#slug(area)}.1`,
+      text: `Every path and status that ${file === '' ? 'the guide' : file} states holds in the tree`,
+      of: area,
+      source: row?.at ?? { file, line: 1, column: 1 },
+    };
     return [
       {
         tail: 'guide',
@@ -225,12 +239,7 @@ export class Cutter {
         workstream: chosen.stream,
         contract: chosen.contract,
         contractPr: chosen.contract ? `Keep ${area} in step with its guide` : null,
-        criteria: lines.map((line, index) => ({
-          id: `${this.#slug(area)}.${index + 1}`,
-          text: 'phrase' in line ? `${line.name} is no longer "${line.phrase}"` : line.text,
-          of: area,
-          source: line.at,
-        })),
+        criteria: lines.length > 0 ? criteria : [nothingOpen],
         assumedGround: false,
         at: lines[0]?.at ?? null,
       },

@@ -37,6 +37,6 @@ export function draftPlan(facts: FactSet, log: DecisionIndex, config: ResolvedCo
   );
   const cutter = new Cutter({ facts, scope, ground, homes, contracts, alignment, slugs }, config);
   const cut = seeds.map((seed): DraftItem => cutter.item(seed, ids.get(seed) ?? seed.id));
-  const items = splitAgainstCycles(cut, dependencies, config).sort((a, b) => compareNatural(a.id, b.id));
+  const items = splitAgainstCycles(cut, dependencies).sort((a, b) => compareNatural(a.id, b.id));
   return { items, scope, ground, homes, contracts, dependencies, postponed: alignment.postponed };
 }

@@ -55,7 +55,9 @@ function droppedFindings(table: SliceTable, ordered: Sequence): Finding[] {
       const data = { cycle: ids, from, to, kind: edge.kind, reason: edge.reason, rule: edge.rule };
       findings.push(finding('plan/edge-cycle', edge.source, data, { subject: `slice:${to}` }));
     } else {
-      derived.set(edge.kind, [...(derived.get(edge.kind) ?? []), { from, to, reason: edge.reason }]);
+      const list = derived.get(edge.kind) ?? [];
+      list.push({ from, to, reason: edge.reason });
+      derived.set(edge.kind, list);
     }
   }
   for (const [kind, edges] of derived) {

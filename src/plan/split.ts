@@ -1,4 +1,3 @@
-import type { ResolvedConfig } from '../model/config.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { FeatureDependencies } from './feature-dependencies.ts';
 import { at, components, graphOf } from './graph.ts';
@@ -13,7 +12,6 @@ import type { DraftItem, DraftSlice } from './model.ts';
 export function splitAgainstCycles(
   items: readonly DraftItem[],
   dependencies: FeatureDependencies,
-  config: ResolvedConfig,
 ): DraftItem[] {
   const slices = items.flatMap((item) => item.slices);
   const sliceOf = new Map(
@@ -31,13 +29,11 @@ export function splitAgainstCycles(
   const level = (id: string): number => dependencies.level.get(id) ?? 0;
   return items.map((item) => ({
     ...item,
-    slices: item.slices.flatMap((slice) =>
-      tangled.has(slice) ? byLevel(slice, level, config.plan.maxFeaturesPerSlice) : [slice],
-    ),
+    slices: item.slices.flatMap((slice) => (tangled.has(slice) ? byLevel(slice, level) : [slice])),
   }));
 }
 
-function byLevel(slice: DraftSlice, level: (id: string) => number, max: number): DraftSlice[] {
+function byLevel(slice: DraftSlice, level: (id: string) => number): DraftSlice[] {
   const levels = new Map<number, string[]>();
   for (const id of slice.featureIds) {
     const list = levels.get(level(id));
@@ -49,11 +45,12 @@ function byLevel(slice: DraftSlice, level: (id: string) => number, max: number):
   return [...levels.entries()]
     .sort((a, b) => a[0] - b[0])
     .map(([, ids], index): DraftSlice => {
-      const sorted = ids.sort(compareNatural).slice(0, Math.max(1, max));
+      const sorted = ids.sort(compareNatural);
       const first = index === 0;
+      const keepsName = first && slice.workPackages.length > 0;
       return {
         ...slice,
-        id: first ? slice.id : `${slice.item}/${idPart(sorted[0] ?? '')}`,
+        id: keepsName ? slice.id : `${slice.item}/${idPart(sorted[0] ?? '')}`,
         featureIds: sorted,
         doneIds: sorted.filter((id) => done.has(id)),
         // What belongs to the slice as a whole stays with its first part.

@@ -144,7 +144,9 @@ function groundFindings(
   if (draft.ground.ruled) {
     const byStream = new Map<string, string[]>();
     for (const { path, stream } of draft.ground.orphans) {
-      byStream.set(stream, [...(byStream.get(stream) ?? []), path]);
+      const list = byStream.get(stream) ?? [];
+      list.push(path);
+      byStream.set(stream, list);
     }
     for (const [workstream, paths] of byStream) {
       const data = { workstream, paths: paths.slice(0, mostNamed), total: paths.length };
