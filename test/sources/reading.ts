@@ -84,6 +84,8 @@ export interface Reading {
   readonly sources: Sources;
   /** `severity code file:line:column message`, with related places behind an arrow. */
   readonly findings: readonly string[];
+  /** What to do about each of them, in the same order. */
+  readonly hints: readonly string[];
 }
 
 /** Reads a repository whose files are below `/repo`. */
@@ -104,6 +106,7 @@ export function readHost(host: Host, changes: Partial<ResolvedConfig> = {}): Rea
       const related = found.related.map((one) => ` -> ${one.note} ${one.at.line}:${one.at.column}`).join('');
       return `${found.severity} ${found.code} ${at} ${textOf(found).message}${related}`;
     }),
+    hints: findings.map((found) => textOf(found).hint),
   };
 }
 
@@ -138,7 +141,7 @@ Governance:
 | Engine | \`core/*\` | Runs | \`Flow\` |
 `;
 
-export const guide = '# Core\n';
+const guide = '# Core\n';
 export const inventory = '[{"id": "F-1", "description": "Runs", "group": "Flow", "phase": "mvp"}]';
 
 /** A repository in which nothing is wrong. */

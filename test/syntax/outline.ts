@@ -40,7 +40,7 @@ function blockLines(block: Block, indent: string): string[] {
 }
 
 /** `line:column`. */
-export function place({ at }: Pick<Text, 'at'>): string {
+function place({ at }: Pick<Text, 'at'>): string {
   return `${at.line}:${at.column}`;
 }
 
