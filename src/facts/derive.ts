@@ -6,12 +6,14 @@ import type { Sources } from '../model/sources.ts';
 import { readAreas } from './areas.ts';
 import { readFeaturePaths } from './feature-paths.ts';
 import { groupSubjects, readGroups } from './groups.ts';
-import { pathSubjects } from './subjects-path.ts';
-import { featureSubjects, workPackageSubjects } from './subjects-work.ts';
+import { failureSubjects, featureSubjects, workPackageSubjects } from './subjects-work.ts';
 import { readSummary } from './summary.ts';
 import { TreeIndex } from './tree-index.ts';
 
-/** Everything that is known before anything is decided about work. `log` holds the decisions up to the areas of groups. */
+/**
+ * Everything that is known before anything is decided about work. `log` holds the decisions up to the areas of groups. Paths
+ * are subjects of their own pass: see `pathSubjects`.
+ */
 export function deriveFacts(
   sources: Sources,
   recon: readonly GuideRecon[],
@@ -36,7 +38,7 @@ export function deriveFacts(
       group: groupSubjects(sources, recon, log, config),
       feature: featureSubjects(base, log),
       work_package: workPackageSubjects(base, log),
-      path: pathSubjects(sources, recon, log, config),
+      failure: failureSubjects(base, log),
     },
   };
 }

@@ -8,8 +8,9 @@ import type { Subject } from '../model/subject.ts';
 import { citingAreas, groupOf, mostCiting } from './groups.ts';
 import { TreeIndex } from './tree-index.ts';
 
-/** What rules can ask of features, in natural order of id. */
-export function featureSubjects(facts: FactSet, log: DecisionIndex): Subject[] {
+/** What rules can ask of features, in natural order of id. A set of facts that holds them already gives its own. */
+export function featureSubjects(facts: FactSet, log: DecisionIndex): readonly Subject[] {
+  if (facts.subjects.feature) return facts.subjects.feature;
   const citing = citingAreas(facts.recon);
   const order = [...new Set(facts.recon.map(({ area }) => area))];
   const statuses = statusesByFeature(facts);

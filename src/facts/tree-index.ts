@@ -11,7 +11,7 @@ export interface PathFacts {
   readonly tests: number;
   /** Extensions with their dot, most frequent first; a file without one counts as the empty string. */
   readonly extensions: readonly string[];
-  /** Base names, sorted, each once, at most `namesShown`. */
+  /** Base names, sorted, each once; of a large folder those of its first files. */
   readonly names: readonly string[];
 }
 
@@ -141,7 +141,7 @@ function facts(directory: boolean, files: Iterable<Counted>, totals: Totals): Pa
     const dot = name.lastIndexOf('.');
     const extension = dot > 0 ? name.slice(dot) : '';
     extensions.set(extension, (extensions.get(extension) ?? 0) + 1);
-    names.add(name);
+    if (names.size < namesShown) names.add(name);
   }
   return {
     exists: true,
@@ -150,7 +150,7 @@ function facts(directory: boolean, files: Iterable<Counted>, totals: Totals): Pa
     extensions: [...extensions]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .map(([extension]) => extension),
-    names: [...names].sort().slice(0, namesShown),
+    names: [...names].sort(),
   };
 }
 
