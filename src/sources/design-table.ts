@@ -127,10 +127,17 @@ function reportNoSection<C extends string>(
   log.add(wanted.key === 'guideTable' ? 'design/no-guide-table' : 'design/no-module-table', at, data);
 }
 
+/** Only so many titles are compared, and only short ones: a hint must not cost more than the reading. */
+const mostTitles = 500;
+const longestTitle = 150;
+
 /** The title that shares most words with the patterns, or comes nearest by letters; null when none is near. */
 export function nearestTitle(parts: readonly Part[], patterns: PatternSet): string | null {
   const wanted = patterns.sources.map(wordsOfPattern);
-  const titles = parts.map(({ title }) => title).filter((title) => title !== '');
+  const titles = parts
+    .map(({ title }) => title)
+    .filter((title) => title !== '' && title.length <= longestTitle)
+    .slice(0, mostTitles);
   for (const words of wanted) {
     const title = closest(words.join(' '), titles.map(bare));
     if (title !== null) return titles.find((one) => bare(one) === title) ?? null;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/model/sources.ts';
 import { whole as files, type Reading, readFiles, design as whole } from './reading.ts';
@@ -251,5 +252,62 @@ describe('an empty design', () => {
       'error design/no-guide-table design.md:1:1 no heading or label in the design announces the canonical guide table',
       'warning design/no-module-table design.md:1:1 no heading or label in the design announces the target-module table',
     ]);
+  });
+});
+
+describe('any design', () => {
+  const line = fc.constantFrom(
+    ...[
+      '',
+      '# Guide table',
+      '## Modules',
+      'Guarantees:',
+      '- Non-goals:',
+      '  - a',
+      '- b',
+      '1. c',
+      'words',
+      '> - d',
+      '```',
+      '---',
+    ],
+    ...[
+      '| Area | Guide |',
+      '| Module | Paths | Groups |',
+      '|---|---|',
+      '|---|---|---|',
+      '| a | `b/../../c.md` | [x](y.md) |',
+    ],
+    ...['**Principles**', '12 features in total', '- x (3)', '| | |', '\t', '<!--', '    code'],
+  );
+
+  it('is read without an exception, and every statement stands where its place says', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
+        // Front matter is another matter.
+        fc.pre(lines[0] !== '---');
+        const { design } = read(lines.join('\n'));
+        const statements = [
+          design.principles,
+          design.guarantees,
+          design.nonGoals,
+          design.ownershipRules,
+          design.governanceRules,
+        ].flat();
+        for (const { text, at } of statements) {
+          expect(
+            (lines[at.line - 1] ?? '').slice(at.column - 1).startsWith(text.split(/[:\n]/)[0] ?? ''),
+          ).toBe(true);
+        }
+        expect(JSON.parse(JSON.stringify(design))).toBeTruthy();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is read in time, however many titles come near to what is looked for', () => {
+    const start = performance.now();
+    read(Array.from({ length: 20_000 }, (_, index) => `# Guarantes ${index} ${'x'.repeat(50)}`).join('\n'));
+    expect(performance.now() - start).toBeLessThan(8000);
   });
 });
