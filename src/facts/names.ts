@@ -9,7 +9,7 @@ export interface Name {
   readonly label: string | null;
   /** `P0`, `P1`, … as written, or null. */
   readonly priority: string | null;
-  /** The rest, without inline marks; never empty. */
+  /** The rest, without inline marks; empty only where there is nothing to read. */
   readonly title: string;
 }
 

@@ -42,9 +42,10 @@ export function readWorkPackages(
       drafts.push(...blockDrafts(section, context));
     }
   }
+  const named = drafts.filter((draft) => draft.name.title !== '');
   const ids = new Identifiers();
-  const packages = drafts.map((draft, order) => settlePackage(draft, order, ids, context));
-  return orderPackages(packages, drafts, (text) => labelsIn(text, context));
+  const packages = named.map((draft, order) => settlePackage(draft, order, ids, context));
+  return orderPackages(packages, named, (text) => labelsIn(text, context));
 }
 
 function isPlan({ inherited, role }: RoledSection): boolean {
