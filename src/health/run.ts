@@ -1,128 +1,108 @@
-import type { GateConfig } from '../model/config.ts';
-import type { GateOutcome, GateRun } from '../model/health.ts';
-import type { ProcessResult, RunProcess } from '../model/process.ts';
-import { cleanOutput } from './clean.ts';
+import type { GateConfig, ResolvedConfig } from '../model/config.ts';
+import { type GateRun, gateKey } from '../model/health.ts';
+import type { Host } from '../model/host.ts';
+import type { RunProcess } from '../model/process.ts';
+import { type GateResult, logLimit, runGate } from './gate.ts';
+import { LiveLog } from './live-log.ts';
 import { BoundedLog } from './log.ts';
-import { parserFor } from './parsers.ts';
 
-/** The largest output of a gate that is kept, in characters. */
-export const logLimit: number = 16 * 1024 * 1024;
-
-/** What a gate may use of the world. */
-export interface GateWorld {
-  readonly root: string;
+/** What running gates needs of the world, and who is told how it goes. */
+export interface RunWorld {
+  readonly host: Host;
   readonly run: RunProcess;
-  readonly environment: { readonly [name: string]: string | undefined };
   readonly signal: AbortSignal;
-  /** Each piece of output as it comes, for progress and for the log on disk. */
-  readonly onOutput: (gate: string, text: string) => void;
+  /** Adds to the log on disk, so that what was printed outlives a crash; the whole log replaces it at the end. */
+  readonly append: (text: string) => void;
+  readonly watch: GateWatch;
 }
 
-/** A gate's run and its log. */
-export interface GateResult {
-  readonly run: GateRun;
+/** Told of each gate. With several at once these come mixed. */
+export interface GateWatch {
+  began(gate: GateConfig): void;
+  output(gate: GateConfig, text: string): void;
+  ended(run: GateRun): void;
+}
+
+/** What the gates gave. */
+export interface GatesRun {
+  /** In the order of the configuration; a gate that an interrupt kept from starting is not among them. */
+  readonly runs: readonly GateRun[];
+  /** The whole log, gate after gate. */
   readonly log: string;
+  readonly interrupted: boolean;
 }
 
 /**
- * Runs one gate; its fallback, when the command can not run (the shell does not find it: 126, 127) or ran and failed without
- * one line that its parser knows. Never throws for what a gate does.
+ * Runs the configured gates, at most `gateConcurrency` at once. Never rejects for what a gate does. After an interrupt
+ * no further gate starts, and those that run are ended.
  */
-export async function runGate(gate: GateConfig, world: GateWorld): Promise<GateResult> {
-  const first = await attempt(gate, gate.command, world);
-  const why = gate.fallback === null ? null : unusable(gate, first);
-  if (gate.fallback === null || why === null)
-    return { run: record(gate, gate.command, first, null), log: first.log };
-  const second = await attempt(gate, gate.fallback, world);
-  const log = `${first.log}\nfallback: ${why}; running ${gate.fallback}\n${second.log}`;
-  return { run: record(gate, gate.fallback, second, why), log };
-}
-
-interface Attempt {
-  readonly result: ProcessResult;
-  readonly log: string;
-  readonly output: string;
-}
-
-async function attempt(gate: GateConfig, command: string, world: GateWorld): Promise<Attempt> {
-  const log = new BoundedLog(logLimit);
-  const result = await world.run({
-    command,
-    cwd: gate.cwd === '' || gate.cwd === '.' ? world.root : `${world.root}/${gate.cwd}`,
-    environment: allowed(gate, world.environment),
-    timeoutMs: gate.timeoutSeconds * 1000,
-    signal: world.signal,
-    onOutput(text) {
-      log.add(text);
-      world.onOutput(gate.name, text);
-    },
-  });
-  const text = log.text();
-  return { result, log: text, output: cleanOutput(text) };
-}
-
-/** Only what the configuration names reaches a gate, besides what every command needs to be found. */
-function allowed(gate: GateConfig, environment: GateWorld['environment']): { [name: string]: string } {
-  const names = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot', 'ComSpec', ...gate.env];
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = environment[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
-function unusable(gate: GateConfig, { result, output }: Attempt): string | null {
-  if (result.ended === 'not-started') return result.problem ?? 'the command did not start';
-  if (result.exitCode === 127) return 'the command was not found';
-  if (result.exitCode === 126) return 'the command can not be executed';
-  if (
-    result.ended === 'exit' &&
-    result.exitCode !== 0 &&
-    parserFor(gate.parser, output).name === 'plain' &&
-    missingTarget(output)
-  ) {
-    return 'the command does not exist here';
-  }
-  return null;
-}
-
-/** What make, npm and their like print when the target or script itself is missing: then nothing of the gate ran. */
-function missingTarget(output: string): boolean {
-  return /No rule to make target|no makefile found|Missing script:|is not recognized as an internal|command not found/i.test(
-    output,
-  );
-}
-
-function record(
-  gate: GateConfig,
-  command: string,
-  { result, output }: Attempt,
-  fallback: string | null,
-): GateRun {
-  const parser = parserFor(gate.parser, output);
-  const reading = parser.read(output);
-  const outcome = outcomeOf(result);
+export async function runGates(config: ResolvedConfig, world: RunWorld): Promise<GatesRun> {
+  const { host, signal, watch } = world;
+  const live = new LiveLog(world.append, logLimit);
+  const opening = logOpening(host.now());
+  live.add(opening);
+  const share = Math.floor(logLimit / Math.max(1, config.gates.length));
+  const results: ({ readonly run: GateRun; readonly section: string } | undefined)[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < config.gates.length && !signal.aborted; index = next++) {
+      const gate = config.gates[index];
+      if (!gate) continue;
+      watch.began(gate);
+      live.open(gate.name, heading(gate));
+      const result = await runGate(gate, {
+        root: config.root,
+        host,
+        run: world.run,
+        signal,
+        onOutput(text) {
+          live.output(gate.name, text);
+          watch.output(gate, text);
+        },
+      });
+      const closing = closingLines(result.run, host.now());
+      live.output(gate.name, `${live.lineIsOpen(gate.name) ? '\n' : ''}${closing}`);
+      results[index] = { run: result.run, section: section(gate, result, share, closing) };
+      watch.ended(result.run);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, config.gateConcurrency) }, work));
+  const done = results.filter((result) => result !== undefined);
+  const missing = config.gates.filter((_, index) => results[index] === undefined);
   return {
-    name: gate.name,
-    command,
-    outcome,
-    exitCode: result.exitCode,
-    durationMs: result.durationMs,
-    blocking: gate.blocking,
-    fallbackUsed: fallback !== null,
-    note: fallback ?? result.problem,
-    parser: parser.name,
-    passed: reading.passed,
-    failed: reading.failed,
-    skipped: reading.skipped,
-    failures: outcome === 'pass' ? [] : reading.failures,
+    runs: done.map(({ run }) => run),
+    log: [
+      opening,
+      ...done.map((result) => result.section),
+      ...missing.map((gate) => `${heading(gate)}${gateKey(gate.name)}=not_run\n`),
+    ].join(''),
+    interrupted: signal.aborted,
   };
 }
 
-function outcomeOf(result: ProcessResult): GateOutcome {
-  if (result.ended === 'timeout' || result.ended === 'interrupted') return result.ended;
-  if (result.ended === 'not-started' || result.exitCode === 127 || result.exitCode === 126)
-    return 'unavailable';
-  return result.exitCode === 0 ? 'pass' : 'fail';
+/** The first line of the log, from which it is known as one of ours. */
+function logOpening(now: number): string {
+  return `backlogic: what the gates printed, from ${new Date(now).toISOString()} on\n`;
+}
+
+function heading(gate: GateConfig): string {
+  return `\n== ${oneLine(gate.name)}: ${oneLine(gate.command)}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ⏎ ');
+}
+
+function closingLines(run: GateRun, now: number): string {
+  const key = gateKey(run.name);
+  const time = `${new Date(now).toISOString()} after ${(run.durationMs / 1000).toFixed(1)} s`;
+  return `${key.replace(/_EXIT$/, '_TIME')}=${time}\n${key}=${run.exitCode ?? run.outcome}\n`;
+}
+
+/** A gate's part of the log, no longer than its share. */
+function section(gate: GateConfig, { log }: GateResult, share: number, closing: string): string {
+  const kept = new BoundedLog(share);
+  kept.add(log);
+  const text = kept.text();
+  return `${heading(gate)}${text === '' ? '' : text.replace(/\n?$/, '\n')}${closing}`;
 }

@@ -61,6 +61,7 @@ export function gitHost(root: string, revision: string, base: Host): Host {
     },
     makeDirectory: readOnly,
     writeText: readOnly,
+    appendText: readOnly,
     rename: readOnly,
     remove: readOnly,
   };

@@ -61,6 +61,9 @@ export function memoryHost(
       if (!isFolder(folder)) throw new HostError('ENOENT', path);
       texts.set(path, text);
     },
+    appendText(path, text) {
+      this.writeText(path, (texts.get(path) ?? '') + text);
+    },
     createText(path, text) {
       if (texts.has(path) || isFolder(path)) throw new HostError('EEXIST', path);
       this.writeText(path, text);

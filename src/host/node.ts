@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   closeSync,
   fsyncSync,
   linkSync,
@@ -26,6 +27,7 @@ export function nodeHost(environment: Host['environment'] = process.env): Host {
     realPath: (path) => attempt(path, () => realpathSync.native(path)),
     makeDirectory: (path) => attempt(path, () => void mkdirSync(path, { recursive: true })),
     writeText: (path, text) => attempt(path, () => writeDurably(path, text)),
+    appendText: (path, text) => attempt(path, () => appendFileSync(path, text)),
     createText: (path, text) => attempt(path, () => createWhole(path, text)),
     rename: (from, to) => attempt(to, () => renameSync(from, to)),
     remove: (path) => attempt(path, () => rmSync(path, { force: true })),

@@ -44,3 +44,12 @@ export interface RecordedHealth {
   /** The run before it, for what broke and what was mended; null on the first. */
   readonly previous: { readonly recordedAt: string; readonly gates: readonly GateRun[] } | null;
 }
+
+/** The key that closes a gate's part of the log: its name in upper case, as an environment variable would have it. */
+export function gateKey(name: string): string {
+  const key = name
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  return `${key === '' ? 'GATE' : key}_EXIT`;
+}

@@ -36,6 +36,8 @@ export interface Host {
   realPath(path: string): string;
   makeDirectory(path: string): void;
   writeText(path: string, text: string): void;
+  /** Adds to the end of a file, which is made when it is not there; what is written survives the end of this process. */
+  appendText(path: string, text: string): void;
   /** Writes a file that must not be there yet, all of it in one step; throws `EEXIST` when something stands there. */
   createText(path: string, text: string): void;
   /** Replaces `to` in one step on the same file system. */

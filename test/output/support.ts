@@ -47,7 +47,7 @@ export function faulty(
           host.writeText(String(parameters[0]), String(parameters[1]).slice(0, 7));
         throw new Killed();
       }
-      const writes = ['writeText', 'createText', 'makeDirectory'].includes(name);
+      const writes = ['writeText', 'appendText', 'createText', 'makeDirectory'].includes(name);
       if (how === 'full' && calls >= nth && writes) throw new HostError('ENOSPC', String(parameters[0]));
       if (how === 'refused' && calls === nth) throw new HostError('EIO', String(parameters[0]));
       return method.apply(host, parameters);
@@ -64,6 +64,7 @@ export function faulty(
       realPath: wrap('realPath', host.realPath),
       makeDirectory: wrap('makeDirectory', host.makeDirectory),
       writeText: wrap('writeText', host.writeText),
+      appendText: wrap('appendText', host.appendText),
       createText: wrap('createText', host.createText),
       rename: wrap('rename', host.rename),
       remove: wrap('remove', host.remove),

@@ -1,14 +1,6 @@
 import type { ResolvedConfig } from '../../model/config.ts';
+import { gateKey } from '../../model/health.ts';
 import { cleanLine } from '../text/clean.ts';
-
-/** The key that closes a gate's log: its name in upper case, as an environment variable would have it. */
-export function gateKey(name: string): string {
-  const key = name
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-  return `${key === '' ? 'GATE' : key}_EXIT`;
-}
 
 /**
  * `repo_health.txt` of a repository whose gates never ran: it says so, and nothing else. Once `backlogic health` has

@@ -1,0 +1,143 @@
+import { type Compilation, compile } from '../compile.ts';
+import { closest } from '../diagnostics/closest.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { GateHealth } from '../model/plan.ts';
+import { jsonDocument, jsonFinding } from '../reporters/json.ts';
+import { healthRecordPath } from '../sources/health.ts';
+import { type Command, type Context, exitCode, flag, texts, UsageError } from './shared/command.ts';
+import { examplesOf } from './shared/examples.ts';
+import { failuresText, gateLine } from './shared/gate-text.ts';
+import { gatesPass, recordGates } from './shared/gates.ts';
+import { exitFor, openConfig, showFindings } from './shared/project.ts';
+
+/** `backlogic health`: run the gates, record them, say who owns what failed. */
+export const command: Command = {
+  usage: 'health [options]',
+  summary: 'Run the gates, record the repo health, and map failures to owners.',
+  description: `Runs the configured gates, writes their output to the repo health log as it comes, and records the results for
+the next build. The log and the record always tell of one run: a gate that is left out by --gate is recorded as not run.
+Exit 0 when every gate that blocks has passed, 1 when one has not.`,
+  options: [
+    {
+      name: 'gate',
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      description: 'only this gate (repeatable)',
+    },
+    { name: 'durations', type: 'boolean', description: 'with --json: also how long each gate took' },
+    { name: 'all', type: 'boolean', description: 'show every finding, not only the first 20' },
+  ],
+  examples: examplesOf('health'),
+  async run(context) {
+    const opened = openConfig(context);
+    if ('exit' in opened) return opened.exit;
+    const config = { ...opened.value.config, gates: chosen(context, opened.value.config) };
+    const json = flag(context, 'json');
+    const recorded = await recordGates(context, config, (run) => {
+      if (!json) context.out(gateLine(run, context.color.out));
+    });
+    const findings = [...opened.value.findings, ...recorded.findings];
+    if (recorded.gates === null) {
+      showFindings(context, findings, config);
+      return exitCode.findings;
+    }
+    const { interrupted, runs } = recorded.gates;
+    // The record is now an input: the compilation gives each failure its area and its owner.
+    const compilation = compile(opened.value.config, context.host);
+    const health = compilation.plan.health.gates;
+    const passed = gatesPass(config, runs);
+    if (json) context.out(document(context, compilation, interrupted, passed, findings));
+    else {
+      showFindings(context, findings, config);
+      context.out(report(context, config, health, interrupted));
+    }
+    if (interrupted) return exitCode.interrupted;
+    return passed ? exitFor(findings, config) : exitCode.findings;
+  },
+};
+
+/** The gates that `--gate` names, in the order of the configuration; all of them without it. */
+function chosen(context: Context, { gates }: ResolvedConfig): ResolvedConfig['gates'] {
+  const known = gates.map((gate) => gate.name);
+  const asked = texts(context, 'gate');
+  const unknown = asked.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const near = closest(unknown, known);
+    throw new UsageError(`no gate ${unknown}`, near ? `did you mean ${near}?` : `one of ${known.join(', ')}`);
+  }
+  if (gates.length === 0)
+    throw new UsageError(
+      'no gate is configured',
+      'add one under `gates` in the configuration: a name and a command',
+    );
+  return asked.length === 0 ? gates : gates.filter((gate) => asked.includes(gate.name));
+}
+
+function report(
+  context: Context,
+  config: ResolvedConfig,
+  health: readonly GateHealth[],
+  interrupted: boolean,
+): string {
+  const failing = health.filter((gate) => gate.failures.length > 0);
+  const passed = health.filter((gate) => gate.outcome === 'pass').length;
+  const rest = config.gates.length - health.length;
+  return [
+    ...failing.map((gate) => `\n${failuresText(gate, context.color.out)}`),
+    `\n${passed} of ${config.gates.length} gates passed`,
+    rest > 0 ? `, ${rest} not run` : '',
+    interrupted ? ' (interrupted)' : '',
+    `; log: ${config.output.repoHealth}\n`,
+  ].join('');
+}
+
+function document(
+  context: Context,
+  { config, plan }: Compilation,
+  interrupted: boolean,
+  passed: boolean,
+  findings: Compilation['findings'],
+): string {
+  return jsonDocument('health', {
+    passed,
+    interrupted,
+    log: config.output.repoHealth,
+    record: healthRecordPath(config),
+    gates: plan.health.gates.map((gate) => gateJson(gate, flag(context, 'durations'))),
+    not_run: plan.health.notRun.map(({ name, command: line }) => ({ name, command: line })),
+    broken: [...plan.health.broken],
+    mended: [...plan.health.mended],
+    findings: findings.map(jsonFinding),
+  });
+}
+
+function gateJson(gate: GateHealth, durations: boolean) {
+  return {
+    name: gate.name,
+    command: gate.command,
+    outcome: gate.outcome,
+    exit_code: gate.exitCode,
+    ...(durations ? { duration_ms: gate.durationMs } : {}),
+    blocking: gate.blocking,
+    fallback_used: gate.fallbackUsed,
+    note: gate.note,
+    parser: gate.parser,
+    passed: gate.passed,
+    failed: gate.failed,
+    skipped: gate.skipped,
+    failures: gate.failures.map((failure, index) => {
+      const owned = gate.owned.find((one) => one.failure === index);
+      return {
+        unit: failure.unit,
+        test: failure.test,
+        file: failure.file,
+        line: failure.line,
+        message: [...failure.message],
+        area: owned?.area ?? null,
+        owner: owned?.owner ?? null,
+        owner_rule: owned?.rule ?? null,
+      };
+    }),
+  };
+}

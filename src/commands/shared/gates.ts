@@ -1,0 +1,180 @@
+import { closest } from '../../diagnostics/closest.ts';
+import { finding } from '../../diagnostics/finding.ts';
+import { parserNames } from '../../health/parsers.ts';
+import { recordJson, recordOf } from '../../health/record.ts';
+import { type GatesRun, type GateWatch, runGates } from '../../health/run.ts';
+import { runProcess } from '../../host/process.ts';
+import type { ResolvedConfig } from '../../model/config.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { GateRun } from '../../model/health.ts';
+import { HostError } from '../../model/host.ts';
+import { isFinding, resolveTarget } from '../../output/targets.ts';
+import { writeArtifacts } from '../../output/write.ts';
+import { oneLine } from '../../reporters/text.ts';
+import { healthRecordPath } from '../../sources/health.ts';
+import { readSources } from '../../sources/read.ts';
+import type { Context } from './command.ts';
+
+/** What running and recording the gates gave. */
+export interface RecordedRun {
+  /** Null when the record can not be written, and so nothing was run. */
+  readonly gates: GatesRun | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Runs the gates of a configuration and records them: the log below the root as it comes, and beside it, when they have
+ * ended, the record that the next compilation reads. Each result goes to `say` in the order of the configuration.
+ */
+export async function recordGates(
+  context: Context,
+  config: ResolvedConfig,
+  say: (run: GateRun) => void,
+): Promise<RecordedRun> {
+  const { host } = context;
+  const [logPath, recordPath] = [config.output.repoHealth, healthRecordPath(config)];
+  const { sources } = readSources(config, host);
+  const write = (log: string, runs: readonly GateRun[]): readonly Finding[] => {
+    const record = recordOf({ runs, inputDigest: sources.digest, now: host.now(), last: sources.health });
+    const artifacts = [
+      { path: logPath, text: log },
+      { path: recordPath, text: `${JSON.stringify(recordJson(record), null, 2)}\n` },
+    ];
+    return writeArtifacts(artifacts, config, host, { force: true }).findings;
+  };
+  // A run that is cut off leaves its own log, and a record that says that no gate has ended: never the results of another run.
+  const refused = write('', []);
+  const target = resolveTarget(logPath, config.root, host);
+  if (isFinding(target) || refused.some((found) => found.severity === 'error'))
+    return { gates: null, findings: refused };
+  const log = new AppendedLog((text) => host.appendText(target.real, text), logPath);
+  const watch = new Watch(context, config, say);
+  const gates = await runGates(config, {
+    host,
+    run: runProcess,
+    signal: context.signal,
+    append: (text) => log.add(text),
+    watch,
+  });
+  watch.finish();
+  const findings = [
+    ...refused,
+    ...log.findings,
+    ...write(gates.log, gates.runs),
+    ...doubts(config, gates.runs),
+  ];
+  return { gates, findings };
+}
+
+/** True when every gate that must pass did: one that an interrupt kept from running did not. */
+export function gatesPass(config: ResolvedConfig, runs: readonly GateRun[]): boolean {
+  const passed = new Set(runs.filter((run) => run.outcome === 'pass').map((run) => run.name));
+  return config.gates.every((gate) => !gate.blocking || passed.has(gate.name));
+}
+
+function doubts(config: ResolvedConfig, runs: readonly GateRun[]): readonly Finding[] {
+  const known = [...parserNames, 'auto'];
+  const unknown = config.gates.flatMap(({ name: gate, parser }, index) =>
+    known.includes(parser)
+      ? []
+      : [
+          finding('health/unknown-parser', config.origins[`/gates/${index}/parser`] ?? null, {
+            gate,
+            parser,
+            near: closest(parser, known),
+            known,
+          }),
+        ],
+  );
+  const inDoubt = runs
+    .filter((run) => run.outcome === 'pass' && run.failed > 0)
+    .map((run) => finding('health/exit-in-doubt', null, { gate: run.name, failed: run.failed }));
+  return [...unknown, ...inDoubt];
+}
+
+/** The log on disk while gates run. When it can not be written, that is said once, and the gates go on. */
+class AppendedLog {
+  readonly findings: Finding[] = [];
+  readonly #append: (text: string) => void;
+  readonly #path: string;
+
+  constructor(append: (text: string) => void, path: string) {
+    this.#append = append;
+    this.#path = path;
+  }
+
+  add(text: string): void {
+    if (this.findings.length > 0) return;
+    try {
+      this.#append(text);
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      const detail = 'The gates went on; their log on disk ends here.';
+      this.findings.push(
+        finding('artifacts/unwritable', null, { path: this.#path, reason: error.code, detail }),
+      );
+    }
+  }
+}
+
+/** At most this much of a line is shown in place: a terminal is seldom narrower, and a line that wraps can not be erased. */
+const progressWidth = 78;
+
+/** Draws the one progress line, and tells results in the order of the configuration, each as soon as those before it are known. */
+class Watch implements GateWatch {
+  readonly #context: Context;
+  readonly #order: readonly string[];
+  readonly #say: (run: GateRun) => void;
+  readonly #ended = new Map<string, GateRun>();
+  #told = 0;
+
+  constructor(context: Context, config: ResolvedConfig, say: (run: GateRun) => void) {
+    this.#context = context;
+    this.#order = config.gates.map((gate) => gate.name);
+    this.#say = say;
+  }
+
+  began(gate: { readonly name: string; readonly command: string }): void {
+    this.#draw(`${gate.name}: ${gate.command}`);
+  }
+
+  output(gate: { readonly name: string }, text: string): void {
+    const line = text.trimEnd().split('\n').at(-1) ?? '';
+    this.#draw(`${gate.name}: ${line.slice(line.lastIndexOf('\r') + 1, 4 * progressWidth)}`);
+  }
+
+  ended(run: GateRun): void {
+    this.#ended.set(run.name, run);
+    for (let next = this.#next(); next; next = this.#next()) {
+      this.#told += 1;
+      this.#tell(next);
+    }
+  }
+
+  /** Tells what an interrupt left untold: a gate whose predecessor never ended. */
+  finish(): void {
+    for (const name of this.#order.slice(this.#told)) {
+      const run = this.#ended.get(name);
+      if (run) this.#tell(run);
+    }
+    this.#told = this.#order.length;
+    this.#erase();
+  }
+
+  #next(): GateRun | undefined {
+    return this.#ended.get(this.#order[this.#told] ?? '');
+  }
+
+  #tell(run: GateRun): void {
+    this.#erase();
+    this.#say(run);
+  }
+
+  #draw(text: string): void {
+    if (this.#context.interactive) this.#context.err(`\r\u001b[K${oneLine(text).slice(0, progressWidth)}`);
+  }
+
+  #erase(): void {
+    if (this.#context.interactive) this.#context.err('\r\u001b[K');
+  }
+}
