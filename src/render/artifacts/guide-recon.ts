@@ -79,6 +79,9 @@ function statusJson(status: ModuleStatus): JsonObject {
     phrase: status.phrase,
     status: status.status,
     open: status.open,
+    contradiction: status.contradiction
+      ? { path: status.contradiction.path, state: status.contradiction.state }
+      : null,
     evidence: status.evidence,
     feature_ids: [...status.ids],
     source: place(status.at),

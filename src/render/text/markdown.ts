@@ -84,8 +84,8 @@ function isHot(word: string): boolean {
   return (
     word.includes('://') ||
     word.includes('$') ||
-    /^\W*(?:\/\/\w|www\.|gh-\d)/i.test(word) ||
-    /[/:(]www\./i.test(word) ||
+    /^\W*\/\/\w/.test(word) ||
+    /(?:^|[^\p{L}\p{N}_])(?:www\.|gh-\d)/iu.test(word) ||
     /@[\p{L}\p{N}_-]/u.test(word) ||
     /#\d/.test(word)
   );

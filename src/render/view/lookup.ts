@@ -15,8 +15,6 @@ export interface Lookup {
   readonly items: ReadonlyMap<string, Item>;
   readonly slices: ReadonlyMap<string, Slice>;
   readonly workstreams: ReadonlyMap<string, Workstream>;
-  /** By slice id: how many slices name it as coming before them. */
-  readonly dependents: ReadonlyMap<string, number>;
   readonly ready: ReadonlySet<string>;
   /** By slice or item id: the ids that come before it, without those that these already wait for. */
   readonly essential: ReadonlyMap<string, readonly string[]>;
@@ -33,11 +31,9 @@ export interface Lookup {
 /** Makes the look-ups of a plan. */
 export function lookupOf(plan: Plan): Lookup {
   const slices = new Map<string, Slice>();
-  const dependents = new Map<string, number>();
   for (const item of plan.items) {
     for (const slice of item.slices) {
       slices.set(slice.id, slice);
-      for (const edge of slice.dependsOn) dependents.set(edge.id, (dependents.get(edge.id) ?? 0) + 1);
     }
   }
   const items = new Map(plan.items.map((item) => [item.id, item]));
@@ -49,7 +45,6 @@ export function lookupOf(plan: Plan): Lookup {
     items,
     slices,
     workstreams: new Map(plan.workstreams.map((workstream) => [workstream.id, workstream])),
-    dependents,
     ready: new Set(plan.ready),
     essential: new Map<string, readonly string[]>([
       ...essential(before(slices.values())).entries(),

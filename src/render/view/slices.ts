@@ -128,9 +128,9 @@ function criteriaViews(slice: Slice, { titles, guide }: Context): CriteriaView[]
   });
 }
 
-/** What follows the id of its feature or task, which stands above. */
+/** `A-1.2` stays; the long ids of guide tasks are cut to what follows the task's own id. */
 function shortCriterion(id: string, of: string): string {
-  return id.startsWith(of) ? id.slice(of.length) : id;
+  return of.includes('/') && id.startsWith(of) ? id.slice(of.length) : id;
 }
 
 /** A slice of the same item is named by its last part. */

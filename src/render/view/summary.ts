@@ -83,7 +83,7 @@ export function summaryView(lookup: Lookup, areas: readonly Area[]): SummaryView
 }
 
 function readyRow(slice: Slice, lookup: Lookup): ReadyRow {
-  const waiting = lookup.dependents.get(slice.id) ?? 0;
+  const waiting = slice.unblocks;
   const features = slice.featureIds.length;
   return {
     ...lookup.toWork(slice.id),
@@ -111,12 +111,7 @@ function sentence({ plan, slices }: Lookup): string {
 function byUse(ids: readonly string[], lookup: Lookup): Slice[] {
   return ids
     .flatMap((id) => lookup.slices.get(id) ?? [])
-    .sort(
-      (a, b) =>
-        (lookup.dependents.get(b.id) ?? 0) - (lookup.dependents.get(a.id) ?? 0) ||
-        a.rank - b.rank ||
-        compareNatural(a.id, b.id),
-    );
+    .sort((a, b) => b.unblocks - a.unblocks || a.rank - b.rank || compareNatural(a.id, b.id));
 }
 
 /** Areas in the design's order, then any that only items name. */

@@ -18,7 +18,13 @@ export interface WorkstreamView {
   readonly share: number;
   readonly orderLabel: string;
   /** Its slices in the order in which they are done. */
-  readonly order: readonly { readonly id: string; readonly wave: number; readonly contract: boolean }[];
+  readonly order: readonly {
+    /** From 1. */
+    readonly position: number;
+    readonly id: string;
+    readonly wave: number;
+    readonly contract: boolean;
+  }[];
 }
 
 /** One wave: how many slices each workstream can do in it. */
@@ -69,10 +75,10 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       ready: stream.slices.filter((id) => lookup.ready.has(id)).length,
       share: lookup.slices.size === 0 ? 0 : Math.round((100 * stream.slices.length) / lookup.slices.size),
       orderLabel: `${counted(stream.slices.length, 'slice')} in execution order`,
-      order: stream.slices.flatMap((id) => {
+      order: stream.slices.flatMap((id, index) => {
         const slice = lookup.slices.get(id);
         if (!slice) return [];
-        return [{ id, wave: slice.wave + 1, contract: slice.contract }];
+        return [{ position: index + 1, id, wave: slice.wave + 1, contract: slice.contract }];
       }),
     })),
     columns: plan.workstreams.map(({ id }) => ({ id, target: target(id) })),
