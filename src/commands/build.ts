@@ -2,9 +2,10 @@ import type { Compilation } from '../compile.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
-import { type Command, type Context, exitCode, flag } from './shared/command.ts';
+import { type Command, exitCode, flag } from './shared/command.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
+import { healthFirst } from './shared/gates.ts';
 import { exitFor, openProject, showFindings } from './shared/project.ts';
 
 /** `backlogic build`: the main job. */
@@ -19,11 +20,19 @@ files, and writes the artifact set all or none. With a finding of severity error
       type: 'boolean',
       description: 'write in spite of errors, and over files that were edited by hand',
     },
+    {
+      name: 'health',
+      type: 'boolean',
+      description:
+        'run the gates first; without it the last recorded run is used, whose age the backlog says',
+    },
     { name: 'all', type: 'boolean', description: 'show every finding, not only the first 20' },
     { name: 'quiet', type: 'boolean', description: 'no summary: only findings' },
   ],
   examples: examplesOf('build'),
-  run(context) {
+  async run(context) {
+    const health = flag(context, 'health') ? await healthFirst(context) : null;
+    if (health && 'exit' in health) return health.exit;
     const opened = openProject(context);
     if ('exit' in opened) return opened.exit;
     const compilation = opened.value;
@@ -32,7 +41,7 @@ files, and writes the artifact set all or none. With a finding of severity error
     const written = blocked
       ? { changes: [], findings: [] }
       : writeArtifacts(compilation.artifacts, compilation.config, context.host, { force });
-    const findings = [...compilation.findings, ...written.findings];
+    const findings = [...(health?.value.findings ?? []), ...compilation.findings, ...written.findings];
     const stopped = blocked || written.findings.some((found) => found.severity === 'error');
     if (flag(context, 'json')) {
       context.out(
@@ -47,7 +56,9 @@ files, and writes the artifact set all or none. With a finding of severity error
       showFindings(context, findings, compilation.config);
       if (!flag(context, 'quiet')) context.out(summary(compilation, written.changes, stopped, findings));
     }
-    return stopped ? exitCode.findings : exitFor(findings, compilation.config);
+    return stopped || health?.value.passed === false
+      ? exitCode.findings
+      : exitFor(findings, compilation.config);
   },
 };
 

@@ -16,6 +16,10 @@ export const commands: { readonly [name: string]: Registered } = {
     summary: 'compile, write nothing, report findings',
     load: async () => (await import('./check.ts')).command,
   },
+  health: {
+    summary: 'run the gates, record the repo health, map failures to owners',
+    load: async () => (await import('./health.ts')).command,
+  },
   explain: {
     summary: 'why: every decision about a feature, group, item, path, or a finding code',
     load: async () => (await import('./explain.ts')).command,
@@ -31,6 +35,10 @@ export const commands: { readonly [name: string]: Registered } = {
   facts: {
     summary: 'the facts of a subject, each with its place',
     load: async () => (await import('./facts.ts')).command,
+  },
+  templates: {
+    summary: 'list, copy and check templates; the data that they see',
+    load: async () => (await import('./templates.ts')).command,
   },
   config: {
     summary: 'the resolved configuration, each value with the file that set it',

@@ -66,6 +66,12 @@ export const commonOptions: readonly Option[] = [
     value: 'DIR',
     description: 'one more folder of rules; its rules override others by id (repeatable)',
   },
+  {
+    name: 'templates',
+    type: 'string',
+    value: 'DIR',
+    description: 'the folder of the templates (templates/compact gives the whole plan on a few pages)',
+  },
   { name: 'json', type: 'boolean', description: 'one JSON document on stdout, prose on stderr' },
   { name: 'help', type: 'boolean', description: 'this text' },
 ];

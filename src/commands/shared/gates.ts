@@ -13,7 +13,9 @@ import { writeArtifacts } from '../../output/write.ts';
 import { oneLine } from '../../reporters/text.ts';
 import { healthRecordPath } from '../../sources/health.ts';
 import { readSources } from '../../sources/read.ts';
-import type { Context } from './command.ts';
+import { type Context, exitCode } from './command.ts';
+import { gateLine } from './gate-text.ts';
+import { type Opened, openConfig, showFindings } from './project.ts';
 
 /** What running and recording the gates gave. */
 export interface RecordedRun {
@@ -64,6 +66,26 @@ export async function recordGates(
     ...doubts(config, gates.runs),
   ];
   return { gates, findings };
+}
+
+/**
+ * Runs the gates ahead of a compilation, which then reads their record. Results are prose here: the compilation says them
+ * again. An interrupt, or a record that can not be written, ends the command.
+ */
+export async function healthFirst(
+  context: Context,
+): Promise<Opened<{ readonly passed: boolean; readonly findings: readonly Finding[] }>> {
+  const opened = openConfig(context);
+  if ('exit' in opened) return opened;
+  const { config } = opened.value;
+  if (config.gates.length === 0) context.err('backlogic: no gate is configured, so there is none to run\n');
+  const { gates, findings } = await recordGates(context, config, (run) =>
+    context.err(gateLine(run, context.color.err)),
+  );
+  if (gates?.interrupted) return { exit: exitCode.interrupted };
+  if (gates) return { value: { passed: gatesPass(config, gates.runs), findings } };
+  showFindings(context, findings, config);
+  return { exit: exitCode.findings };
 }
 
 /** True when every gate that must pass did: one that an interrupt kept from running did not. */

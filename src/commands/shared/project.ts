@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Compilation, compile } from '../../compile.ts';
 import { loadConfig } from '../../config/load.ts';
 import { atLeast } from '../../diagnostics/settle.ts';
@@ -5,7 +6,7 @@ import type { ResolvedConfig } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal.ts';
-import { type Context, exitCode, flag, text, texts } from './command.ts';
+import { type Context, exitCode, flag, text, texts, UsageError } from './command.ts';
 
 /** A loaded configuration, or the exit code of a run that can not go on (its findings are already shown). */
 export type Opened<T> = { readonly value: T } | { readonly exit: number };
@@ -25,10 +26,23 @@ export function openConfig(
     context.host,
   );
   if (loaded.config && !loaded.findings.some((found) => found.severity === 'error')) {
-    return { value: { config: loaded.config, findings: loaded.findings } };
+    return { value: { config: withTemplates(context, loaded.config), findings: loaded.findings } };
   }
   showFindings(context, loaded.findings, null);
   return { exit: exitCode.usage };
+}
+
+function withTemplates(context: Context, config: ResolvedConfig): ResolvedConfig {
+  const asked = text(context, 'templates');
+  if (asked === null) return config;
+  const directory = resolve(context.cwd, asked);
+  if (context.host.stat(directory)?.kind !== 'directory') {
+    throw new UsageError(
+      `no folder ${asked}`,
+      'templates are read from a folder; backlogic templates list shows those in use',
+    );
+  }
+  return { ...config, templates: { ...config.templates, directory } };
 }
 
 /** Loads the configuration and compiles; the configuration's own warnings come first among the findings. */

@@ -1,0 +1,124 @@
+import { closest } from '../diagnostics/closest.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import { loadTemplates, shippedTemplates, type Template } from '../render/templates.ts';
+import { backlogView } from '../render/view/backlog.ts';
+import { jsonDocument } from '../reporters/json.ts';
+import { countLine } from '../reporters/terminal.ts';
+import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
+import { examplesOf } from './shared/examples.ts';
+import { exitFor, openConfig, openProject, showFindings } from './shared/project.ts';
+
+const actions = ['list', 'eject', 'lint', 'data'] as const;
+
+/** `backlogic templates`: what the pages are made of. */
+export const command: Command = {
+  usage: 'templates list | eject NAME | lint | data [options]',
+  summary: 'List the templates, copy one to edit, check them, show the data that they see.',
+  description: `  list        every template with the file it is read from
+  eject NAME  copies a shipped template into your templates folder; an existing file is never overwritten
+  lint        reads all templates and reports what is wrong with them
+  data        the data of the present backlog, as a template sees it (JSON)`,
+  options: [
+    {
+      name: 'to',
+      type: 'string',
+      value: 'DIR',
+      description: 'eject: the folder to copy to (default: templates/ beside the configuration)',
+    },
+  ],
+  examples: examplesOf('templates'),
+  run(context) {
+    const [action, ...names] = context.positionals;
+    switch (actions.find((known) => known === action)) {
+      case 'list':
+        return list(context);
+      case 'eject':
+        return eject(context, names);
+      case 'lint':
+        return lint(context);
+      case 'data':
+        return data(context);
+      default:
+        throw new UsageError(
+          action === undefined ? 'no action given' : `no action ${JSON.stringify(action)}`,
+          `one of ${actions.join(', ')}`,
+        );
+    }
+  },
+};
+
+function list(context: Context): number {
+  const opened = openConfig(context);
+  if ('exit' in opened) return opened.exit;
+  const templates = read(context, opened.value.config);
+  if (flag(context, 'json')) {
+    context.out(
+      jsonDocument('templates', { templates: templates.map(({ name, file }) => ({ name, file })) }),
+    );
+  } else {
+    const width = Math.max(...templates.map(({ name }) => name.length));
+    for (const { name, file } of templates) context.out(`${name.padEnd(width)}  ${file}\n`);
+  }
+  return exitCode.ok;
+}
+
+function eject(context: Context, names: readonly string[]): number {
+  const [name, ...more] = names;
+  if (name === undefined || more.length > 0)
+    throw new UsageError('eject takes one name', 'backlogic templates list shows them');
+  const opened = openConfig(context);
+  if ('exit' in opened) return opened.exit;
+  const { config } = opened.value;
+  const templates = read(context, config);
+  const template = templates.find((one) => one.name === name);
+  if (!template) {
+    const near = closest(
+      name,
+      templates.map((one) => one.name),
+    );
+    throw new UsageError(
+      `no template ${JSON.stringify(name)}`,
+      near ? `did you mean ${near}?` : 'backlogic templates list shows them',
+    );
+  }
+  const base = config.file === null ? context.cwd : config.file.slice(0, config.file.lastIndexOf('/'));
+  const to = text(context, 'to');
+  const folder = to === null ? `${base}/templates` : to.startsWith('/') ? to : `${context.cwd}/${to}`;
+  const path = `${folder}/${name}.md.hbs`;
+  if (context.host.stat(path))
+    throw new UsageError(`${path} is there already`, 'it is yours to edit; nothing was written');
+  context.host.makeDirectory(folder);
+  context.host.writeText(path, template.text);
+  context.out(`${path}\n`);
+  if (folder !== config.templates.directory) {
+    context.err(
+      `It is used when the configuration says templates: { partials: { '${name}': '${path}' } }, or when templates.directory is ${folder}.\n`,
+    );
+  }
+  return exitCode.ok;
+}
+
+function lint(context: Context): number {
+  const opened = openConfig(context);
+  if ('exit' in opened) return opened.exit;
+  const { config } = opened.value;
+  const { findings } = loadTemplates(config, context.host);
+  showFindings(context, findings, config);
+  if (!flag(context, 'json')) context.out(`templates: ${countLine(findings)}\n`);
+  return exitFor(findings, config);
+}
+
+function data(context: Context): number {
+  const opened = openProject(context);
+  if ('exit' in opened) return opened.exit;
+  // JSON in and out: a template sees plain data, so this shows exactly what it sees.
+  context.out(jsonDocument('template_data', { view: JSON.parse(JSON.stringify(backlogView(opened.value))) }));
+  return exitCode.ok;
+}
+
+/** The templates in use, by name; a broken one that a shipped one replaces is said on stderr. */
+function read(context: Context, config: ResolvedConfig): readonly Template[] {
+  const { templates, findings } = loadTemplates(config, context.host, shippedTemplates());
+  if (findings.length > 0 && !flag(context, 'json')) showFindings(context, findings, config);
+  return [...templates.byName.values()];
+}
