@@ -2,7 +2,8 @@ import { compareNatural } from '../model/natural.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { Feature } from '../model/sources.ts';
 import { type CutSlice, cutPackage, mergeSteps, shortList } from './cut-package.ts';
-import type { Home, Homes } from './homes.ts';
+import type { Ground } from './ground.ts';
+import type { Home } from './homes.ts';
 import { idPart } from './ids.ts';
 import { outermost } from './paths.ts';
 import type { PlacedGroup } from './scope.ts';
@@ -33,32 +34,63 @@ export interface GroupGround {
  * features that they cite; the others are clustered by the module that they are built in, then cut in natural order of id.
  * Features that are done stand in slices of their own, so that open work never waits in their company.
  */
-export function cutGroup(ground: GroupGround, homes: Homes): CutSlice[] {
+export function cutGroup(ground: GroupGround, on: Ground): CutSlice[] {
   const { group } = ground;
   const slices: CutSlice[] = [];
   const free = new Map(group.features.map((feature) => [feature.id, feature]));
   const members: ReadonlySet<string> = new Set(free.keys());
-  const joined = ground.packages.flatMap((one) => cutJoined(one, ground, homes, free, members));
+  const joined = ground.packages.flatMap((one) => cutJoined(one, ground, on, free, members));
   slices.push(...mergeSteps(joined, ground.maxFeatures));
 
-  const clusters = new Map<string, { home: Home; features: Feature[] }>();
-  for (const feature of free.values()) {
-    const home = ground.home(feature.id);
-    const key = JSON.stringify([feature.done, home.stream, home.contract, home.module ?? '', home.prefixes]);
-    const cluster = clusters.get(key);
-    if (cluster) cluster.features.push(feature);
-    else clusters.set(key, { home, features: [feature] });
-  }
-  for (const { home, features } of clusters.values()) {
-    for (const some of chunks(features, ground.maxFeatures)) slices.push(featureSlice(some, home, ground));
+  for (const cluster of clustersOf([...free.values()], ground)) {
+    for (const some of packed(cluster, ground)) slices.push(featureSlice(some, ground));
   }
   return slices;
+}
+
+/** Features that may share a slice: of one workstream and ground, all done or all open, of one contract pull request. */
+function clustersOf(features: readonly Feature[], ground: GroupGround): Feature[][] {
+  const clusters = new Map<string, Feature[]>();
+  for (const feature of features) {
+    const home = ground.home(feature.id);
+    const pr = home.contract ? ground.contractPr(feature.id) : null;
+    const key = JSON.stringify([feature.done, home.stream, home.contract, pr, home.prefixes]);
+    const cluster = clusters.get(key);
+    if (cluster) cluster.push(feature);
+    else clusters.set(key, [feature]);
+  }
+  return [...clusters.values()];
+}
+
+/**
+ * Packs a cluster into slices: the features of one module stay together as far as they fit, modules follow each other in the
+ * natural order of their first feature.
+ */
+function packed(cluster: readonly Feature[], ground: GroupGround): Feature[][] {
+  const modules = new Map<string, Feature[]>();
+  for (const feature of cluster) {
+    const name = ground.home(feature.id).module ?? '';
+    const list = modules.get(name);
+    if (list) list.push(feature);
+    else modules.set(name, [feature]);
+  }
+  const most = Math.max(1, Math.floor(ground.maxFeatures));
+  const slices: Feature[][] = [];
+  for (const features of modules.values()) {
+    const last = slices.at(-1);
+    if (last && last.length + features.length <= most) {
+      last.push(...features);
+      continue;
+    }
+    for (let from = 0; from < features.length; from += most) slices.push(features.slice(from, from + most));
+  }
+  return slices.map((slice) => slice.sort((a, b) => compareNatural(a.id, b.id)));
 }
 
 function cutJoined(
   joined: JoinedPackage,
   ground: GroupGround,
-  homes: Homes,
+  on: Ground,
   free: Map<string, Feature>,
   members: ReadonlySet<string>,
 ): CutSlice[] {
@@ -80,9 +112,9 @@ function cutJoined(
       divergences: joined.divergences,
       relatedIds: [],
       contractPr: joined.contractPr,
-      assumedGround: paths.length === 0,
+      assumed: joined.paths.length === 0,
     },
-    homes,
+    on,
   );
   if (!main) return [];
   for (const feature of taken) free.delete(feature.id);
@@ -99,34 +131,34 @@ function cutJoined(
   ];
 }
 
-/** A slice of features that share a home. */
-export function featureSlice(features: readonly Feature[], home: Home, ground: GroupGround): CutSlice {
+/** A slice of features that share their ground. */
+function featureSlice(features: readonly Feature[], ground: GroupGround): CutSlice {
+  const { group } = ground;
   const ids = features.map((feature) => feature.id);
-  const first = features[0];
-  const where = home.module ?? (home.prefixes.length > 0 ? shortList(home.prefixes) : ground.group.area);
-  const contractPr = home.contract
-    ? (ids.map(ground.contractPr).find((title) => title !== null) ?? ground.group.name)
-    : null;
+  const homes = ids.map(ground.home);
+  const [first, home] = [features[0], homes[0]];
+  const prefixes = home?.prefixes ?? [];
+  const modules = new Set(homes.map((one) => one.module));
+  const module = modules.size === 1 ? (home?.module ?? null) : null;
+  const where = module ?? (prefixes.length > 0 ? shortList(prefixes) : group.area);
+  const contract = home?.contract ?? false;
+  const only = features.length === 1 ? first : undefined;
   return {
-    tail: idPart(first?.id ?? ground.group.slug),
-    title:
-      features.length === 1 && first ? (first.title ?? first.description) : `${ground.group.name}: ${where}`,
+    tail: idPart(first?.id ?? group.slug),
+    title: only ? (only.title ?? only.description) : `${group.name}: ${where}`,
     featureIds: ids,
     doneIds: features.filter((feature) => feature.done).map((feature) => feature.id),
     relatedIds: [],
     workPackages: [],
     divergences: ids.flatMap(ground.divergences),
-    pathPrefixes: home.prefixes,
-    workstream: home.stream,
-    contract: home.contract,
-    contractPr,
+    pathPrefixes: prefixes,
+    workstream: home?.stream ?? ground.areaSlug,
+    contract,
+    contractPr: contract ? (ground.contractPr(ids[0] ?? '') ?? group.name) : null,
     criteria: [],
-    assumedGround: home.assumed,
+    assumedIds: ids.filter(
+      (_, index) => homes[index]?.basis === 'siblings' || homes[index]?.basis === 'area',
+    ),
     at: first?.at ?? null,
   };
-}
-
-function* chunks<T>(list: readonly T[], size: number): Iterable<T[]> {
-  const step = Math.max(1, Math.floor(size));
-  for (let from = 0; from < list.length; from += step) yield list.slice(from, from + step);
 }

@@ -2,9 +2,10 @@ import { compareNatural } from '../model/natural.ts';
 import type { Divergence, Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Part } from './folders.ts';
-import type { Homes } from './homes.ts';
+import type { Ground } from './ground.ts';
 import { shortSlug } from './ids.ts';
 import type { DraftCriterion, DraftSlice } from './model.ts';
+import { partsOf } from './parts.ts';
 import { pathKey } from './paths.ts';
 
 /** A slice whose id is not yet known to be unique in its item. */
@@ -23,16 +24,17 @@ export interface PackageGround {
   readonly relatedIds: readonly string[];
   /** The contract pull request that the rules put it in. */
   readonly contractPr: string | null;
-  readonly assumedGround: boolean;
+  /** True when the paths stand in for paths that the package does not name. */
+  readonly assumed: boolean;
 }
 
 /**
  * Cuts a work package along workstreams and contract surfaces: a contract slice, the main slice in the package's own
  * area, and one slice for each other workstream whose ground it names. The main slice comes first.
  */
-export function cutPackage(one: WorkPackage, ground: PackageGround, homes: Homes): CutSlice[] {
+export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground): CutSlice[] {
   const tail = shortSlug(one.label ?? one.title);
-  const parts = homes.parts(ground.paths, ground.area);
+  const parts = partsOf(ground.paths, ground.area, on);
   const main = parts[0] ?? { stream: ground.areaSlug, surface: null, prefixes: [] };
   return [main, ...parts.slice(1)].map((part, index): CutSlice => {
     const contract = part.surface !== null;
@@ -50,7 +52,7 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, homes: Homes
       contract,
       contractPr: contract ? (ground.contractPr ?? one.title) : null,
       criteria: first ? mainCriteria(one) : partCriteria(one, part),
-      assumedGround: ground.assumedGround,
+      assumedIds: first && ground.assumed ? [one.id] : [],
       at: one.at,
     };
   });
@@ -110,7 +112,7 @@ function together(a: CutSlice, b: CutSlice, title: string): CutSlice {
     workPackages: [...a.workPackages, ...b.workPackages],
     divergences: [...a.divergences, ...b.divergences],
     criteria: [...a.criteria, ...b.criteria],
-    assumedGround: a.assumedGround || b.assumedGround,
+    assumedIds: [...a.assumedIds, ...b.assumedIds],
   };
 }
 

@@ -1,14 +1,12 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import { compareNatural } from '../model/natural.ts';
-import type { GuideRecon, WorkPackage } from '../model/recon.ts';
+import type { WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
-import type { Gathering } from './alignment.ts';
-import type { ContractChange } from './contracts.ts';
+import { cutContract, cutDivergences, cutGuide } from './cut-alignment.ts';
 import { cutGroup } from './cut-group.ts';
-import { type CutSlice, cutPackage, mergeSteps, shortList } from './cut-package.ts';
-import type { Home } from './homes.ts';
-import { shortSlug, uniqueIds } from './ids.ts';
-import type { DraftCriterion, DraftItem } from './model.ts';
+import { type CutSlice, cutPackage, mergeSteps } from './cut-package.ts';
+import { uniqueIds } from './ids.ts';
+import type { DraftItem } from './model.ts';
 import { outermost } from './paths.ts';
 import type { PlacedGroup } from './scope.ts';
 import type { Quarry, Seed } from './seeds.ts';
@@ -39,30 +37,7 @@ export class Cutter {
 
   item(seed: Seed, id: string): DraftItem {
     const cut = this.#cut(seed);
-    const ids = uniqueIds(
-      cut,
-      (slice) => slice.tail,
-      (slice) =>
-        JSON.stringify([
-          slice.title,
-          slice.featureIds,
-          slice.workPackages.map((one) => one.id),
-          slice.workstream,
-          slice.contract,
-        ]),
-    );
-    const touches = new Set<string>();
-    if (seed.of.what === 'group') {
-      for (const feature of seed.of.group.features) {
-        for (const area of this.#home(feature.id, seed.of.group).touches) touches.add(area);
-      }
-    }
-    for (const slice of cut) {
-      for (const prefix of slice.pathPrefixes) {
-        const area = this.#quarry.ground.areaOf(prefix);
-        if (area !== null && area !== seed.area) touches.add(area);
-      }
-    }
+    const ids = uniqueIds(cut, (slice) => slice.tail, contentOf);
     return {
       id,
       kind: seed.kind,
@@ -74,35 +49,35 @@ export class Cutter {
         const { tail, ...slice } = one;
         return { ...slice, id: `${id}/${ids.get(one) ?? tail}`, item: id };
       }),
-      touches: [...touches].sort(compareNatural),
+      touches: this.#touches(seed, cut),
     };
   }
 
   #cut(seed: Seed): CutSlice[] {
-    switch (seed.of.what) {
+    const { area, of } = seed;
+    switch (of.what) {
       case 'group':
-        return this.#group(seed.of.group);
-      case 'packages':
-        return mergeSteps(
-          seed.of.packages.flatMap((one) => this.#package(one)),
-          this.#maxFeatures,
-        );
+        return this.#group(of.group);
+      case 'packages': {
+        const slices = of.packages.flatMap((one) => this.#package(one));
+        return mergeSteps(slices, this.#maxFeatures);
+      }
       case 'divergences':
-        return this.#divergences(seed.of.gathering);
+        return cutDivergences(of.gathering, this.#slug(area), this.#quarry);
       case 'contract':
-        return this.#contract(seed.area, seed.of.change, seed.of.features);
+        return cutContract(area, this.#slug(area), of.change, of.features, this.#quarry);
       case 'guide':
-        return this.#guide(seed.area, seed.of.recon);
+        return cutGuide(area, this.#slug(area), of.recon, this.#quarry);
     }
   }
 
   #group(group: PlacedGroup): CutSlice[] {
-    const { alignment, homes } = this.#quarry;
+    const { alignment, ground, homes } = this.#quarry;
     return cutGroup(
       {
         group,
         areaSlug: this.#slug(group.area),
-        home: (id) => this.#home(id, group),
+        home: (id) => homes.of(id, group),
         packages: (alignment.joined.get(group.name) ?? []).map((one) => ({
           package: one,
           paths: this.#paths(one),
@@ -113,141 +88,48 @@ export class Cutter {
         contractPr: (id) => this.#contractOfFeature.get(id) ?? null,
         maxFeatures: this.#maxFeatures,
       },
-      homes,
+      ground,
     );
   }
 
   #package(one: WorkPackage): CutSlice[] {
-    const { alignment, homes, scope } = this.#quarry;
+    const { alignment, ground, homes, scope } = this.#quarry;
     const divergences = alignment.covered.get(one.id) ?? [];
-    const stated = firstOf(
+    const named = [
       this.#paths(one),
-      () => homes.labelled(one.area, one.label ?? ''),
-      () => this.#read(divergences.flatMap((divergence) => divergence.paths)),
-    );
+      homes.labelled(one.area, one.label ?? ''),
+      this.#read(divergences.flatMap((divergence) => divergence.paths)),
+    ].find((paths) => paths.length > 0);
     return cutPackage(
       one,
       {
         area: one.area,
         areaSlug: this.#slug(one.area),
-        paths: stated.length > 0 ? stated : homes.area(one.area),
+        paths: named ?? homes.area(one.area),
         divergences,
         relatedIds: [...new Set(one.ids)].filter((id) => scope.planned(id)).sort(compareNatural),
         contractPr: this.#contractOfPackage.get(one.id) ?? null,
-        assumedGround: stated.length === 0,
+        assumed: named === undefined,
       },
-      homes,
+      ground,
     );
   }
 
-  #divergences(gathering: Gathering): CutSlice[] {
-    const { homes, scope } = this.#quarry;
-    const stated = this.#read(gathering.paths);
-    const parts = homes.parts(stated.length > 0 ? stated : homes.area(gathering.area), gathering.area);
-    const main = parts[0] ?? { stream: null, surface: null, prefixes: [] };
-    const cited = gathering.divergences.flatMap((divergence) => divergence.ids);
-    return [
-      {
-        tail: shortSlug(gathering.name),
-        title: gathering.name,
-        featureIds: [],
-        doneIds: [],
-        relatedIds: [...new Set(cited)].filter((id) => scope.planned(id)).sort(compareNatural),
-        workPackages: [],
-        divergences: gathering.divergences,
-        pathPrefixes: main.prefixes,
-        workstream: main.stream ?? this.#slug(gathering.area),
-        contract: main.surface !== null,
-        contractPr: main.surface !== null ? gathering.name : null,
-        criteria: [],
-        assumedGround: stated.length === 0,
-        at: gathering.divergences[0]?.at ?? null,
-      },
-    ];
-  }
-
-  /** One slice for each surface of the area: a surface is one review, and two surfaces need not wait for each other. */
-  #contract(area: string, change: ContractChange, features: readonly string[]): CutSlice[] {
-    const { ground, homes, facts } = this.#quarry;
-    const bySurface = new Map<string, string[]>();
-    for (const id of features) {
-      for (const surface of change.features.get(id) ?? []) {
-        if ((ground.areaOf(surface) ?? area) !== area) continue;
-        const list = bySurface.get(surface);
-        if (list) list.push(id);
-        else bySurface.set(surface, [id]);
-      }
-    }
-    return [...bySurface.entries()]
-      .sort((a, b) => compareNatural(a[0], b[0]))
-      .flatMap(([surface, ids]) => {
-        const chosen = homes.choose([surface], area, this.#slug(area));
-        return {
-          tail: bySurface.size === 1 ? shortSlug(change.title) : slug(surface),
-          title: `${change.title} in ${shortList(chosen.prefixes)}`,
-          featureIds: [],
-          doneIds: [],
-          relatedIds: ids,
-          workPackages: [],
-          divergences: [],
-          pathPrefixes: chosen.prefixes,
-          workstream: chosen.stream,
-          contract: true,
-          contractPr: change.title,
-          criteria: ids.flatMap((id): DraftCriterion[] => {
-            const feature = facts.features.get(id);
-            if (!feature) return [];
-            const text = `${surface} says what ${id} needs: ${feature.title ?? feature.description}`;
-            return [{ id: `${id}.${slug(surface)}`, text, of: id, source: feature.at }];
-          }),
-          assumedGround: false,
-          at: null,
-        };
-      });
-  }
-
-  /** An area that nothing else plans for: its guide's open modules, else its invariants, are what there is to hold. */
-  #guide(area: string, recon: GuideRecon | null): CutSlice[] {
-    const { homes, facts } = this.#quarry;
-    const open = (recon?.statuses ?? []).filter((status) => status.open);
-    const chosen = homes.choose(homes.area(area), area, this.#slug(area));
-    const lines = open.length > 0 ? open : (recon?.invariants ?? []);
-    const criteria = lines.map((line, index) => ({
-      id: `${this.#slug(area)}.${index + 1}`,
-      text: 'phrase' in line ? `${line.name} is no longer "${line.phrase}"` : line.text,
-      of: area,
-      source: line.at,
-    }));
-    const row = facts.sources.design?.guides.find((one) => one.area === area);
-    const file = recon?.path ?? row?.guide ?? '';
-    const nothingOpen = {
-      id: `${this.#slug(area)}.1`,
-      text: `Every path and status that ${file === '' ? 'the guide' : file} states holds in the tree`,
-      of: area,
-      source: row?.at ?? { file, line: 1, column: 1 },
+  /** Other areas that the item touches, those that most of its features and slices touch first. */
+  #touches(seed: Seed, cut: readonly CutSlice[]): string[] {
+    const { ground, homes } = this.#quarry;
+    const counts = new Map<string, number>();
+    const count = (area: string | null): void => {
+      if (area !== null && area !== seed.area) counts.set(area, (counts.get(area) ?? 0) + 1);
     };
-    return [
-      {
-        tail: 'guide',
-        title: `Keep ${area} in step with its guide`,
-        featureIds: [],
-        doneIds: [],
-        relatedIds: [],
-        workPackages: [],
-        divergences: [],
-        pathPrefixes: chosen.prefixes,
-        workstream: chosen.stream,
-        contract: chosen.contract,
-        contractPr: chosen.contract ? `Keep ${area} in step with its guide` : null,
-        criteria: lines.length > 0 ? criteria : [nothingOpen],
-        assumedGround: false,
-        at: lines[0]?.at ?? null,
-      },
-    ];
-  }
-
-  #home(id: string, group: PlacedGroup): Home {
-    return this.#quarry.homes.of(id, group);
+    if (seed.of.what === 'group') {
+      const { group } = seed.of;
+      for (const feature of group.features) homes.of(feature.id, group).touches.forEach(count);
+    }
+    for (const slice of cut) {
+      for (const area of new Set(slice.pathPrefixes.map((prefix) => ground.areaOf(prefix)))) count(area);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0])).map(([area]) => area);
   }
 
   /** The ground that a package names, with the contract surfaces that the rules add to it. */
@@ -256,8 +138,7 @@ export class Cutter {
   }
 
   #read(paths: readonly string[]): readonly string[] {
-    const { ground } = this.#quarry;
-    return outermost(paths.flatMap((path) => ground.of(path) ?? []));
+    return outermost(paths.flatMap((path) => this.#quarry.ground.of(path) ?? []));
   }
 
   #slug(area: string): string {
@@ -265,11 +146,8 @@ export class Cutter {
   }
 }
 
-/** The first list that has anything in it. */
-function firstOf<T>(list: readonly T[], ...others: readonly (() => readonly T[])[]): readonly T[] {
-  for (const other of others) {
-    if (list.length > 0) return list;
-    list = other();
-  }
-  return list;
+/** What tells a slice from another that wants the same id. */
+function contentOf(slice: CutSlice): string {
+  const packages = slice.workPackages.map((one) => one.id);
+  return JSON.stringify([slice.title, slice.featureIds, packages, slice.workstream, slice.contract]);
 }

@@ -1,11 +1,13 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
+import { folderOf, normalisePath } from '../model/paths.ts';
 import type { Edge } from '../model/plan.ts';
 import type { Span } from '../model/span.ts';
 import { packageOrder } from './edges-of-guides.ts';
 import { ruleEdges } from './edges-of-rules.ts';
 import type { Draft, DraftSlice } from './model.ts';
+import { PathTable, pathKey } from './paths.ts';
 
 /** An edge between two slices by their place in the list of slices. */
 export interface SliceEdge {
@@ -85,7 +87,7 @@ export function gatherEdges(
     ...contractEdges(draft, table),
     ...rules.edges,
     ...packageOrder(draft, table, config),
-    ...citationEdges(table),
+    ...citationEdges(table, suiteGround(log)),
   ];
   const first = new Map<string, SliceEdge>();
   for (const edge of edges) {
@@ -155,11 +157,15 @@ function contractEdges(draft: Draft, table: SliceTable): SliceEdge[] {
   return edges;
 }
 
-/** A work package, or the closing of a divergence, comes before the features that it cites and that are built elsewhere. */
-function citationEdges(table: SliceTable): SliceEdge[] {
+/**
+ * A work package, or the closing of a divergence, comes before the features that it cites and that are built elsewhere. Work on the
+ * test suites alone is left out: it shows what the features do and is no ground for them.
+ */
+function citationEdges(table: SliceTable, suites: PathTable<true>): SliceEdge[] {
   const edges: SliceEdge[] = [];
   for (const [from, slice] of table.slices.entries()) {
     if (slice.workPackages.length + slice.divergences.length === 0) continue;
+    if (slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => suites.at(path))) continue;
     for (const id of slice.relatedIds) {
       const to = table.ofFeature.get(id);
       if (to === undefined) continue;
@@ -176,4 +182,21 @@ function citationEdges(table: SliceTable): SliceEdge[] {
     }
   }
   return edges;
+}
+
+/** Where test suites live: the paths that suite rules name, and a folder that holds two of them or more. */
+function suiteGround(log: DecisionIndex): PathTable<true> {
+  const paths = new Set<string>();
+  for (const { decides, then } of log.all) {
+    if (decides === 'suite' && typeof then.path === 'string') paths.add(pathKey(normalisePath(then.path)));
+  }
+  const table = new PathTable<true>();
+  const folders = new Map<string, number>();
+  for (const path of paths) {
+    table.set(path, true);
+    const folder = folderOf(path);
+    folders.set(folder, (folders.get(folder) ?? 0) + 1);
+  }
+  for (const [folder, count] of folders) if (folder !== '' && count > 1) table.set(folder, true);
+  return table;
 }

@@ -34,8 +34,8 @@ export interface DraftSlice {
   readonly contractPr: string | null;
   /** Criteria that come with the slice itself, not with its features. */
   readonly criteria: readonly DraftCriterion[];
-  /** True when no document gives one of its features a path. */
-  readonly assumedGround: boolean;
+  /** Features and work packages of it that no document gives a path, so that others' ground stands in. */
+  readonly assumedIds: readonly string[];
   /** The place that best shows it. */
   readonly at: Span | null;
 }

@@ -79,33 +79,23 @@ export function groundNotes(
   shared: readonly SharedPathCount[],
 ): void {
   for (const item of draft.items) {
-    const features = item.slices.filter((slice) => slice.assumedGround).flatMap((slice) => slice.featureIds);
-    const packages = item.slices
-      .filter((slice) => slice.assumedGround)
-      .flatMap((slice) => slice.workPackages.map((one) => one.id));
-    if (features.length > 0) {
-      const list = features.sort(compareNatural);
-      notes.assume({
-        topic: 'ground',
-        name: item.id,
-        subject: `item:${item.id}`,
-        weight: list.length,
-        source: draft.scope.feature(list[0] ?? '')?.at ?? null,
-        affects: [item.id],
-        text: `No document gives ${named(list)} a path of ${list.length === 1 ? 'its' : 'their'} own; the plan takes the ground of "${item.area}".`,
-      });
-    } else if (packages.length > 0) {
-      const list = [...new Set(packages)].sort(compareNatural);
-      notes.assume({
-        topic: 'ground',
-        name: item.id,
-        subject: `item:${item.id}`,
-        weight: 0,
-        source: item.slices[0]?.at ?? null,
-        affects: [item.id],
-        text: `${named(list)} ${list.length === 1 ? 'names' : 'name'} no path; the plan takes the ground of "${item.area}".`,
-      });
-    }
+    const assumed = [...new Set(item.slices.flatMap((slice) => slice.assumedIds))].sort(compareNatural);
+    if (assumed.length === 0) continue;
+    const features = assumed.filter((id) => draft.scope.planned(id));
+    const one = assumed.length === 1;
+    const instead =
+      features.length > 0
+        ? `the ground where most of the group is built, else that of "${item.area}"`
+        : `the ground of "${item.area}"`;
+    notes.assume({
+      topic: 'ground',
+      name: item.id,
+      subject: `item:${item.id}`,
+      weight: features.length,
+      source: draft.scope.feature(features[0] ?? '')?.at ?? item.slices[0]?.at ?? null,
+      affects: [item.id],
+      text: `No document gives ${named(assumed)} a path of ${one ? 'its' : 'their'} own in "${item.area}"; the plan takes ${instead}.`,
+    });
   }
   const known = new Set(items.map((item) => item.id));
   for (const { path, slices, items: affected } of shared) {
