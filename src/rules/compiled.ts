@@ -44,7 +44,8 @@ export function compileRules(rules: readonly Rule[]): (subjects: readonly Subjec
 function ask(entries: readonly Entry[], row: Row, fired: FiredBuilder): void {
   for (let i = 0; i < entries.length; i += 1) {
     const entry = entries[i] as Entry;
-    if (entry.predicate === null || entry.predicate(row)) fired.add(entry.index);
+    const { predicate } = entry;
+    if (predicate === null || predicate(row)) fired.add(entry.index);
   }
 }
 

@@ -1,0 +1,73 @@
+import type { Decision } from '../../../model/decision.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Subject, SubjectKind } from '../../../model/subject.ts';
+import type { Question, Rule, RuleBook, RuleSet } from '../../model.ts';
+import { ConditionLogic } from '../condition-logic.ts';
+import { countAnswers } from '../coverage.ts';
+import type { Fix } from '../fix/apply.ts';
+import { RuleSources } from '../fix/source.ts';
+import { factTypes, subjectsAsked } from '../subjects.ts';
+import type { LeafTallies } from '../tally.ts';
+
+/** The names that a repository has. Empty lists: not known, nothing is said about them. */
+export interface KnownNames {
+  readonly areas: readonly string[];
+  readonly groups: readonly string[];
+  readonly workstreams: readonly string[];
+  readonly items: readonly string[];
+}
+
+/** What rules are linted against: the rules, what a compilation asked them, what it decided, and its names. */
+export interface LintInput {
+  readonly book: RuleBook;
+  readonly questions: readonly Question[];
+  readonly decisions: readonly Decision[];
+  readonly names: KnownNames;
+}
+
+/** A finding about rules with the rule whose `allow` can accept it, and its correction where that is mechanical. */
+export interface Lint {
+  readonly finding: Finding;
+  readonly rule: Rule | null;
+  readonly fix: Fix | null;
+}
+
+/** What the checks share: each is made once, when a check asks for it. */
+export class LintContext {
+  readonly input: LintInput;
+  readonly book: RuleBook;
+  readonly sources: RuleSources;
+  readonly tallies: LeafTallies;
+  readonly #logic = new Map<SubjectKind, ConditionLogic>();
+
+  constructor(input: LintInput) {
+    this.input = input;
+    this.book = input.book;
+    this.sources = new RuleSources(input.book);
+    this.tallies = countAnswers(input.book, input.questions);
+  }
+
+  logic(kind: SubjectKind): ConditionLogic {
+    const known = this.#logic.get(kind);
+    if (known) return known;
+    const logic = new ConditionLogic(factTypes(this.book.vocabulary, kind));
+    this.#logic.set(kind, logic);
+    return logic;
+  }
+
+  subjects(set: RuleSet): readonly Subject[] {
+    return subjectsAsked(this.input.questions, set.decides, set.about);
+  }
+}
+
+/** Kinds of subjects as people say them in the plural. */
+export function plural(kinds: readonly SubjectKind[]): string {
+  const words = kinds.map((kind) => `${kind.replace('_', ' ')}s`);
+  return words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** A text cut to what fits a line of a report. */
+export function short(text: string, limit = 100): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+}
