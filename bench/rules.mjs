@@ -96,7 +96,7 @@ function reportMemory(features) {
 
 function hashOf(fired) {
   const hash = createHash('sha256');
-  fired.forEach((list, index) => hash.update(`${index}:${list.join(',')}\n`));
+  for (const [index, list] of fired.entries()) hash.update(`${index}:${list.join(',')}\n`);
   return hash.digest('hex');
 }
 

@@ -9,7 +9,9 @@ export function jsonRulesEngine(rules) {
     if (!patterns.has(source)) patterns.set(source, new RegExp(source));
     return patterns.get(source).test(text);
   });
-  rules.forEach(({ conditions }, index) => engine.addRule({ conditions, event: { type: String(index) } }));
+  for (const [index, { conditions }] of rules.entries()) {
+    engine.addRule({ conditions, event: { type: String(index) } });
+  }
   return async (all) => {
     const fired = [];
     for (const facts of all) {
