@@ -47,7 +47,7 @@ export function readCitations(context: GuideContext): readonly Citation[] {
     for (const { id, at } of citedIds(text, context.ids)) {
       const state = stateOfId(id, context);
       const key = `${id} ${at.line}`;
-      if (seen.has(key) || (state === 'unknown' && !isWritten(id, at))) continue;
+      if (seen.has(key) || (state === 'unknown' && (!isWritten(id, at) || isPlaceholder(id)))) continue;
       seen.add(key);
       citations.push({ id, at, state });
     }
@@ -58,6 +58,11 @@ export function readCitations(context: GuideContext): readonly Citation[] {
 function stateOfId(id: string, context: ReconContext): Citation['state'] {
   const feature = context.features.get(id);
   return feature ? (feature.mvp ? 'known' : 'later') : 'unknown';
+}
+
+/** `A-000`, in a sentence that says how ids are written. */
+function isPlaceholder(id: string): boolean {
+  return /^\D*0+$/.test(id);
 }
 
 /** False for an id that only a range implies: its place is the whole range. */

@@ -95,9 +95,9 @@ function statusCell(row: Row, table: RoledTable, section: RoledSection, context:
   if (!subject) return null;
   if (table.has('status')) return row.cell('status');
   const heading = section.section.heading;
-  const said = heading && section.inherited === 'status' ? headingAside(heading) : null;
+  const above = heading && section.inherited === 'status' ? [headingAside(heading), heading] : [];
   const marked = table.has('module') ? aside(subject) : null;
-  for (const phrase of [marked, said]) if (phrase && statusAt(phrase, context)) return phrase;
+  for (const phrase of [marked, ...above]) if (phrase && statusAt(phrase, context)) return phrase;
   return null;
 }
 

@@ -1,4 +1,4 @@
-import type { Text } from '../model/markdown.ts';
+import type { Table, Text } from '../model/markdown.ts';
 import type { OwnershipNote, Statement } from '../model/recon.ts';
 import { codeSpans } from '../syntax/inline.ts';
 import { type Entry, entriesOf, labelOf, linesOf } from './content.ts';
@@ -90,20 +90,37 @@ export function readTests(sections: readonly RoledSection[], context: GuideConte
   const tests: Text[] = [];
   const add = (text: Text): void => {
     // A command said twice with other words around it is one command.
-    const command = codeSpans(text).find((span) => /\s/.test(span.text.trim()));
-    const key = command ? command.text.trim() : text.text;
+    const key = commandIn(text) ?? text.text;
     if (seen.has(key)) return;
     seen.add(key);
     tests.push(text);
   };
+  const addRows = (table: Table): void => {
+    for (const row of roledTable(table, context.log).rows) add(row.all[0] ?? { text: '', at: row.at });
+  };
   for (const section of sections) {
+    if (section.inherited === 'tests') for (const table of tablesIn(section.section.blocks)) addRows(table);
     for (const entry of testEntries(section, context)) {
-      if (entry.role !== 'tests') continue;
+      if (entry.role !== 'tests' && !isCommandRule(entry, section)) continue;
       if (entry.form === 'item' || entry.label !== null) add(entry.text);
       else if (entry.form === 'code') for (const line of codeLines(entry.text)) add(line);
     }
   }
   return tests;
+}
+
+/** A rule for changes that holds a command says what to run. */
+function isCommandRule(entry: Entry, { inherited }: RoledSection): boolean {
+  return inherited === 'change_control' && entry.form === 'item' && commandIn(entry.text) !== null;
+}
+
+/** The first code span with a blank in it: a command, not a name. */
+function commandIn(text: Text): string | null {
+  return (
+    codeSpans(text)
+      .find((span) => /\s/.test(span.text.trim()))
+      ?.text.trim() ?? null
+  );
 }
 
 /** In a plan, only what a paragraph of its own introduces is about all of it; the rest belongs to its packages. */

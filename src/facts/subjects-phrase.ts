@@ -50,7 +50,7 @@ function phrasesOf(section: RoledSection, log: DecisionIndex): readonly Phrase[]
     if (text) phrases.push({ text, column, kind });
   };
   const heading = section.section.heading;
-  if (heading && telling.has(section.role)) {
+  if (heading && telling.has(section.inherited)) {
     add(heading, 'heading');
     add(headingAside(heading), 'aside');
   }

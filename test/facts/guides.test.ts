@@ -79,6 +79,21 @@ describe('modules and their statuses', () => {
   });
 });
 
+describe('a heading about progress', () => {
+  it('gives its status to the rows below it', () => {
+    const guide = `## Progress
+
+### Present
+
+| Capability | Evidence path |
+| --- | --- |
+| Postings | \`billing/core\` |`;
+    expect(guideOf(guide).statuses.map(({ name, status, open }) => [name, status, open])).toEqual([
+      ['Postings', 'implemented', false],
+    ]);
+  });
+});
+
 describe('status words', () => {
   const status = (phrase: string): string => {
     const recon = guideOf(`## Status\n\n| Capability | Status |\n| --- | --- |\n| X | ${phrase} |`);
@@ -262,6 +277,20 @@ make verify-all
     ]);
   });
 
+  it('has tests in tables of gates, and commands in rules for changes', () => {
+    const own = guideOf(`## Which gate runs what
+
+| Gate | When |
+| --- | --- |
+| \`make quick\` | each change |
+
+## Before you open a pull request
+
+1. Run \`make full\` once.
+2. Say what changed.`);
+    expect(texts(own.tests)).toEqual(['`make quick`', 'Run `make full` once.']);
+  });
+
   it('cites ids that are known, later, unknown; a range implies only what the inventory has', () => {
     const features = [{ id: 'A-1' }, { id: 'A-2', phase: 'later' }, { id: 'A-5' }];
     const own = guideOf('Serves `A-1` to `A-5`, A-2, and A-77.', { features });
@@ -271,6 +300,10 @@ make verify-all
       'A-5 known',
       'A-77 unknown',
     ]);
+  });
+
+  it('does not take the id in a note on how ids are written for a citation', () => {
+    expect(guideOf('Ids are written as `A-000`; see `A-1`.').citations.map(({ id }) => id)).toEqual(['A-1']);
   });
 
   it('is empty and said to be not found when the file is not there', () => {
