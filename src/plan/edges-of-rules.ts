@@ -8,7 +8,7 @@ import type { Draft, DraftItem } from './model.ts';
 /** More pairs than this between two sets of slices are not drawn one by one. */
 const mostPairs = 64;
 
-/** The edges that `dependency` rules give: every slice that the selector picks comes before every slice of the item. */
+/** The edges that `dependency` rules give: every slice that the selector picks comes before what the item builds. */
 export function ruleEdges(
   draft: Draft,
   table: SliceTable,
@@ -34,15 +34,18 @@ export function ruleEdges(
           }
           continue;
         }
-        const then = picker.places(item).filter((place) => {
-          const slice = table.slices[place];
-          return slice !== undefined && !(selector.contract === true && slice.contract);
-        });
+        const then = waiting(picker.places(item), table);
         edges.push(...join(first.places, then, decision));
       }
     }
   }
   return { edges, findings: [...empty.values()] };
+}
+
+/** A rule holds up what an item builds, not the contract that others wait for; of an item that is all contract, everything. */
+function waiting(places: readonly number[], table: SliceTable): readonly number[] {
+  const building = places.filter((place) => table.slices[place]?.contract === false);
+  return building.length > 0 ? building : places;
 }
 
 function selectorsOf(value: JsonValue): readonly JsonObject[] {

@@ -82,12 +82,14 @@ export function gatherEdges(
   config: ResolvedConfig,
 ): { edges: SliceEdge[]; findings: Finding[] } {
   const rules = ruleEdges(draft, table, log);
+  const most = 2 * Math.max(1, config.plan.maxFeaturesPerSlice);
+  const singled = (slice: DraftSlice): boolean => slice.featureIds.length + slice.relatedIds.length <= most;
   const edges = [
     ...dependencyEdges(draft, table),
-    ...contractEdges(draft, table),
+    ...contractEdges(draft, table, singled),
     ...rules.edges,
     ...packageOrder(draft, table, config),
-    ...citationEdges(table, suiteGround(log)),
+    ...citationEdges(table, suiteGround(log), singled),
   ];
   const first = new Map<string, SliceEdge>();
   for (const edge of edges) {
@@ -124,7 +126,11 @@ function dependencyEdges(draft: Draft, table: SliceTable): SliceEdge[] {
  * A contract slice comes before the rest of its work package, and before the features that it serves: firmly before those that
  * the rules put in the same contract pull request, and no more firmly than any citation before those that it only cites.
  */
-function contractEdges(draft: Draft, table: SliceTable): SliceEdge[] {
+function contractEdges(
+  draft: Draft,
+  table: SliceTable,
+  singled: (slice: DraftSlice) => boolean,
+): SliceEdge[] {
   const edges: SliceEdge[] = [];
   const members = new Map(draft.contracts.map((change) => [change.title, change.features]));
   for (const [from, slice] of table.slices.entries()) {
@@ -151,6 +157,7 @@ function contractEdges(draft: Draft, table: SliceTable): SliceEdge[] {
       const to = table.ofFeature.get(id);
       if (to === undefined) continue;
       const asked = members.get(slice.contractPr ?? '')?.has(id) === true;
+      if (!asked && !singled(slice)) continue;
       add(to, asked ? strength.contract : strength.cites, `${id} uses the contract "${name}"`);
     }
   }
@@ -159,12 +166,17 @@ function contractEdges(draft: Draft, table: SliceTable): SliceEdge[] {
 
 /**
  * A work package, or the closing of a divergence, comes before the features that it cites and that are built elsewhere. Work on the
- * test suites alone is left out: it shows what the features do and is no ground for them.
+ * test suites alone is left out: it shows what the features do and is no ground for them. So is a package that cites more
+ * features than two slices hold: it describes its surroundings and singles none of them out.
  */
-function citationEdges(table: SliceTable, suites: PathTable<true>): SliceEdge[] {
+function citationEdges(
+  table: SliceTable,
+  suites: PathTable<true>,
+  singled: (slice: DraftSlice) => boolean,
+): SliceEdge[] {
   const edges: SliceEdge[] = [];
   for (const [from, slice] of table.slices.entries()) {
-    if (slice.workPackages.length + slice.divergences.length === 0) continue;
+    if (slice.workPackages.length + slice.divergences.length === 0 || !singled(slice)) continue;
     if (slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => suites.at(path))) continue;
     for (const id of slice.relatedIds) {
       const to = table.ofFeature.get(id);
