@@ -26,7 +26,7 @@ files, and writes the artifact set all or none. With a finding of severity error
       description:
         'run the gates first; without it the last recorded run is used, whose age the backlog says',
     },
-    { name: 'all', type: 'boolean', description: 'show every finding, not only the first 20' },
+    { name: 'all', type: 'boolean', description: 'show every finding, infos too' },
     { name: 'quiet', type: 'boolean', description: 'no summary: only findings' },
   ],
   examples: examplesOf('build'),

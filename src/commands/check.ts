@@ -21,7 +21,7 @@ inputs give, so that a committed backlog can not drift.`,
       type: 'boolean',
       description: 'fail when a written artifact is not what the inputs give',
     },
-    { name: 'all', type: 'boolean', description: 'show every finding, not only the first 20' },
+    { name: 'all', type: 'boolean', description: 'show every finding, infos too' },
   ],
   examples: examplesOf('check'),
   run(context) {

@@ -10,9 +10,14 @@ export interface TerminalOptions {
   readonly color: boolean;
   /** The text of a source, for code frames; null when it can not be read. */
   readonly source: (file: string) => string | null;
-  /** At most this many findings in full; the rest is counted. */
-  readonly limit: number;
+  /** Everything in full. Otherwise at most 20 errors and warnings are, and infos are counted by code. */
+  readonly all: boolean;
 }
+
+const mostShown = 20;
+const mostPlaces = 5;
+/** Columns of a code frame. */
+const frameWidth = 120;
 
 const mark: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', info: 'info' };
 
@@ -27,21 +32,33 @@ export function terminalReport(findings: readonly Finding[], options: TerminalOp
   const worstFirst = (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter((found) => found.severity === severity),
   );
-  const blocks = worstFirst.slice(0, options.limit).map((found) => {
+  const shown = options.all
+    ? worstFirst
+    : worstFirst.filter((found) => found.severity !== 'info').slice(0, mostShown);
+  const blocks = shown.map((found) => {
     const text = describe(found);
+    const places = options.all ? found.related : found.related.slice(0, mostPlaces);
+    const more = found.related.length - places.length;
     const place = found.at ? `${colors.underline(oneLine(formatSpan(found.at)))}  ` : '';
     const lines = [
       `${paint[found.severity](mark[found.severity])} ${colors.bold(found.code)}  ${place}`.trimEnd(),
       `  ${oneLine(text.message)}`,
       ...frame(found.at, options),
-      ...found.related.map((also) => `  ${oneLine(also.note)}: ${oneLine(formatSpan(also.at))}`),
+      ...places.map((also) => `  ${oneLine(also.note)}: ${oneLine(formatSpan(also.at))}`),
+      ...(more > 0 ? [`  and ${more} more places`] : []),
       colors.dim(`  → ${oneLine(text.hint)}`),
     ];
     return lines.join('\n');
   });
-  const hidden = worstFirst.length - blocks.length;
-  if (hidden > 0) blocks.push(colors.dim(`… and ${hidden} more; --all shows them`));
+  const hidden = worstFirst.slice(shown.length);
+  if (hidden.length > 0) blocks.push(colors.dim(`not shown: ${byCode(hidden)}; --all shows them`));
   return [...blocks, countLine(findings)].join('\n\n');
+}
+
+function byCode(findings: readonly Finding[]): string {
+  const counts = new Map<string, number>();
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, count]) => `${count} ${code}`).join(', ');
 }
 
 /** `2 errors, 1 warning`, or `no findings`. */
@@ -60,13 +77,18 @@ function frame(at: Span | null, options: TerminalOptions): string[] {
   const text = options.source(at.file);
   if (text === null) return [];
   const lines = text.split(/\r?\n/);
-  // A table row can be thousands of columns wide; a frame of it helps no one.
-  if (at.line > lines.length || (lines[at.line - 1]?.length ?? 0) > 200) return [];
+  if (at.line > lines.length) return [];
+  // A table row can be thousands of columns wide: the frame shows the part around the place.
+  const cut = at.column > frameWidth ? at.column - frameWidth / 2 : 0;
+  const near = (line: string, index: number): string =>
+    Math.abs(index + 1 - at.line) > 1 ? '' : oneLine(line.slice(cut, cut + frameWidth));
+  const width = Math.min(lines[at.line - 1]?.length ?? 0, cut + frameWidth) - cut;
+  const last = at.endLine === undefined ? at.endColumn : undefined;
   const framed = codeFrameColumns(
-    lines.map((line) => oneLine(line.slice(0, 200))).join('\n'),
+    lines.map(near).join('\n'),
     {
-      start: { line: at.line, column: at.column },
-      ...(at.endColumn ? { end: { line: at.endLine ?? at.line, column: at.endColumn } } : {}),
+      start: { line: at.line, column: at.column - cut },
+      ...(last === undefined ? {} : { end: { line: at.line, column: Math.min(last - cut, width + 1) } }),
     },
     { linesAbove: 1, linesBelow: 1, highlightCode: false },
   );

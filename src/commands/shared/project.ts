@@ -69,7 +69,7 @@ export function showFindings(
   context.err(
     `${terminalReport(findings, {
       color: context.color.err,
-      limit: flag(context, 'all') ? Number.POSITIVE_INFINITY : 20,
+      all: flag(context, 'all'),
       source: (file) => readSource(context, config, file),
     })}\n`,
   );
