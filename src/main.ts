@@ -15,7 +15,8 @@ import { nodeHost } from './host/node.ts';
 /** Runs the command line and gives the exit code; never ends the process itself, so that no output is cut short. */
 export async function main(argv: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
+  // A CI server that cancels a run, or a terminal that closes, must not leave the gates behind.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interrupt.abort());
   ignoreClosedPipe();
   const [name, ...rest] = argv;
   try {

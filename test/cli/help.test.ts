@@ -24,8 +24,8 @@ describe('help', () => {
 
   const shown = Object.values(examples)
     .flat()
-    // These two need a folder or a history that a test does not have; the rest runs as it stands.
-    .filter((line) => !/more-rules|HEAD~1|--frozen|--fix|watch|init/.test(line));
+    // These need a folder or a history that a test does not have, or record a run in the checkout; the rest runs as it stands.
+    .filter((line) => !/more-rules|HEAD~1|--frozen|--fix|watch|init|health/.test(line));
   it.each(shown)('the example works: %s', (line) => {
     const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
     const run = cli(words.slice(1));

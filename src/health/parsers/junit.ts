@@ -9,6 +9,10 @@ import { failure, type GateOutput, type GateParser, type GateReading } from '../
  */
 export const junit: GateParser = { name: 'junit', read };
 
+/** No report nests deeper; the parser's own work grows with the depth of what is not closed. */
+const depthLimit = 200;
+const pieceSize = 65_536;
+
 /** Longer error texts are cut: only their first lines are kept. */
 const textLimit = 20_000;
 
@@ -27,9 +31,11 @@ function read({ text }: GateOutput): GateReading | null {
   const suites: string[] = [];
   let open: Case | null = null;
   let inError = false;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth += 1;
         if (name === 'testsuite') suites.push(attributes.file ?? attributes.name ?? '');
         if (name === 'testcase')
           open = { suite: suites.at(-1) ?? '', attributes, state: 'passed', message: '', text: '' };
@@ -45,6 +51,7 @@ function read({ text }: GateOutput): GateReading | null {
         if (open && inError && open.text.length < textLimit) open.text += piece;
       },
       onclosetag(name) {
+        depth -= 1;
         if (name === 'failure' || name === 'error') inError = false;
         if (name === 'testsuite') suites.pop();
         if (name !== 'testcase' || !open) return;
@@ -57,7 +64,11 @@ function read({ text }: GateOutput): GateReading | null {
     { xmlMode: true, decodeEntities: true },
   );
   // What stands before the first report is not XML: a `<` in it would swallow what follows.
-  parser.end(text.slice(text.search(/<testsuites?[\s>]/)));
+  const start = text.search(/<testsuites?[\s>]/);
+  for (let at = start; at < text.length && depth < depthLimit; at += pieceSize) {
+    parser.write(text.slice(at, at + pieceSize));
+  }
+  if (depth < depthLimit) parser.end();
   return counts.passed + counts.failed + counts.skipped === 0 ? null : { ...counts, failures };
 }
 
