@@ -136,7 +136,7 @@ test('a drawing can not be given directives, links or markup', () => {
         ],
       },
     ],
-    edges: [{ from: 'x]-->y', to: 'z' }],
+    edges: [{ from: 'x]-->y', to: 'z', label: '3 |"' }],
   });
   expect(text).toMatchInlineSnapshot(`
     "flowchart LR
@@ -144,7 +144,7 @@ test('a drawing can not be given directives, links or markup', () => {
         n_x____y["1 quot a 日本"]:::strong
         n_z["unnamed"]
       end
-      n_x____y --> n_z
+      n_x____y -->|3| n_z
       classDef strong stroke-width:3px"
   `);
 });

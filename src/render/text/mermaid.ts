@@ -7,6 +7,13 @@ export interface DrawnNode {
   readonly weight: 'plain' | 'strong';
 }
 
+/** An arrow; an empty label is none. */
+export interface DrawnEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+}
+
 /** A flowchart as data. Ids are letters, digits and `_`. */
 export interface Drawing {
   readonly direction: 'LR' | 'TB';
@@ -15,7 +22,7 @@ export interface Drawing {
     readonly label: string;
     readonly nodes: readonly DrawnNode[];
   }[];
-  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  readonly edges: readonly DrawnEdge[];
 }
 
 /** The flowchart in Mermaid's language, in the subset that GitHub draws. Labels cannot end their quotes or give directives. */
@@ -30,7 +37,10 @@ export function mermaid(drawing: Drawing): string {
     }
     if (boxed) lines.push('  end');
   }
-  for (const edge of drawing.edges) lines.push(`  ${safeId(edge.from)} --> ${safeId(edge.to)}`);
+  for (const { from, to, label } of drawing.edges) {
+    const arrow = label === '' ? '-->' : `-->|${safeLabel(label)}|`;
+    lines.push(`  ${safeId(from)} ${arrow} ${safeId(to)}`);
+  }
   if (drawing.clusters.some((cluster) => cluster.nodes.some((node) => node.weight === 'strong'))) {
     lines.push('  classDef strong stroke-width:3px');
   }

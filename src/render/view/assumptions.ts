@@ -1,10 +1,8 @@
 import type { Assumption, Plan } from '../../model/plan.ts';
-import type { Lookup } from './lookup.ts';
-import { counted, firstOf, grouped, lineOf, moreText } from './words.ts';
+import { counted, firstOf, grouped, lineOf, moreText, shortened } from './words.ts';
 
 export interface AssumptionView {
   readonly id: string;
-  readonly anchor: string;
   readonly text: string;
   readonly subject: string;
   /** Rule and place, each where there is one. */
@@ -36,11 +34,13 @@ export interface DeferredView {
 
 /** How many assumptions of a topic are read without unfolding. */
 const open = 6;
+/** The plan has the whole of a longer text. */
+const longest = 200;
 
 /** Assumptions by topic, topics and assumptions as the plan orders them. */
-export function assumptionTopics(lookup: Lookup): TopicView[] {
-  return [...grouped(lookup.plan.assumptions, (assumption) => assumption.topic)].map(([topic, list]) => {
-    const views = list.map((assumption) => view(assumption, lookup));
+export function assumptionTopics(plan: Plan): TopicView[] {
+  return [...grouped(plan.assumptions, (assumption) => assumption.topic)].map(([topic, list]) => {
+    const views = list.map((assumption) => view(assumption));
     // A fold for one line costs more than it saves.
     const cut = views.length <= open + 1 ? views.length : open;
     return {
@@ -53,10 +53,10 @@ export function assumptionTopics(lookup: Lookup): TopicView[] {
   });
 }
 
-export function questionViews(lookup: Lookup): QuestionView[] {
-  return lookup.plan.questions.map((question) => {
-    const affects = firstOf(question.affects, 8);
-    return { ...view(question, lookup), affects: affects.shown, moreText: moreText(affects.more) };
+export function questionViews(plan: Plan): QuestionView[] {
+  return plan.questions.map((question) => {
+    const affects = firstOf(question.affects, 3);
+    return { ...view(question), affects: affects.shown, moreText: moreText(affects.more) };
   });
 }
 
@@ -72,11 +72,10 @@ export function deferredViews(plan: Plan): DeferredView[] {
   });
 }
 
-function view(assumption: Assumption, lookup: Lookup): AssumptionView {
+function view(assumption: Assumption): AssumptionView {
   return {
     id: assumption.id,
-    anchor: lookup.anchor('assumption', assumption.id),
-    text: assumption.text,
+    text: shortened(assumption.text, longest),
     subject: assumption.subject,
     rule: assumption.rule,
     at: assumption.source ? lineOf(assumption.source) : null,

@@ -90,8 +90,8 @@ export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
     workstreams: workstreamsView(lookup),
     contracts: contractViews(lookup),
     health: healthView(plan.health),
-    assumptions: assumptionTopics(lookup),
-    questions: questionViews(lookup),
+    assumptions: assumptionTopics(plan),
+    questions: questionViews(plan),
     deferred: deferredViews(plan),
     traceability: traceView(lookup, facts),
   };

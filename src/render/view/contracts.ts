@@ -1,5 +1,5 @@
 import type { Lookup } from './lookup.ts';
-import { counted, firstOf, moreText } from './words.ts';
+import { counted, firstOf, moreText, shortened } from './words.ts';
 
 export interface ContractView {
   readonly id: string;
@@ -11,6 +11,7 @@ export interface ContractView {
   readonly featureIds: readonly string[];
   readonly workPackageIds: readonly string[];
   readonly slices: readonly string[];
+  readonly moreSlicesText: string | null;
   readonly unblocks: readonly string[];
   readonly moreText: string | null;
   readonly unblocksText: string;
@@ -18,22 +19,26 @@ export interface ContractView {
   readonly commands: readonly string[];
 }
 
+const longestScope = 400;
+
 /** Section C, in the serial order of the one-writer lock. */
 export function contractViews(lookup: Lookup): ContractView[] {
   return [...lookup.plan.contractPrs]
     .sort((a, b) => a.order - b.order)
     .map((contract) => {
-      const unblocks = firstOf(contract.unblocks, 10);
+      const slices = firstOf(contract.slices, 4);
+      const unblocks = firstOf(contract.unblocks, 3);
       return {
         id: contract.id,
         anchor: lookup.anchor('contract', contract.id),
         order: contract.order,
         title: contract.title,
-        scope: contract.scope,
+        scope: shortened(contract.scope, longestScope),
         paths: contract.paths,
         featureIds: contract.featureIds,
         workPackageIds: contract.workPackageIds,
-        slices: contract.slices,
+        slices: slices.shown,
+        moreSlicesText: moreText(slices.more),
         unblocks: unblocks.shown,
         moreText: moreText(unblocks.more),
         unblocksText:

@@ -1,9 +1,11 @@
 import type { Drawing, DrawnNode } from '../text/mermaid.ts';
 import type { Lookup } from './lookup.ts';
+import { essential } from './reduction.ts';
 import { counted } from './words.ts';
 
-/** More boxes than this and a drawing explains nothing. */
+/** More boxes or arrows than these and a drawing explains nothing. */
 const mostNodes = 40;
+const mostEdges = 60;
 
 /** A box of the drawing: the slices of one workstream, in one wave or in all. */
 interface Box {
@@ -13,41 +15,62 @@ interface Box {
   readonly critical: boolean;
 }
 
-/** Workstreams by wave, or workstreams alone when that would be too many boxes. Edges that others imply are left out. */
+/** An arrow, with how many edges between slices it stands for. */
+interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+/**
+ * Workstreams by wave with the arrows that others do not imply; workstreams alone when that would be too many boxes, then
+ * with the main direction between each two and how many slices wait.
+ */
 export function drawingOf(lookup: Lookup): Drawing {
-  const byWave = boxes(lookup, true);
-  const waves = byWave.size <= mostNodes;
-  const drawn = waves ? byWave : boxes(lookup, false);
-  const edges = reduced(edgesOf(lookup, waves), [...drawn.keys()]);
-  const node = (box: Box): DrawnNode => ({
-    id: box.id,
-    label: box.label,
-    weight: box.critical ? 'strong' : 'plain',
-  });
-  const all = [...drawn.values()].slice(0, mostNodes);
-  const clusters = waves
-    ? lookup.plan.waves.map((_, wave) => ({
+  const order = new Map(lookup.plan.workstreams.map((workstream, index) => [workstream.id, index]));
+  const idOf = (workstream: string, wave: number | null): string =>
+    `s${order.get(workstream) ?? 'x'}${wave === null ? '' : `w${wave + 1}`}`;
+  const byWave = boxes(lookup, (workstream, wave) => idOf(workstream, wave));
+  if (byWave.length <= mostNodes) {
+    const edges = withoutImplied(flows(lookup, idOf));
+    return {
+      direction: 'LR',
+      clusters: lookup.plan.waves.map((_, wave) => ({
         id: `wave${wave + 1}`,
         label: `Wave ${wave + 1}`,
-        nodes: all.filter((box) => box.wave === wave).map(node),
-      }))
-    : [{ id: 'all', label: '', nodes: all.map(node) }];
+        nodes: byWave.filter((box) => box.wave === wave).map(node),
+      })),
+      edges: strongest(edges, mostEdges).map(({ from, to }) => ({ from, to, label: '' })),
+    };
+  }
+  const all = boxes(lookup, (workstream) => idOf(workstream, null)).slice(0, mostNodes);
   const kept = new Set(all.map((box) => box.id));
+  const main = oneWay(flows(lookup, (workstream) => idOf(workstream, null)));
+  const edges = withoutImplied(main.filter((flow) => kept.has(flow.from) && kept.has(flow.to)));
   return {
     direction: 'LR',
-    clusters: clusters.filter((cluster) => cluster.nodes.length > 0),
-    edges: edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to)),
+    clusters: [{ id: 'all', label: '', nodes: all.map(node) }],
+    edges: strongest(edges, 2 * all.length).map(({ from, to, count }) => ({
+      from,
+      to,
+      label: String(count),
+    })),
   };
 }
 
-function boxes(lookup: Lookup, byWave: boolean): Map<string, Box> {
+function node(box: Box): DrawnNode {
+  return { id: box.id, label: box.label, weight: box.critical ? 'strong' : 'plain' };
+}
+
+/** Boxes by workstream in the plan's order, then by wave. */
+function boxes(lookup: Lookup, idOf: (workstream: string, wave: number) => string): Box[] {
   const critical = new Set(lookup.plan.criticalPath);
   const counts = new Map<string, { workstream: string; wave: number; slices: number; critical: boolean }>();
   for (const [wave, ids] of lookup.plan.waves.entries()) {
     for (const id of ids) {
       const workstream = lookup.slices.get(id)?.workstream;
       if (workstream === undefined) continue;
-      const key = boxId(lookup, workstream, byWave ? wave : null);
+      const key = idOf(workstream, wave);
       const box = counts.get(key) ?? { workstream, wave, slices: 0, critical: false };
       box.slices += 1;
       box.critical ||= critical.has(id);
@@ -55,60 +78,55 @@ function boxes(lookup: Lookup, byWave: boolean): Map<string, Box> {
     }
   }
   const order = new Map(lookup.plan.workstreams.map((workstream, index) => [workstream.id, index]));
-  return new Map(
-    [...counts]
-      .sort(([, a], [, b]) => (order.get(a.workstream) ?? 0) - (order.get(b.workstream) ?? 0))
-      .map(([id, box]) => {
-        const name = lookup.workstreams.get(box.workstream)?.name ?? box.workstream;
-        return [
-          id,
-          { id, label: `${name}: ${counted(box.slices, 'slice')}`, wave: box.wave, critical: box.critical },
-        ];
-      }),
-  );
+  return [...counts]
+    .map(([id, box]) => {
+      const name = lookup.workstreams.get(box.workstream)?.name ?? box.workstream;
+      return { ...box, id, label: `${name}: ${counted(box.slices, 'slice')}` };
+    })
+    .sort((a, b) => (order.get(a.workstream) ?? 0) - (order.get(b.workstream) ?? 0) || a.wave - b.wave);
 }
 
-function boxId(lookup: Lookup, workstream: string, wave: number | null): string {
-  const index = lookup.plan.workstreams.findIndex((other) => other.id === workstream);
-  return wave === null ? `s${index}` : `s${index}w${wave + 1}`;
-}
-
-interface DrawnEdge {
-  readonly from: string;
-  readonly to: string;
-}
-
-function edgesOf(lookup: Lookup, byWave: boolean): DrawnEdge[] {
-  const edges = new Map<string, DrawnEdge>();
+function flows(lookup: Lookup, idOf: (workstream: string, wave: number) => string): Flow[] {
+  const found = new Map<string, { from: string; to: string; count: number }>();
   for (const slice of lookup.slices.values()) {
     for (const edge of slice.dependsOn) {
       const before = lookup.slices.get(edge.id);
       if (!before) continue;
-      const from = boxId(lookup, before.workstream, byWave ? before.wave : null);
-      const to = boxId(lookup, slice.workstream, byWave ? slice.wave : null);
-      if (from !== to) edges.set(`${from} ${to}`, { from, to });
+      const from = idOf(before.workstream, before.wave);
+      const to = idOf(slice.workstream, slice.wave);
+      if (from === to) continue;
+      const flow = found.get(`${from} ${to}`);
+      if (flow) flow.count += 1;
+      else found.set(`${from} ${to}`, { from, to, count: 1 });
     }
   }
-  return [...edges.values()];
+  return [...found.values()];
 }
 
-/** Leaves out an edge when a longer way says the same. Boxes are few, so reach is worked out for each. */
-function reduced(edges: readonly DrawnEdge[], ids: readonly string[]): DrawnEdge[] {
-  if (ids.length > mostNodes) return [...edges];
-  const next = new Map<string, string[]>();
-  for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
-  const reach = (start: string, skip: DrawnEdge): Set<string> => {
-    const seen = new Set<string>();
-    const open = [start];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      for (const to of next.get(at) ?? []) {
-        if ((at === skip.from && to === skip.to) || seen.has(to)) continue;
-        seen.add(to);
-        open.push(to);
-      }
-    }
-    return seen;
-  };
-  // In a circle every edge is implied by the others; then all stay.
-  return edges.filter((edge) => reach(edge.to, edge).has(edge.from) || !reach(edge.from, edge).has(edge.to));
+/** Of two workstreams that wait for each other's slices, the direction in which more of them wait. */
+function oneWay(all: readonly Flow[]): Flow[] {
+  const counts = new Map(all.map((flow) => [`${flow.from} ${flow.to}`, flow.count]));
+  return all.filter((flow) => {
+    const back = counts.get(`${flow.to} ${flow.from}`) ?? 0;
+    return flow.count > back || (flow.count === back && flow.from < flow.to);
+  });
+}
+
+function withoutImplied(all: readonly Flow[]): Flow[] {
+  const before = new Map<string, string[]>();
+  for (const { from, to } of all) {
+    before.set(to, [...(before.get(to) ?? []), from]);
+    if (!before.has(from)) before.set(from, []);
+  }
+  const kept = essential(before);
+  return all.filter((flow) => kept.get(flow.to)?.includes(flow.from));
+}
+
+/** The flows that stand for most, in their first order. */
+function strongest(all: readonly Flow[], limit: number): Flow[] {
+  const ranked = [...all].sort(
+    (a, b) => b.count - a.count || (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1),
+  );
+  const kept = new Set(ranked.slice(0, limit));
+  return all.filter((flow) => kept.has(flow));
 }

@@ -1,7 +1,7 @@
 import { compareNatural } from '../../model/natural.ts';
 import type { RiskFlag } from '../../model/plan.ts';
 import type { Lookup } from './lookup.ts';
-import { severityRank, sorted } from './words.ts';
+import { severityRank, shortened, sorted } from './words.ts';
 
 /** A flag once for the whole page: why each of its rules raises it. */
 export interface FlagView {
@@ -13,6 +13,9 @@ export interface FlagView {
   readonly items: number;
   readonly features: number;
 }
+
+/** The decisions have the whole of a longer reason. */
+const longestBecause = 160;
 
 /** Every flag of the plan, worst first: severity, then how much carries it. */
 export function flagViews({ plan }: Lookup): FlagView[] {
@@ -31,7 +34,9 @@ export function flagViews({ plan }: Lookup): FlagView[] {
       severity:
         [...all].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0]?.severity ?? '',
       invariant: all.find((risk) => risk.invariant !== null)?.invariant ?? null,
-      because: [...new Set(all.flatMap((risk) => risk.because))],
+      because: [...new Set(all.flatMap((risk) => risk.because))].map((text) =>
+        shortened(text, longestBecause),
+      ),
       rules: sorted(all.flatMap((risk) => risk.rules)),
       items,
       features: new Set(all.flatMap((risk) => risk.features)).size,

@@ -1,9 +1,9 @@
 import type { Area, FactSet } from '../../model/factset.ts';
 import type { Edge, Item, TouchedModule } from '../../model/plan.ts';
-import type { Lookup, Reference } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
 import { type Context, type SliceView, sliceView, workTitles } from './slices.ts';
 import { areaNames } from './summary.ts';
-import { counted, firstOf, grouped, moreText, severityRank, sorted, waveRange } from './words.ts';
+import { counted, firstOf, grouped, moreText, severityRank, shortened, sorted, waveRange } from './words.ts';
 
 /** Edges that have the same reason, said once. */
 export interface AfterView {
@@ -21,8 +21,8 @@ export interface RiskView {
 /** Modules whose ground the item touches, by the status that their guides give them. */
 export interface ModulesView {
   readonly status: string;
+  readonly count: number;
   readonly names: readonly string[];
-  readonly moreText: string | null;
 }
 
 export interface ItemView {
@@ -32,6 +32,9 @@ export interface ItemView {
   readonly kind: string;
   /** Counts in words. */
   readonly size: string;
+  readonly foldLabel: string;
+  /** How many of its slices can start now. */
+  readonly ready: number;
   readonly waves: string;
   readonly worstRisk: string | null;
   readonly owner: string | null;
@@ -49,7 +52,7 @@ export interface ItemView {
   readonly modules: readonly ModulesView[];
   readonly secondaryAreas: readonly string[];
   readonly moreAreasText: string | null;
-  readonly assumptions: readonly Reference[];
+  readonly assumptions: readonly string[];
   readonly moreAssumptionsText: string | null;
 }
 
@@ -81,9 +84,9 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
   });
 }
 
-const mostEdges = 4;
-const mostModules = 2;
-const mostNotes = 2;
+const mostEdges = 3;
+const mostNotes = 1;
+const longestReason = 60;
 
 function itemView(context: Context): ItemView {
   const { item, lookup } = context;
@@ -105,8 +108,9 @@ function itemView(context: Context): ItemView {
     size: [
       ...(item.featureIds.length > 0 ? [counted(item.featureIds.length, 'feature')] : []),
       ...(packages > 0 ? [counted(packages, 'guide task')] : []),
-      counted(item.slices.length, 'slice'),
     ].join(', '),
+    foldLabel: `${counted(slices.length, 'slice')}, ${counted(item.doneCriteria.length, 'done criterion', 'done criteria')}`,
+    ready: slices.filter((slice) => slice.ready).length,
     waves: waveRange(item.slices.map((slice) => slice.wave)),
     worstRisk: worst?.severity ?? null,
     owner: item.owner,
@@ -122,7 +126,7 @@ function itemView(context: Context): ItemView {
     modules: moduleViews(item.modules),
     secondaryAreas: areas.shown,
     moreAreasText: moreText(areas.more),
-    assumptions: assumptions.shown.map((id) => ({ id, target: lookup.anchor('assumption', id) })),
+    assumptions: assumptions.shown,
     moreAssumptionsText: moreText(assumptions.more),
   };
 }
@@ -135,7 +139,7 @@ function riskViews(item: Item): RiskView[] {
 
 function afterViews(edges: readonly Edge[]): AfterView[] {
   return [...grouped(edges, (edge) => edge.reason)].map(([reason, list]) => ({
-    reason,
+    reason: shortened(reason, longestReason),
     kind: (list[0]?.kind ?? '').replace('_', ' '),
     ids: sorted(list.map((edge) => edge.id)),
   }));
@@ -143,7 +147,7 @@ function afterViews(edges: readonly Edge[]): AfterView[] {
 
 function moduleViews(modules: readonly TouchedModule[]): ModulesView[] {
   return [...grouped(modules, (module) => module.status ?? 'status not stated')].map(([status, list]) => {
-    const names = firstOf([...new Set(list.map((module) => module.name))], mostModules);
-    return { status, names: names.shown, moreText: moreText(names.more) };
+    const names = sorted(list.map((module) => module.name));
+    return { status, count: names.length, names };
   });
 }

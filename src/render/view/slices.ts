@@ -5,34 +5,40 @@ import type { Span } from '../../model/span.ts';
 import type { Lookup } from './lookup.ts';
 import { firstOf, lineOf, moreText, shortened, sorted } from './words.ts';
 
-/** The criteria that one feature, work package or divergence sets. */
-export interface CriteriaView {
-  /** The feature's id; null for a guide task, which its title and line name. */
+/** One line of a checklist: a feature, work package or divergence with its criteria. */
+export interface CheckView {
+  /** The feature's id; null for a guide task, which its text and line name. */
   readonly of: string | null;
-  /** What it is, in its source's words; null when its only criterion says the same. */
-  readonly title: string | null;
+  /** What it is, in its source's words. */
+  readonly text: string;
   /** Its line, where that is not the inventory's: `line 12` of the area's guide, else `file:12`. */
   readonly at: string | null;
-  /** A criterion that is the whole of its work has no id of its own. */
-  readonly criteria: readonly { readonly id: string | null; readonly text: string }[];
+  /**
+   * Its criteria, numbered as their ids are: criterion `A-1.2` is number 2 of `A-1`. An id that is not made so stands
+   * before the text. Empty when the text itself is the only criterion.
+   */
+  readonly criteria: readonly {
+    readonly number: number;
+    readonly id: string | null;
+    readonly text: string;
+  }[];
 }
 
 export interface SliceView {
   readonly id: string;
   /** What follows the item's id in its own. */
   readonly shortId: string;
-  readonly title: string;
+  /** What sets it apart from the item; null when it is the whole of it. */
+  readonly title: string | null;
   readonly wave: number;
   readonly ready: boolean;
   readonly contract: boolean;
   readonly workstream: string;
-  readonly workstreamTarget: string;
-  /** What it is, where and when, for the line that unfolds it. */
-  readonly foldLabel: string;
   readonly features: readonly string[];
   /** Ids of its work packages and divergences, without the area. */
   readonly tasks: readonly string[];
   readonly paths: readonly string[];
+  readonly morePathsText: string | null;
   /** True when its paths are not simply the item's. */
   readonly ownPaths: boolean;
   /** The slices that come before it, without those that these wait for. Of the same item: their last part. */
@@ -41,7 +47,8 @@ export interface SliceView {
   /** Suites to extend, and commands besides those that every slice runs. */
   readonly tests: readonly string[];
   readonly commands: readonly string[];
-  readonly criteria: readonly CriteriaView[];
+  readonly moreCommandsText: string | null;
+  readonly checks: readonly CheckView[];
 }
 
 /** What features, work packages and divergences are called, and where they stand. */
@@ -69,42 +76,42 @@ export interface Context {
   readonly guide: string | null;
 }
 
-const mostWaits = 3;
+const mostWaits = 2;
+const mostCommands = 2;
+const mostPaths = 6;
 /** Longer criteria of guides are cut: their line says where the whole is. */
-const longestTask = 120;
+const longestTask = 100;
 
 /** One slice of an item. */
 export function sliceView(slice: Slice, context: Context): SliceView {
   const { item, lookup } = context;
+  const commands = firstOf(ownCommands(slice.commands, lookup), mostCommands);
+  const paths = firstOf(slice.pathPrefixes, mostPaths);
   const waits = firstOf(sorted(lookup.essential.get(slice.id) ?? []), mostWaits);
   return {
     id: slice.id,
     shortId: withoutItem(slice.id, item),
-    title: slice.title,
+    title: partTitle(slice, context),
     wave: slice.wave + 1,
     ready: lookup.ready.has(slice.id),
     contract: slice.contract,
     workstream: slice.workstream,
-    workstreamTarget: lookup.anchor('workstream', slice.workstream),
-    foldLabel: [
-      ...(item.slices.length === 1 || slice.title === item.title ? [] : [slice.title]),
-      `${slice.contract ? 'contract, ' : ''}${slice.workstream}`,
-      `wave ${slice.wave + 1}${lookup.ready.has(slice.id) ? ', ready' : ''}`,
-    ].join(' · '),
     features: slice.featureIds,
     tasks: [...slice.workPackageIds, ...slice.divergenceIds].map((id) => withoutArea(id, item)),
-    paths: slice.pathPrefixes,
+    paths: paths.shown,
+    morePathsText: moreText(paths.more),
     ownPaths: slice.pathPrefixes.join('\n') !== item.pathPrefixes.join('\n'),
     waitsFor: waits.shown.map((id) => withoutItem(id, item)),
     moreText: moreText(waits.more),
     tests: sorted(slice.tests.map((test) => test.suite)).filter((suite) => !lookup.commonSuites.has(suite)),
-    commands: ownCommands(slice.commands, lookup),
-    criteria: criteriaViews(slice, context),
+    commands: commands.shown,
+    moreCommandsText: moreText(commands.more),
+    checks: checkViews(slice, context),
   };
 }
 
 /** Everything that a slice does, in its own order, each with its criteria; what states none is there all the same. */
-function criteriaViews(slice: Slice, { titles, guide }: Context): CriteriaView[] {
+function checkViews(slice: Slice, { titles, guide }: Context): CheckView[] {
   const byWork = new Map<string, DoneCriterion[]>();
   for (const id of workIds(slice)) byWork.set(id, []);
   for (const criterion of slice.doneCriteria) {
@@ -114,23 +121,41 @@ function criteriaViews(slice: Slice, { titles, guide }: Context): CriteriaView[]
   }
   return [...byWork].map(([of, criteria]) => {
     const work = titles.get(of);
-    // A divergence is its own and only criterion: one line says both.
-    const whole = criteria.length === 1 && criteria[0]?.id === of;
+    const only = criteria.length === 1 ? criteria[0] : undefined;
+    // A divergence is its own and only criterion, and says its title again.
+    const whole = only?.id === of ? only.text : null;
     return {
       of: work?.at ? null : of,
-      title: whole ? null : (work?.title ?? null),
+      text: whole === null ? (work?.title ?? of) : shortened(whole, longestTask),
       at: work?.at ? (work.at.file === guide ? `line ${work.at.line}` : lineOf(work.at)) : null,
-      criteria: criteria.map(({ id, text }) => ({
-        id: id === of ? null : shortCriterion(id, of),
-        text: work?.at ? shortened(text, longestTask) : text,
-      })),
+      criteria:
+        whole === null
+          ? criteria.map((criterion, index) => numbered(criterion, index + 1, work?.at ? longestTask : 1000))
+          : [],
     };
   });
 }
 
-/** `A-1.2` stays; the long ids of guide tasks are cut to what follows the task's own id. */
-function shortCriterion(id: string, of: string): string {
-  return of.includes('/') && id.startsWith(of) ? id.slice(of.length) : id;
+function numbered(
+  { id, of, text }: DoneCriterion,
+  number: number,
+  longest: number,
+): CheckView['criteria'][number] {
+  const derived = id === `${of}.${number}` || of.includes('/');
+  return { number, id: derived ? null : id, text: shortened(text, longest) };
+}
+
+/** Slices repeat their item's title in front; a slice of one piece of work repeats that. */
+function partTitle(slice: Slice, { item, titles }: Context): string | null {
+  if (slice.title === item.title || item.slices.length === 1) return null;
+  const work = workIds(slice);
+  if (work.length === 1 && titles.get(work[0] ?? '')?.title === slice.title) return null;
+  const title = slice.title.startsWith(`${item.title}: `)
+    ? slice.title.slice(item.title.length + 2)
+    : slice.title;
+  // The id of a slice of guide tasks is made of its title: the one says the other.
+  const own = withoutItem(slice.id, item).slice(1);
+  return slug(title).startsWith(own.slice(0, 20)) ? null : title;
 }
 
 /** A slice of the same item is named by its last part. */

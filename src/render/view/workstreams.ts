@@ -2,7 +2,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { Drawing } from '../text/mermaid.ts';
 import { drawingOf } from './drawing.ts';
 import type { Lookup } from './lookup.ts';
-import { counted } from './words.ts';
+import { counted, shortened } from './words.ts';
 
 export interface WorkstreamView {
   readonly id: string;
@@ -55,6 +55,7 @@ export interface WorkstreamsView {
 
 /** Waves that are read without unfolding. */
 const mostWaves = 12;
+const longestReason = 100;
 
 /** Section B: who may write where, in which order, and how much runs side by side. */
 export function workstreamsView(lookup: Lookup): WorkstreamsView {
@@ -68,7 +69,11 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       anchor: target(stream.id),
       name: stream.name,
       prefixes: stream.prefixes,
-      dependsOn: stream.dependsOn.map(({ id, reason }) => ({ id, target: target(id), reason })),
+      dependsOn: stream.dependsOn.map(({ id, reason }) => ({
+        id,
+        target: target(id),
+        reason: shortened(reason, longestReason),
+      })),
       hotspots: stream.hotspots,
       features: stream.features,
       slices: stream.slices.length,
