@@ -54,7 +54,8 @@ files, and writes the artifact set all or none. With a finding of severity error
       );
     } else {
       showFindings(context, findings, compilation.config);
-      if (!flag(context, 'quiet')) context.out(summary(compilation, written.changes, stopped, findings));
+      if (!flag(context, 'quiet'))
+        context.out(summary(compilation, written.changes, stopped, findings, context.cwd));
     }
     return stopped || health?.value.passed === false
       ? exitCode.findings
@@ -67,6 +68,7 @@ function summary(
   changes: ReturnType<typeof writeArtifacts>['changes'],
   stopped: boolean,
   findings: Compilation['findings'],
+  cwd: string,
 ): string {
   const { plan, config } = compilation;
   const slices = plan.items.reduce((sum, item) => sum + item.slices.length, 0);
@@ -83,34 +85,33 @@ function summary(
     '',
     ...changes.map((change) => `  ${change.kind.padEnd(9)}  ${change.path}`),
     '',
-    `backlog: ${relative(compilation, config.output.backlog)}`,
-    ...next(compilation),
+    `backlog: ${relative(compilation, config.output.backlog, cwd)}`,
+    ...next(compilation, cwd),
   );
   return `${lines.join('\n')}\n`;
 }
 
 /** What a newcomer would ask next, with names from this very repository, so that each line works as it stands. */
-function next(compilation: Compilation): string[] {
+function next(compilation: Compilation, cwd: string): string[] {
   const { plan, config } = compilation;
   const flagged = plan.items.flatMap((item) => item.riskFlags.flatMap((risk) => risk.features))[0];
   const subject = flagged ?? plan.items[0]?.featureIds[0];
-  const root = config.root === process.cwd() ? '' : ` --root ${shown(config.root)}`;
+  const root = config.root === cwd ? '' : ` --root ${shown(config.root, cwd)}`;
   return [
     'next:',
     ...(subject
-      ? [`  backlogic explain ${subject}${root}     why it stands where it does, rule and facts`]
+      ? [`  npx backlogic explain ${subject}${root}     why it stands where it does, rule and facts`]
       : []),
-    `  backlogic check${root}             every finding, with its place`,
+    `  npx backlogic check${root}             every finding, with its place`,
     '  edit a file in rules/ and build again: the backlog moves, no code changes',
   ];
 }
 
-function relative(compilation: Compilation, path: string): string {
-  const root = shown(compilation.config.root);
+function relative(compilation: Compilation, path: string, cwd: string): string {
+  const root = shown(compilation.config.root, cwd);
   return root === '.' ? path : `${root}/${path}`;
 }
 
-function shown(path: string): string {
-  const cwd = process.cwd();
+function shown(path: string, cwd: string): string {
   return path === cwd ? '.' : path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
 }
