@@ -93,7 +93,7 @@ export function bare(path: string): string {
 }
 
 /** Without those that lie below another one; sorted. */
-export function outermost(prefixes: readonly string[]): readonly string[] {
+function outermost(prefixes: readonly string[]): readonly string[] {
   const kept: string[] = [];
   for (const prefix of [...new Set(prefixes)].sort()) {
     const last = kept.at(-1);

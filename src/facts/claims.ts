@@ -10,7 +10,7 @@ import { actualCount } from './summary.ts';
 
 /** How many names a finding spells out, and how many places it points to. */
 const named = 8;
-const pointed = 20;
+const pointed = 7;
 /** Beyond this many unknown ids the inventory is not searched for the nearest: the citations are of another inventory. */
 const searched = 40;
 
@@ -28,8 +28,8 @@ export function claimFindings(facts: FactSet): Finding[] {
       ...contradictions(guide),
       ...unknownIds(guide, search),
       ...unknownStatuses(guide),
-      ...missingPaths(guide, start),
-      ...laterIds(guide, start),
+      ...missingPaths(guide),
+      ...laterIds(guide),
       ...silentSections(guide, start),
     );
   }
@@ -105,23 +105,24 @@ function unknownStatuses(guide: GuideRecon): readonly Finding[] {
   );
 }
 
-function missingPaths(guide: GuideRecon, start: Span): readonly Finding[] {
+function missingPaths(guide: GuideRecon): readonly Finding[] {
   const missing = guide.claims.filter(({ state }) => state === 'missing');
   if (missing.length === 0) return [];
   const paths = missing.slice(0, named).map(({ path }) => path);
   const data = { guide: guide.path, count: missing.length, claims: guide.claims.length, paths };
-  const places = missing.map(({ path, at }) => ({ note: path, at })).slice(0, pointed);
-  return [finding('claims/paths-missing', start, data, { related: places })];
+  const places = missing.slice(1, 1 + pointed).map(({ path, at }) => ({ note: path, at }));
+  return [finding('claims/paths-missing', missing[0]?.at ?? null, data, { related: places })];
 }
 
-function laterIds(guide: GuideRecon, start: Span): readonly Finding[] {
+function laterIds(guide: GuideRecon): readonly Finding[] {
   const first = new Map<string, Span>();
   for (const { id, at, state } of guide.citations) if (state === 'later' && !first.has(id)) first.set(id, at);
   if (first.size === 0) return [];
   const ids = [...first.keys()].sort(compareNatural);
-  const places = [...first].map(([id, at]) => ({ note: id, at })).slice(0, pointed);
+  const [start, ...more] = [...first].map(([id, at]) => ({ note: id, at }));
+  const places = more.slice(0, pointed);
   const data = { guide: guide.path, count: ids.length, ids: ids.slice(0, named) };
-  return [finding('claims/later-ids', start, data, { related: places })];
+  return [finding('claims/later-ids', start?.at ?? null, data, { related: places })];
 }
 
 function silentSections(guide: GuideRecon, start: Span): readonly Finding[] {

@@ -11,7 +11,7 @@ import { plain } from './context.ts';
 import { Identifiers } from './identifiers.ts';
 
 /** The group of features that name none. */
-export const ungrouped = 'Ungrouped';
+const ungrouped = 'Ungrouped';
 
 export function groupOf(feature: Feature): string {
   return feature.group ?? ungrouped;

@@ -5,7 +5,7 @@ import { codeSpans } from '../syntax/inline.ts';
 import type { TreeIndex } from './tree-index.ts';
 
 /** A path that a text names, in the repository's form, without a trailing `/`. */
-export interface NamedPath {
+interface NamedPath {
   readonly path: string;
   readonly at: Text['at'];
 }

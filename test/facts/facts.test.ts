@@ -192,9 +192,9 @@ describe('claims that do not hold', () => {
         A-77 is cited here, and the inventory has no such id
       info claims/unknown-status billing/guide.md:17:31
         no rule knows the status "Sort of there" of Export; it counts as open
-      info claims/paths-missing billing/guide.md:1:3
+      info claims/paths-missing billing/guide.md:10:17
         3 of the 4 paths that this guide names are not in the tree: billing/all, billing/export, billing/refunds
-      info claims/later-ids billing/guide.md:1:3
+      info claims/later-ids billing/guide.md:17:48
         this guide cites 1 feature that is out of scope: A-9
       info claims/section-not-found billing/guide.md:1:3
         nothing in this guide is recognised as invariants

@@ -72,7 +72,7 @@ export interface GuideParts {
 }
 
 /** A repository of one area, `Billing`, with this guide in `billing/`, and code in `billing/core/`. */
-export function billing(guide: string, parts: GuideParts = {}): Repository {
+function billing(guide: string, parts: GuideParts = {}): Repository {
   const built = repository()
     .area('Billing', 'billing', `# Billing guide\n\n${guide}\n`)
     .feature(...(parts.features ?? ['A-1', 'A-2', 'A-3', 'A-4'].map((id) => ({ id }))))
