@@ -3,8 +3,9 @@ import { loadConfig } from '../../src/config/load.ts';
 import { vocabulary } from '../../src/facts/vocabulary.ts';
 import { decide } from '../../src/rules/decide.ts';
 import { loadRules } from '../../src/rules/load.ts';
+import { readSources } from '../../src/sources/read.ts';
 import { repository, root } from '../support/repository.ts';
-import { guideOf } from './support.ts';
+import { guideOf, readWith } from './support.ts';
 
 /** The decisions by which documents are recognised. */
 const recognition = ['section', 'column', 'label', 'status', 'state'] as const;
@@ -68,7 +69,7 @@ Fertig: alles stimmt (\`A-1\`)
     expect(guideOf(guide)).toMatchObject({ workPackages: [], statuses: [] });
     const rule = (decides: string, about: string, id: string, when: string, then: string): string =>
       `decides: ${decides}\nabout: ${about}\nrules:\n  - { id: ${id}, because: Our words., when: ${when}, then: ${then} }\n`;
-    const compiled = repository()
+    const built = repository()
       .area('Billing', 'billing', `# Billing\n\n${guide}\n`)
       .feature({ id: 'A-1' })
       .file('billing/core/core.go')
@@ -129,9 +130,12 @@ Fertig: alles stimmt (\`A-1\`)
           '{ fact: text, operator: equal, value: steht }',
           '{ status: implemented, open: false }',
         ),
-      )
-      .compile();
-    const [recon] = compiled.facts.recon;
+      );
+    const host = built.host();
+    const { config } = loadConfig({ cwd: root }, host);
+    if (!config) throw new Error('the configuration does not load');
+    const { book } = loadRules(config, host, vocabulary);
+    const [recon] = readWith(readSources(config, host).sources, config, book).recon;
     expect(recon?.workPackages).toMatchObject([
       { id: 'billing/v1-buchungen', title: 'V1 Buchungen', paths: ['billing/core'], ids: ['A-1'] },
     ]);
