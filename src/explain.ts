@@ -3,12 +3,23 @@ import type { Decision, DecisionKind } from './model/decision.ts';
 import type { ChainLink, Explanation } from './model/explanation.ts';
 import type { Item, Slice } from './model/plan.ts';
 import type { Subject, SubjectKind } from './model/subject.ts';
+import { sparedRules } from './rules/authoring/spared.ts';
 
 /**
  * Why everything that is called `name` is what it is: its decisions, its way through the plan, what it waits for.
- * A lookup in the compilation; nothing is evaluated again. Empty when nothing has the name.
+ * A lookup in the compilation; nothing is evaluated again, but for the rules that did not fire, where `spared` asks for
+ * them. Empty when nothing has the name.
  */
-export function explain(compilation: Compilation, name: string): readonly Explanation[] {
+export function explain(compilation: Compilation, name: string, spared = false): readonly Explanation[] {
+  const explanations = explanationsOf(compilation, name);
+  if (!spared) return explanations;
+  return explanations.map((one) => {
+    const subject = compilation.subjects.find(({ kind, id }) => kind === one.kind && id === one.id);
+    return subject ? { ...one, spared: sparedRules(compilation.book, subject) } : one;
+  });
+}
+
+function explanationsOf(compilation: Compilation, name: string): readonly Explanation[] {
   const bare = name.length > 1 && name.endsWith('/') ? name.slice(0, -1) : name;
   const { plan, facts } = compilation;
   const exact = compilation.subjects.filter(
@@ -41,6 +52,7 @@ function explainSubject(compilation: Compilation, subject: Subject): Explanation
     title: feature ? (feature.title ?? feature.description) : null,
     at: feature?.at ?? place,
     decisions: about(compilation, subject.kind, subject.id),
+    spared: [],
   };
   if (feature) {
     const home = homeOf(compilation, feature.id);
@@ -78,6 +90,7 @@ function explainItem(compilation: Compilation, item: Item): Explanation {
     ],
     after: item.dependsOn.map(({ id, reason, source }) => ({ id, reason, source })),
     assumptions: assumptionsOf(compilation, item),
+    spared: [],
   };
 }
 
@@ -93,6 +106,7 @@ function explainSlice(compilation: Compilation, item: Item, slice: Slice): Expla
     ),
     after: slice.dependsOn.map(({ id, reason, source }) => ({ id, reason, source })),
     assumptions: assumptionsOf(compilation, item),
+    spared: [],
   };
 }
 
@@ -118,6 +132,7 @@ function explainArea(compilation: Compilation, name: string): Explanation {
     ),
     after: [],
     assumptions: [],
+    spared: [],
   };
 }
 

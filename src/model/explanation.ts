@@ -1,4 +1,4 @@
-import type { Decision } from './decision.ts';
+import type { Decision, DecisionKind, Trace } from './decision.ts';
 import type { Span } from './span.ts';
 
 /** One step of the way from a source to the plan: `feature`, `group`, `area`, `item`, `slice`, `workstream`, … */
@@ -11,6 +11,16 @@ export interface ChainLink {
   /** The decision that made the step, by rule id; null where the source itself says it. */
   readonly rule: string | null;
   readonly ruleSource: Span | null;
+}
+
+/** A rule that was asked about a subject and did not fire. */
+export interface SparedRule {
+  readonly rule: string;
+  readonly ruleSource: Span;
+  readonly decides: DecisionKind;
+  /** How many of its conditions would have to be otherwise, at the least; null when nothing can make it fire. */
+  readonly away: number | null;
+  readonly trace: Trace;
 }
 
 /** Why a subject is what it is. */
@@ -27,4 +37,6 @@ export interface Explanation {
   readonly after: readonly { readonly id: string; readonly reason: string; readonly source: Span | null }[];
   /** Assumptions that it rests on. */
   readonly assumptions: readonly { readonly id: string; readonly text: string }[];
+  /** Rules that did not fire for the subject, where they were asked for: by decision, those that came nearest first. */
+  readonly spared: readonly SparedRule[];
 }

@@ -102,8 +102,6 @@ export interface ListedRule {
   readonly because: string | null;
   readonly since: string | null;
   readonly at: Span;
-  /** Why it does not count: replaced or switched off; null when it does. */
-  readonly retired: string | null;
 }
 
 /** Why a rule that would give a value did not. */

@@ -6,7 +6,7 @@ import { formatSpan, type Span } from '../model/span.ts';
 import { jsonSpan } from './json.ts';
 import { oneLine } from './text.ts';
 
-/** How much to tell: the values; also rules and facts; also conditions as they were evaluated; also what lost. */
+/** How much to tell: the values; also rules and facts; also conditions as they were evaluated; also the rules that did not fire. */
 export const levels = ['decision', 'rules', 'conditions', 'full'] as const;
 export type Level = (typeof levels)[number];
 
@@ -56,6 +56,12 @@ export function explanationText(explanation: Explanation, level: Level, color: b
     lines.push('', colors.bold('rests on'));
     for (const assumption of explanation.assumptions)
       lines.push(`  ${assumption.id}: ${oneLine(assumption.text)}`);
+  }
+  if (explanation.spared.length > 0) lines.push('', colors.bold('did not fire'));
+  for (const { rule, ruleSource, decides, away, trace } of explanation.spared) {
+    const distance = away === null ? 'can not fire' : `${away} condition${away === 1 ? '' : 's'} away`;
+    lines.push(`  ${decides} ${rule}  ${colors.dim(distance)}${place(ruleSource)}`);
+    lines.push(...traceLines(trace, '    ', colors.green('✓'), colors.red('✗'), place));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -114,6 +120,13 @@ export function explanationJson(explanation: Explanation): JsonObject {
       source: jsonSpan(edge.source),
     })),
     assumptions: explanation.assumptions.map(({ id, text }) => ({ id, text })),
+    spared: explanation.spared.map(({ rule, ruleSource, decides, away, trace }) => ({
+      rule,
+      rule_source: jsonSpan(ruleSource),
+      decides,
+      away,
+      trace: traceJson(trace),
+    })),
   };
 }
 

@@ -1,7 +1,9 @@
 import { finding } from '../../../diagnostics/finding.ts';
+import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { Condition, Leaf, Rule } from '../../model.ts';
 import { compilePattern } from '../../regex/pattern.ts';
 import type { ConditionLogic } from '../condition-logic.ts';
+import { ownLeaves } from '../coverage.ts';
 import { leafText } from '../view.ts';
 import { type Lint, type LintContext, short } from './context.ts';
 
@@ -10,20 +12,30 @@ const siblingLimit = 200;
 
 /** What can be said about a condition without any input: leaves that cannot be false, that exclude each other, or that another one says. */
 export function lintStatic(context: LintContext): Lint[] {
+  const lists = listFacts(context.book.vocabulary);
+  const found = (condition: Condition, rule: Rule | null): Lint[] =>
+    ownLeaves(condition)
+      .filter((leaf) => !lists.has(leaf.fact) && isAlwaysTrue(leaf))
+      .map((leaf) => {
+        const data = { leaf: short(leafText(leaf)) };
+        return { finding: finding('rules/always-true', leaf.at, data), rule, fix: null };
+      });
   const rules = context.book.rules.flatMap((rule) => {
     const kind = rule.about[0];
-    return kind ? inCondition(rule.when, rule, context.logic(kind)) : [];
+    return [...found(rule.when, rule), ...(kind ? inCondition(rule.when, rule, context.logic(kind)) : [])];
   });
-  const shared = context.book.conditions.flatMap(({ condition }) =>
-    ownLeavesAlwaysTrue(condition).map((leaf) => alwaysTrue(leaf, null)),
-  );
-  return [...rules, ...shared];
+  return [...rules, ...context.book.conditions.flatMap(({ condition }) => found(condition, null))];
+}
+
+/** Facts that are lists for some kind of subject: of an empty one, nothing is true that asks its elements. */
+function listFacts(vocabulary: Vocabulary): ReadonlySet<string> {
+  const facts = Object.values(vocabulary.facts).flat();
+  return new Set(facts.filter((fact) => fact.type === 'strings').map((fact) => fact.name));
 }
 
 function inCondition(condition: Condition, rule: Rule, logic: ConditionLogic): Lint[] {
   switch (condition.node) {
     case 'leaf':
-      return isAlwaysTrue(condition) ? [alwaysTrue(condition, rule)] : [];
     case 'reference':
       return [];
     case 'not':
@@ -33,17 +45,6 @@ function inCondition(condition: Condition, rule: Rule, logic: ConditionLogic): L
       return [...inner, ...amongSiblings(condition.node, condition.children, rule, logic)];
     }
   }
-}
-
-function ownLeavesAlwaysTrue(condition: Condition): Leaf[] {
-  if (condition.node === 'leaf') return isAlwaysTrue(condition) ? [condition] : [];
-  if (condition.node === 'reference') return [];
-  if (condition.node === 'not') return ownLeavesAlwaysTrue(condition.child);
-  return condition.children.flatMap(ownLeavesAlwaysTrue);
-}
-
-function alwaysTrue(leaf: Leaf, rule: Rule | null): Lint {
-  return { finding: finding('rules/always-true', leaf.at, { leaf: short(leafText(leaf)) }), rule, fix: null };
 }
 
 /** Texts as unlike as they come: a pattern without look-around that matches all of them asks nothing. */

@@ -1,0 +1,157 @@
+import { finding } from '../../../diagnostics/finding.ts';
+import type { JsonValue } from '../../../model/json.ts';
+import { compareSpans } from '../../../model/span.ts';
+import { keyOf } from '../../candidates.ts';
+import type { Cell, Rule, RuleSet } from '../../model.ts';
+import { traceRule } from '../../trace.ts';
+import { conditionKey } from '../condition-logic.ts';
+import type { Fix } from '../fix/apply.ts';
+import { appendItems, removeItem, widen } from '../fix/edits.ts';
+import type { RuleSource } from '../fix/source.ts';
+import { kindOfExample, literalSubject } from '../subjects.ts';
+import type { Lint, LintContext } from './context.ts';
+import { thenKey } from './pairs.ts';
+
+/** Operators that a cell with a list of values turns into "one of these". */
+const listing = [
+  'equal',
+  'in',
+  'contains',
+  'intersects',
+  'matches',
+  'matchesAny',
+  'startsWith',
+  'endsWith',
+  'containsAny',
+  'under',
+  'glob',
+];
+
+/** Rows of one table that decide the same for the same reason, and differ in one fact. */
+export function lintMergeable(context: LintContext): Lint[] {
+  const merged = new Set<Rule>();
+  const found: Lint[] = [];
+  for (const set of context.book.sets) {
+    // Under `first` what stands between the two rows would change its place.
+    if (set.hitPolicy === 'first') continue;
+    for (const [rows, fact] of mergeableGroups(set)) {
+      const free = rows.filter((row) => !merged.has(row)).sort((a, b) => compareSpans(a.at, b.at));
+      const [keep, ...others] = free;
+      if (!keep || others.length === 0) continue;
+      merged.add(keep);
+      for (const other of others) {
+        merged.add(other);
+        const data = { rule: keep.id, other: other.id, fact };
+        const related = [{ note: `\`${keep.id}\``, at: keep.at }];
+        found.push({
+          finding: finding('rules/mergeable', other.idAt, data, { related }),
+          rule: other,
+          fix: fixOf(keep, other, fact, context),
+        });
+      }
+    }
+  }
+  return found;
+}
+
+/** Rows by all that they say but one cell. */
+function mergeableGroups(set: RuleSet): [Rule[], string][] {
+  const groups = new Map<string, [Rule[], string]>();
+  for (const rule of set.rules) {
+    if (rule.form !== 'row') continue;
+    for (const cell of rule.cells) {
+      if (!isPlain(cell) || rule.cells.filter((one) => one.fact === cell.fact).length > 1) continue;
+      const key = restOf(rule, cell);
+      const group = groups.get(key);
+      if (group) group[0].push(rule);
+      else groups.set(key, [[rule], cell.fact]);
+    }
+  }
+  return [...groups.values()].filter(([rows]) => rows.length > 1);
+}
+
+/** A value or a list of values, as against `{ operator: value }`. */
+function isPlain(cell: Cell): boolean {
+  const { leaf } = cell;
+  return (
+    leaf !== null &&
+    leaf.value.kind === 'literal' &&
+    listing.includes(leaf.operator) &&
+    leaf.valueAt.line === cell.at.line &&
+    leaf.valueAt.column === cell.at.column &&
+    leaf.operatorAt.column === cell.at.column
+  );
+}
+
+/** Everything of a row but one cell, as text. */
+function restOf(rule: Rule, cell: Cell): string {
+  const conditions = rule.when.node === 'all' ? rule.when.children : [rule.when];
+  const rest = conditions.filter((one) => one !== cell.leaf).map(conditionKey);
+  const { at, pointer, priority, because, since, allow, override, layer, rankBy } = rule;
+  const family = cell.leaf ? (families[cell.leaf.operator] ?? cell.leaf.operator) : '';
+  return JSON.stringify([
+    [at.file, pointer.slice(0, -1), cell.fact, family, thenKey(rule), rest.sort()],
+    [priority, because, since, allow.map((one) => [one.code, one.reason]), override, layer, rankBy],
+  ]);
+}
+
+/** Operators that a plain cell has by itself and by a list. */
+const families: { readonly [operator: string]: string } = {
+  in: 'equal',
+  intersects: 'contains',
+  matchesAny: 'matches',
+};
+
+function fixOf(keep: Rule, drop: Rule, fact: string, context: LintContext): Fix | null {
+  const source = context.sources.of(keep.at);
+  if (!source || context.book.retired.some((one) => one.id === drop.id)) return null;
+  const wider = widen(source, [...keep.pointer, fact], newValues(keep, drop, fact));
+  const examples = moveExamples(source, keep, drop, context);
+  const removal = removeItem(source, drop.pointer);
+  if (!wider || !examples || !removal) return null;
+  return { title: `merge \`${drop.id}\` into \`${keep.id}\``, edits: [wider, ...examples, removal] };
+}
+
+function newValues(keep: Rule, drop: Rule, fact: string): JsonValue[] {
+  const valuesOf = (rule: Rule): readonly JsonValue[] => {
+    const value = rule.cells.find((cell) => cell.fact === fact)?.leaf?.value;
+    return value?.kind === 'literal' ? [value.value].flat() : [];
+  };
+  const known = new Set(valuesOf(keep).map(keyOf));
+  return valuesOf(drop).filter((value) => !known.has(keyOf(value)));
+}
+
+/** The edits that keep the examples of the dropped row; null when an example would fail, or can not be moved as it stands. */
+function moveExamples(source: RuleSource, keep: Rule, drop: Rule, context: LintContext): TextEdits | null {
+  const spares = [...keep.examples, ...drop.examples].filter((example) => example.expect === 'spares');
+  for (const example of spares) {
+    // An id could be of a subject that the other row is about.
+    if (example.kind === 'id') return null;
+    const kind = kindOfExample(keep, example.facts, context.book.vocabulary);
+    const subject = literalSubject(example.facts, kind, context.book.vocabulary);
+    if (traceRule(keep, subject).result || traceRule(drop, subject).result) return null;
+  }
+  const edits: TextEdits = [];
+  for (const expect of ['fires', 'spares'] as const) {
+    const texts = drop.examples
+      .filter((example) => example.expect === expect)
+      .map((example) => rawText(source, drop, example.at));
+    if (texts.length === 0) continue;
+    if (texts.some((text) => text === null)) return null;
+    const edit = appendItems(source, [...keep.pointer, 'examples', expect], texts as string[]);
+    if (!edit) return null;
+    edits.push(edit);
+  }
+  return edits;
+}
+
+type TextEdits = Fix['edits'][number][];
+
+/** An example as it is written; null when that would read otherwise elsewhere. */
+function rawText(source: RuleSource, rule: Rule, at: Rule['at']): string | null {
+  const pointer = source.pointerAt(at);
+  if (!pointer || pointer[0] !== rule.pointer[0]) return null;
+  const { start, end } = source.rangeOf(pointer);
+  const text = source.text.slice(start, end);
+  return /^[{"']/.test(text) && !text.includes('\n') ? text : /^[\w.-]+$/.test(text) ? text : null;
+}
