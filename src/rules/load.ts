@@ -1,20 +1,18 @@
 import { posix } from 'node:path';
-import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
-import type { DecisionKind, HitPolicy } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
 import { compareSpans } from '../model/span.ts';
 import type { SubjectKind } from '../model/subject.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import { compareCanonical, compareSource } from './canonical.ts';
-import type { PolicyDraft } from './draft.ts';
+import type { ConditionDraft, RuleDraft } from './draft.ts';
 import { applyLayers } from './layers.ts';
-import type { Rule, RuleBook, RuleSet, SharedCondition } from './model.ts';
-import { defaultPolicies, readFile } from './read-file.ts';
+import type { RuleBook, SharedCondition } from './model.ts';
+import { readFile } from './read-file.ts';
 import { PatternVetting } from './regex/vet.ts';
 import { References } from './resolve.ts';
 import { readRuleFiles } from './rule-files.ts';
+import { ruleSets } from './sets.ts';
 import { vetCondition, vetRule } from './vet.ts';
 
 /**
@@ -43,7 +41,9 @@ export function loadRules(
     const condition = references.get(name);
     if (condition) conditions.push({ name, condition, at });
   }
-  reportUnaskable(conditions, vocabulary, patterns, findings);
+  const named = namedConditions(layered.rules, layered.conditions);
+  const unnamed = conditions.filter((one) => !named.has(one.name));
+  reportUnaskable(unnamed, vocabulary, patterns, findings);
   const policies = drafts.flatMap((draft) => draft.policies);
   const book: RuleBook = {
     files: files.map(({ path, name, layer, text }) => ({ path, name, layer, text })),
@@ -56,7 +56,7 @@ export function loadRules(
   return { book, findings: distinct(findings) };
 }
 
-/** A shared condition that no kind of subject could be asked has a slip, whether a rule names it yet or not. */
+/** A shared condition that no rule names is vetted too: it has a slip when no kind of subject could be asked it. */
 function reportUnaskable(
   conditions: readonly SharedCondition[],
   vocabulary: Vocabulary,
@@ -66,69 +66,33 @@ function reportUnaskable(
   const kinds = Object.keys(vocabulary.facts) as SubjectKind[];
   for (const { condition } of conditions) {
     const found = kinds.map((kind) => vetCondition(condition, kind, vocabulary, patterns));
-    const least = found.reduce((best, one) => (one.length < best.length ? one : best));
+    const least = found.reduce((best, one) => (slips(one) < slips(best) ? one : best));
     findings.push(...least);
   }
 }
 
-/** Groups the rules by what they decide about what. */
-function ruleSets(
-  rules: readonly Rule[],
-  policies: readonly PolicyDraft[],
-  findings: Finding[],
-): readonly RuleSet[] {
-  const groups = new Map<string, { decides: DecisionKind; about: SubjectKind; rules: Rule[] }>();
-  for (const rule of rules) {
-    for (const about of rule.about) {
-      const key = `${rule.decides} ${about}`;
-      const group = groups.get(key);
-      if (group) group.rules.push(rule);
-      else groups.set(key, { decides: rule.decides, about, rules: [rule] });
+/** How far a condition is from being askable: by the number of slips, and then by whether one is near a known name. */
+function slips(findings: readonly Finding[]): number {
+  return findings.length * 2 - Number(findings.some((one) => typeof one.data.suggestion === 'string'));
+}
+
+/** The shared conditions that rules name, directly or through others: they are vetted with the rules. */
+function namedConditions(
+  rules: readonly RuleDraft[],
+  conditions: ReadonlyMap<string, ConditionDraft>,
+): ReadonlySet<string> {
+  const named = new Set<string>();
+  const waiting = rules.flatMap((rule) => (rule.when ? [rule.when] : []));
+  for (let condition = waiting.pop(); condition; condition = waiting.pop()) {
+    if (condition.node === 'not') waiting.push(condition.child);
+    else if (condition.node === 'all' || condition.node === 'any') waiting.push(...condition.children);
+    else if (condition.node === 'reference' && !named.has(condition.name)) {
+      named.add(condition.name);
+      const target = conditions.get(condition.name)?.condition;
+      if (target) waiting.push(target);
     }
   }
-  const sets: RuleSet[] = [];
-  for (const key of [...groups.keys()].sort()) {
-    const group = groups.get(key);
-    if (!group) continue;
-    const hitPolicy = policyOf(group.decides, group.about, policies, findings);
-    group.rules.sort(hitPolicy === 'first' ? compareSource : compareCanonical);
-    if (hitPolicy === 'first') reportFiles(group, findings);
-    sets.push({ ...group, hitPolicy });
-  }
-  return sets;
-}
-
-function policyOf(
-  decides: DecisionKind,
-  about: SubjectKind,
-  policies: readonly PolicyDraft[],
-  findings: Finding[],
-): HitPolicy {
-  const stated = policies.filter((one) => one.decides === decides && one.about.includes(about));
-  const layer = Math.max(...stated.map((one) => one.layer));
-  const top = stated.filter((one) => one.layer === layer).sort((a, b) => compareSpans(a.at, b.at));
-  const [first] = top;
-  if (!first) return defaultPolicies[decides];
-  const others = top.filter((one) => one.hitPolicy !== first.hitPolicy);
-  const [other] = others;
-  if (other) {
-    const named = [...new Set(top.map((one) => one.hitPolicy))];
-    const data = { decides, about, policies: named, used: first.hitPolicy };
-    const related = [{ note: 'the one used', at: first.at }];
-    findings.push(finding('rules/hit-policy-disagrees', other.at, data, { related }));
-  }
-  return first.hitPolicy;
-}
-
-function reportFiles(
-  group: { readonly decides: DecisionKind; readonly about: SubjectKind; readonly rules: readonly Rule[] },
-  findings: Finding[],
-): void {
-  const files = [...new Set(group.rules.map((rule) => rule.at.file))];
-  const stray = group.rules.find((rule) => rule.at.file !== files[0]);
-  if (!stray) return;
-  const data = { decides: group.decides, about: group.about, files };
-  findings.push(finding('rules/first-in-two-files', stray.at, data));
+  return named;
 }
 
 /** Findings by place, each once: a shared condition is vetted for every rule that names it. */

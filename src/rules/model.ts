@@ -22,6 +22,7 @@ export interface Leaf {
   readonly factAt: Span;
   readonly operatorAt: Span;
   readonly valueAt: Span;
+  readonly pathAt: Span | null;
 }
 
 /** `all` of none is true: a rule that always fires. `any` of none is rejected at load. */

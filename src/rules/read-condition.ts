@@ -117,6 +117,7 @@ function readLeaf(cursor: Cursor): DraftCondition | null {
     factAt: cursor.get('fact')?.at ?? cursor.at,
     operatorAt: cursor.get('operator')?.at ?? cursor.at,
     valueAt: value.at,
+    pathAt: cursor.get('path')?.at ?? null,
   };
 }
 

@@ -77,7 +77,7 @@ export function readFile(cursor: Cursor, vocabulary: Vocabulary, stem: string, l
   const about = readAbout(cursor, definition);
   if (about === undefined) return { ...empty, conditions };
   const hitPolicy = readHitPolicy(cursor);
-  const rankBy = cursor.textOf('rankBy', 'a rule file') ?? null;
+  const rankBy = readRankBy(cursor, about ?? definition.about, vocabulary);
   const context: FileContext = { definition, about, rankBy, stem, layer };
   const { rules, switches } = readEntries(cursor, context, vocabulary);
   const policies: PolicyDraft[] = [];
@@ -157,6 +157,22 @@ function readAbout(
     }
   }
   return kinds.length === entries.length && kinds.length > 0 ? [...new Set(kinds)] : undefined;
+}
+
+function readRankBy(cursor: Cursor, kinds: readonly SubjectKind[], vocabulary: Vocabulary): string | null {
+  const rankBy = cursor.textOf('rankBy', 'a rule file');
+  if (!rankBy) return null;
+  if (kinds.some((kind) => vocabulary.facts[kind].some((fact) => fact.name === rankBy))) return rankBy;
+  const kind = kinds[0] ?? 'feature';
+  const known = vocabulary.facts[kind].map((fact) => fact.name);
+  const data = {
+    fact: brief(rankBy),
+    subject: kind.replace('_', ' '),
+    suggestion: nearest(rankBy, known),
+    known,
+  };
+  cursor.get('rankBy')?.report('rules/unknown-fact', data);
+  return null;
 }
 
 function readHitPolicy(cursor: Cursor): HitPolicy | null {

@@ -63,7 +63,7 @@ export function readRow(
     else clean = false;
   }
   if (cells.length === 0 && !when) {
-    if (clean) cursor.report('rules/missing-key', { key: 'a fact', where: 'a row of a table' });
+    if (clean) cursor.report('rules/empty-row', {});
     clean = false;
   }
   const id = given ?? `${context.stem}/${slug(firstWords(cells))}`;
@@ -141,5 +141,6 @@ function leafOf(cell: Cursor, fact: string, operator: string, operand: Cursor): 
     factAt: cell.keyAt,
     operatorAt,
     valueAt: operand.at,
+    pathAt: null,
   };
 }

@@ -50,7 +50,12 @@ export function vetLeaf(
   if (!definition || !operator) return findings;
   const type = typeAtPath(definition.type, leaf.path);
   if (typeof type !== 'string') {
-    findings.push(finding('rules/bad-path', leaf.at, { path: brief(leaf.path ?? ''), reason: type.reason }));
+    findings.push(
+      finding('rules/bad-path', leaf.pathAt ?? leaf.at, {
+        path: brief(leaf.path ?? ''),
+        reason: type.reason,
+      }),
+    );
     return findings;
   }
   if (!operator.facts.includes(type)) {
@@ -70,7 +75,7 @@ export function vetLeaf(
     : vetLiteral(leaf, leaf.value.value, operator, type, leaf.path === null ? definition : null, patterns);
 }
 
-const typeNames: { readonly [type in FactType]: string } = {
+export const typeNames: { readonly [type in FactType]: string } = {
   string: 'text',
   strings: 'list of texts',
   number: 'number',

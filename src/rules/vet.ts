@@ -10,7 +10,7 @@ import type { Condition, Example, Operand, Rule, ThenParameter } from './model.t
 import { nearest } from './nearest.ts';
 import { PatternVetting } from './regex/vet.ts';
 import type { References } from './resolve.ts';
-import { typeAtPath, unknownFact, vetLeaf } from './vet-leaf.ts';
+import { typeAtPath, typeNames, unknownFact, vetLeaf } from './vet-leaf.ts';
 
 /** Makes a rule of a draft, or null after findings. */
 export function vetRule(
@@ -29,7 +29,6 @@ export function vetRule(
     found: [
       ...(when ? vetCondition(when, kind, vocabulary, patterns) : []),
       ...(then ? vetThen(draft, then, kind, vocabulary) : []),
-      ...vetRank(draft, kind, vocabulary),
     ],
   }));
   const about = chooseKinds(byKind, draft.about !== null);
@@ -72,14 +71,6 @@ export function vetCondition(
   return findings;
 }
 
-function vetRank(draft: RuleDraft, kind: SubjectKind, vocabulary: Vocabulary): Finding[] {
-  if (draft.rankBy === null) return [];
-  const facts = vocabulary.facts[kind];
-  return facts.some((fact) => fact.name === draft.rankBy)
-    ? []
-    : [unknownFact(draft.rankBy, kind, facts, draft.at)];
-}
-
 function vetThen(
   draft: RuleDraft,
   then: readonly ThenParameter[],
@@ -116,7 +107,7 @@ function vetThenFact(
   const fits = type === 'number' || type === 'boolean' ? actual === type : texts;
   if (fits) return [];
   const expected = type === 'number' ? 'a number' : type === 'boolean' ? '`true` or `false`' : 'a text';
-  const got = `the fact \`${operand.fact}\`, a ${actual}`;
+  const got = `the fact \`${operand.fact}\`, which is a ${typeNames[actual]}`;
   return [finding('rules/parameter-type', parameter.at, { parameter: parameter.name, expected, got })];
 }
 

@@ -37,17 +37,20 @@ export class PatternVetting {
       this.#problems.set(key, problem);
     }
     if (!problem) return [];
+    if (problem.code === 'rules/long-pattern') {
+      return [finding(problem.code, at, { characters: source.length, limit: patternLimit })];
+    }
     return [finding(problem.code, at, { pattern: brief(source), reason: problem.reason })];
   }
 }
 
 interface Problem {
-  readonly code: 'rules/bad-regex' | 'rules/unsafe-regex';
+  readonly code: 'rules/bad-regex' | 'rules/unsafe-regex' | 'rules/long-pattern';
   readonly reason: string;
 }
 
 function patternProblem({ source, flags }: Pattern, work: Work): Problem | null {
-  if (source.length > patternLimit) return tooLong(source);
+  if (source.length > patternLimit) return tooLong;
   const wrong = [...flags].find((flag) => !patternFlags.includes(flag));
   if (wrong) {
     const reason = `the flag \`${wrong}\` is not one of ${[...patternFlags].join(', ')}`;
@@ -68,7 +71,7 @@ function patternProblem({ source, flags }: Pattern, work: Work): Problem | null 
 }
 
 function globProblem(glob: string, work: Work): Problem | null {
-  if (glob.length > patternLimit) return tooLong(glob);
+  if (glob.length > patternLimit) return tooLong;
   try {
     const regex = picomatch.makeRe(glob, globOptions);
     return unsafe(regex.source, regex.flags, globDegree, work);
@@ -77,10 +80,7 @@ function globProblem(glob: string, work: Work): Problem | null {
   }
 }
 
-function tooLong(source: string): Problem {
-  const reason = `it has ${source.length} characters; ${patternLimit} are allowed`;
-  return { code: 'rules/unsafe-regex', reason };
-}
+const tooLong: Problem = { code: 'rules/long-pattern', reason: '' };
 
 function unsafe(source: string, flags: string, degree: number, work: Work): Problem | null {
   const reason = whyUnsafe(source, flags, degree, work);

@@ -21,6 +21,7 @@ export type RuleConditionFindings = {
   'rules/bad-path': { path: string; reason: string };
   'rules/bad-regex': { pattern: string; reason: string };
   'rules/unsafe-regex': { pattern: string; reason: string };
+  'rules/long-pattern': { characters: number; limit: number };
   'rules/empty-any': { readonly [key: string]: never };
   'rules/ambiguous-condition': { keys: readonly string[] };
   'rules/unknown-condition': { name: string; suggestion: string | null; known: readonly string[] };
@@ -94,6 +95,13 @@ export const ruleConditionEntries: {
     hint: () =>
       'Remove the repetition within a repetition, bound gaps (`.{0,80}`), or ask for the parts with several `matches` under `all`.',
     why: 'A backtracking matcher can need longer than anyone waits on a text that almost matches. Only patterns that are proven to be fast run on the input.',
+  },
+  'rules/long-pattern': {
+    severity: 'error',
+    title: 'Pattern too long',
+    message: (data) => `the pattern has ${data.characters} characters; a pattern may have ${data.limit}`,
+    hint: () => 'Write several patterns, as a list under `matchesAny` or as conditions under `any`.',
+    why: 'Every pattern is proven to be fast before it runs, and that takes longer the longer it is. Nobody can read such a pattern either.',
   },
   'rules/empty-any': {
     severity: 'error',

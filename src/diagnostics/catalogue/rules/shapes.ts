@@ -20,6 +20,7 @@ export type RuleShapeFindings = {
   };
   'rules/missing-parameter': { parameter: string; decides: string; meaning: string };
   'rules/parameter-type': { parameter: string; expected: string; got: string };
+  'rules/empty-row': { readonly [key: string]: never };
   'rules/bad-example': { problem: string };
 };
 
@@ -65,15 +66,15 @@ export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<
   'rules/unknown-parameter': {
     severity: 'error',
     title: 'Unknown parameter of a decision',
-    message: (data) => `a ${data.decides} rule has no \`then\` parameter \`${data.parameter}\``,
+    message: (data) => `a rule that decides ${data.decides} has no parameter \`${data.parameter}\``,
     hint: (data) => nearest(data.suggestion, data.known),
     why: 'Nothing would read the parameter, so what the author meant by it would be lost.',
   },
   'rules/missing-parameter': {
     severity: 'error',
     title: 'Parameter of a decision missing',
-    message: (data) => `a ${data.decides} rule must say \`${data.parameter}\``,
-    hint: (data) => `Add \`${data.parameter}\` to \`then\`: ${data.meaning}`,
+    message: (data) => `a rule that decides ${data.decides} must say \`${data.parameter}\``,
+    hint: (data) => `Add \`${data.parameter}\`: ${data.meaning}`,
     why: 'The decision has no value without it.',
   },
   'rules/parameter-type': {
@@ -82,6 +83,13 @@ export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<
     message: (data) => `\`${data.parameter}\` must be ${data.expected}, not ${data.got}`,
     hint: (data) => `Write ${data.expected}, or \`{ fact: name }\` to take the subject's own.`,
     why: 'Later stages rely on the type of what rules decide.',
+  },
+  'rules/empty-row': {
+    severity: 'error',
+    title: 'Row that asks nothing',
+    message: () => 'this row names no fact',
+    hint: () => "Name a fact and its value. For a row that always applies write `'*'` as the value.",
+    why: 'A row without a condition would apply to every subject. That is mostly a slip; when it is meant, it should be written.',
   },
   'rules/bad-example': {
     severity: 'error',

@@ -1,0 +1,69 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { DecisionKind, HitPolicy } from '../model/decision.ts';
+import type { Finding } from '../model/finding.ts';
+import { compareSpans } from '../model/span.ts';
+import type { SubjectKind } from '../model/subject.ts';
+import { compareCanonical, compareSource } from './canonical.ts';
+import type { PolicyDraft } from './draft.ts';
+import type { Rule, RuleSet } from './model.ts';
+import { defaultPolicies } from './read-file.ts';
+
+/** Groups the rules by what they decide about what. */
+export function ruleSets(
+  rules: readonly Rule[],
+  policies: readonly PolicyDraft[],
+  findings: Finding[],
+): readonly RuleSet[] {
+  const groups = new Map<string, { decides: DecisionKind; about: SubjectKind; rules: Rule[] }>();
+  for (const rule of rules) {
+    for (const about of rule.about) {
+      const key = `${rule.decides} ${about}`;
+      const group = groups.get(key);
+      if (group) group.rules.push(rule);
+      else groups.set(key, { decides: rule.decides, about, rules: [rule] });
+    }
+  }
+  const sets: RuleSet[] = [];
+  for (const key of [...groups.keys()].sort()) {
+    const group = groups.get(key);
+    if (!group) continue;
+    const hitPolicy = policyOf(group.decides, group.about, policies, findings);
+    group.rules.sort(hitPolicy === 'first' ? compareSource : compareCanonical);
+    if (hitPolicy === 'first') reportFiles(group, findings);
+    sets.push({ ...group, hitPolicy });
+  }
+  return sets;
+}
+
+function policyOf(
+  decides: DecisionKind,
+  about: SubjectKind,
+  policies: readonly PolicyDraft[],
+  findings: Finding[],
+): HitPolicy {
+  const stated = policies.filter((one) => one.decides === decides && one.about.includes(about));
+  const layer = Math.max(...stated.map((one) => one.layer));
+  const top = stated.filter((one) => one.layer === layer).sort((a, b) => compareSpans(a.at, b.at));
+  const [first] = top;
+  if (!first) return defaultPolicies[decides];
+  const others = top.filter((one) => one.hitPolicy !== first.hitPolicy);
+  const [other] = others;
+  if (other) {
+    const named = [...new Set(top.map((one) => one.hitPolicy))];
+    const data = { decides, about, policies: named, used: first.hitPolicy };
+    const related = [{ note: 'the one used', at: first.at }];
+    findings.push(finding('rules/hit-policy-disagrees', other.at, data, { related }));
+  }
+  return first.hitPolicy;
+}
+
+function reportFiles(
+  group: { readonly decides: DecisionKind; readonly about: SubjectKind; readonly rules: readonly Rule[] },
+  findings: Finding[],
+): void {
+  const files = [...new Set(group.rules.map((rule) => rule.at.file))];
+  const stray = group.rules.find((rule) => rule.at.file !== files[0]);
+  if (!stray) return;
+  const data = { decides: group.decides, about: group.about, files };
+  findings.push(finding('rules/first-in-two-files', stray.at, data));
+}

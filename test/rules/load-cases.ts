@@ -1,0 +1,186 @@
+import type { Files } from './books.ts';
+
+/** A rule with one condition, its `when` on line 4. */
+export const when = (condition: string): string =>
+  `decides: risk\nrules:\n  - id: r\n    when: ${condition}\n    then: { flag: f, severity: low }\n`;
+
+/** A rule with a sound condition; what is given replaces its `then`. */
+const then = (parameters: string, decides = 'risk'): string =>
+  `decides: ${decides}\nrules:\n  - id: r\n    when: { all: [] }\n    then: ${parameters}\n`;
+
+/** A rule with more keys. */
+const more = (keys: string): string => `${then('{ flag: f, severity: low }')}    ${keys}\n`;
+
+const row = (cells: string, head = ''): string =>
+  `decides: area\nabout: group\n${head}table:\n  - { ${cells} }\n`;
+
+/** A slip, the files that have it, and the rule folders in order where it takes more than one. */
+export type Case = readonly [name: string, input: string | Files, folders?: readonly string[]];
+
+/** Every way in which a rule file can be wrong, each by a tiny file. */
+export const cases: readonly Case[] = [
+  ['a folder that does not exist', {}],
+  ['a folder without rule files', { 'rules/readme.md': '' }],
+  ['a file that is too large', `# ${'x'.repeat(1_000_001)}`],
+  ['a file that does not parse', 'decides: ['],
+  ['a key that stands twice', 'decides: risk\ndecides: area\nrules: []'],
+  ['an empty file', ''],
+  ['a file that is a list', '- 1'],
+  ['a file that decides nothing', 'rules: []'],
+  ['a file without rules', 'decides: risk'],
+  ['a misspelt key of a file', 'decides: risk\nrule: []\nrules: []'],
+  ['an unknown decision', 'decides: risks\nrules: []'],
+  ['an unknown subject', 'decides: area\nabout: grup\nrules: []'],
+  ['an unknown hit policy', 'decides: area\nhitPolicy: uniq\nrules: []'],
+  ['rules that are no list', 'decides: risk\nrules: x'],
+  ['a rule that is no object', 'decides: risk\nrules: [1]'],
+  ['a rule without an id', 'decides: risk\nrules: [{ when: { all: [] }, then: {} }]'],
+  ['a rule without a condition', 'decides: risk\nrules: [{ id: r, then: { flag: f, severity: low } }]'],
+  ['a misspelt key of a rule', more('becuase: x')],
+  ['a priority that is no number', more('priority: high')],
+  ['a severity that is none', more('severity: hihg')],
+  ['a reason that is empty', more("because: ''")],
+  ['examples that are no object', more('examples: [A-1]')],
+  ['an example of an unknown fact', more('examples: { fires: [{ grup: G }] }')],
+  ['an example of the wrong type', more('examples: { spares: [{ mvp: yes }] }')],
+  ['an example that is a number', more('examples: { fires: [7] }')],
+  ['an allowance without a reason', more('allow: [{ code: rules/x }]')],
+
+  ['an unknown parameter', then('{ flag: f, severity: low, invarient: i }')],
+  ['a missing parameter', then('{ flag: f }')],
+  ['a parameter of the wrong type', then('{ flag: 5, severity: low }')],
+  ['a parameter of no known value', then('{ flag: f, severity: hgh }')],
+  ['a parameter by an unknown fact', then('{ flag: { fact: grup }, severity: low }')],
+  ['a parameter by a fact of the wrong type', then('{ flag: { fact: mvp }, severity: low }')],
+  ['a selector by an unknown key', then('{ after: { aria: X }, reason: r }', 'dependency')],
+  ['a selector that is a text', then('{ after: X, reason: r }', 'dependency')],
+  ['`contract: false` in a selector', then('{ after: { contract: false }, reason: r }', 'dependency')],
+
+  ['an unknown fact', when('{ fact: grup, operator: equal, value: G }')],
+  ['an unknown operator', when('{ all: [{ fact: group, operator: equals, value: G }] }')],
+  ['equality with a list', when('{ fact: tests, operator: equal, value: unit }')],
+  ['`contains` of a text', when('{ fact: text, operator: contains, value: x }')],
+  [
+    '`in` with a text, which would look for a part of it',
+    when('{ fact: group, operator: in, value: Group }'),
+  ],
+  ['a number for a text', when('{ fact: priority, operator: equal, value: 0 }')],
+  ['null', when('{ fact: priority, operator: equal, value: null }')],
+  [
+    'a value that the tool never gives',
+    'decides: section\nrules:\n  - { id: r, when: { fact: document, operator: equal, value: gide }, then: { section: other } }',
+  ],
+  ['an unknown fact as the value', when('{ fact: group, operator: equal, value: { fact: aera } }')],
+  ['a pattern out of the input', when('{ fact: text, operator: matches, value: { fact: group } }')],
+  ['a fact of the wrong type as the value', when('{ fact: group, operator: equal, value: { fact: mvp } }')],
+  ['JSONPath', when("{ fact: tests, path: '$.0', operator: equal, value: unit }")],
+  [
+    'a path into a text, which would be ignored',
+    when('{ fact: group, path: name, operator: equal, value: G }'),
+  ],
+  ['a path to what lists do not have', when('{ fact: tests, path: first, operator: equal, value: G }')],
+  ['a pattern that does not compile', when("{ fact: text, operator: matches, value: '(' }")],
+  ['a pattern with state', when("{ fact: text, operator: matches, value: '(?g)x' }")],
+  ['a pattern that can blow up', when("{ fact: text, operator: matches, value: '(a+)+$' }")],
+  ['a pattern that is too long', when(`{ fact: text, operator: matches, value: '${'x'.repeat(1_001)}' }`)],
+  ['a glob that can blow up', when("{ fact: text, operator: glob, value: '*a*a*a*a*b' }")],
+  ['an empty `any`, which would fire', when('{ any: [] }')],
+  [
+    '`any` beside `all`, which would be ignored',
+    when('{ any: [{ fact: mvp, operator: equal, value: true }], all: [] }'),
+  ],
+  ['a condition that asks nothing', when('{}')],
+  ['a condition without a value', when('{ fact: group, operator: equal }')],
+  ['a misspelt key of a condition', when('{ fact: group, operator: equal, valeu: G, value: G }')],
+  ['parameters of a fact', when('{ fact: group, operator: equal, value: G, params: {} }')],
+  ['an unknown shared condition', when('{ condition: loud }')],
+  [
+    'conditions in a circle',
+    `conditions:\n  a: { all: [{ condition: b }] }\n  b: { not: { condition: a } }\n${when('{ condition: b }')}`,
+  ],
+  [
+    'a slip in a shared condition that nobody names yet',
+    'conditions:\n  a: { fact: grupp, operator: equal, value: G }',
+  ],
+  [
+    'a condition nested too deep',
+    when(`${'{ not: '.repeat(40)}{ fact: mvp, operator: equal, value: true }${' }'.repeat(40)}`),
+  ],
+  [
+    'references that multiply',
+    `conditions:\n  c0: { fact: mvp, operator: equal, value: true }\n${Array.from({ length: 12 }, (_, i) => `  c${i + 1}: { all: [{ condition: c${i} }, { condition: c${i} }] }`).join('\n')}`,
+  ],
+
+  ['a row that asks nothing', row('area: X')],
+  ['a row of an unknown fact', row('grup: G, area: X')],
+  ['a row of an unknown operator', row('group: { equals: G }, area: X')],
+  ['a row without its decision', row('group: G')],
+  ['a cell that is an empty object', row('group: {}, area: X')],
+  ['a rank by an unknown fact', row('group: G, area: X', 'rankBy: pth\n')],
+
+  [
+    'a native rule of an unknown event',
+    { 'rules/a.json': '{ "conditions": { "all": [] }, "event": { "type": "rsk", "params": {} } }' },
+  ],
+  [
+    'a native rule without params',
+    { 'rules/a.json': '{ "conditions": { "all": [] }, "event": { "type": "risk" } }' },
+  ],
+  [
+    'a native priority that would become 1',
+    {
+      'rules/a.json':
+        '{ "name": "n", "priority": 0, "conditions": { "all": [] }, "event": { "type": "risk", "params": { "flag": "f", "severity": "low" } } }',
+    },
+  ],
+
+  [
+    'an id twice in one folder',
+    {
+      'rules/a.yaml': then('{ flag: f, severity: low }'),
+      'rules/b.yaml': then('{ flag: g, severity: low }'),
+    },
+  ],
+  ['two rows of one id', row('group: G, area: X }\n  - { group: G, area: Y')],
+  [
+    'a shared condition twice in one folder',
+    { 'rules/a.yaml': 'conditions: { c: { all: [] } }', 'rules/b.yaml': 'conditions: { c: { all: [] } }' },
+  ],
+  ['an override of nothing', more('override: true')],
+  [
+    'an override that decides something else',
+    { 'base/a.yaml': then('{ flag: f, severity: low }'), 'rules/a.yaml': then('{ suite: unit }', 'suite') },
+    ['base', 'rules'],
+  ],
+  [
+    'a switch without a reason',
+    {
+      'base/a.yaml': then('{ flag: f, severity: low }'),
+      'rules/a.yaml': 'decides: risk\nrules: [{ id: r, disabled: true }]',
+    },
+    ['base', 'rules'],
+  ],
+  ['a switch that moves nothing', 'decides: risk\nrules: [{ id: r, disabled: { reason: old } }]'],
+  ['an extended file that is missing', `extends: base.yaml\n${then('{ flag: f, severity: low }')}`],
+  [
+    'files that extend each other',
+    {
+      'rules/a.yaml': 'extends: b.yaml\ndecides: risk\nrules: []',
+      'rules/b.yaml': 'extends: ./a.yaml\ndecides: risk\nrules: []',
+    },
+  ],
+  [
+    'hit policies that disagree',
+    {
+      'rules/a.yaml': `hitPolicy: unique\n${row('group: G, area: X')}`,
+      'rules/b.yaml': `hitPolicy: priority\n${row('group: H, area: X')}`,
+    },
+  ],
+  [
+    '`first` in two files',
+    {
+      'rules/a.yaml': `hitPolicy: first\n${row('group: G, area: X')}`,
+      'rules/b.yaml': row('group: H, area: X'),
+    },
+  ],
+];
