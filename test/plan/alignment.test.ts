@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { type AreaParts, nowhere, planOf, type World } from './literals.ts';
+
+const features = ['A-1', 'A-2', 'A-3']
+  .map((id) => ({ id, group: 'Lanes' }))
+  .concat([{ id: 'B-1', group: 'Queues' }]);
+const groups = { Lanes: 'Core', Queues: 'Core' };
+
+function world(core: Partial<AreaParts>, more: Partial<World> = {}): World {
+  return { features, areas: [{ name: 'Core', folder: 'core', ...core }], groups, ...more };
+}
+
+function text(line: string): { text: string; at: typeof nowhere; ids: string[] } {
+  return { text: line, at: nowhere, ids: [] };
+}
+
+describe('work packages', () => {
+  it('become a slice of the group that all their features belong to', () => {
+    const { plan } = planOf(
+      world({
+        packages: [
+          {
+            title: 'Dispatch loop',
+            label: 'WP-01',
+            ids: ['A-2', 'A-3'],
+            paths: ['core/lanes'],
+            doneWhen: [text('Saturation proves it')],
+          },
+        ],
+      }),
+    );
+    expect(plan.items.map((item) => item.id).sort()).toEqual(['lanes', 'queues']);
+    const slice = plan.items.flatMap((item) => item.slices).find((one) => one.workPackageIds.length > 0);
+    expect(slice).toMatchObject({
+      id: 'lanes/wp-01',
+      title: 'Dispatch loop',
+      featureIds: ['A-2', 'A-3'],
+      workPackageIds: ['core/wp-01'],
+      pathPrefixes: ['core/lanes/'],
+    });
+    expect(slice?.doneCriteria.map((line) => line.text)).toContain('Saturation proves it');
+  });
+
+  it('are items of their own, without features, when they cite several groups or none', () => {
+    const { plan } = planOf(
+      world({
+        packages: [
+          { title: 'Both', label: 'WP-01', ids: ['A-1', 'B-1'], paths: ['core/x'] },
+          { title: 'Neither', label: 'WP-02', paths: ['core/y'] },
+        ],
+      }),
+    );
+    const own = plan.items.filter((item) => item.kind === 'guide_alignment');
+    expect(own.map((item) => [item.id, item.featureIds, item.relatedFeatureIds])).toEqual([
+      ['core-wp-01', [], ['A-1', 'B-1']],
+      ['core-wp-02', [], []],
+    ]);
+  });
+
+  it('never turn ids out of scope into work', () => {
+    const { plan } = planOf(
+      world(
+        {
+          packages: [{ title: 'Some day', ids: ['L-1', 'A-1', 'X-9'], paths: ['core/x'] }],
+          recon: { citations: [{ id: 'L-1', at: nowhere, state: 'later' }] },
+        },
+        { features: [...features, { id: 'L-1', group: 'Lanes', phase: 'later' }] },
+      ),
+    );
+    const everywhere = plan.items.flatMap((item) => [...item.featureIds, ...item.relatedFeatureIds]);
+    expect(everywhere).not.toContain('L-1');
+    expect(everywhere).not.toContain('X-9');
+    expect(plan.deferred.map((one) => one.id)).toEqual(['L-1']);
+    expect(plan.deferred[0]?.citedBy.map((place) => place.what).sort()).toEqual([
+      'guide of Core',
+      'work package core/some-day',
+    ]);
+  });
+
+  it('that are done or put after the release are no work', () => {
+    const { plan } = planOf(
+      world({
+        packages: [
+          { title: 'Done', open: false },
+          { title: 'Later', deferred: true },
+        ],
+      }),
+    );
+    expect(plan.items.map((item) => item.kind)).toEqual(['group', 'group']);
+    expect(plan.assumptions.map((one) => one.id)).toContain('A-scope-core');
+  });
+
+  it('that are steps of one phase on the same files are one review', () => {
+    const steps = ['Add a type', 'Add its check', 'Add its tests'].map((title) => ({
+      title,
+      phase: 'P0: shapes',
+      priority: 'P0',
+      paths: ['core/types.go', 'core/shapes/a.go'],
+    }));
+    const { plan } = planOf(world({ packages: steps }));
+    const [item] = plan.items.filter((one) => one.kind === 'guide_alignment');
+    expect(item).toMatchObject({ id: 'core-p0-shapes', title: 'P0: shapes' });
+    expect(item?.slices.map((slice) => slice.workPackageIds)).toEqual([
+      ['core/add-a-type', 'core/add-its-check', 'core/add-its-tests'],
+    ]);
+  });
+
+  it('are cut along workstreams, each with its own slice', () => {
+    const { plan } = planOf(
+      world(
+        {
+          packages: [
+            {
+              title: 'Loop',
+              label: 'WP-01',
+              paths: ['core/lanes', 'test/load'],
+              tests: [text('Extend `test/load` for saturation')],
+            },
+          ],
+        },
+        { streams: { core: 'core', test: 'tests' } },
+      ),
+    );
+    const [item] = plan.items.filter((one) => one.kind === 'guide_alignment');
+    expect(item?.slices.map((slice) => [slice.id, slice.workstream, slice.pathPrefixes])).toEqual([
+      ['core-wp-01/wp-01', 'core', ['core/lanes/']],
+      ['core-wp-01/wp-01-tests', 'tests', ['test/load/']],
+    ]);
+    expect(item?.slices[1]?.doneCriteria.map((line) => line.text)).toEqual([
+      'Extend `test/load` for saturation',
+    ]);
+  });
+
+  it('without paths take those of the module that bears their label', () => {
+    const { plan } = planOf(
+      world({
+        modules: [{ name: 'Replay', id: 'XY-07', paths: ['core/replay'] }],
+        packages: [{ title: 'Replay engine', label: 'XY-07' }],
+      }),
+    );
+    expect(plan.items.find((one) => one.id === 'core-xy-07')?.pathPrefixes).toEqual(['core/replay/']);
+  });
+});
+
+describe('divergences', () => {
+  it('belong to the work package that shares a path, an id or the words', () => {
+    const { plan } = planOf(
+      world({
+        packages: [
+          { title: 'Loop', label: 'WP-01', paths: ['core/lanes'] },
+          { title: 'Store', label: 'WP-02', ids: ['A-1', 'B-1'], paths: ['core/store'] },
+          { title: 'Check the scope of a cancel', label: 'WP-03', paths: ['core/cancel'] },
+        ],
+        divergences: [
+          { title: 'By path', paths: ['core/lanes/router.go'] },
+          { title: 'By id', ids: ['B-1'] },
+          { title: 'Cancel scope values', paths: [] },
+          { title: 'None', open: false },
+        ],
+      }),
+    );
+    const own = plan.items.filter((item) => item.kind === 'guide_alignment');
+    expect(own.map((item) => [item.id, item.divergenceIds])).toEqual([
+      ['core-wp-01', ['core/gap/by-path']],
+      ['core-wp-02', ['core/gap/by-id']],
+      ['core-wp-03', ['core/gap/cancel-scope-values']],
+    ]);
+    expect(own[0]?.doneCriteria.map((line) => line.id)).toContain('core/gap/by-path');
+  });
+
+  it('of a module are closed where the features of that module are built', () => {
+    const { plan } = planOf(
+      world({
+        modules: [{ name: 'Lane scheduler', paths: ['core/lanes'], ids: ['A-1', 'A-2'] }],
+        divergences: [{ title: 'Lane scheduler' }],
+      }),
+    );
+    const slice = plan.items.flatMap((item) => item.slices).find((one) => one.divergenceIds.length > 0);
+    expect(slice?.featureIds).toContain('A-1');
+  });
+
+  it('that nothing covers are gathered by module, not by area', () => {
+    const { plan } = planOf(
+      world({
+        modules: [
+          { name: 'Broker', paths: ['core/broker'] },
+          { name: 'Kernel', paths: ['core/kernel'] },
+        ],
+        divergences: [
+          { title: 'No broker yet', paths: ['core/broker'] },
+          { title: 'Broker has no tests' },
+          { title: 'Kernel is a stub', paths: ['core/kernel'] },
+        ],
+      }),
+    );
+    const own = plan.items.filter((item) => item.kind === 'guide_alignment');
+    expect(own.map((item) => [item.id, item.divergenceIds.length, item.pathPrefixes])).toEqual([
+      ['core-broker', 2, ['core/broker/']],
+      ['core-kernel', 1, ['core/kernel/']],
+    ]);
+  });
+
+  it('about ids out of scope only are no work', () => {
+    const { plan } = planOf(
+      world(
+        { divergences: [{ title: 'Later', ids: ['L-1'] }] },
+        { features: [...features, { id: 'L-1', phase: 'later' }] },
+      ),
+    );
+    expect(plan.items.flatMap((item) => item.divergenceIds)).toEqual([]);
+  });
+});
