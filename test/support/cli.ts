@@ -27,18 +27,29 @@ export function cli(
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
-/** A folder that goes with the test. */
-export function scratch(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'backlogic-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+/** A new folder; call `remove` when done. */
+export function scratchFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'backlogic-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** A copy of what a user edits: configuration, rules, templates and the example repository. */
-export function workspace(): string {
-  const folder = scratch();
+/** A folder that goes with the test. */
+export function scratch(): string {
+  const { path, remove } = scratchFolder();
+  onTestFinished(remove);
+  return path;
+}
+
+/** Copies what a user edits into a folder: configuration, rules, templates and the example repository. */
+export function workspaceIn(folder: string): void {
   for (const name of ['backlog.config.ts', 'rules', 'templates', 'examples']) {
     cpSync(join(checkout, name), join(folder, name), { recursive: true });
   }
+}
+
+/** A copy of what a user edits, that goes with the test. */
+export function workspace(): string {
+  const folder = scratch();
+  workspaceIn(folder);
   return folder;
 }
