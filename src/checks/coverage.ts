@@ -64,17 +64,11 @@ function holders(
 
 function areaFindings(facts: FactSet, plan: Plan): Finding[] {
   const covered = new Set(plan.items.map((item) => item.area));
-  const found = new Set(facts.recon.filter((recon) => recon.found).map((recon) => recon.area));
   return facts.areas.flatMap((area) => {
     const findings: Finding[] = [];
     const subject = { subject: `area:${area.name}` };
     if (!covered.has(area.name)) {
       findings.push(finding('coverage/area-without-item', null, { area: area.name }, subject));
-    }
-    if (!found.has(area.name)) {
-      findings.push(
-        finding('coverage/guide-not-found', null, { area: area.name, path: area.guide }, subject),
-      );
     }
     return findings;
   });

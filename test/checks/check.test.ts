@@ -130,10 +130,4 @@ describe('checks of a plan', () => {
     for (const code of expected) expect(found).toContain(code);
     expect(found).toContain(always);
   });
-
-  it('see a guide that was not found', () => {
-    const facts = factsOf(world);
-    const recon = facts.recon.map((one) => ({ ...one, found: one.area !== 'edge' }));
-    expect(codes(good, { ...facts, recon })).toContain('coverage/guide-not-found');
-  });
 });

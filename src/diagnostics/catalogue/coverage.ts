@@ -7,7 +7,6 @@ export type CoverageFindings = {
   'coverage/later-feature-planned': { id: string; where: string; state: string };
   'coverage/closed-feature': { id: string; status: string };
   'coverage/area-without-item': { area: string };
-  'coverage/guide-not-found': { area: string; path: string };
   'coverage/slice-too-large': { slice: string; features: number; limit: number };
   'coverage/order-violated': { from: string; to: string };
   'coverage/unknown-edge': { from: string; to: string };
@@ -56,14 +55,6 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
     message: ({ area }) => `nothing is planned for "${area}"`,
     hint: () => ours,
     why: 'Each area of the canonical guide table has at least one item, if only to hold what its guide promises.',
-  },
-  'coverage/guide-not-found': {
-    severity: 'warning',
-    title: 'The guide of an area was not read',
-    message: ({ area, path }) =>
-      `the guide of "${area}", ${path}, was not found, so the plan knows nothing of its open work`,
-    hint: ({ path }) => `Add ${path}, or correct the path in the canonical guide table.`,
-    why: 'Work packages, divergences, statuses and owners come from the guides.',
   },
   'coverage/slice-too-large': {
     severity: 'error',
