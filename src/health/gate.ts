@@ -78,7 +78,14 @@ async function attempt(gate: GateConfig, command: string, world: GateWorld): Pro
     : notStarted(`there is no folder ${folder}`);
   say(mask.rest());
   const output = cleanOutput(log.text());
-  return { command, result, log: log.text(), cut: log.cut, read: readOutput(gate.parser, output), output };
+  return {
+    command,
+    result,
+    log: log.text(),
+    cut: log.cut || output.cut,
+    read: readOutput(gate.parser, output),
+    output,
+  };
 }
 
 function notStarted(problem: string): ProcessResult {
@@ -139,7 +146,7 @@ function record(
     durationMs: result.durationMs,
     blocking: gate.blocking,
     fallbackUsed: fallback !== null,
-    note: notes.length > 0 ? notes.join('; ') : null,
+    note: notes.length > 0 ? [...new Set(notes)].join('; ') : null,
     parser: read.parser,
     passed: read.passed,
     failed: read.failed,

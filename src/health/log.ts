@@ -3,7 +3,9 @@ export class BoundedLog {
   readonly #half: number;
   readonly #head: Buffer[] = [];
   #headSize = 0;
+  /** Pieces of the tail from `#first` on; those before it are gone. */
   #tail: Buffer[] = [];
+  #first = 0;
   #tailSize = 0;
   #dropped = 0;
 
@@ -14,41 +16,57 @@ export class BoundedLog {
 
   /** True when something had to be left out. */
   get cut(): boolean {
-    return this.#dropped > 0 || this.#headSize + this.#tailSize > 2 * this.#half;
+    return this.#dropped + this.#over(this.#tailBytes()) > 0;
   }
 
   add(text: string): void {
     const bytes = Buffer.from(text, 'utf8');
-    const room =
-      this.#tailSize > 0 ? 0 : boundary(bytes, Math.min(bytes.length, this.#half - this.#headSize));
+    const full = this.#tailSize > 0;
+    const room = full ? 0 : boundary(bytes, Math.min(bytes.length, this.#half - this.#headSize));
     if (room > 0) this.#head.push(bytes.subarray(0, room));
     this.#headSize += room;
     if (room === bytes.length) return;
     this.#tail.push(bytes.subarray(room));
     this.#tailSize += bytes.length - room;
-    // Whole pieces only: what is over is cut when the text is asked for.
-    let gone = 0;
-    for (
-      let first = this.#tail[gone];
-      first && this.#tailSize - first.length >= this.#half;
-      first = this.#tail[gone]
-    ) {
-      this.#tailSize -= first.length;
-      this.#dropped += first.length;
-      gone += 1;
-    }
-    if (gone > 0) this.#tail = this.#tail.slice(gone);
+    this.#forget();
   }
 
   /** Head, a line that says what was left out, and tail. */
   text(): string {
-    const head = Buffer.concat(this.#head);
-    const tail = Buffer.concat(this.#tail);
-    const start = boundary(tail, Math.max(0, tail.length - this.#half));
-    const dropped = this.#dropped + start;
-    if (dropped === 0) return head.toString('utf8') + tail.toString('utf8');
+    const head = Buffer.concat(this.#head).toString('utf8');
+    const tail = this.#tailBytes();
+    const over = this.#over(tail);
+    const dropped = this.#dropped + over;
+    if (dropped === 0) return head + tail.toString('utf8');
     const note = `… ${dropped} bytes left out: this log keeps its first and last ${this.#half} …`;
-    return `${head.toString('utf8').replace(/\n?$/, '\n')}${note}\n${tail.toString('utf8', start)}`;
+    return `${head.replace(/\n?$/, '\n')}${note}\n${tail.toString('utf8', over)}`;
+  }
+
+  /** Drops whole pieces that no longer count; what is left over is cut when the text is asked for. */
+  #forget(): void {
+    for (
+      let piece = this.#tail[this.#first];
+      piece && this.#tailSize - piece.length >= this.#half;
+      piece = this.#tail[this.#first]
+    ) {
+      this.#tailSize -= piece.length;
+      this.#dropped += piece.length;
+      this.#first += 1;
+    }
+    // Now and then, so that each piece is moved once on average.
+    if (this.#first > 1000 && this.#first > this.#tail.length / 2) {
+      this.#tail = this.#tail.slice(this.#first);
+      this.#first = 0;
+    }
+  }
+
+  #tailBytes(): Buffer {
+    return Buffer.concat(this.#tail.slice(this.#first));
+  }
+
+  /** How much of the tail is over its half. */
+  #over(tail: Buffer): number {
+    return boundary(tail, Math.max(0, tail.length - this.#half));
   }
 }
 

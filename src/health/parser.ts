@@ -5,6 +5,8 @@ export interface GateOutput {
   readonly text: string;
   /** Each cut to `lineLimit`, so that no pattern meets a line that is long enough to be slow. */
   readonly lines: readonly string[];
+  /** True when it had more lines than are read. */
+  readonly cut: boolean;
 }
 
 /** What the output of one tool says. What is counted is the tool's own unit; `docs/how-to/run-gates.md` lists them. */
