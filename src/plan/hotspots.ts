@@ -31,6 +31,7 @@ export function hotspots(
 ): { hotspots: Hotspot[]; findings: Finding[] } {
   const found: Hotspot[] = [];
   const findings: Finding[] = [];
+  const writing = streamsByFolder(table);
   for (const [key, wanted] of wantedHotspots(draft, facts, log, config)) {
     const own = streamOfHotspot(draft, key, streams);
     const writer = wanted.writer !== null && streams.includes(wanted.writer) ? wanted.writer : own;
@@ -38,14 +39,9 @@ export function hotspots(
       const data = { hotspot: wanted.name, writer: wanted.writer, instead: writer };
       findings.push(finding('plan/unknown-writer', null, data));
     }
-    const others = new Set<string>();
-    for (const slice of table.slices) {
-      if (slice.workstream !== writer && slice.pathPrefixes.some((path) => isInside(path, key))) {
-        others.add(slice.workstream);
-      }
-    }
-    if (others.size > 0) {
-      const data = { hotspot: wanted.name, writer, others: [...others].sort(compareNatural) };
+    const others = [...(writing.get(key) ?? [])].filter((stream) => stream !== writer).sort(compareNatural);
+    if (others.length > 0) {
+      const data = { hotspot: wanted.name, writer, others };
       findings.push(finding('plan/hotspot-writers', null, data));
     }
     found.push({ path: wanted.name, writer, rule: wanted.rule, because: wanted.because });
@@ -102,7 +98,17 @@ function streamOfHotspot(draft: Draft, key: string, streams: readonly string[]):
   return best?.[0] ?? streams[0] ?? 'unassigned';
 }
 
-function isInside(path: string, key: string): boolean {
-  const own = pathKey(path);
-  return own === key || own.startsWith(`${key}/`);
+/** By path, without a trailing `/`, the workstreams that write at it or below it. */
+function streamsByFolder(table: SliceTable): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const slice of table.slices) {
+    for (const prefix of slice.pathPrefixes) {
+      for (let key = pathKey(prefix); key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/')))) {
+        const streams = found.get(key);
+        if (streams) streams.add(slice.workstream);
+        else found.set(key, new Set([slice.workstream]));
+      }
+    }
+  }
+  return found;
 }

@@ -76,7 +76,8 @@ function cutGlob(path: string): string {
 
 function looksLikeFile(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return /^.+\.[A-Za-z0-9]{1,10}$/.test(name);
+  // `v1.2` is a folder: an extension has a letter first.
+  return /^.+\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(name);
 }
 
 /** Sorted, each once, without paths that lie inside another of the list. */

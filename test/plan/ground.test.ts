@@ -22,6 +22,8 @@ describe('reading paths', () => {
     ['core/Makefile', 'core/Makefile'],
     ['core/new.go', 'core/new.go'],
     ['core/new', 'core/new/'],
+    ['core/v1.2', 'core/v1.2/'],
+    ['.hidden', '.hidden/'],
     ['odd.d', 'odd.d/'],
     ['core/rspp-*/main.go', 'core/'],
     ['core/{a,b}', 'core/'],
