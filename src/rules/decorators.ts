@@ -75,6 +75,8 @@ function ofValues(name: string, inner: Operator, some: boolean): Operator | null
     ...inner,
     name,
     operand,
+    // json-rules-engine fails when the list is a fact that is absent.
+    fromFact: false,
     prepare(value) {
       const tests = Array.isArray(value) ? value.map((one: Actual) => inner.prepare(one)) : [];
       return (actual) => {

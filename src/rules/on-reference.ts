@@ -6,7 +6,7 @@ import type { Evaluator, Fired } from './evaluator.ts';
 import type { Rule } from './model.ts';
 import { referenceFired } from './reference.ts';
 
-/** A rule and a subject about which the two evaluators differ. Never seen on a released version; looked for all the same. */
+/** A rule and a subject about which the two evaluators differ. */
 export interface Disagreement {
   readonly rule: Rule;
   readonly subject: Subject;
@@ -27,6 +27,7 @@ interface Call {
  */
 export async function onReference<T>(
   run: (evaluator: Evaluator) => T,
+  fast: Evaluator = compiled,
 ): Promise<{ value: T; disagreements: readonly Disagreement[] }> {
   const confirmed: Fired[] = [];
   const disagreements: Disagreement[] = [];
@@ -35,7 +36,7 @@ export async function onReference<T>(
     const value = run({
       name: 'reference',
       evaluate(rules, subjects): Fired {
-        const fired = confirmed[calls.length] ?? compiled.evaluate(rules, subjects);
+        const fired = confirmed[calls.length] ?? fast.evaluate(rules, subjects);
         calls.push({ rules, subjects, fired });
         return fired;
       },

@@ -29,8 +29,17 @@ export async function referenceFired(rules: readonly Rule[], subjects: readonly 
   return fired.build();
 }
 
-/** Our operators beyond the built-in ones; those stay json-rules-engine's own. */
+/**
+ * Our operators beyond the built-in ones; those stay json-rules-engine's own, but for one guard: its `in` and `notIn`
+ * throw when the list is a fact that the subject does not have.
+ */
 function addOperators(engine: Engine): void {
+  engine.addOperator('in', (actual: Actual, list: readonly Actual[] | null | undefined) => {
+    return list !== null && list !== undefined && list.indexOf(actual) > -1;
+  });
+  engine.addOperator('notIn', (actual: Actual, list: readonly Actual[] | null | undefined) => {
+    return list === null || list === undefined || list.indexOf(actual) === -1;
+  });
   for (const operator of operators.values()) {
     if (operator.native) continue;
     const tests = new Map<string, Test>();

@@ -34,7 +34,7 @@ export function compileTracers(conditions: readonly Condition[]): (subject: Subj
     slots.fill(row, subject);
     const sources: Sources = new Array(names.length);
     for (let slot = 0; slot < names.length; slot += 1)
-      sources[slot] = subject.sources[names[slot] as string] ?? null;
+      sources[slot] = sourceOf(subject, names[slot] as string);
     const traces: Trace[] = new Array(tracers.length);
     for (let i = 0; i < tracers.length; i += 1) traces[i] = (tracers[i] as SlotTracer)(row, sources);
     return traces;
@@ -127,7 +127,7 @@ export function operandOf(operand: Operand, subject: Subject): Actual {
 }
 
 function sourceOf(subject: Subject, fact: string): Decision['facts'][number]['source'] {
-  return subject.sources[fact] ?? null;
+  return Object.hasOwn(subject.sources, fact) ? (subject.sources[fact] ?? null) : null;
 }
 
 /** The facts that a rule asks or takes, in the order of its conditions and then of its parameters, each once. */
