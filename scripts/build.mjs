@@ -2,10 +2,12 @@
 import { rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { build } from 'esbuild';
+import { writeArtifactValidators } from './artifact-schemas.mjs';
 import { writeCode } from './schemas.mjs';
 
 if (!process.argv.includes('--no-types')) rmSync('dist', { recursive: true, force: true });
 await writeCode();
+await writeArtifactValidators();
 await build({
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
   outdir: 'dist',

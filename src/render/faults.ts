@@ -24,6 +24,10 @@ export function faultFinding(fault: TemplateFault, fileOf: (template: string) =>
       return finding('artifacts/template-cycle', at, { name, cycle: fault.what });
     case 'template-place':
       return finding('artifacts/template-place', at, { name, place: fault.what });
+    case 'template-kind': {
+      const [is = '', wanted = ''] = available;
+      return finding('artifacts/template-kind', at, { name, variable: fault.what, is, wanted });
+    }
     case 'template-variable': {
       const last = fault.what.split('.').at(-1) ?? fault.what;
       return finding('artifacts/template-variable', at, {

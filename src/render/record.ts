@@ -3,7 +3,7 @@ import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { generatedMark, readNotes, withoutNotes } from '../model/generated.ts';
 import type { RenderInput } from './artifacts/input.ts';
-import { renderPage, type TemplateTexts } from './engine/engine.ts';
+import type { PageRenderer } from './engine/engine.ts';
 import { recordView } from './view/record.ts';
 
 /**
@@ -12,7 +12,7 @@ import { recordView } from './view/record.ts';
  */
 export function renderRecord(
   input: RenderInput,
-  texts: TemplateTexts,
+  draw: PageRenderer,
   last: string | null,
   path: string,
   findings: Finding[],
@@ -29,7 +29,7 @@ export function renderRecord(
     return null;
   }
   const { run: _, ...timeless } = input;
-  const content = renderPage('record', texts, recordView(timeless), notes.regions);
+  const content = draw('record', recordView(timeless), notes.regions);
   const lost = [...notes.regions].filter(
     ([name, text]) => text.trim() !== '' && !content.includes(`<!-- notes:${name} -->`),
   );
@@ -41,6 +41,6 @@ export function renderRecord(
   }
   const seal = `<!-- backlogic:content ${createHash('sha256').update(withoutNotes(content)).digest('hex').slice(0, 16)} -->`;
   if (last?.startsWith(generatedMark) && last.includes(seal)) return last;
-  const page = input.run ? renderPage('record', texts, recordView(input), notes.regions) : content;
+  const page = input.run ? draw('record', recordView(input), notes.regions) : content;
   return `${page}\n${seal}\n`;
 }

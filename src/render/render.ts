@@ -11,7 +11,7 @@ import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
 import { type ArtifactKind, artifactProblems } from './artifacts/validate.ts';
-import { renderPage } from './engine/engine.ts';
+import { type PageRenderer, pageRenderer } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { faultFinding } from './faults.ts';
 import { renderRecord } from './record.ts';
@@ -36,10 +36,10 @@ export function render(
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
   set.json('decisions', output.decisions, decisionsArtifact(input));
   set.json('plan', output.plan, planArtifact(input));
-  set.page(output.backlog, 'backlog', () => renderPage('backlog', set.texts, backlogView(input)));
+  set.page(output.backlog, 'backlog', (draw) => draw('backlog', backlogView(input)));
   if (output.record !== null) {
     const path = output.record;
-    set.page(path, 'record', () => renderRecord(input, set.texts, templates.record, path, set.findings));
+    set.page(path, 'record', (draw) => renderRecord(input, draw, templates.record, path, set.findings));
   }
   return { artifacts: set.artifacts, findings: set.findings };
 }
@@ -47,13 +47,13 @@ export function render(
 class ArtifactSet {
   readonly artifacts: Artifact[] = [];
   readonly findings: Finding[] = [];
-  /** Template texts by name. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly #texts: ReadonlyMap<string, string>;
+  #draw: PageRenderer | null = null;
   readonly #templates: Templates;
 
   constructor(templates: Templates) {
     this.#templates = templates;
-    this.texts = new Map([...templates.byName].map(([name, template]) => [name, template.text]));
+    this.#texts = new Map([...templates.byName].map(([name, template]) => [name, template.text]));
   }
 
   add(path: string, text: string): void {
@@ -69,11 +69,12 @@ class ArtifactSet {
     }
   }
 
-  page(path: string, template: string, draw: () => string | null): void {
+  page(path: string, template: string, write: (draw: PageRenderer) => string | null): void {
     // A missing template is a finding of loading.
-    if (!this.texts.has(template)) return;
+    if (!this.#texts.has(template)) return;
     try {
-      const text = draw();
+      this.#draw ??= pageRenderer(this.#texts);
+      const text = write(this.#draw);
       if (text !== null)
         this.add(path, text.startsWith(generatedMark) ? text : `${generatedMark}\n\n${text}`);
     } catch (error) {

@@ -323,3 +323,21 @@ test('an empty repository renders', () => {
   expect([artifacts.length, findings]).toEqual([7, []]);
   for (const { text } of artifacts) expect(text).not.toMatch(/undefined|NaN|\[object/);
 });
+
+test('an artifact that breaks its schema is a finding and is not in the set', () => {
+  const plan = samplePlan();
+  const [first] = plan.items;
+  const broken = { ...plan, items: [{ ...first, rank: 'high' as unknown as number }] } as typeof plan;
+  const { artifacts, findings } = render(sampleInput({ plan: broken }), shippedTemplates());
+  expect(findings.map((found) => [found.code, found.data])).toEqual([
+    [
+      'artifacts/invalid',
+      {
+        path: '.backlogic/plan.json',
+        schema: 'schemas/plan.schema.json',
+        problems: ['/items/0/rank must be integer {"type":"integer"}'],
+      },
+    ],
+  ]);
+  expect(artifacts.map(({ path }) => path)).not.toContain('.backlogic/plan.json');
+});

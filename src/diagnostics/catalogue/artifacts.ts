@@ -10,6 +10,7 @@ export type ArtifactFindings = {
   'artifacts/template-partial': { name: string; partial: string; available: string[] };
   'artifacts/template-cycle': { name: string; cycle: string };
   'artifacts/template-place': { name: string; place: string };
+  'artifacts/template-kind': { name: string; variable: string; is: string; wanted: string };
   'artifacts/template-variable': {
     name: string;
     variable: string;
@@ -19,7 +20,6 @@ export type ArtifactFindings = {
   'artifacts/partial-unused': { name: string; file: string; near: string | null; available: string[] };
   'artifacts/notes-damaged': { path: string; problem: string };
   'artifacts/invalid': { path: string; schema: string; problems: string[] };
-  'artifacts/drift': { path: string; missing: boolean };
   'artifacts/path-unsafe': { path: string; reason: string };
   'artifacts/path-clash': { path: string; other: string };
   'artifacts/path-is-input': { path: string; input: string };
@@ -85,8 +85,10 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
     severity: 'error',
     title: 'A template does not parse',
     message: ({ name, problem }) => `template \`${name}\`: ${problem}`,
-    hint: () =>
-      'Check the braces and block ends before this place: every `{{#if}}`, `{{#each}}` and `{{#with}}` needs its own end.',
+    hint: ({ problem }) =>
+      problem.includes('not used')
+        ? 'Write it out: templates here have values, the helpers, `if`, `unless`, `each`, `with` and includes.'
+        : 'Check the braces and block ends before this place: every `{{#if}}`, `{{#each}}` and `{{#with}}` needs its own end.',
     why: 'Templates are Handlebars, compiled from text in strict mode. See docs/reference/templates.md.',
   },
   'artifacts/template-raw': {
@@ -130,6 +132,19 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
         : 'Use `{{anchor name}}` for a link target, `{{link text target}}` for a link, and keep other tags free of values.',
     why: 'Inside a code span or an HTML tag the escapes of Markdown do nothing, so a value could end the span or the tag.',
   },
+  'artifacts/template-kind': {
+    severity: 'error',
+    title: 'A template takes a value for what it is not',
+    message: ({ name, variable, is, wanted }) =>
+      `template \`${name}\` takes \`${variable}\` for ${wanted}, but it is ${is}`,
+    hint: ({ variable, is }) =>
+      is === 'a list'
+        ? `Walk it: \`{{#each ${variable}}}\` … \`{{/each}}\`.`
+        : is === 'an object'
+          ? `Name one of its parts: \`{{${variable}.part}}\`, or open it with \`{{#with ${variable}}}\`.`
+          : `Print it: \`{{${variable}}}\`.`,
+    why: 'Text is printed, lists are walked with `each`, objects are opened with `with` or by a dot. See docs/reference/templates.md for what a template sees.',
+  },
   'artifacts/template-variable': {
     severity: 'error',
     title: 'A template asks for something that the view lacks',
@@ -162,13 +177,6 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
       `${path} does not match ${schema}: ${problems.slice(0, 3).join('; ')}`,
     hint: () => 'This is a fault of backlogic. Please report it with the message above.',
     why: 'Tools read the JSON artifacts by these schemas, so an artifact that breaks its schema is never written.',
-  },
-  'artifacts/drift': {
-    severity: 'error',
-    title: 'A written artifact is not what the inputs give',
-    message: ({ path, missing }) => (missing ? `${path} is missing` : `${path} is not what the inputs give`),
-    hint: () => 'Run `backlogic build` and commit the result.',
-    why: 'Only `check --frozen` reports this: it keeps a committed backlog from drifting away from its sources and rules.',
   },
   'artifacts/path-unsafe': {
     severity: 'error',

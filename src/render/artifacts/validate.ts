@@ -1,9 +1,18 @@
+import type { ValidateFunction } from 'ajv';
 import type { JsonObject } from '../../model/json.ts';
+import { decisions, guideRecon, plan, specMap } from '../generated/validators.js';
 
-/** The JSON artifacts that have a schema. */
-export type ArtifactKind = 'spec_map' | 'guide_recon' | 'decisions' | 'plan';
+const validators = { spec_map: specMap, guide_recon: guideRecon, decisions, plan } as const;
 
-/** What is wrong with an artifact by its schema, as `path: problem`; nothing when it is right. */
-export function artifactProblems(_kind: ArtifactKind, _content: JsonObject): readonly string[] {
-  return [];
+/** The JSON artifacts that have a schema, `schemas/KIND.schema.json`. */
+export type ArtifactKind = keyof typeof validators;
+
+/** What is wrong with an artifact by its schema, as `/pointer problem`; nothing when it is right. */
+export function artifactProblems(kind: ArtifactKind, content: JsonObject): readonly string[] {
+  const validate: ValidateFunction = validators[kind];
+  if (validate(content)) return [];
+  return (validate.errors ?? []).map((error) => {
+    const what = JSON.stringify(error.params);
+    return `${error.instancePath === '' ? '/' : error.instancePath} ${error.message ?? error.keyword} ${what}`;
+  });
 }

@@ -40,35 +40,37 @@ function unknownPartial(
   return new TemplateFault('template-partial', include.place, include.name, near ? [near] : known);
 }
 
+/** Renders a page of the templates that it was made of. `notes`: what people wrote in the last version, by region. */
+export type PageRenderer = (page: string, view: object, notes?: ReadonlyMap<string, string>) => string;
+
 /**
- * Renders a page. The view is plain data; prototypes are out of reach, a name that the view lacks throws a `TemplateFault`.
- * `notes` holds what people wrote in the last version of the page, by region.
+ * Compiles the templates once. The view is plain data; prototypes are out of reach. Making and rendering throw a
+ * `TemplateFault` for a template that does not pass and for a name that the view lacks.
  */
-export function renderPage(
-  page: string,
-  texts: TemplateTexts,
-  view: object,
-  notes: ReadonlyMap<string, string> = new Map(),
-): string {
+export function pageRenderer(texts: TemplateTexts): PageRenderer {
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers)) environment.unregisterHelper(name);
-  const rendering = { blocks: [] as string[], notes };
-  environment.registerHelper(helpersFor(rendering) as unknown as Handlebars.HelperDeclareSpec);
   const vetted = new Map([...texts].map(([name, text]) => [name, vet(name, text)] as const));
   vetIncludes(vetted);
   const compiled = new Map(
     [...vetted].map(([name, { program }]) => [name, environment.compile(program, options)]),
   );
   for (const [name, template] of compiled) environment.registerPartial(name, template);
-  const template = compiled.get(page);
-  if (!template) throw new Error(`no template ${page}`);
-  return finish(template(view, runtime), rendering.blocks);
+  return (page, view, notes = new Map()) => {
+    const template = compiled.get(page);
+    if (!template) throw new Error(`no template ${page}`);
+    const rendering = { blocks: [] as string[], notes };
+    const helpers = helpersFor(rendering) as unknown as NonNullable<RuntimeOptions['helpers']>;
+    return finish(template(view, { ...runtime, helpers }), rendering.blocks);
+  };
 }
 
 const known = Object.fromEntries([...inlineHelpers, ...blockHelpers, 'must'].map((name) => [name, true]));
 
 const options = {
-  strict: true,
+  // Not Handlebars' own strict mode, which lets helper parameters pass and fails without a place on a missing step of a path:
+  // every value goes through a helper here, and each refuses what is not there.
+  strict: false,
   knownHelpersOnly: true,
   knownHelpers: { ...known, log: false, lookup: false } as unknown as NonNullable<
     CompileOptions['knownHelpers']

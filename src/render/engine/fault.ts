@@ -13,6 +13,7 @@ export type TemplateFaultKind =
   | 'template-partial'
   | 'template-cycle'
   | 'template-place'
+  | 'template-kind'
   | 'template-variable';
 
 /** Thrown while a template is vetted or rendered; becomes a finding in the same stage. */

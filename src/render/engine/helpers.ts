@@ -3,7 +3,7 @@ import { cleanLine, cleanLines } from '../text/clean.ts';
 import { htmlText, markdownText } from '../text/markdown.ts';
 import { markBlock, markCode } from '../text/marks.ts';
 import { type Drawing, mermaid } from '../text/mermaid.ts';
-import { TemplateFault } from './fault.ts';
+import { TemplateFault, type TemplatePlace } from './fault.ts';
 
 /** Helpers that print. `text` is what a plain `{{x}}` means. `docs/reference/templates.md` explains each. */
 export const inlineHelpers: readonly string[] = [
@@ -124,13 +124,8 @@ function truthy(value: unknown): boolean {
 
 function present(context: unknown, value: unknown, call: Call): unknown {
   if (value !== undefined && typeof value !== 'function') return value;
-  const [line = '1', column = '1', template = ''] = (call.hash.at ?? '').split(':');
-  throw new TemplateFault(
-    'template-variable',
-    { template, line: Number(line), column: Number(column) },
-    call.hash.of ?? '',
-    names(context, call.hash.of ?? ''),
-  );
+  const of = call.hash.of ?? '';
+  throw new TemplateFault('template-variable', placeOf(call), of, names(context, of));
 }
 
 function scalar(context: unknown, value: unknown, call: Call): string {
@@ -138,13 +133,27 @@ function scalar(context: unknown, value: unknown, call: Call): string {
   if (found === null) return '';
   if (typeof found === 'string') return found;
   if (typeof found === 'number' || typeof found === 'boolean') return String(found);
-  return present(context, undefined, call) as string;
+  throw wrongKind(call, found, 'text');
 }
 
 function list(context: unknown, value: unknown, call: Call): readonly unknown[] {
   const found = present(context, value, call);
   if (Array.isArray(found)) return found;
-  return present(context, undefined, call) as readonly unknown[];
+  throw wrongKind(call, found, 'a list');
+}
+
+function wrongKind(call: Call, found: unknown, wanted: string): TemplateFault {
+  const is = Array.isArray(found)
+    ? 'a list'
+    : typeof found === 'object' && found !== null
+      ? 'an object'
+      : 'one value';
+  return new TemplateFault('template-kind', placeOf(call), call.hash.of ?? '', [is, wanted]);
+}
+
+function placeOf(call: Call): TemplatePlace {
+  const [line = '1', column = '1', ...template] = (call.hash.at ?? '').split(':');
+  return { template: template.join(':'), line: Number(line), column: Number(column) };
 }
 
 /** The names that could have stood where `of` failed: those of the innermost value on its way that is there. */
@@ -156,7 +165,7 @@ function names(context: unknown, of: string): string[] {
     if (inner === undefined) break;
     found = inner;
   }
-  return Object.keys(record(found) ?? { this: null }).sort();
+  return Object.keys(record(found) ?? {}).sort();
 }
 
 function record(value: unknown): { readonly [name: string]: unknown } | null {

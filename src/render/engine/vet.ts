@@ -38,15 +38,20 @@ function parse(name: string, text: string): Program {
       /Parse error on line (\d+)/.exec(message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? 1,
     );
     const column = Number((error as { column?: number }).column ?? 0) + 1;
-    throw new TemplateFault('template-syntax', { template: name, line, column }, firstWords(message));
+    throw new TemplateFault('template-syntax', { template: name, line, column }, inWords(message));
   }
 }
 
-/** The parser's own words without its drawing of the line. */
-function firstWords(message: string): string {
-  const expecting = /Expecting .*/.exec(message)?.[0];
-  const first = message.split('\n')[0] ?? message;
-  return (expecting ?? first).replace(/ - \d+:\d+$/, '').slice(0, 300);
+/** The parser names tokens; people know braces and blocks. */
+function inWords(message: string): string {
+  const mismatch = /([^\s]+) doesn't match ([^\s]+)/.exec(message);
+  if (mismatch) return `\`{{#${mismatch[1]}}}\` is closed by \`{{/${mismatch[2]}}}\``;
+  const got = /got '([A-Z_]+)'/.exec(message)?.[1];
+  if (got === 'EOF') return 'a block is not closed before the end of the file';
+  if (got === 'OPEN_ENDBLOCK') return 'a block end has no block that it could close';
+  if (got === 'INVALID') return 'there is a character between the braces that has no meaning there';
+  if (got !== undefined) return 'the braces here do not form a call that Handlebars knows';
+  return (message.split('\n')[0] ?? message).replace(/ - \d+:\d+$/, '').slice(0, 200);
 }
 
 class Vetting {
@@ -83,6 +88,13 @@ class Vetting {
         return;
       case 'BlockStatement': {
         const block = statement as hbs.AST.BlockStatement;
+        if (block.program?.blockParams?.length) {
+          throw this.#fault(
+            'template-syntax',
+            block.loc,
+            'a name for the value of a block is not used in templates here',
+          );
+        }
         this.#call(block, blockHelpers);
         const enters = ['each', 'with'].includes(String((block.path as hbs.AST.PathExpression).original));
         this.#contexts += enters ? 1 : 0;
@@ -98,7 +110,7 @@ class Vetting {
         throw this.#fault(
           'template-syntax',
           statement.loc,
-          `${statement.type} is not used in templates here`,
+          `${unused(statement.type)} is not used in templates here`,
         );
     }
   }
@@ -128,7 +140,11 @@ class Vetting {
     if (!known.includes(name)) throw this.#fault('template-helper', call.path.loc ?? call.loc, name, known);
     for (const parameter of call.params) {
       if (parameter.type === 'SubExpression') {
-        throw this.#fault('template-helper', parameter.loc, 'a call inside a call', known);
+        throw this.#fault(
+          'template-syntax',
+          parameter.loc,
+          'a call inside a call is not used in templates here',
+        );
       }
     }
     this.#pass(call, call.params[0]);
@@ -189,6 +205,11 @@ class Vetting {
   ): TemplateFault {
     return new TemplateFault(kind, this.#place(loc), what, available);
   }
+}
+
+function unused(type: string): string {
+  if (type.startsWith('Decorator')) return 'a partial defined in place';
+  return type === 'PartialBlockStatement' ? 'a partial with a block' : `a ${type}`;
 }
 
 function pathTo(name: string, loc: Location): hbs.AST.PathExpression {

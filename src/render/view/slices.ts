@@ -3,7 +3,7 @@ import type { Command, DoneCriterion, Item, Slice } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
 import type { Span } from '../../model/span.ts';
 import type { Lookup } from './lookup.ts';
-import { firstOf, lineOf, moreText, shortened, sorted } from './words.ts';
+import { counted, firstOf, lineOf, moreText, shortened, sorted } from './words.ts';
 
 /** One line of a checklist: a feature, work package or divergence with its criteria. */
 export interface CheckView {
@@ -37,6 +37,8 @@ export interface SliceView {
   readonly features: readonly string[];
   /** Ids of its work packages and divergences, without the area. */
   readonly tasks: readonly string[];
+  /** How many of those, in words; null for none. */
+  readonly tasksText: string | null;
   readonly paths: readonly string[];
   readonly morePathsText: string | null;
   /** True when its paths are not simply the item's. */
@@ -85,6 +87,7 @@ const longestTask = 100;
 /** One slice of an item. */
 export function sliceView(slice: Slice, context: Context): SliceView {
   const { item, lookup } = context;
+  const tasks = [...slice.workPackageIds, ...slice.divergenceIds];
   const commands = firstOf(ownCommands(slice.commands, lookup), mostCommands);
   const paths = firstOf(slice.pathPrefixes, mostPaths);
   const waits = firstOf(sorted(lookup.essential.get(slice.id) ?? []), mostWaits);
@@ -97,7 +100,8 @@ export function sliceView(slice: Slice, context: Context): SliceView {
     contract: slice.contract,
     workstream: slice.workstream,
     features: slice.featureIds,
-    tasks: [...slice.workPackageIds, ...slice.divergenceIds].map((id) => withoutArea(id, item)),
+    tasks: tasks.map((id) => withoutArea(id, item)),
+    tasksText: tasks.length === 0 ? null : counted(tasks.length, 'guide task'),
     paths: paths.shown,
     morePathsText: moreText(paths.more),
     ownPaths: slice.pathPrefixes.join('\n') !== item.pathPrefixes.join('\n'),
