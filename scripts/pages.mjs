@@ -10,11 +10,15 @@ const codes = Object.keys(catalogue).sort();
 const pages = new Map(codes.map((code) => [join(folder, `${code}.md`), codePage(code)]));
 pages.set(join(folder, 'README.md'), index());
 
-const stale = [...pages].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text).map(([path]) => path);
+const stale = [...pages]
+  .filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
+  .map(([path]) => path);
 const extra = files(folder).filter((path) => !pages.has(path));
 if (process.argv.includes('--check')) {
   if (stale.length + extra.length > 0) {
-    console.error(`finding pages are not what the catalogue says; run npm run pages:\n${[...stale, ...extra].join('\n')}`);
+    console.error(
+      `finding pages are not what the catalogue says; run npm run pages:\n${[...stale, ...extra].join('\n')}`,
+    );
     process.exitCode = 1;
   }
 } else {
@@ -29,7 +33,8 @@ if (process.argv.includes('--check')) {
 function index() {
   const families = Map.groupBy ? Map.groupBy(codes, family) : group(codes);
   const blocks = [...families].map(
-    ([name, list]) => `## ${name}\n\n| code | severity | what it says |\n| --- | --- | --- |\n${list.map(row).join('\n')}`,
+    ([name, list]) =>
+      `## ${name}\n\n| code | severity | what it says |\n| --- | --- | --- |\n${list.map(row).join('\n')}`,
   );
   return `# Findings\n\nEvery code that backlogic reports. \`backlogic explain CODE\` prints a page. Codes are permanent.\n\n${blocks.join('\n\n')}\n`;
 }
