@@ -1,59 +1,150 @@
+import { resolve } from 'node:path';
 import type { Compilation } from '../compile.ts';
-import { finding } from '../diagnostics/finding.ts';
-import type { Finding } from '../model/finding.ts';
-import { diffArtifacts } from '../output/write.ts';
-import { jsonDocument, jsonFinding } from '../reporters/json.ts';
-import { countLine } from '../reporters/terminal.ts';
-import { type Command, type Context, flag } from './shared/command.ts';
+import { settleFindings } from '../diagnostics/settle.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Finding, Severity } from '../model/finding.ts';
+import type { CheckReport } from '../model/report.ts';
+import { severities } from '../reporters/reporter.ts';
+import { judge, updateBaseline } from './shared/baseline.ts';
+import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
+import { driftFindings } from './shared/drift.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
-import { exitFor, openProject, showFindings } from './shared/project.ts';
+import { type Outlets, outletsOf, reporterNames } from './shared/outlets.ts';
+import { Places } from './shared/places.ts';
+import { openProject } from './shared/project.ts';
+import { say, type Target } from './shared/say.ts';
 
 /** `backlogic check`: compile, write nothing, report. */
 export const command: Command = {
   usage: 'check [options]',
   summary: 'Compile, write nothing, and report every finding.',
-  description: `Reads the same inputs as build. With --frozen it also fails when an artifact on disk is not what the
-inputs give, so that a committed backlog can not drift.`,
+  description: `Reads the same inputs as build. A finding of the failing severity (\`checks.failOn\`, by default error) makes the exit
+code 1; \`checks.severity\` sets the severity of each code. With --frozen it also fails when an artifact on disk is not
+what the inputs give, so that a committed backlog can not drift. With a baseline, findings that stand in it are counted
+and shown but do not fail. Files of reports and of the baseline are below the root.`,
   options: [
     {
       name: 'frozen',
       type: 'boolean',
       description: 'fail when a written artifact is not what the inputs give',
     },
+    {
+      name: 'fail-on',
+      type: 'string',
+      value: 'SEVERITY',
+      description: 'fail on findings of this severity or worse: error, warning or info',
+    },
+    {
+      name: 'reporter',
+      type: 'string',
+      multiple: true,
+      value: 'NAME[=FILE]',
+      description: `${reporterNames.join(', ')}; with =FILE into a file (repeatable)`,
+    },
+    {
+      name: 'summary',
+      type: 'boolean',
+      description: 'add the markdown report to the file that $GITHUB_STEP_SUMMARY names',
+    },
+    {
+      name: 'baseline',
+      type: 'string',
+      value: 'FILE',
+      description: 'findings in this file are known and do not fail (default: checks.baseline)',
+    },
+    {
+      name: 'update-baseline',
+      type: 'boolean',
+      description: 'write the baseline: all present findings become known, those that are gone go',
+    },
     { name: 'all', type: 'boolean', description: 'show every finding, infos too' },
   ],
   examples: examplesOf('check'),
   run(context) {
-    const opened = openProject(context);
+    const outlets = outletsOf(context);
+    const failOn = failOnOf(context);
+    const configured = (config: ResolvedConfig): ResolvedConfig => {
+      const baseline = text(context, 'baseline');
+      const named = baseline === null ? config.checks.baseline : below(baseline, config.root);
+      return {
+        ...config,
+        checks: { ...config.checks, failOn: failOn ?? config.checks.failOn, baseline: named },
+      };
+    };
+    const opened = openProject(context, {
+      configured,
+      show: (findings, config) => sayBroken(context, outlets, findings, config),
+    });
     if ('exit' in opened) return opened.exit;
-    const compilation = opened.value;
-    const findings = [
-      ...compilation.findings,
-      ...(flag(context, 'frozen') ? drift(compilation, context) : []),
-    ];
-    if (flag(context, 'json')) {
-      context.out(
-        jsonDocument('check', {
-          evidence: evidenceLines(compilation),
-          findings: findings.map(jsonFinding),
-        }),
-      );
-    } else {
-      showFindings(context, findings, compilation.config);
-      context.out(`${evidenceLines(compilation).join('\n')}\nfindings: ${countLine(findings)}\n`);
-    }
-    return exitFor(findings, compilation.config);
+    return checked(context, outlets, opened.value);
   },
 };
 
-function drift(compilation: Compilation, context: Context): Finding[] {
-  return diffArtifacts(compilation.artifacts, compilation.config, context.host)
-    .filter((change) => change.kind !== 'unchanged')
-    .map((change) =>
-      finding('artifacts/drift', null, {
-        path: change.path,
-        missing: change.kind === 'create',
-      }),
+function checked(context: Context, outlets: Outlets, compilation: Compilation): number {
+  const { config } = compilation;
+  const { host } = context;
+  const places = new Places(config, context.cwd, host);
+  const source = (file: string): string | null => places.text(file);
+  const drift = flag(context, 'frozen') ? driftFindings(compilation, host) : [];
+  const findings = settleFindings([...compilation.findings, ...drift], config);
+  const refused = flag(context, 'update-baseline') ? update(context, findings, config, source) : null;
+  const report = judge(
+    refused ? [...findings, refused] : findings,
+    evidenceLines(compilation),
+    config,
+    source,
+    host,
+  );
+  const said = say(report, outlets, { context, root: config.root, config, places });
+  return report.failed || !said ? exitCode.findings : exitCode.ok;
+}
+
+function update(
+  context: Context,
+  findings: readonly Finding[],
+  config: ResolvedConfig,
+  source: (file: string) => string | null,
+): Finding | null {
+  const path = config.checks.baseline;
+  if (path === null)
+    throw new UsageError(
+      'no baseline is named',
+      'name its file: --baseline FILE, or checks.baseline in the configuration',
     );
+  return updateBaseline(path, findings, config, source, context.host);
+}
+
+/** A configuration that can not be used is reported like any other finding, by every reporter that was asked for. */
+function sayBroken(
+  context: Context,
+  outlets: Outlets,
+  findings: readonly Finding[],
+  config: ResolvedConfig | null,
+): void {
+  const root = config?.root ?? resolve(context.cwd, text(context, 'root') ?? '.');
+  const target: Target = { context, root, config, places: new Places(config, context.cwd, context.host) };
+  const report: CheckReport = {
+    findings: findings.map((finding) => ({ finding, known: false, fingerprint: '0'.repeat(16) })),
+    failOn: 'error',
+    failed: true,
+    evidence: [],
+    baseline: null,
+  };
+  say(report, outlets, target);
+}
+
+function failOnOf(context: Context): Severity | null {
+  const asked = text(context, 'fail-on');
+  if (asked === null) return null;
+  const severity = severities.find((one) => one === asked);
+  if (!severity)
+    throw new UsageError(`no severity ${JSON.stringify(asked)}`, `one of ${severities.join(', ')}`);
+  return severity;
+}
+
+/** A path of the command line below the root: as it is, or without the root that it names. */
+function below(path: string, root: string): string {
+  const absolute = resolve(root, path);
+  return absolute.startsWith(`${root}/`) ? absolute.slice(root.length + 1) : path;
 }

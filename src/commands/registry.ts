@@ -36,6 +36,10 @@ export const commands: { readonly [name: string]: Registered } = {
     summary: 'the facts of a subject, each with its place',
     load: async () => (await import('./facts.ts')).command,
   },
+  rules: {
+    summary: 'vet the rule files, run their examples, measure what they cover',
+    load: async () => (await import('./rules.ts')).command,
+  },
   templates: {
     summary: 'list, copy and check templates; the data that they see',
     load: async () => (await import('./templates.ts')).command,

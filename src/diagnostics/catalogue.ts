@@ -2,6 +2,7 @@ import { type ArtifactFindings, artifactEntries } from './catalogue/artifacts.ts
 import { type ClaimFindings, claimEntries } from './catalogue/claims.ts';
 import { type ConfigFindings, configEntries } from './catalogue/config.ts';
 import { type CoverageFindings, coverageEntries } from './catalogue/coverage.ts';
+import { type GateFindings, gateEntries } from './catalogue/gate.ts';
 import { type HealthFindings, healthEntries } from './catalogue/health.ts';
 import { type PlanFindings, planEntries } from './catalogue/plan.ts';
 import { type RuleFindings, ruleEntries } from './catalogue/rules.ts';
@@ -16,7 +17,8 @@ export type Findings = ConfigFindings &
   PlanFindings &
   ClaimFindings &
   HealthFindings &
-  ArtifactFindings;
+  ArtifactFindings &
+  GateFindings;
 
 export type FindingCode = keyof Findings;
 
@@ -30,4 +32,5 @@ export const catalogue: { readonly [C in FindingCode]: Entry<Findings[C]> } = {
   ...claimEntries,
   ...healthEntries,
   ...artifactEntries,
+  ...gateEntries,
 };

@@ -26,9 +26,15 @@ export function finding<C extends FindingCode>(
   };
 }
 
+/** The catalogue's entry of a code, or null for a code that it does not know. */
+export function entryOf(code: string): Entry<FindingData> | null {
+  if (!Object.hasOwn(catalogue, code)) return null;
+  return (catalogue as { [code: string]: Entry<FindingData> })[code] ?? null;
+}
+
 /** The catalogue's text for a finding. A code that the catalogue does not know is our own fault. */
 export function describe(found: Finding): { title: string; message: string; hint: string } {
-  const entry = (catalogue as { [code: string]: Entry<FindingData> | undefined })[found.code];
+  const entry = entryOf(found.code);
   if (!entry) throw new Error(`no catalogue entry for ${found.code}`);
   return { title: entry.title, message: entry.message(found.data), hint: entry.hint(found.data) };
 }

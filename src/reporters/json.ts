@@ -8,7 +8,12 @@ export const schemaVersion = '1.0';
 
 /** One versioned document: `{schema_version, kind, …}`, two-space, ending in a newline. */
 export function jsonDocument(kind: string, content: JsonObject): string {
-  return `${JSON.stringify({ schema_version: schemaVersion, kind, ...content }, null, 2)}\n`;
+  return jsonText({ schema_version: schemaVersion, kind, ...content });
+}
+
+/** JSON in two spaces, ending in a newline. Nothing in it is a command to a CI server that shows it in its log (`##[…]`). */
+export function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2).replace(/##(?=\[|vso\[|teamcity\[)/g, '#\\u0023')}\n`;
 }
 
 /** A place as tools read it. */

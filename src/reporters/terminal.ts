@@ -3,7 +3,7 @@ import { createColors } from 'picocolors';
 import { describe } from '../diagnostics/finding.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { formatSpan, type Span } from '../model/span.ts';
-import { oneLine } from './text.ts';
+import { oneLine, withoutCommands } from './text.ts';
 
 /** How findings are shown to a person. */
 export interface TerminalOptions {
@@ -52,7 +52,27 @@ export function terminalReport(findings: readonly Finding[], options: TerminalOp
   });
   const hidden = worstFirst.slice(shown.length);
   if (hidden.length > 0) blocks.push(colors.dim(`not shown: ${byCode(hidden)}; --all shows them`));
-  return [...blocks, countLine(findings)].join('\n\n');
+  return withoutCommands([...blocks, countLine(findings)].join('\n\n'));
+}
+
+/** Findings that the baseline knows: a line each under their number, worst first. */
+export function knownReport(
+  findings: readonly Finding[],
+  baseline: string,
+  options: TerminalOptions,
+): string {
+  const colors = createColors(options.color);
+  const sorted = (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    findings.filter((found) => found.severity === severity),
+  );
+  const shown = sorted.slice(0, options.all ? sorted.length : mostShown);
+  const lines = shown.map((found) => {
+    const place = found.at ? ` ${oneLine(formatSpan(found.at))}` : '';
+    return `  ${mark[found.severity]} ${found.code}${place}  ${colors.dim(oneLine(describe(found).message))}`;
+  });
+  const hidden = sorted.slice(shown.length);
+  if (hidden.length > 0) lines.push(colors.dim(`  not shown: ${byCode(hidden)}; --all shows them`));
+  return withoutCommands([`known, in ${oneLine(baseline)}: ${countLine(findings)}`, ...lines].join('\n'));
 }
 
 function byCode(findings: readonly Finding[]): string {

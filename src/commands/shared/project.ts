@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Compilation, compile } from '../../compile.ts';
 import { loadConfig } from '../../config/load.ts';
-import { atLeast } from '../../diagnostics/settle.ts';
+import { atLeast, settleFindings } from '../../diagnostics/settle.ts';
 import type { ResolvedConfig } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
@@ -11,9 +11,18 @@ import { type Context, exitCode, flag, text, texts, UsageError } from './command
 /** A loaded configuration, or the exit code of a run that can not go on (its findings are already shown). */
 export type Opened<T> = { readonly value: T } | { readonly exit: number };
 
+/** How a command opens its project, where that is not the common way. */
+export interface Opening {
+  /** Changes the configuration before anything is read by it. */
+  readonly configured?: (config: ResolvedConfig) => ResolvedConfig;
+  /** Shows why the configuration can not be used. */
+  readonly show?: (findings: readonly Finding[], config: ResolvedConfig | null) => void;
+}
+
 /** Loads the configuration that the options name; shows what is wrong with it. */
 export function openConfig(
   context: Context,
+  opening: Opening = {},
 ): Opened<{ config: ResolvedConfig; findings: readonly Finding[] }> {
   const [root, config] = [text(context, 'root'), text(context, 'config')];
   const loaded = loadConfig(
@@ -26,9 +35,11 @@ export function openConfig(
     context.host,
   );
   if (loaded.config && !loaded.findings.some((found) => found.severity === 'error')) {
-    return { value: { config: withTemplates(context, loaded.config), findings: loaded.findings } };
+    const config = withTemplates(context, opening.configured?.(loaded.config) ?? loaded.config);
+    return { value: { config, findings: loaded.findings } };
   }
-  showFindings(context, loaded.findings, null);
+  if (opening.show) opening.show(loaded.findings, loaded.config);
+  else showFindings(context, loaded.findings, loaded.config);
   return { exit: exitCode.usage };
 }
 
@@ -46,13 +57,14 @@ function withTemplates(context: Context, config: ResolvedConfig): ResolvedConfig
 }
 
 /** Loads the configuration and compiles; the configuration's own warnings come first among the findings. */
-export function openProject(context: Context): Opened<Compilation> {
-  const opened = openConfig(context);
+export function openProject(context: Context, opening: Opening = {}): Opened<Compilation> {
+  const opened = openConfig(context, opening);
   if ('exit' in opened) return opened;
   const progress = context.interactive ? (stage: string) => context.err(`\r\u001b[K${stage} …`) : undefined;
   const compilation = compile(opened.value.config, context.host, progress);
   if (progress) context.err('\r\u001b[K');
-  return { value: { ...compilation, findings: [...opened.value.findings, ...compilation.findings] } };
+  const settled = settleFindings(opened.value.findings, compilation.config);
+  return { value: { ...compilation, findings: [...settled, ...compilation.findings] } };
 }
 
 /** Prints findings: to stderr as text, or to stdout as the one JSON document when `--json` asks. */

@@ -59,6 +59,8 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
       'Guides name paths of code that is there and of code that is to come; both look alike. The plan takes what the tree',
       'lacks for ground that is yet to be made, so a slip of the pen becomes a folder that someone is asked to create.',
     ].join('\n'),
+    each: ({ paths, count }) => (paths.length === count ? paths : []),
+    amount: ({ count }) => count,
   },
   'claims/unknown-id': {
     severity: 'warning',
@@ -70,6 +72,7 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
         ? 'Correct the id, or add the feature to the inventory.'
         : `Did you mean ${nearest}? Else add the feature to the inventory.`,
     why: 'Citations join guides to features: they say where a feature lives and which planned work serves it. An id that nothing has joins nothing.',
+    amount: ({ times }) => times,
   },
   'claims/later-ids': {
     severity: 'info',
@@ -78,6 +81,8 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
       `this guide cites ${count} feature${count === 1 ? '' : 's'} that ${count === 1 ? 'is' : 'are'} out of scope: ${list(ids, count)}`,
     hint: () => 'Nothing to do. They are listed as deferred and never become work of this plan.',
     why: 'A guide describes the whole target, later releases included. What is out of scope by its phase stays out of the plan wherever it is cited.',
+    each: ({ ids, count }) => (ids.length === count ? ids : []),
+    amount: ({ count }) => count,
   },
   'claims/unknown-status': {
     severity: 'info',
@@ -86,6 +91,7 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
       `no rule knows the status "${phrase}" of ${name}${times > 1 ? ` (and of ${times - 1} more)` : ''}; it counts as open`,
     hint: () => 'Add a rule for these words to rules/statuses.yaml, or use words that a rule knows.',
     why: 'What status words mean is decided by rules, so that another house style is an edit of a rule. Words that no rule knows are taken to leave work open.',
+    amount: ({ times }) => times,
   },
   'claims/section-not-found': {
     severity: 'info',
@@ -94,6 +100,8 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
     hint: () =>
       'If the guide has it under another heading, add that heading to rules/sections.yaml (or its columns to rules/columns.yaml).',
     why: 'What is not recognised is not read: an unread plan is no work, an unread invariant guards nothing. The rules hold the words by which sections are known.',
+    each: ({ sections }) => sections,
+    amount: ({ sections }) => sections.length,
   },
   'claims/count-disagrees': {
     severity: 'warning',

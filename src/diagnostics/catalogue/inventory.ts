@@ -181,6 +181,8 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     hint: ({ field, near }) =>
       `${perhaps(near)}Add the field, or your name for it to \`inventory.fields.${field}\`.`,
     why: `${fieldUse.group} ${fieldUse.description} ${fieldUse.phase}`,
+    each: ({ ids, features: count }) => (ids.length === count ? ids : []),
+    amount: ({ features: count }) => count,
   },
   'inventory/unknown-phase': {
     severity: 'error',
@@ -190,6 +192,8 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     hint: ({ known, near }) =>
       `${perhaps(near)}Known phases: ${list(known)}. Correct the value, or add it to \`inventory.mvpPhases\` or \`inventory.laterPhases\`.`,
     why: 'Whether a feature is in the MVP decides whether it is planned at all. An unknown phase is not guessed: its features stay listed and are left out of the MVP.',
+    each: ({ ids, features: count }) => (ids.length === count ? ids : []),
+    amount: ({ features: count }) => count,
   },
   'inventory/more': {
     severity: 'warning',
@@ -199,5 +203,6 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     hint: ({ code }) =>
       `Mend the ones that are shown and run again; a \`${code}\` in every entry usually has one cause.`,
     why: 'The same slip in every line of a source would drown everything else. The rest is counted, so nothing is hidden.',
+    amount: ({ more }) => more,
   },
 };

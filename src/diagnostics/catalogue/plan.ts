@@ -108,6 +108,8 @@ lost, but where its work belongs is an open question.`,
     hint: () => `Add the paths, or a folder above them, to the workstream rules.`,
     why: `Every path that the plan touches belongs to exactly one workstream, or two people change it at once. A path without a rule goes
 where its area's other ground is, else to a workstream named after its area or its top folder.`,
+    each: ({ paths, total }) => (paths.length === total ? paths : []),
+    amount: ({ total }) => total,
   },
   'plan/nested-prefixes': {
     severity: 'info',
@@ -118,6 +120,8 @@ where its area's other ground is, else to a workstream named after its area or i
       `Nothing has to be done. New folders in it need a rule of their own, or go to the workstream of the folder around them.`,
     why: `The plan's prefixes never lie inside each other, so that it can be seen at a glance whose a path is. Where rules nest, the longest
 prefix wins and the outer one is replaced by the known folders and files below it.`,
+    each: ({ inner, total }) => (inner.length === total ? inner : []),
+    amount: ({ total }) => total,
   },
   'plan/hotspot-writers': {
     severity: 'warning',

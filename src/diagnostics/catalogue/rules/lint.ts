@@ -119,6 +119,8 @@ export const ruleLintEntries: { readonly [C in keyof RuleLintFindings]: Entry<Ru
       `no ${data.decides} rule decides ${data.count} of ${data.total} ${data.subjects}: ${list(data.values)}`,
     hint: () => 'Add a row for each, or a rule of low `priority` that takes what is left.',
     why: 'This decision is meant to be made for every subject. What no rule decides is planned by a fallback, and stands in the backlog as an assumption.',
+    each: ({ values, count }) => (values.length === count ? values : []),
+    amount: ({ count }) => count,
   },
   'rules/example-fails': {
     severity: 'error',

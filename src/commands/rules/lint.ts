@@ -1,0 +1,134 @@
+import type { Compilation } from '../../compile.ts';
+import { settleFindings } from '../../diagnostics/settle.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { formatSpan } from '../../model/span.ts';
+import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
+import { applyFixes, type Fix } from '../../rules/authoring/fix/apply.ts';
+import type { KnownNames, Lint } from '../../rules/authoring/lint/context.ts';
+import { lintRules } from '../../rules/authoring/lint/lint.ts';
+import { type Context, flag } from '../shared/command.ts';
+import { exitFor, type Opened, openProject, showFindings } from '../shared/project.ts';
+import { ruleFindings } from './shared.ts';
+
+/** A correction can uncover another; this many rounds are more than any file has needed. */
+const mostRounds = 10;
+
+/** `backlogic rules lint`. */
+export function lint(context: Context): number {
+  const vetted = flag(context, 'fix') ? vetAndFix(context) : vet(context);
+  if ('exit' in vetted) return vetted.exit;
+  const { compilation, findings, fixes, fixed } = vetted.value;
+  if (flag(context, 'json')) {
+    context.out(
+      jsonDocument('rules_lint', {
+        rules: compilation.book.rules.length,
+        fixed: fixed.map(fixJson),
+        findings: findings.map((found) => {
+          const fix = fixes.get(found);
+          return { ...jsonFinding(found), fix: fix ? fixJson(fix) : null };
+        }),
+      }),
+    );
+  } else {
+    showFindings({ ...context, values: { ...context.values, all: true } }, findings, compilation.config);
+    for (const fix of fixed) context.out(`fixed: ${fix.title}\n`);
+    context.out(summary(compilation, findings, fixes.size));
+  }
+  return exitFor(findings, compilation.config);
+}
+
+interface Vetted {
+  readonly compilation: Compilation;
+  readonly findings: readonly Finding[];
+  readonly fixes: ReadonlyMap<Finding, Fix>;
+  readonly fixed: readonly Fix[];
+}
+
+function vet(context: Context): Opened<Vetted> {
+  const opened = openProject(context);
+  if ('exit' in opened) return opened;
+  const compilation = opened.value;
+  const lints = lintRules({
+    book: compilation.book,
+    questions: compilation.questions,
+    decisions: compilation.log.all,
+    names: namesOf(compilation),
+  });
+  const findings = settleFindings(
+    [...ruleFindings(compilation), ...lints.map((one) => one.finding)],
+    compilation.config,
+  );
+  return { value: { compilation, findings, fixes: fixesOf(findings, lints), fixed: [] } };
+}
+
+/** The names that rules may refer to. */
+export function namesOf({ facts, plan }: Compilation): KnownNames {
+  return {
+    areas: facts.areas.map((area) => area.name),
+    groups: facts.groups.map((group) => group.name),
+    workstreams: plan.workstreams.map((stream) => stream.id),
+    items: plan.items.map((item) => item.id),
+  };
+}
+
+/** The corrections of the findings that the configuration leaves. */
+function fixesOf(findings: readonly Finding[], lints: readonly Lint[]): ReadonlyMap<Finding, Fix> {
+  const key = ({ code, at, data }: Finding): string => JSON.stringify([code, at, data]);
+  const byKey = new Map(lints.map(({ finding, fix }) => [key(finding), fix]));
+  const fixes = new Map<Finding, Fix>();
+  for (const found of findings) {
+    const fix = byKey.get(key(found));
+    if (fix) fixes.set(found, fix);
+  }
+  return fixes;
+}
+
+/** Corrects and vets again until nothing is left to correct. A round after which the rules load worse is taken back. */
+function vetAndFix(context: Context): Opened<Vetted> {
+  const fixed: Fix[] = [];
+  let vetted = vet(context);
+  for (let round = 0; round < mostRounds && 'value' in vetted; round += 1) {
+    const before = vetted.value;
+    const { files } = before.compilation.book;
+    const texts = new Map(files.map((file) => [file.name, file.text]));
+    const { changed, applied } = applyFixes([...before.fixes.values()], texts);
+    if (applied.length === 0) break;
+    const write = (textOf: (name: string) => string | undefined): void => {
+      for (const file of files) {
+        const text = changed.has(file.name) ? textOf(file.name) : undefined;
+        if (text !== undefined) context.host.writeText(file.path, text);
+      }
+    };
+    write((name) => changed.get(name));
+    const after = vet(context);
+    if (!('value' in after) || errors(after.value) > errors(before)) {
+      write((name) => texts.get(name));
+      break;
+    }
+    fixed.push(...applied);
+    vetted = after;
+  }
+  return 'value' in vetted ? { value: { ...vetted.value, fixed } } : vetted;
+}
+
+function errors({ findings }: Vetted): number {
+  return findings.filter((found) => found.severity === 'error').length;
+}
+
+function fixJson({ title, edits }: Fix): JsonObject {
+  return {
+    title,
+    edits: edits.map(({ file, start, end, newText }) => ({ file, start, end, new_text: newText })),
+  };
+}
+
+function summary(compilation: Compilation, findings: readonly Finding[], fixable: number): string {
+  const { rules, files } = compilation.book;
+  const checked = `${rules.length} rules in ${files.length} files`;
+  if (findings.length === 0) return `${checked}: nothing to say\n`;
+  const first = findings.find((found) => found.at);
+  const mended = fixable > 0 ? `, ${fixable} of them corrected by --fix` : '';
+  const place = first?.at ? `; the first at ${formatSpan(first.at)}` : '';
+  return `${checked}: ${findings.length} finding${findings.length === 1 ? '' : 's'}${mended}${place}\n`;
+}

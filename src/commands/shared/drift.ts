@@ -1,0 +1,164 @@
+import type { Compilation } from '../../compile.ts';
+import { finding } from '../../diagnostics/finding.ts';
+import { diff, snapshot, snapshotOfArtifacts } from '../../diff.ts';
+import type { Decision } from '../../model/decision.ts';
+import type { Moved } from '../../model/diff.ts';
+import type { Finding } from '../../model/finding.ts';
+import { type Host, HostError } from '../../model/host.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import type { Span } from '../../model/span.ts';
+import { type Drift, driftOf } from '../../output/drift.ts';
+import { oneLine } from '../../reporters/text.ts';
+import { IgnoreRules } from '../../sources/gitignore.ts';
+
+/** More moved decisions than this are counted: `backlogic diff` lists all. */
+const shownDecisions = 20;
+
+/**
+ * Committed artifacts that are not what the inputs give, a finding each. The decisions that moved stand with the one that
+ * holds the decisions. Left out are the record, which tells of runs, and artifacts that git ignores.
+ */
+export function driftFindings(compilation: Compilation, host: Host): Finding[] {
+  const { config } = compilation;
+  const committed = compilation.artifacts.filter(
+    ({ path }) => path !== config.output.record && !ignoredByGit(path, config.root, host),
+  );
+  const drifts = driftOf(committed, config, host);
+  if (drifts.length === 0) return [];
+  const moved = movedDecisions(compilation, host);
+  const carrier = drifts.find(({ path }) => path === config.output.decisions) ?? drifts[0];
+  return drifts.map((drift) => driftFinding(drift, drift === carrier ? moved : []));
+}
+
+function driftFinding(drift: Drift, moved: readonly MovedDecision[]): Finding {
+  const { path, state, reason, sections, line } = drift;
+  const there = state !== 'missing' && state !== 'unreadable';
+  const shown = moved.flatMap(({ text, at }) => (at ? [{ note: text, at }] : [])).slice(0, shownDecisions);
+  return finding(
+    'artifacts/drift',
+    there ? { file: path, line, column: 1 } : null,
+    { path, state, reason, sections: [...sections], moved: moved.length },
+    { related: shown },
+  );
+}
+
+interface MovedDecision {
+  readonly text: string;
+  /** The fact that is not as it was; else the rule that decides now, or decided before. */
+  readonly at: Span | null;
+}
+
+/** Empty when the written decisions can not be read: then nothing is known to have moved. */
+function movedDecisions(compilation: Compilation, host: Host): MovedDecision[] {
+  const { config, log } = compilation;
+  const [decisions, plan] = [config.output.decisions, config.output.plan].map((path) =>
+    readJson(`${config.root}/${path}`, host),
+  );
+  if (!decisions) return [];
+  const written = byKey(decisions);
+  const now = new Map<string, Decision[]>();
+  for (const decision of log.all) {
+    const key = `${decision.decides} ${decision.subject.kind}:${decision.subject.id}`;
+    now.set(key, [...(now.get(key) ?? []), decision]);
+  }
+  const difference = diff(snapshotOfArtifacts(decisions, plan ?? {}), snapshot(compilation));
+  return difference.decisions.map((moved) =>
+    describeMove(moved, written.get(moved.id) ?? [], now.get(moved.id) ?? []),
+  );
+}
+
+function describeMove(moved: Moved, written: readonly JsonObject[], now: readonly Decision[]): MovedDecision {
+  const [decides = '', ...subject] = moved.id.split(' ');
+  const fact = changedFact(written, now);
+  const because = fact ? `; ${fact.name} was ${short(fact.before)}, is ${short(fact.after)}` : '';
+  const rules = moved.rules.length > 0 ? ` by ${moved.rules.join(', ')}` : '';
+  return {
+    text: `${decides} of ${oneLine(subject.join(' '))}: ${short(moved.before)} → ${short(moved.after)}${rules}${because}`,
+    at: fact?.at ?? now[0]?.ruleSource ?? spanOf(written[0]?.rule_source),
+  };
+}
+
+interface ChangedFact {
+  readonly name: string;
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+  readonly at: Span | null;
+}
+
+/** The first fact that both asked and that is not as it was. Long values are cut where they are written, and tell nothing. */
+function changedFact(written: readonly JsonObject[], now: readonly Decision[]): ChangedFact | null {
+  const before = new Map<string, JsonValue>();
+  for (const decision of written) {
+    for (const fact of objects(decision.facts))
+      if (typeof fact.name === 'string') before.set(fact.name, fact.value ?? null);
+  }
+  for (const { name, value, source } of now.flatMap((decision) => decision.facts)) {
+    const was = before.get(name);
+    if (was === undefined || JSON.stringify(was).includes('…')) continue;
+    if (JSON.stringify(was) !== JSON.stringify(value)) return { name, before: was, after: value, at: source };
+  }
+  return null;
+}
+
+function byKey(decisions: JsonValue): Map<string, JsonObject[]> {
+  const found = new Map<string, JsonObject[]>();
+  for (const decision of isJsonObject(decisions) ? objects(decisions.decisions) : []) {
+    const key = `${String(decision.decides)} ${String(decision.subject)}`;
+    found.set(key, [...(found.get(key) ?? []), decision]);
+  }
+  return found;
+}
+
+/** True when the repository's ignore files leave the path out, so that it can not be committed. */
+function ignoredByGit(path: string, root: string, host: Host): boolean {
+  const segments = path.split('/');
+  let rules = new IgnoreRules();
+  for (let depth = 0; depth < segments.length; depth += 1) {
+    const folder = segments
+      .slice(0, depth)
+      .map((segment) => `${segment}/`)
+      .join('');
+    if (folder !== '' && rules.ignores(folder)) return true;
+    const text = readText(`${root}/${folder}.gitignore`, host);
+    if (text !== null) rules = rules.inside(folder).with(folder, text);
+  }
+  return rules.ignores(path);
+}
+
+function readJson(path: string, host: Host): JsonValue {
+  const text = readText(path, host);
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return null;
+  }
+}
+
+function readText(path: string, host: Host): string | null {
+  try {
+    return host.readText(path);
+  } catch (error) {
+    if (error instanceof HostError) return null;
+    throw error;
+  }
+}
+
+function objects(value: JsonValue | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+function spanOf(value: JsonValue | undefined): Span | null {
+  if (!isJsonObject(value)) return null;
+  const { file, line, column } = value;
+  return typeof file === 'string' && typeof line === 'number' && typeof column === 'number'
+    ? { file, line, column }
+    : null;
+}
+
+function short(value: JsonValue): string {
+  const list = Array.isArray(value) ? value : [value];
+  const text = list.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ');
+  const shown = value === null || list.length === 0 ? 'nothing' : oneLine(text);
+  return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
+}

@@ -1,0 +1,85 @@
+import { relative, resolve } from 'node:path';
+import type { ResolvedConfig } from '../../model/config.ts';
+import { type Host, HostError } from '../../model/host.ts';
+import { folderOf } from '../../model/paths.ts';
+
+/** The sources that places name, found again: below the root, else beside the configuration, else from the current folder. */
+export class Places {
+  readonly #host: Host;
+  readonly #bases: readonly string[];
+  readonly #found = new Map<string, string | null>();
+  readonly #texts = new Map<string, string | null>();
+  readonly #checkout: string | null;
+
+  constructor(config: Pick<ResolvedConfig, 'root' | 'file'> | null, cwd: string, host: Host) {
+    this.#host = host;
+    const beside = config?.file ? [folderOf(config.file)] : [];
+    this.#bases = [...(config ? [config.root] : []), ...beside, cwd];
+    this.#checkout = checkoutOf(config?.root ?? cwd, host);
+  }
+
+  /** The text of a source, or null: a code frame is a courtesy. Read once. */
+  text(file: string): string | null {
+    const known = this.#texts.get(file);
+    if (known !== undefined) return known;
+    const text = this.#read(file);
+    this.#texts.set(file, text);
+    return text;
+  }
+
+  /** The path below the checkout, which is what tools that look at a whole checkout go by; as it is where it lies elsewhere. */
+  inCheckout(file: string): string {
+    const path = this.#path(file);
+    if (path === null || this.#checkout === null) return file;
+    const below = relative(this.#checkout, path).replaceAll('\\', '/');
+    return below.startsWith('../') || below.startsWith('/') || below === '' ? file : below;
+  }
+
+  #read(file: string): string | null {
+    const path = this.#path(file);
+    try {
+      return path === null ? null : this.#host.readText(path);
+    } catch (error) {
+      if (error instanceof HostError) return null;
+      throw error;
+    }
+  }
+
+  #path(file: string): string | null {
+    let path = this.#found.get(file);
+    if (path === undefined) {
+      const places = this.#bases.map((base) => resolve(base, file));
+      path = places.find((place) => isFile(place, this.#host)) ?? null;
+      this.#found.set(file, path);
+    }
+    return path;
+  }
+}
+
+/** The folder that CI checked out, else the nearest one above with a `.git`, else null. */
+function checkoutOf(root: string, host: Host): string | null {
+  const workspace = host.environment.GITHUB_WORKSPACE;
+  if (workspace && !relative(workspace, root).startsWith('..')) return workspace;
+  for (let folder = root; ; folder = resolve(folder, '..')) {
+    if (exists(`${folder}/.git`, host)) return folder;
+    if (folder === resolve(folder, '..')) return null;
+  }
+}
+
+function exists(path: string, host: Host): boolean {
+  try {
+    return host.stat(path) !== null;
+  } catch (error) {
+    if (error instanceof HostError) return false;
+    throw error;
+  }
+}
+
+function isFile(path: string, host: Host): boolean {
+  try {
+    return host.stat(path)?.kind === 'file';
+  } catch (error) {
+    if (error instanceof HostError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Finding, Severity } from '../model/finding.ts';
+import type { CheckReport, ReportedFinding } from '../model/report.ts';
+
+/** What a reporter may ask besides the report itself. */
+export interface ReporterOptions {
+  /** The version of backlogic. */
+  readonly version: string;
+  /** A source's path as the reader's tool knows it: below the checkout, where that is not the compiled root itself. */
+  readonly place: (file: string) => string;
+  /** Where tools need a place and a finding has none: the configuration, or null. */
+  readonly fallback: string | null;
+}
+
+/** Turns a report into the text of one format. */
+export type Reporter = (report: CheckReport, options: ReporterOptions) => string;
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Worst first, each severity in the order of places. */
+export function worstFirst(findings: readonly ReportedFinding[]): ReportedFinding[] {
+  return severities.flatMap((severity) => findings.filter(({ finding }) => finding.severity === severity));
+}
+
+/** The findings that count: those that no baseline knows. */
+export function newFindings({ findings }: CheckReport): Finding[] {
+  return findings.filter(({ known }) => !known).map(({ finding }) => finding);
+}
+
+/** The findings that the baseline knows. */
+export function knownFindings({ findings }: CheckReport): Finding[] {
+  return findings.filter(({ known }) => known).map(({ finding }) => finding);
+}
