@@ -2,11 +2,11 @@ import { compareNatural } from '../model/natural.ts';
 import type { ContractPr } from '../model/plan.ts';
 import type { Details } from './details.ts';
 import { onceById } from './details.ts';
-import type { SliceTable } from './edges.ts';
 import { shortSlug, uniqueIds } from './ids.ts';
 import type { Draft } from './model.ts';
 import { outermost } from './paths.ts';
 import type { Sequence } from './sequence.ts';
+import type { SliceTable } from './slice-table.ts';
 
 /** The contract pull requests in serial order, and the id of each by its title. */
 export function contractPrs(

@@ -9,7 +9,7 @@ import { outermost } from './paths.ts';
 import type { PlacedGroup } from './scope.ts';
 
 /** A work package that joined a group, with its own ground. */
-export interface JoinedPackage {
+interface JoinedPackage {
   readonly package: WorkPackage;
   /** Prefixes that it names; empty when it names none. */
   readonly paths: readonly string[];

@@ -1,8 +1,8 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
-import { type SliceEdge, type SliceTable, strength } from './edges.ts';
 import type { Draft } from './model.ts';
+import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
 import { priorityLevel } from './urgency.ts';
 
 /** More pairs than this between two levels are not drawn one by one. */

@@ -2,8 +2,8 @@ import { finding } from '../diagnostics/finding.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
-import { type SliceEdge, type SliceTable, strength } from './edges.ts';
 import type { Draft, DraftItem } from './model.ts';
+import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
 
 /** More pairs than this between two sets of slices are not drawn one by one. */
 const mostPairs = 64;

@@ -4,7 +4,7 @@ import type { Span } from '../model/span.ts';
 import type { Scope } from './scope.ts';
 
 /** A feature waits for another. */
-export interface FeatureDependency {
+interface FeatureDependency {
   readonly feature: string;
   readonly on: string;
   readonly at: Span;

@@ -6,9 +6,6 @@ import { slug } from '../model/slug.ts';
 import { FolderTree, type Part } from './folders.ts';
 import { PathReader, PathTable, pathKey } from './paths.ts';
 
-/** How a path came to its workstream. */
-export type StreamBasis = 'rule' | 'area' | 'folder';
-
 /** Paths without a workstream rule, and where they were put. */
 export interface Orphan {
   readonly path: string;

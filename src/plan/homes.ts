@@ -9,7 +9,7 @@ import type { PlacedGroup } from './scope.ts';
  * What a home rests on: a `module` that cites the feature, a `path` that a document gives it, the module that most `siblings`
  * of its group are built in, or the ground of its whole `area`.
  */
-export type HomeBasis = 'module' | 'path' | 'siblings' | 'area';
+type HomeBasis = 'module' | 'path' | 'siblings' | 'area';
 
 /** Where a feature is built: one workstream's paths, and the areas that it touches besides. */
 export interface Home extends SliceGround {

@@ -5,9 +5,9 @@ import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Hotspot } from '../model/plan.ts';
-import type { SliceTable } from './edges.ts';
 import type { Draft } from './model.ts';
 import { pathKey } from './paths.ts';
+import type { SliceTable } from './slice-table.ts';
 
 interface Wanted {
   /** As people name it: `a/*`, or a file. */

@@ -2,7 +2,7 @@ import { compareNatural } from '../model/natural.ts';
 import { slug } from '../model/slug.ts';
 
 /** Six letters and digits made of the text alone (FNV-1a), so they are the same in every run and every order. */
-export function fingerprint(text: string): string {
+function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) {
     hash ^= text.charCodeAt(i);

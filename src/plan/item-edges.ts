@@ -1,9 +1,9 @@
 import { compareNatural } from '../model/natural.ts';
 import type { Edge } from '../model/plan.ts';
 import { withoutCycles } from './cycles.ts';
-import { type SliceEdge, type SliceTable, strength } from './edges.ts';
 import { graphOf, order, places } from './graph.ts';
 import type { DraftItem } from './model.ts';
+import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
 
 /** What items wait for, and their own order. */
 export interface ItemOrder {

@@ -3,8 +3,7 @@ import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
 import type { Draft } from './model.ts';
-import { counted, type Notes, named } from './notes.ts';
-import type { SharedPathCount } from './notes-of-plan.ts';
+import { counted, type Notes, named, type SharedPathCount } from './notes.ts';
 
 /** How groups came to their areas, where the design alone did not settle it. */
 export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {

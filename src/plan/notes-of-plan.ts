@@ -2,19 +2,12 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
-import type { SliceTable } from './edges.ts';
 import type { Draft } from './model.ts';
-import { counted, Notes, named } from './notes.ts';
+import { counted, Notes, named, type SharedPathCount } from './notes.ts';
 import { groundNotes, mappingNotes, tieNotes } from './notes-of-mapping.ts';
 import { countNotes, guideNotes, ownerNotes } from './notes-of-sources.ts';
 import type { Sequence } from './sequence.ts';
-
-/** How many slices wait for each other on one path. */
-export interface SharedPathCount {
-  readonly path: string;
-  readonly slices: number;
-  readonly items: readonly string[];
-}
+import type { SliceTable } from './slice-table.ts';
 
 /** So many shared paths are worth a note; the others are edges like any other. */
 const mostShared = 8;

@@ -17,6 +17,13 @@ export interface NoteParts {
   readonly affects?: readonly string[];
 }
 
+/** How many slices wait for each other on one path. */
+export interface SharedPathCount {
+  readonly path: string;
+  readonly slices: number;
+  readonly items: readonly string[];
+}
+
 /** Gathers assumptions and questions, each subject and topic once, and gives them in the order of their weight. */
 export class Notes {
   readonly #assumptions = new Map<string, Assumption>();

@@ -1,8 +1,8 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
-import type { SliceTable } from './edges.ts';
 import type { Draft } from './model.ts';
 import type { Sequence } from './sequence.ts';
+import type { SliceTable } from './slice-table.ts';
 
 /** What is wrong with the order and with the mapping of groups. */
 export function scheduleFindings(draft: Draft, table: SliceTable, ordered: Sequence): Finding[] {

@@ -7,7 +7,7 @@ import type { Coverage, Edge, Item, Plan, Slice } from '../model/plan.ts';
 import { contractPrs } from './contract-prs.ts';
 import { deferred } from './deferred.ts';
 import { Details, onceById } from './details.ts';
-import { gatherEdges, type SliceTable, sliceTable } from './edges.ts';
+import { gatherEdges } from './edges.ts';
 import { planHealth } from './health.ts';
 import { type ItemOrder, itemOrder } from './item-edges.ts';
 import type { Draft, DraftItem } from './model.ts';
@@ -16,6 +16,7 @@ import { scheduleFindings } from './order-findings.ts';
 import { outermost } from './paths.ts';
 import { prBoundary } from './pr-boundary.ts';
 import { type Sequence, sequence } from './sequence.ts';
+import { type SliceTable, sliceTable } from './slice-table.ts';
 import { StatusMap } from './touched.ts';
 import { workstreams } from './workstreams.ts';
 

@@ -24,7 +24,7 @@ export interface PlacedGroup {
 }
 
 /** Name of the group that holds the features without one. */
-export const ungrouped = 'Ungrouped';
+const ungrouped = 'Ungrouped';
 
 /** What is in the plan and what is not. */
 export class Scope {

@@ -2,12 +2,12 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
 import { type Dropped, withoutCycles } from './cycles.ts';
-import type { SliceEdge, SliceTable } from './edges.ts';
 import { at, type Graph, graphOf, order, places } from './graph.ts';
 import { sharedPaths } from './locks.ts';
 import type { Draft, DraftSlice } from './model.ts';
 import { outermost, PathTable } from './paths.ts';
 import { countAfter, redundant } from './reach.ts';
+import type { SliceEdge, SliceTable } from './slice-table.ts';
 import { priorityLevel, severityLevel } from './urgency.ts';
 
 /** The order of the work. All lists are by the slices' places in the table. */

@@ -5,10 +5,10 @@ import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Hotspot, Workstream } from '../model/plan.ts';
-import type { SliceTable } from './edges.ts';
 import { hotspots } from './hotspots.ts';
 import type { Draft } from './model.ts';
 import type { Sequence } from './sequence.ts';
+import type { SliceTable } from './slice-table.ts';
 
 /** Share of the slices above which a workstream is said to be heavy. */
 const heavy = 0.4;
