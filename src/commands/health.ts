@@ -1,7 +1,9 @@
-import { type Compilation, compile } from '../compile.ts';
+import { compile } from '../compile.ts';
 import { closest } from '../diagnostics/closest.ts';
 import type { ResolvedConfig } from '../model/config.ts';
-import type { GateHealth } from '../model/plan.ts';
+import type { Finding } from '../model/finding.ts';
+import type { GateRun } from '../model/health.ts';
+import type { GateHealth, PlanHealth } from '../model/plan.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { healthRecordPath } from '../sources/health.ts';
 import { type Command, type Context, exitCode, flag, texts, UsageError } from './shared/command.ts';
@@ -43,14 +45,15 @@ Exit 0 when every gate that blocks has passed, 1 when one has not.`,
       return exitCode.findings;
     }
     const { interrupted, runs } = recorded.gates;
-    // The record is now an input: the compilation gives each failure its area and its owner.
-    const compilation = compile(opened.value.config, context.host);
-    const health = compilation.plan.health.gates;
+    // The record is now an input: a compilation gives each failure its area and its owner. One who stopped the run does not wait.
+    const health = interrupted
+      ? withoutOwners(runs, opened.value.config)
+      : compile(opened.value.config, context.host).plan.health;
     const passed = gatesPass(config, runs);
-    if (json) context.out(document(context, compilation, interrupted, passed, findings));
+    if (json) context.out(document(context, config, health, { passed, interrupted }, findings));
     else {
       showFindings(context, findings, config);
-      context.out(report(context, config, health, interrupted));
+      context.out(report(context, config, health.gates, interrupted));
     }
     if (interrupted) return exitCode.interrupted;
     return passed ? exitFor(findings, config) : exitCode.findings;
@@ -92,22 +95,33 @@ function report(
   ].join('');
 }
 
+type Health = Pick<PlanHealth, 'gates' | 'notRun' | 'broken' | 'mended'>;
+
+function withoutOwners(runs: readonly GateRun[], config: ResolvedConfig): Health {
+  const ran = new Set(runs.map((run) => run.name));
+  return {
+    gates: runs.map((run) => ({ ...run, owned: [] })),
+    notRun: config.gates.filter((gate) => !ran.has(gate.name)),
+    broken: [],
+    mended: [],
+  };
+}
+
 function document(
   context: Context,
-  { config, plan }: Compilation,
-  interrupted: boolean,
-  passed: boolean,
-  findings: Compilation['findings'],
+  config: ResolvedConfig,
+  health: Health,
+  ended: { readonly passed: boolean; readonly interrupted: boolean },
+  findings: readonly Finding[],
 ): string {
   return jsonDocument('health', {
-    passed,
-    interrupted,
+    ...ended,
     log: config.output.repoHealth,
     record: healthRecordPath(config),
-    gates: plan.health.gates.map((gate) => gateJson(gate, flag(context, 'durations'))),
-    not_run: plan.health.notRun.map(({ name, command: line }) => ({ name, command: line })),
-    broken: [...plan.health.broken],
-    mended: [...plan.health.mended],
+    gates: health.gates.map((gate) => gateJson(gate, flag(context, 'durations'))),
+    not_run: health.notRun.map(({ name, command: line }) => ({ name, command: line })),
+    broken: [...health.broken],
+    mended: [...health.mended],
     findings: findings.map(jsonFinding),
   });
 }

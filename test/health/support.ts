@@ -21,8 +21,8 @@ export function project(
   gates: readonly GateParts[],
   files: { readonly [path: string]: string } = {},
   more: { readonly [key: string]: JsonValue } = {},
+  folder: string = scratch(),
 ): string {
-  const folder = scratch();
   const config = { gates: gates.map((gate, index) => ({ name: `gate-${index + 1}`, ...gate })), ...more };
   const all = { 'backlog.config.json': JSON.stringify(config), ...files };
   for (const [path, text] of Object.entries(all)) {

@@ -1,12 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { runProcess } from '../../src/host/process.ts';
 import type { ProcessRequest, ProcessResult } from '../../src/model/process.ts';
-import { scratch } from '../support/cli.ts';
+import { scratchFolder } from '../support/cli.ts';
 
 const environment = { PATH: process.env.PATH ?? '' };
+
+// Tests at once can not say when one of them ends: their folders go together.
+const parent = scratchFolder();
+afterAll(parent.remove);
+const scratch = (): string => mkdtempSync(join(parent.path, 'run-'));
 
 interface Ran extends ProcessResult {
   readonly output: string;
