@@ -16,6 +16,8 @@ export interface VettedTemplate {
 
 /** Deeper nesting than any page has; the compiler behind recurses. */
 const deepest = 40;
+/** In characters: longer than any template that a person writes. */
+const longest = 256_000;
 
 /**
  * Parses a template and refuses what could break the page or run code: raw output, unknown helpers, dynamic or inline
@@ -30,6 +32,7 @@ export function vet(name: string, text: string): VettedTemplate {
 }
 
 function parse(name: string, text: string): Program {
+  refuseExcess(name, text);
   try {
     return Handlebars.parseWithoutProcessing(text);
   } catch (error) {
@@ -39,6 +42,25 @@ function parse(name: string, text: string): Program {
     );
     const column = Number((error as { column?: number }).column ?? 0) + 1;
     throw new TemplateFault('template-syntax', { template: name, line, column }, inWords(message));
+  }
+}
+
+/** The parser's time grows with the square of the nesting, so that is counted before it runs. */
+function refuseExcess(name: string, text: string): void {
+  if (text.length > longest) {
+    throw new TemplateFault(
+      'template-syntax',
+      { template: name, line: 1, column: 1 },
+      'the file is longer than 256 KB',
+    );
+  }
+  let depth = 0;
+  for (const match of text.matchAll(/\{\{~?([#/])/g)) {
+    depth += match[1] === '#' ? 1 : -1;
+    if (depth <= deepest) continue;
+    const before = text.slice(0, match.index).split('\n');
+    const place = { template: name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    throw new TemplateFault('template-syntax', place, 'blocks are nested too deep');
   }
 }
 
@@ -69,7 +91,7 @@ class Vetting {
 
   program(program: Program | undefined, depth: number): void {
     if (!program) return;
-    if (depth > deepest) throw this.#fault('template-syntax', program.loc, 'blocks nested too deep');
+    if (depth > deepest) throw this.#fault('template-syntax', program.loc, 'blocks are nested too deep');
     for (const statement of program.body) this.#statement(statement, depth);
   }
 
