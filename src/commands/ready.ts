@@ -31,7 +31,7 @@ export const command: Command = {
     }
     const slices = plan.items
       .flatMap((item) => item.slices)
-      .filter((slice) => stream === null || slice.workstream === stream)
+      .filter((slice) => (stream === null || slice.workstream === stream) && !isDone(slice))
       .sort((a, b) => a.rank - b.rank);
     const ready = new Set(plan.ready);
     const now = slices.filter((slice) => ready.has(slice.id));
@@ -62,6 +62,14 @@ export const command: Command = {
     return exitCode.ok;
   },
 };
+
+/** Nothing of it is left to do. */
+function isDone(slice: Slice): boolean {
+  const tasks = slice.workPackageIds.length + slice.divergenceIds.length;
+  return (
+    tasks === 0 && slice.featureIds.length > 0 && slice.doneFeatureIds.length === slice.featureIds.length
+  );
+}
 
 function brief(slice: Slice) {
   return {
