@@ -1,8 +1,11 @@
+import type { Compilation } from '../compile.ts';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import { codePage } from '../diagnostics/page.ts';
 import { explain } from '../explain.ts';
 import { explanationJson, explanationText, type Level, levels } from '../reporters/explanation.ts';
 import { jsonDocument } from '../reporters/json.ts';
+import { whyNotJson, whyNotText } from '../reporters/why-not.ts';
+import { explainWhyNot } from '../why-not.ts';
 import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 import { openProject } from './shared/project.ts';
@@ -13,14 +16,21 @@ export const command: Command = {
   usage: 'explain SUBJECT [options]',
   summary: 'Say why: every decision about a subject, with its rule, facts and places.',
   description: `SUBJECT is a feature id, a group, an item or slice id, a path, an area or its guide, KIND:ID for any other
-subject, or a finding code.`,
+subject, or a finding code. With --why-not VALUE: what kept each rule that gives VALUE from deciding it.`,
   options: [
     {
       name: 'level',
       type: 'string',
       value: 'LEVEL',
-      description: 'decision, rules (the default), conditions, or full',
+      description: 'decision, rules (the default), conditions, or full: also the rules that did not fire',
     },
+    {
+      name: 'why-not',
+      type: 'string',
+      value: 'VALUE',
+      description: 'a flag, an area, a workstream: the smallest sets of conditions in its way, nearest first',
+    },
+    { name: 'all', type: 'boolean', description: 'with --why-not: every rule and every set' },
   ],
   examples: examplesOf('explain'),
   run(context) {
@@ -29,7 +39,9 @@ subject, or a finding code.`,
     const level = levelOf(context);
     const opened = openProject(context);
     if ('exit' in opened) return opened.exit;
-    const explanations = explain(opened.value, name);
+    const unwanted = text(context, 'why-not');
+    if (unwanted !== null) return whyNot(context, opened.value, name, unwanted);
+    const explanations = explain(opened.value, name, level === 'full');
     if (explanations.length === 0) return unknownSubject(context, opened.value, name);
     if (flag(context, 'json')) {
       context.out(
@@ -41,6 +53,14 @@ subject, or a finding code.`,
     return exitCode.ok;
   },
 };
+
+function whyNot(context: Context, compilation: Compilation, name: string, value: string): number {
+  const answer = explainWhyNot(compilation, name, value);
+  if (!answer) return unknownSubject(context, compilation, name);
+  if (flag(context, 'json')) context.out(jsonDocument('why_not', whyNotJson(name, answer)));
+  else context.out(whyNotText(name, answer, { all: flag(context, 'all'), color: context.color.out }));
+  return answer.rules.length === 0 ? exitCode.findings : exitCode.ok;
+}
 
 function levelOf(context: Context): Level {
   const asked = text(context, 'level') ?? 'rules';

@@ -43,7 +43,7 @@ function ruleLines(rule: WhyNotRule, options: { readonly all: boolean; readonly 
     case 'given':
       return [...lines, '  it does: the rule fires, and this is decided'];
     case 'lost':
-      return [...lines, `  the rule fires and loses${winner ? ` to ${winner}` : ''}`];
+      return [...lines, `  the rule fires and gives it, and loses${winner ? ` to ${winner}` : ''}`];
     case 'empty':
       lines.push('  the rule fires, and the fact that it takes the value from does not hold it:');
       break;

@@ -32,7 +32,7 @@ export function lint(context: Context): number {
     );
   } else {
     showFindings({ ...context, values: { ...context.values, all: true } }, findings, compilation.config);
-    for (const fix of fixed) context.out(`fixed: ${fix.title}\n`);
+    for (const { title, edits } of fixed) context.out(`fixed ${edits[0]?.file ?? ''}: ${title}\n`);
     context.out(summary(compilation, findings, fixes.size));
   }
   return exitFor(findings, compilation.config);

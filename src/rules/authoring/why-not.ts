@@ -19,27 +19,31 @@ export interface Decided {
   readonly all: readonly Decision[];
 }
 
+/** Values by the decision that can have them. */
+export type DecisionValues = { readonly [K in Decision['decides']]?: readonly string[] };
+
 /** Texts that a rule says besides what it decides; no one asks why a subject lacks them. */
 const prose = ['name', 'reason', 'compatibility', 'severity'];
 
 /**
  * Why none of some subjects has a value: for every rule that would give it, the smallest sets of leaves that kept the
- * rule from firing, nearest first; or what it lost to. `values` are values that rules take from facts, such as areas.
+ * rule from firing, nearest first; or what it lost to. `values` are those that a decision can have besides what rules
+ * write: areas, which they also take from facts.
  */
 export function whyNot(
   book: RuleBook,
   subjects: readonly Subject[],
   value: string,
   decided: Decided,
-  values: readonly string[] = [],
+  values: DecisionValues = {},
 ): WhyNot {
-  const wanted = exactly(value, [...literalValues(book, subjects), ...values]);
+  const known = [...new Set([...literalValues(book, subjects), ...Object.values(values).flat()])];
+  const wanted = exactly(value, known);
   const rules = subjects.flatMap((subject) =>
     book.sets
       .filter((set) => set.about === subject.kind)
       .flatMap((set) => new WhyNotSet(book, set, subject, wanted, decided, values).rules()),
   );
-  const known = [...new Set([...literalValues(book, subjects), ...values])];
   return {
     value: wanted,
     rules: rules.sort(compareNearness),
@@ -84,7 +88,7 @@ class WhyNotSet {
     subject: Subject,
     wanted: string,
     decided: Decided,
-    values: readonly string[],
+    values: DecisionValues,
   ) {
     this.#book = book;
     this.#set = set;
@@ -93,7 +97,7 @@ class WhyNotSet {
     this.#decisions = decided.of(set.decides, subject.kind, subject.id);
     // A fact can hold anything; it is looked at where the value is one that this decision has.
     this.#taken =
-      (set.decides === 'area' && values.includes(wanted)) ||
+      values[set.decides]?.includes(wanted) === true ||
       set.rules.some((rule) => textsOf(rule).includes(wanted)) ||
       decided.all.some((one) => one.decides === set.decides && one.value === wanted);
   }
@@ -129,7 +133,10 @@ class WhyNotSet {
       return { ...common, outcome: 'spared', behind: this.#winnerOver(rule), sets };
     }
     if (missing) return { ...common, outcome: 'empty', behind: null, sets: [[missing]] };
-    const given = this.#decisions.find((one) => [one, ...one.also].some((by) => by.rule === rule.id));
+    const value = keyOf(common.value);
+    const given = this.#decisions.find(
+      (one) => keyOf(one.value) === value && [one, ...one.also].some((by) => by.rule === rule.id),
+    );
     if (given) return { ...common, outcome: 'given', behind: null, sets: [] };
     return { ...common, outcome: 'lost', behind: behind(this.#decisions[0]), sets: [] };
   }
