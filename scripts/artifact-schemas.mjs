@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Export name → schema of the artifacts that are validated before they are written. */
-const kinds = { specMap: 'spec_map', guideRecon: 'guide_recon', decisions: 'decisions', plan: 'plan' };
+const kinds = {
+  specMap: 'spec_map',
+  guideRecon: 'guide_recon',
+  decisions: 'decisions',
+  plan: 'plan',
+  repoHealth: 'repo_health',
+};
 
 /** Writes the module that the render stage imports: one validate function for each artifact. */
 export async function writeArtifactValidators() {

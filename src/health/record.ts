@@ -34,6 +34,7 @@ function before(last: RecordedHealth): RecordedHealth['previous'] {
 export function recordJson(record: RecordedHealth): JsonObject {
   return {
     schema_version: record.schemaVersion,
+    kind: 'repo_health',
     recorded_at: record.recordedAt,
     input_digest: record.inputDigest,
     gates: record.gates.map(gateJson),

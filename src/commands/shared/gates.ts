@@ -10,6 +10,7 @@ import type { GateRun } from '../../model/health.ts';
 import { HostError } from '../../model/host.ts';
 import { isFinding, resolveTarget } from '../../output/targets.ts';
 import { writeArtifacts } from '../../output/write.ts';
+import { artifactProblems } from '../../render/artifacts/validate.ts';
 import { oneLine } from '../../reporters/text.ts';
 import { healthRecordPath } from '../../sources/health.ts';
 import { readSources } from '../../sources/read.ts';
@@ -38,11 +39,19 @@ export async function recordGates(
   const { sources } = readSources(config, host);
   const write = (log: string, runs: readonly GateRun[]): readonly Finding[] => {
     const record = recordOf({ runs, inputDigest: sources.digest, now: host.now(), last: sources.health });
+    const content = recordJson(record);
+    const problems = artifactProblems('repo_health', content);
     const artifacts = [
       { path: logPath, text: log },
-      { path: recordPath, text: `${JSON.stringify(recordJson(record), null, 2)}\n` },
+      ...(problems.length > 0 ? [] : [{ path: recordPath, text: `${JSON.stringify(content, null, 2)}\n` }]),
     ];
-    return writeArtifacts(artifacts, config, host, { force: true }).findings;
+    const schema = 'schemas/repo_health.schema.json';
+    return [
+      ...writeArtifacts(artifacts, config, host, { force: true }).findings,
+      ...(problems.length > 0
+        ? [finding('artifacts/invalid', null, { path: recordPath, schema, problems: [...problems] })]
+        : []),
+    ];
   };
   // A run that is cut off leaves its own log, and a record that says that no gate has ended: never the results of another run.
   const refused = write('', []);

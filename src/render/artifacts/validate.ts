@@ -1,8 +1,14 @@
 import type { ValidateFunction } from 'ajv';
 import type { JsonObject } from '../../model/json.ts';
-import { decisions, guideRecon, plan, specMap } from '../generated/validators.js';
+import { decisions, guideRecon, plan, repoHealth, specMap } from '../generated/validators.js';
 
-const validators = { spec_map: specMap, guide_recon: guideRecon, decisions, plan } as const;
+const validators = {
+  spec_map: specMap,
+  guide_recon: guideRecon,
+  decisions,
+  plan,
+  repo_health: repoHealth,
+} as const;
 
 /** The JSON artifacts that have a schema, `schemas/KIND.schema.json`. */
 export type ArtifactKind = keyof typeof validators;
