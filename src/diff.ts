@@ -1,4 +1,5 @@
 import type { Compilation } from './compile.ts';
+import { isPlaced, movedPlaces } from './diff-places.ts';
 import type { Diff, Moved, Snapshot } from './model/diff.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './model/json.ts';
 import { compareNatural } from './model/natural.ts';
@@ -81,7 +82,7 @@ export function snapshotOfArtifacts(decisionsJson: JsonValue, planJson: JsonValu
 /** What differs between two snapshots. */
 export function diff(before: Snapshot, after: Snapshot): Diff {
   return {
-    decisions: withoutShifts(compare(before.decisions, after.decisions, valuesOf, rulesOf)),
+    decisions: comparedDecisions(before.decisions, after.decisions),
     items: compare(before.items, after.items, (item) => ({
       area: item.area,
       features: [...item.features],
@@ -118,27 +119,14 @@ function compare<T>(
   return moved.sort((a, b) => compareNatural(a.id, b.id));
 }
 
-/**
- * Leaves out what only stands on another line now. Headings, columns, labels and phrases are known by their place, so one line more in
- * a document takes all that follow it away and brings them back: pairs of one kind and file that decide the same are no news.
- */
-function withoutShifts(moved: readonly Moved[]): Moved[] {
-  const shape = (one: Moved, value: JsonValue): string | null => {
-    const name = /^(.*):\d+:\d+$/.exec(one.id)?.[1];
-    return name === undefined ? null : JSON.stringify([name, value, one.rules]);
-  };
-  const gone = new Map<string, Moved[]>();
-  for (const one of moved) {
-    const key = one.after === null ? shape(one, one.before) : null;
-    if (key !== null) put(gone, key, one);
-  }
-  const shifted = new Set<Moved>();
-  for (const one of moved) {
-    const key = one.before === null ? shape(one, one.after) : null;
-    const from = key === null ? undefined : gone.get(key)?.pop();
-    if (from) shifted.add(from).add(one);
-  }
-  return moved.filter((one) => !shifted.has(one));
+/** Decisions about places are compared in the order in which they stand, all others by their subject. */
+function comparedDecisions(before: Snapshot['decisions'], after: Snapshot['decisions']): Moved[] {
+  const part = (decisions: Snapshot['decisions'], placed: boolean): Map<string, Decided> =>
+    new Map([...decisions].filter(([key]) => isPlaced(key) === placed));
+  return [
+    ...compare(part(before, false), part(after, false), valuesOf, rulesOf),
+    ...movedPlaces(part(before, true), part(after, true), { value: valuesOf, rules: rulesOf }),
+  ].sort((a, b) => compareNatural(a.id, b.id));
 }
 
 type Decided = readonly { readonly value: JsonValue; readonly rule: string }[];

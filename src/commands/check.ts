@@ -112,7 +112,10 @@ function update(
       'no baseline is named',
       'name its file: --baseline FILE, or checks.baseline in the configuration',
     );
-  return updateBaseline(path, findings, config, source, context.host);
+  const written = updateBaseline(path, findings, config, source, context.host);
+  if (typeof written !== 'number') return written;
+  context.err(`backlogic: ${path} has ${written} ${written === 1 ? 'entry' : 'entries'} now\n`);
+  return null;
 }
 
 /** A configuration that can not be used is reported like any other finding, by every reporter that was asked for. */

@@ -2,18 +2,17 @@ import { describe } from '../diagnostics/finding.ts';
 import { atLeast } from '../diagnostics/settle.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { CheckReport, ReportedFinding } from '../model/report.ts';
-import { formatSpan } from '../model/span.ts';
-import type { Reporter } from './reporter.ts';
+import { placeText, type Reporter, type ReporterOptions } from './reporter.ts';
 import { oneLine } from './text.ts';
 
 /**
  * JUnit XML, in the form that Ant began and CI servers read: a suite for each code, a case for each finding. A finding that
  * fails the check is a failure, a known one is skipped, any other passes and says its text as output.
  */
-export const junitReport: Reporter = (report, { place }) => {
+export const junitReport: Reporter = (report, options) => {
   const byCode = grouped(report.findings);
   const codes = [...byCode.keys()].sort(compareNatural);
-  const suites = codes.map((code) => suite(code, byCode.get(code) ?? [], report, place));
+  const suites = codes.map((code) => suite(code, byCode.get(code) ?? [], report, options));
   // A report without a single case is an error to some servers.
   if (suites.length === 0)
     suites.push(
@@ -31,26 +30,26 @@ function suite(
   code: string,
   findings: readonly ReportedFinding[],
   report: CheckReport,
-  place: (file: string) => string,
+  options: ReporterOptions,
 ): string {
   const { tests, failures, skipped } = countsOf(findings, report);
-  const cases = findings.map((one) => testcase(one, report, place)).join('\n');
+  const cases = findings.map((one) => testcase(one, report, options)).join('\n');
   return `  <testsuite name=${quoted(code)} tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}">\n${cases}\n  </testsuite>`;
 }
 
 function testcase(
   { finding, known }: ReportedFinding,
   report: CheckReport,
-  place: (file: string) => string,
+  options: ReporterOptions,
 ): string {
   const { message, hint } = describe(finding);
-  const at = finding.at ? formatSpan({ ...finding.at, file: place(finding.at.file) }) : null;
+  const at = finding.at ? placeText(finding.at, options) : null;
   const name = [oneLine(message), at].filter((part) => part !== null).join(' at ');
-  const also = finding.related.map((other) => `${oneLine(other.note)}: ${oneLine(formatSpan(other.at))}`);
+  const also = finding.related.map((other) => `${oneLine(other.note)}: ${placeText(other.at, options)}`);
   const body = [at ?? '', oneLine(message), ...also, `→ ${oneLine(hint)}`]
     .filter((line) => line !== '')
     .join('\n');
-  const file = finding.at ? ` file=${quoted(place(finding.at.file))} line="${finding.at.line}"` : '';
+  const file = finding.at ? ` file=${quoted(options.place(finding.at.file))} line="${finding.at.line}"` : '';
   const open = `    <testcase classname=${quoted(finding.code)} name=${quoted(name)}${file}>`;
   return `${open}\n      ${outcome(finding, known, report, message, body)}\n    </testcase>`;
 }

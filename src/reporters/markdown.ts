@@ -1,7 +1,13 @@
 import { describe } from '../diagnostics/finding.ts';
 import type { ReportedFinding } from '../model/report.ts';
-import { formatSpan } from '../model/span.ts';
-import { knownFindings, newFindings, type Reporter, type ReporterOptions, worstFirst } from './reporter.ts';
+import {
+  knownFindings,
+  newFindings,
+  placeText,
+  type Reporter,
+  type ReporterOptions,
+  worstFirst,
+} from './reporter.ts';
 import { countLine } from './terminal.ts';
 import { oneLine } from './text.ts';
 
@@ -51,10 +57,12 @@ function table(findings: readonly ReportedFinding[], options: ReporterOptions): 
   return [[head, ...rows].join('\n'), ...(hidden > 0 ? [`… and ${hidden} more.`] : [])];
 }
 
-function row({ finding }: ReportedFinding, { place }: ReporterOptions): string {
+function row({ finding }: ReportedFinding, options: ReporterOptions): string {
   const { message, hint } = describe(finding);
-  const at = finding.at ? code(formatSpan({ ...finding.at, file: place(finding.at.file) })) : '';
-  const also = finding.related.map((other) => `${markdownText(other.note)} ${code(formatSpan(other.at))}`);
+  const at = finding.at ? code(placeText(finding.at, options)) : '';
+  const also = finding.related.map(
+    (other) => `${markdownText(other.note)} ${code(placeText(other.at, options))}`,
+  );
   const text = [markdownText(message), ...also, `→ ${markdownText(hint)}`].join('<br>');
   return `| ${finding.severity} | ${code(finding.code)} | ${at} | ${text} |`;
 }
@@ -77,8 +85,9 @@ function code(text: string): string {
 /** Leading marks of lists and addresses that readers link by themselves are references too. */
 function references(text: string): string {
   return text
-    .replace(/[&<>"'`*_{}[\]()#!|~$@\\]|:(?=\/\/)|(?<=\bwww)\.|^[-+=]|^\d+(?=[.)])/giu, (match) =>
-      [...match].map((char) => `&#${char.codePointAt(0)};`).join(''),
+    .replace(
+      /[&<>`*[\]#!|~$@\\]|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_|:(?=\/\/)|(?<=\bwww)\.|^[-+=]|^\d+(?=[.)])/giu,
+      (match) => [...match].map((char) => `&#${char.codePointAt(0)};`).join(''),
     )
     .replace(/\s+/g, ' ');
 }

@@ -1,5 +1,7 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import type { CheckReport, ReportedFinding } from '../model/report.ts';
+import { formatSpan, type Span } from '../model/span.ts';
+import { oneLine } from './text.ts';
 
 /** What a reporter may ask besides the report itself. */
 export interface ReporterOptions {
@@ -15,6 +17,11 @@ export interface ReporterOptions {
 export type Reporter = (report: CheckReport, options: ReporterOptions) => string;
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** `file:line:column`, the file as the reader's tool knows it. */
+export function placeText(at: Span, { place }: ReporterOptions): string {
+  return oneLine(formatSpan({ ...at, file: place(at.file) }));
+}
 
 /** Worst first, each severity in the order of places. */
 export function worstFirst(findings: readonly ReportedFinding[]): ReportedFinding[] {

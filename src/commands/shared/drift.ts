@@ -44,7 +44,7 @@ function driftFinding(drift: Drift, moved: readonly MovedDecision[]): Finding {
 
 interface MovedDecision {
   readonly text: string;
-  /** The fact that is not as it was; else the rule that decides now, or decided before. */
+  /** The place that it is about; else the fact that is not as it was; else the rule that decides now, or decided before. */
   readonly at: Span | null;
 }
 
@@ -68,13 +68,16 @@ function movedDecisions(compilation: Compilation, host: Host): MovedDecision[] {
 }
 
 function describeMove(moved: Moved, written: readonly JsonObject[], now: readonly Decision[]): MovedDecision {
-  const [decides = '', ...subject] = moved.id.split(' ');
+  const [decides = '', ...rest] = moved.id.split(' ');
+  const subject = rest.join(' ');
+  const [, kind, file, line, column] = /^(\w+):(.+):(\d+):(\d+)$/.exec(subject) ?? [];
+  const place = file === undefined ? null : { file, line: Number(line), column: Number(column) };
   const fact = changedFact(written, now);
   const because = fact ? `; ${fact.name} was ${short(fact.before)}, is ${short(fact.after)}` : '';
   const rules = moved.rules.length > 0 ? ` by ${moved.rules.join(', ')}` : '';
   return {
-    text: `${decides} of ${oneLine(subject.join(' '))}: ${short(moved.before)} → ${short(moved.after)}${rules}${because}`,
-    at: fact?.at ?? now[0]?.ruleSource ?? spanOf(written[0]?.rule_source),
+    text: `${decides} of ${place ? `this ${kind}` : oneLine(subject)}: ${short(moved.before)} → ${short(moved.after)}${rules}${because}`,
+    at: place ?? fact?.at ?? now[0]?.ruleSource ?? spanOf(written[0]?.rule_source),
   };
 }
 
