@@ -43,7 +43,10 @@ class GoReader {
     const header = result ? null : /^# (\S+)(?: \[\S+\])?$/.exec(line);
     const test = result || header ? null : /^\s*--- (FAIL|PASS|SKIP): (\S+)/.exec(line);
     const switched = /^=== (?:RUN|CONT|NAME|PAUSE)\s+(\S+)/.exec(line);
-    if (result) this.#package(result[1] as 'ok' | 'FAIL' | '?', result[2] ?? '', result[3]);
+    // With -cover a package without tests has a line of its own form.
+    const bare = /^\t(\S+)\t\tcoverage: 0\.0% of statements$/.exec(line);
+    if (bare) this.#package('?', bare[1] ?? '');
+    else if (result) this.#package(result[1] as 'ok' | 'FAIL' | '?', result[2] ?? '', result[3]);
     else if (header) this.#builds.set(header[1] ?? '', this.#compiling());
     else if (test) this.#ended(test[1] === 'FAIL', test[2] ?? '');
     else if (switched) this.#current = this.#test(switched[1] ?? '');

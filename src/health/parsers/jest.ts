@@ -47,7 +47,7 @@ function failuresIn(lines: readonly string[]): readonly GateFailure[] {
     if (suite) {
       close();
       unit = suite[1] === 'FAIL' ? (suite[2] ?? null) : null;
-    } else if (/^Test Suites: |^Summary of all failing tests$/.test(line)) {
+    } else if (/^Test Suites: |^Tests: |^Summary of all failing tests$/.test(line)) {
       close();
     } else if (title !== undefined) {
       close();
