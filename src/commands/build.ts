@@ -3,10 +3,11 @@ import { writeArtifacts } from '../output/write.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
 import { type Command, exitCode, flag } from './shared/command.ts';
+import { engineOption, openOnEngine } from './shared/engine.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
 import { healthFirst } from './shared/gates.ts';
-import { exitFor, openProject, showFindings } from './shared/project.ts';
+import { exitFor, showFindings } from './shared/project.ts';
 
 /** `backlogic build`: the main job. */
 export const command: Command = {
@@ -26,6 +27,7 @@ files, and writes the artifact set all or none. With a finding of severity error
       description:
         'run the gates first; without it the last recorded run is used, whose age the backlog says',
     },
+    engineOption,
     { name: 'all', type: 'boolean', description: 'show every finding, infos too' },
     { name: 'quiet', type: 'boolean', description: 'no summary: only findings' },
   ],
@@ -33,7 +35,7 @@ files, and writes the artifact set all or none. With a finding of severity error
   async run(context) {
     const health = flag(context, 'health') ? await healthFirst(context) : null;
     if (health && 'exit' in health) return health.exit;
-    const opened = openProject(context);
+    const opened = await openOnEngine(context);
     if ('exit' in opened) return opened.exit;
     const compilation = opened.value;
     const force = flag(context, 'force');

@@ -8,11 +8,11 @@ import { severities } from '../reporters/reporter.ts';
 import { judge, updateBaseline } from './shared/baseline.ts';
 import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
 import { driftFindings } from './shared/drift.ts';
+import { engineOption, openOnEngine } from './shared/engine.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
 import { type Outlets, outletsOf, reporterNames } from './shared/outlets.ts';
 import { Places } from './shared/places.ts';
-import { openProject } from './shared/project.ts';
 import { say, type Target } from './shared/say.ts';
 
 /** `backlogic check`: compile, write nothing, report. */
@@ -58,10 +58,16 @@ and shown but do not fail. Files of reports and of the baseline are below the ro
       type: 'boolean',
       description: 'write the baseline: all present findings become known, those that are gone go',
     },
+    {
+      name: 'verify-engine',
+      type: 'boolean',
+      description: 'put every answer of the rules to json-rules-engine too; fail where they differ',
+    },
+    engineOption,
     { name: 'all', type: 'boolean', description: 'show every finding, infos too' },
   ],
   examples: examplesOf('check'),
-  run(context) {
+  async run(context) {
     const outlets = outletsOf(context);
     const failOn = failOnOf(context);
     const configured = (config: ResolvedConfig): ResolvedConfig => {
@@ -72,7 +78,7 @@ and shown but do not fail. Files of reports and of the baseline are below the ro
         checks: { ...config.checks, failOn: failOn ?? config.checks.failOn, baseline: named },
       };
     };
-    const opened = openProject(context, {
+    const opened = await openOnEngine(context, {
       configured,
       show: (findings, config) => sayBroken(context, outlets, findings, config),
     });

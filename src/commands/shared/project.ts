@@ -6,6 +6,7 @@ import type { ResolvedConfig } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal.ts';
+import type { Evaluator } from '../../rules/evaluator.ts';
 import { type Context, exitCode, flag, text, texts, UsageError } from './command.ts';
 
 /** A loaded configuration, or the exit code of a run that can not go on (its findings are already shown). */
@@ -17,6 +18,8 @@ export interface Opening {
   readonly configured?: (config: ResolvedConfig) => ResolvedConfig;
   /** Shows why the configuration can not be used. */
   readonly show?: (findings: readonly Finding[], config: ResolvedConfig | null) => void;
+  /** Says which rules fire, instead of the compiled rules. */
+  readonly evaluator?: Evaluator;
 }
 
 /** Loads the configuration that the options name; shows what is wrong with it. */
@@ -61,7 +64,7 @@ export function openProject(context: Context, opening: Opening = {}): Opened<Com
   const opened = openConfig(context, opening);
   if ('exit' in opened) return opened;
   const progress = context.interactive ? (stage: string) => context.err(`\r\u001b[K${stage} …`) : undefined;
-  const compilation = compile(opened.value.config, context.host, progress);
+  const compilation = compile(opened.value.config, context.host, progress, opening.evaluator);
   if (progress) context.err('\r\u001b[K');
   const settled = settleFindings(opened.value.findings, compilation.config);
   return { value: { ...compilation, findings: [...settled, ...compilation.findings] } };
