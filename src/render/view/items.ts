@@ -148,6 +148,6 @@ function afterViews(edges: readonly Edge[]): AfterView[] {
 function moduleViews(modules: readonly TouchedModule[]): ModulesView[] {
   return [...grouped(modules, (module) => module.status ?? 'status not stated')].map(([status, list]) => {
     const names = sorted(list.map((module) => module.name));
-    return { status, count: names.length, names };
+    return { status: status.replaceAll('_', ' '), count: names.length, names };
   });
 }

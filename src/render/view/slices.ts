@@ -5,23 +5,16 @@ import type { Span } from '../../model/span.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, firstOf, lineOf, moreText, shortened, sorted } from './words.ts';
 
-/** One line of a checklist: a feature, work package or divergence with its criteria. */
+/** A feature, work package or divergence with its criteria. */
 export interface CheckView {
   /** The feature's id; null for a guide task, which its text and line name. */
   readonly of: string | null;
-  /** What it is, in its source's words. */
-  readonly text: string;
+  /** What it is, in its source's words; null when its only criterion says the same. */
+  readonly text: string | null;
   /** Its line, where that is not the inventory's: `line 12` of the area's guide, else `file:12`. */
   readonly at: string | null;
-  /**
-   * Its criteria, numbered as their ids are: criterion `A-1.2` is number 2 of `A-1`. An id that is not made so stands
-   * before the text. Empty when the text itself is the only criterion.
-   */
-  readonly criteria: readonly {
-    readonly number: number;
-    readonly id: string | null;
-    readonly text: string;
-  }[];
+  /** Its criteria. Those of guide tasks have no id of their own that would say more than their place. */
+  readonly criteria: readonly { readonly id: string | null; readonly text: string }[];
 }
 
 export interface SliceView {
@@ -125,28 +118,18 @@ function checkViews(slice: Slice, { titles, guide }: Context): CheckView[] {
   }
   return [...byWork].map(([of, criteria]) => {
     const work = titles.get(of);
-    const only = criteria.length === 1 ? criteria[0] : undefined;
     // A divergence is its own and only criterion, and says its title again.
-    const whole = only?.id === of ? only.text : null;
+    const whole = criteria.length === 1 && criteria[0]?.id === of;
     return {
       of: work?.at ? null : of,
-      text: whole === null ? (work?.title ?? of) : shortened(whole, longestTask),
+      text: whole ? null : (work?.title ?? of),
       at: work?.at ? (work.at.file === guide ? `line ${work.at.line}` : lineOf(work.at)) : null,
-      criteria:
-        whole === null
-          ? criteria.map((criterion, index) => numbered(criterion, index + 1, work?.at ? longestTask : 1000))
-          : [],
+      criteria: criteria.map(({ id, text }) => ({
+        id: of.includes('/') ? null : id,
+        text: work?.at ? shortened(text, longestTask) : text,
+      })),
     };
   });
-}
-
-function numbered(
-  { id, of, text }: DoneCriterion,
-  number: number,
-  longest: number,
-): CheckView['criteria'][number] {
-  const derived = id === `${of}.${number}` || of.includes('/');
-  return { number, id: derived ? null : id, text: shortened(text, longest) };
 }
 
 /** Slices repeat their item's title in front; a slice of one piece of work repeats that. */
