@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Compilation } from '../../compile.ts';
 import { vocabulary } from '../../facts/vocabulary.ts';
 import { isUnder } from '../../model/paths.ts';
+import { compactJson } from '../../reporters/compact-json.ts';
 import { allNames } from '../../rules/authoring/lint/names.ts';
 import { ruleSchema } from '../../rules/authoring/schema/schema.ts';
 import { type Context, exitCode, flag, text, UsageError } from '../shared/command.ts';
@@ -18,7 +19,7 @@ export function schema(context: Context): number {
     compilation = opened.value;
     root = compilation.config.root;
   }
-  const document = `${JSON.stringify(schemaOf(compilation), null, 1)}\n`;
+  const document = compactJson(schemaOf(compilation));
   const out = text(context, 'out');
   if (out === null) {
     context.out(document);
