@@ -143,6 +143,7 @@ export function runTool(one: ToolCase): { readonly output: string; readonly exit
   });
   const output = run.stdout
     .replaceAll(folder, '/repo')
+    .replace(/hostname="[^"]*"/g, 'hostname="host"')
     .replace(/(?:\.\.\/)+[\w./-]*node_modules\//g, 'node_modules/')
     .replace(/\/(?:[\w.-]+\/)+node_modules\//g, '/repo/node_modules/');
   return { output, exit: run.status };
