@@ -122,7 +122,7 @@ export function at(list: Int32Array | Uint8Array | Float64Array, index: number):
 }
 
 /** A binary heap of node numbers, the smallest key on top. */
-class Heap {
+export class Heap {
   readonly #items: number[] = [];
   readonly #key: Int32Array;
 

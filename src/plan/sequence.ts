@@ -3,11 +3,11 @@ import type { DecisionIndex } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
 import { type Dropped, withoutCycles } from './cycles.ts';
 import { at, type Graph, graphOf, order, places } from './graph.ts';
-import { sharedPaths } from './locks.ts';
 import type { Draft, DraftSlice } from './model.ts';
-import { outermost, PathTable } from './paths.ts';
+import { PathsTaken, pathEdges } from './path-edges.ts';
 import { countAfter, redundant } from './reach.ts';
 import type { SliceEdge, SliceTable } from './slice-table.ts';
+import { tails, takeTurns } from './turns.ts';
 import { priorityLevel, severityLevel } from './urgency.ts';
 
 /** The order of the work. All lists are by the slices' places in the table. */
@@ -42,9 +42,11 @@ export function sequence(
   const unblocks = countAfter(given, first);
   const key = urgency(table, given, first, unblocks, log, config);
   const planned = order(given, key);
-  const shared = pathEdges(draft, table, planned, kept);
+  const paths = new PathsTaken(draft, table);
+  const turns = takeTurns(given, urgencyOfTurns(table, given, planned, unblocks), (index) => paths.of(index));
+  const shared = pathEdges(table, turns, kept, paths);
   const all = graphOf(size, [...kept, ...shared]);
-  const spare = redundant(all, planned, shared);
+  const spare = redundant(all, turns, shared);
   const edges = [...kept, ...shared.filter((_, index) => !spare.has(index))];
   const graph = graphOf(size, edges);
   const inOrder = order(graph, places(planned));
@@ -58,6 +60,28 @@ export function sequence(
     unblocks,
     criticalPath: longestChain(graph, inOrder, table),
   };
+}
+
+/**
+ * Who goes first on a shared path: what is done, then what the longest chain of open work waits for, then what most slices wait
+ * for, then rank. Any other order of two slices on one path would do, so the one is taken that ends the whole sooner.
+ */
+function urgencyOfTurns(
+  table: SliceTable,
+  graph: Graph,
+  planned: Int32Array,
+  unblocks: Int32Array,
+): Int32Array {
+  const tail = tails(graph, planned, table.isDone);
+  const rank = places(planned);
+  return permutation(
+    graph.size,
+    (a, b) =>
+      Number(table.isDone(b)) - Number(table.isDone(a)) ||
+      at(tail, b) - at(tail, a) ||
+      at(unblocks, b) - at(unblocks, a) ||
+      at(rank, a) - at(rank, b),
+  );
 }
 
 /** The place of each node when sorted so. */
@@ -166,47 +190,6 @@ function ownSeverity(slice: DraftSlice, log: DecisionIndex): number {
     }
   }
   return worst;
-}
-
-/**
- * Edges that keep slices on one path apart, by the planned order. A contract slice also takes the whole surface that has one
- * writer, so that two contract changes are never in flight at once.
- */
-function pathEdges(
-  draft: Draft,
-  table: SliceTable,
-  planned: Int32Array,
-  kept: readonly SliceEdge[],
-): SliceEdge[] {
-  const lockOf = new PathTable<string>();
-  for (const [surface, lock] of draft.ground.locks) lockOf.set(surface, lock);
-  const folders = new Map<string, string>();
-  for (const lock of draft.ground.locks.values()) {
-    const folder = draft.ground.reader.read(lock);
-    if (folder !== null) folders.set(lock, folder);
-  }
-  const locked = (path: string): string | null => folders.get(lockOf.at(path) ?? '') ?? null;
-  const known = new Set(kept.map((edge) => `${edge.from} ${edge.to}`));
-  const paths = (index: number): readonly string[] => {
-    const slice = table.slices[index];
-    if (!slice) return [];
-    if (!slice.contract) return slice.pathPrefixes;
-    return outermost([...slice.pathPrefixes, ...slice.pathPrefixes.flatMap((path) => locked(path) ?? [])]);
-  };
-  return sharedPaths(planned, paths)
-    .filter(({ from, to }) => !known.has(`${from} ${to}`))
-    .map(({ from, to, path }) => ({
-      from,
-      to,
-      kind: 'shared_path',
-      strength: 9,
-      reason:
-        table.slices[from]?.contract && table.slices[to]?.contract
-          ? `${path} has one writer at a time`
-          : `both touch ${path}`,
-      rule: null,
-      source: null,
-    }));
 }
 
 /** The wave of a slice is one more than the latest wave that it waits for. */

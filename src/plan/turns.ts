@@ -1,0 +1,114 @@
+import { at, type Graph, Heap } from './graph.ts';
+import { pathKey } from './paths.ts';
+
+/**
+ * The length of the longest chain of open work that starts at each node, itself included. `sequence` is a topological order.
+ */
+export function tails(graph: Graph, sequence: Int32Array, isDone: (node: number) => boolean): Int32Array {
+  const tail = new Int32Array(graph.size);
+  for (let i = sequence.length - 1; i >= 0; i -= 1) {
+    const node = at(sequence, i);
+    let longest = 0;
+    for (const target of graph.after[node] ?? []) longest = Math.max(longest, at(tail, target));
+    tail[node] = longest + (isDone(node) ? 0 : 1);
+  }
+  return tail;
+}
+
+interface Folder {
+  readonly children: Map<string, Folder>;
+  /** The last round in which this very path was taken. */
+  taken: number;
+  /** The last round in which a path inside was taken. */
+  inside: number;
+}
+
+/**
+ * The order in which nodes take their turns on paths that they share: round by round, of those that nothing holds up, the one
+ * with the smallest `key` first, and nobody in a round touches what another of that round touches. `key` is a permutation. Nodes
+ * that find a path taken queue up at it, and only the first of a queue asks again, so the time is near linear.
+ */
+export function takeTurns(
+  graph: Graph,
+  key: Int32Array,
+  paths: (node: number) => readonly string[],
+): Int32Array {
+  const waiting = new Int32Array(graph.size);
+  for (const targets of graph.after) for (const target of targets) waiting[target] = at(waiting, target) + 1;
+  const root: Folder = { children: new Map(), taken: -1, inside: -1 };
+  const trails = Array.from({ length: graph.size }, (_, node) =>
+    paths(node).map((path) => trailOf(root, path)),
+  );
+  const queues = new Map<Folder, Heap>();
+  const result = new Int32Array(graph.size);
+  let filled = 0;
+  let next: number[] = [];
+  for (let node = 0; node < graph.size; node += 1) if (at(waiting, node) === 0) next.push(node);
+  for (let round = 0; filled < graph.size; round += 1) {
+    const asking = new Heap(key);
+    /** Which queue a node was called from. */
+    const from = new Map<number, Folder>();
+    const call = (folder: Folder): void => {
+      const first = queues.get(folder)?.pop();
+      if (first === undefined) queues.delete(folder);
+      else {
+        from.set(first, folder);
+        asking.push(first);
+      }
+    };
+    for (const node of next) asking.push(node);
+    for (const folder of [...queues.keys()]) call(folder);
+    next = [];
+    const before = filled;
+    for (let node = asking.pop(); node !== undefined; node = asking.pop()) {
+      const queued = from.get(node);
+      const taken = (trails[node] ?? []).filter((trail) => isTaken(trail, round));
+      if (taken.length > 0) {
+        const ends = taken.map((trail) => trail.at(-1) ?? root);
+        const folder = ends.find((end) => end === queued) ?? ends[0] ?? root;
+        const queue = queues.get(folder) ?? new Heap(key);
+        queue.push(node);
+        queues.set(folder, queue);
+        // Held up elsewhere: the next one of its queue may have better luck.
+        if (queued && queued !== folder) call(queued);
+        continue;
+      }
+      for (const trail of trails[node] ?? []) take(trail, round);
+      result[filled] = node;
+      filled += 1;
+      for (const target of graph.after[node] ?? []) {
+        waiting[target] = at(waiting, target) - 1;
+        if (at(waiting, target) === 0) next.push(target);
+      }
+    }
+    if (filled === before) throw new Error('a graph with a cycle was ordered');
+  }
+  return result;
+}
+
+/** The folders from the top down to the path itself. */
+function trailOf(root: Folder, path: string): Folder[] {
+  const trail: Folder[] = [];
+  let folder = root;
+  for (const name of pathKey(path).split('/')) {
+    let child = folder.children.get(name);
+    if (!child) {
+      child = { children: new Map(), taken: -1, inside: -1 };
+      folder.children.set(name, child);
+    }
+    trail.push(child);
+    folder = child;
+  }
+  return trail;
+}
+
+function isTaken(trail: readonly Folder[], round: number): boolean {
+  return trail.at(-1)?.inside === round || trail.some((folder) => folder.taken === round);
+}
+
+function take(trail: readonly Folder[], round: number): void {
+  for (const [depth, folder] of trail.entries()) {
+    if (depth === trail.length - 1) folder.taken = round;
+    else folder.inside = round;
+  }
+}
