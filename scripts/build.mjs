@@ -1,6 +1,7 @@
 // Bundles the CLI and the library into dist/, and writes the declarations beside them.
-import { rmSync } from 'node:fs';
+
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeArtifactValidators } from './artifact-schemas.mjs';
 import { writeCode } from './schemas.mjs';
@@ -30,22 +31,33 @@ await build({
   },
   logLevel: 'warning',
   // CommonJS packages in an ES module bundle still call require for Node's own modules.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   plugins: [
     // It can run code from a rule file; rules use dotted paths, so its code is not even shipped.
-    absent('jsonpath-plus', "export const JSONPath = () => { throw new Error('JSONPath is not available: rules use dotted paths'); };"),
+    absent(
+      'jsonpath-plus',
+      "export const JSONPath = () => { throw new Error('JSONPath is not available: rules use dotted paths'); };",
+    ),
     // cosmiconfig's own loaders, which ours replace.
     absent('typescript', 'export default {};'),
   ],
 });
-if (!process.argv.includes('--no-types')) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+if (!process.argv.includes('--no-types'))
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
 
 /** Puts `contents` in the place of a package. */
 function absent(name, contents) {
   return {
     name: `without-${name}`,
     setup(bundler) {
-      bundler.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: `without-${name}` }));
+      bundler.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({
+        path: name,
+        namespace: `without-${name}`,
+      }));
       bundler.onLoad({ filter: /.*/, namespace: `without-${name}` }, () => ({ contents }));
     },
   };
