@@ -50,6 +50,8 @@ const unsafe: readonly (readonly [string, string])[] = [
   ['(.|\\n|x)*y', ''],
   ['^(([a-z])+.)+[A-Z]([a-z])+$', ''],
   ['(a|b|[a-z])*c', ''],
+  ['c+\\s*\\s*$', ''],
+  ['\\w+\\d*;\\w*\\d*$', ''],
 ];
 
 describe('patterns that are proven to be fast', () => {

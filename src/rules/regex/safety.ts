@@ -111,8 +111,8 @@ function judge(root: RegexNode, anchored: boolean, work: Work): number | string 
         : 'a repetition can match the same text in more than one way, so the time can double with every character';
     }
   }
-  const chain = longestChain(automaton, components, work);
-  return work.left <= 0 ? tooLarge : chain;
+  const degree = growth(automaton, components, work);
+  return work.left <= 0 ? tooLarge : degree;
 }
 
 /** True when the loop can read some text in two ways and come back to where it was: exponential time. */
@@ -147,16 +147,17 @@ function isAmbiguous(automaton: Automaton, component: Component, work: Work): bo
 }
 
 /**
- * How many loops can share one text, one after the other: each of them adds a factor of the text's length. Two loops
- * share a text only when everything between them can be read by both.
+ * The power of the text's length that the time grows with: one for reading on, and one more for every pair of loops, one
+ * after the other on a way through the pattern, that can share a text in many ways.
  */
-function longestChain(automaton: Automaton, components: readonly Component[], work: Work): number {
+function growth(automaton: Automaton, components: readonly Component[], work: Work): number {
   const loops = components.filter((component) => component.loops);
+  if (loops.length === 0) return 1;
   const sets = loops.map((loop) =>
     union(...loop.positions.map((position) => automaton.sets[position] ?? [])),
   );
-  const lengths = new Array<number>(loops.length).fill(1);
-  // Components come with those that are reached from others first, so every successor is measured before.
+  const pairs = new Array<number>(loops.length).fill(0);
+  // Components come after those that they lead to, so every successor is measured before.
   for (let i = 0; i < loops.length; i += 1) {
     const loop = loops[i];
     const own = sets[i];
@@ -164,19 +165,19 @@ function longestChain(automaton: Automaton, components: readonly Component[], wo
     for (let j = 0; j < i; j += 1) {
       const other = loops[j];
       const theirs = sets[j];
-      if (!other || !theirs || !meets(own, theirs)) continue;
-      work.left -= automaton.sets.length * 3;
+      if (!other || !theirs) continue;
+      work.left -= automaton.sets.length * 4;
       if (work.left <= 0) return 0;
+      if (!leadsTo(automaton, loop, other, () => true)) continue;
       const readable = (position: number): boolean => {
         const set = automaton.sets[position] ?? [];
         return meets(set, own) && meets(set, theirs);
       };
-      if (leadsTo(automaton, loop, other, readable)) {
-        lengths[i] = Math.max(lengths[i] ?? 1, 1 + (lengths[j] ?? 1));
-      }
+      const shares = meets(own, theirs) && leadsTo(automaton, loop, other, readable);
+      pairs[i] = Math.max(pairs[i] ?? 0, (pairs[j] ?? 0) + Number(shares));
     }
   }
-  return Math.max(0, ...lengths);
+  return 1 + Math.max(0, ...pairs);
 }
 
 /** True when some text can be read by the first loop, then by the way to the second one, then by that one. */
