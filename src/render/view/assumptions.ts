@@ -1,4 +1,5 @@
 import type { Assumption, Plan } from '../../model/plan.ts';
+import { limits } from './limits.ts';
 import { counted, firstOf, grouped, lineOf, moreText, shortened } from './words.ts';
 
 export interface AssumptionView {
@@ -32,17 +33,12 @@ export interface DeferredView {
   readonly moreText: string | null;
 }
 
-/** How many assumptions of a topic are read without unfolding. */
-const open = 6;
-/** The plan has the whole of a longer text. */
-const longest = 200;
-
 /** Assumptions by topic, topics and assumptions as the plan orders them. */
 export function assumptionTopics(plan: Plan): TopicView[] {
   return [...grouped(plan.assumptions, (assumption) => assumption.topic)].map(([topic, list]) => {
     const views = list.map((assumption) => view(assumption));
     // A fold for one line costs more than it saves.
-    const cut = views.length <= open + 1 ? views.length : open;
+    const cut = views.length <= limits.assumptionsOpen + 1 ? views.length : limits.assumptionsOpen;
     return {
       topic,
       size: counted(views.length, 'assumption'),
@@ -55,14 +51,14 @@ export function assumptionTopics(plan: Plan): TopicView[] {
 
 export function questionViews(plan: Plan): QuestionView[] {
   return plan.questions.map((question) => {
-    const affects = firstOf(question.affects, 3);
+    const affects = firstOf(question.affects, limits.affects);
     return { ...view(question), affects: affects.shown, moreText: moreText(affects.more) };
   });
 }
 
 export function deferredViews(plan: Plan): DeferredView[] {
   return plan.deferred.map((deferred) => {
-    const cited = firstOf(deferred.citedBy, 3);
+    const cited = firstOf(deferred.citedBy, limits.citations);
     return {
       id: deferred.id,
       title: deferred.title,
@@ -75,7 +71,7 @@ export function deferredViews(plan: Plan): DeferredView[] {
 function view(assumption: Assumption): AssumptionView {
   return {
     id: assumption.id,
-    text: shortened(assumption.text, longest),
+    text: shortened(assumption.text, limits.assumption),
     subject: assumption.subject,
     rule: assumption.rule,
     at: assumption.source ? lineOf(assumption.source) : null,

@@ -1,3 +1,4 @@
+import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, firstOf, moreText, shortened } from './words.ts';
 
@@ -19,21 +20,19 @@ export interface ContractView {
   readonly commands: readonly string[];
 }
 
-const longestScope = 400;
-
 /** Section C, in the serial order of the one-writer lock. */
 export function contractViews(lookup: Lookup): ContractView[] {
   return [...lookup.plan.contractPrs]
     .sort((a, b) => a.order - b.order)
     .map((contract) => {
-      const slices = firstOf(contract.slices, 4);
-      const unblocks = firstOf(contract.unblocks, 3);
+      const slices = firstOf(contract.slices, limits.contractSlices);
+      const unblocks = firstOf(contract.unblocks, limits.unblocks);
       return {
         id: contract.id,
         anchor: lookup.anchor('contract', contract.id),
         order: contract.order,
         title: contract.title,
-        scope: shortened(contract.scope, longestScope),
+        scope: shortened(contract.scope, limits.scope),
         paths: contract.paths,
         featureIds: contract.featureIds,
         workPackageIds: contract.workPackageIds,

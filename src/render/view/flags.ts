@@ -1,5 +1,6 @@
 import { compareNatural } from '../../model/natural.ts';
 import type { RiskFlag } from '../../model/plan.ts';
+import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { severityRank, shortened, sorted } from './words.ts';
 
@@ -13,9 +14,6 @@ export interface FlagView {
   readonly items: number;
   readonly features: number;
 }
-
-/** The decisions have the whole of a longer reason. */
-const longestBecause = 160;
 
 /** Every flag of the plan, worst first: severity, then how much carries it. */
 export function flagViews({ plan }: Lookup): FlagView[] {
@@ -35,7 +33,7 @@ export function flagViews({ plan }: Lookup): FlagView[] {
         [...all].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0]?.severity ?? '',
       invariant: all.find((risk) => risk.invariant !== null)?.invariant ?? null,
       because: [...new Set(all.flatMap((risk) => risk.because))].map((text) =>
-        shortened(text, longestBecause),
+        shortened(text, limits.because),
       ),
       rules: sorted(all.flatMap((risk) => risk.rules)),
       items,

@@ -1,5 +1,6 @@
 import type { Area, FactSet } from '../../model/factset.ts';
 import type { Edge, Item, TouchedModule } from '../../model/plan.ts';
+import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { type Context, type SliceView, sliceView, workTitles } from './slices.ts';
 import { areaNames } from './summary.ts';
@@ -84,21 +85,17 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
   });
 }
 
-const mostEdges = 3;
-const mostNotes = 1;
-const longestReason = 60;
-
 function itemView(context: Context): ItemView {
   const { item, lookup } = context;
   const worst = [...item.riskFlags].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
   const packages = new Set([...item.workPackageIds, ...item.divergenceIds]).size;
   const slices = item.slices.map((slice) => sliceView(slice, context));
-  const areas = firstOf(item.secondaryAreas, mostNotes);
-  const assumptions = firstOf(item.assumptions, mostNotes);
+  const areas = firstOf(item.secondaryAreas, limits.itemNotes);
+  const assumptions = firstOf(item.assumptions, limits.itemNotes);
   const kept = new Set(lookup.essential.get(item.id) ?? []);
   const edges = firstOf(
     item.dependsOn.filter((edge) => kept.has(edge.id)),
-    mostEdges,
+    limits.itemEdges,
   );
   return {
     id: item.id,
@@ -139,7 +136,7 @@ function riskViews(item: Item): RiskView[] {
 
 function afterViews(edges: readonly Edge[]): AfterView[] {
   return [...grouped(edges, (edge) => edge.reason)].map(([reason, list]) => ({
-    reason: shortened(reason, longestReason),
+    reason: shortened(reason, limits.reason),
     kind: (list[0]?.kind ?? '').replace('_', ' '),
     ids: sorted(list.map((edge) => edge.id)),
   }));

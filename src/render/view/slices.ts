@@ -2,6 +2,7 @@ import type { FactSet } from '../../model/factset.ts';
 import type { Command, DoneCriterion, Item, Slice } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
 import type { Span } from '../../model/span.ts';
+import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, firstOf, lineOf, moreText, shortened, sorted } from './words.ts';
 
@@ -71,19 +72,15 @@ export interface Context {
   readonly guide: string | null;
 }
 
-const mostWaits = 2;
-const mostCommands = 2;
-const mostPaths = 6;
-/** Longer criteria of guides are cut: their line says where the whole is. */
-const longestTask = 100;
-
 /** One slice of an item. */
 export function sliceView(slice: Slice, context: Context): SliceView {
   const { item, lookup } = context;
   const tasks = [...slice.workPackageIds, ...slice.divergenceIds];
-  const commands = firstOf(ownCommands(slice.commands, lookup), mostCommands);
-  const paths = firstOf(slice.pathPrefixes, mostPaths);
-  const waits = firstOf(sorted(lookup.essential.get(slice.id) ?? []), mostWaits);
+  const commands = firstOf(ownCommands(slice.commands, lookup), limits.commands);
+  const paths = firstOf(slice.pathPrefixes, limits.paths);
+  // The only slice of an item waits for what its item comes after.
+  const before = item.slices.length === 1 ? [] : sorted(lookup.essential.get(slice.id) ?? []);
+  const waits = firstOf(before, limits.waits);
   return {
     id: slice.id,
     shortId: withoutItem(slice.id, item),
@@ -122,11 +119,11 @@ function checkViews(slice: Slice, { titles, guide }: Context): CheckView[] {
     const whole = criteria.length === 1 && criteria[0]?.id === of;
     return {
       of: work?.at ? null : of,
-      text: whole ? null : (work?.title ?? of),
+      text: whole || (work?.at && byWork.size === 1 && criteria.length > 0) ? null : (work?.title ?? of),
       at: work?.at ? (work.at.file === guide ? `line ${work.at.line}` : lineOf(work.at)) : null,
       criteria: criteria.map(({ id, text }) => ({
         id: of.includes('/') ? null : id,
-        text: work?.at ? shortened(text, longestTask) : text,
+        text: work?.at ? shortened(text, limits.taskCriterion) : text,
       })),
     };
   });

@@ -2,6 +2,7 @@ import type { Area } from '../../model/factset.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Item, Slice } from '../../model/plan.ts';
 import { flagViews } from './flags.ts';
+import { limits } from './limits.ts';
 import type { Lookup, Reference } from './lookup.ts';
 import { counted, firstOf, grouped, severityRank } from './words.ts';
 
@@ -59,10 +60,10 @@ export function summaryView(lookup: Lookup, areas: readonly Area[]): SummaryView
   const { plan } = lookup;
   const waves = firstOf(
     plan.waves.map((wave) => wave.length),
-    16,
+    limits.waves,
   );
-  const ready = firstOf(byUse(plan.ready, lookup), 8);
-  const critical = firstOf(plan.criticalPath, 6);
+  const ready = firstOf(byUse(plan.ready, lookup), limits.ready);
+  const critical = firstOf(plan.criticalPath, limits.criticalPath);
   return {
     sentence: sentence(lookup),
     areas: areaRows(lookup, areas),
@@ -141,10 +142,10 @@ function areaRows(lookup: Lookup, areas: readonly Area[]): AreaRow[] {
 /** The flags that weigh most, with some of the items that carry each. */
 function riskRows(lookup: Lookup): RiskRow[] {
   return flagViews(lookup)
-    .slice(0, 5)
+    .slice(0, limits.risks)
     .map(({ flag, severity, features, items }) => {
       const carriers = lookup.plan.items.filter((item) => item.riskFlags.some((risk) => risk.flag === flag));
-      const few = firstOf(carriers, 3);
+      const few = firstOf(carriers, limits.riskItems);
       return {
         flag,
         severity,

@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import type { Drawing } from '../text/mermaid.ts';
 import { drawingOf } from './drawing.ts';
+import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, shortened } from './words.ts';
 
@@ -53,10 +54,6 @@ export interface WorkstreamsView {
   }[];
 }
 
-/** Waves that are read without unfolding. */
-const mostWaves = 12;
-const longestReason = 100;
-
 /** Section B: who may write where, in which order, and how much runs side by side. */
 export function workstreamsView(lookup: Lookup): WorkstreamsView {
   const { plan } = lookup;
@@ -72,7 +69,7 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       dependsOn: stream.dependsOn.map(({ id, reason }) => ({
         id,
         target: target(id),
-        reason: shortened(reason, longestReason),
+        reason: shortened(reason, limits.streamReason),
       })),
       hotspots: stream.hotspots,
       features: stream.features,
@@ -87,9 +84,9 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       }),
     })),
     columns: plan.workstreams.map(({ id }) => ({ id, target: target(id) })),
-    waves: waves.slice(0, mostWaves),
-    laterWaves: waves.slice(mostWaves),
-    laterLabel: counted(Math.max(0, waves.length - mostWaves), 'later wave'),
+    waves: waves.slice(0, limits.waveRows),
+    laterWaves: waves.slice(limits.waveRows),
+    laterLabel: counted(Math.max(0, waves.length - limits.waveRows), 'later wave'),
     hotspots: plan.hotspots.map(({ path, writer, because, rule }) => ({
       path,
       writer,
