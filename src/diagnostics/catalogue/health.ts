@@ -4,6 +4,9 @@ import type { Entry } from '../entry.ts';
 export type HealthFindings = {
   'health/unknown-parser': { gate: string; parser: string; near: string | null; known: string[] };
   'health/exit-in-doubt': { gate: string; failed: number };
+  'health/gate-failed': { gate: string; outcome: string; failed: number; units: string[] };
+  'health/failure-without-owner': { gate: string; unit: string; test: string | null };
+  'health/record-stale': { recordedAt: string };
 };
 
 export const healthEntries: { readonly [C in keyof HealthFindings]: Entry<HealthFindings[C]> } = {
@@ -28,5 +31,34 @@ as with \`auto\`. That is right most of the time, but it is not what the configu
 the exit code: \`go test ./... | tee log\` exits as \`tee\` does. The gate is recorded as passed, with a note.
 
 Where tests are retried, or print the output of other tests, the exit code may well be right; then set this code to \`off\`.`,
+  },
+  'health/gate-failed': {
+    severity: 'warning',
+    title: 'A blocking gate does not pass',
+    message: ({ gate, outcome, failed, units }) =>
+      `gate \`${gate}\` ended with ${outcome}${failed > 0 ? `, ${failed} failures, first in ${units.join(', ')}` : ''}`,
+    hint: ({ gate }) =>
+      `Section D lists each failure with its owner. Run \`backlogic health --gate ${gate}\` again when it is mended.`,
+    why: `A gate that is blocking says that work should not land on top of what it found. The backlog is compiled all the same, because it is needed to
+mend it; a team that wants no new work meanwhile sets this code to \`error\`.`,
+  },
+  'health/failure-without-owner': {
+    severity: 'warning',
+    title: 'Nobody owns a failure',
+    message: ({ gate, unit, test }) =>
+      `${test === null ? unit : `${unit}: ${test}`} fails in gate \`${gate}\`, and no owner rule knows whose it is`,
+    hint: () =>
+      'Name the owner of its path in CODEOWNERS, in the guide of its area, or by a rule that decides `owner`. No owner is guessed.',
+    why: `A failure without an owner waits for somebody to feel responsible. The owner of a failure is decided by rules: from the path that it names, the
+area of that path, and who owns these. Where none of them answers, the plan says so and asks.`,
+  },
+  'health/record-stale': {
+    severity: 'info',
+    title: 'The recorded gate runs are older than the inputs',
+    message: ({ recordedAt }) =>
+      `the gates were last run at ${recordedAt}, and what was read has changed since`,
+    hint: () => 'Run `backlogic health`, or `backlogic build --health`, to see how they end now.',
+    why: `A build shows the last recorded runs, so that it needs no minutes. The record keeps the digest of everything that was read; when that differs, the
+runs may tell of a state that is gone.`,
   },
 };
