@@ -8,8 +8,8 @@ import { parseRegex, type RegexNode } from './parse.ts';
 const waysLimit = 10_000;
 /** Loops, written-out copies counted, that are judged against each other. */
 const loopLimit = 40;
-/** Steps that the analysis of one pattern may take, some 20 ms. */
-const workLimit = 300_000;
+/** Steps that the analysis of one pattern may take, a few milliseconds. */
+const workLimit = 100_000;
 const tooLarge = 'it is too large to be judged';
 
 /**

@@ -18,7 +18,7 @@ const globDegree = 3;
 
 /** Vets patterns, each once. All patterns of a rule book share the work that vetting may take. */
 export class PatternVetting {
-  readonly #work: Work = { left: 4_000_000 };
+  readonly #work: Work = { left: 1_000_000 };
   readonly #problems = new Map<string, Problem | null>();
 
   /** What is wrong with a pattern or a glob, before it ever runs. */
