@@ -64,7 +64,7 @@ function compareInOrder(was: readonly Placed[], is: readonly Placed[]): Moved[] 
     for (let index = 0; index < Math.max(gone.length, come.length); index += 1) {
       const [old, now] = [gone[index], come[index]];
       const shown = now ?? old;
-      if (!shown) continue;
+      if (!shown || (old && now && keyOf(old) === keyOf(now))) continue;
       moved.push({ id: shown.id, before: old?.value ?? null, after: now?.value ?? null, rules: shown.rules });
     }
     [left, right] = [nextLeft + 1, nextRight + 1];

@@ -21,7 +21,8 @@ export function settleFindings(findings: readonly Finding[], config: ResolvedCon
   return [...settled.values()].sort(compareFindings);
 }
 
-function compareFindings(a: Finding, b: Finding): number {
+/** Orders findings by place, then code; those without a place come last. */
+export function compareFindings(a: Finding, b: Finding): number {
   if (a.at && b.at) {
     const place = compareSpans(a.at, b.at);
     if (place !== 0) return place;

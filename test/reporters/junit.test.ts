@@ -67,9 +67,7 @@ function expectJunit(root: Element): void {
 }
 
 function counts(report: CheckReport) {
-  const read = reader.read({ text: junitReport(report, options), exitCode: 1 } as Parameters<
-    typeof reader.read
-  >[0]);
+  const read = reader.read({ text: junitReport(report, options), lines: [], cut: false });
   return read && { passed: read.passed, failed: read.failed, skipped: read.skipped };
 }
 

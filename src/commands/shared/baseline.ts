@@ -2,7 +2,7 @@ import { baselineText, looksLikeBaseline, type PlacedEntry, readBaseline } from 
 import type { SourceText } from '../../baseline/fingerprint.ts';
 import { entriesFor, matchBaseline } from '../../baseline/match.ts';
 import { finding } from '../../diagnostics/finding.ts';
-import { atLeast, settleFindings } from '../../diagnostics/settle.ts';
+import { atLeast, compareFindings, settleFindings } from '../../diagnostics/settle.ts';
 import type { ResolvedConfig } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Host, HostError } from '../../model/host.ts';
@@ -24,7 +24,7 @@ export function judge(
   // What is said of the baseline itself has severities of its own, and no baseline knows it.
   const own = settleFindings([...read.findings, ...matched.stale], config);
   const added = matchBaseline(own, [], source).findings;
-  const all = [...matched.findings, ...added];
+  const all = [...matched.findings, ...added].sort((a, b) => compareFindings(a.finding, b.finding));
   return {
     findings: all,
     failOn,

@@ -73,7 +73,8 @@ function describeMove(moved: Moved, written: readonly JsonObject[], now: readonl
   const [, kind, file, line, column] = /^(\w+):(.+):(\d+):(\d+)$/.exec(subject) ?? [];
   const place = file === undefined ? null : { file, line: Number(line), column: Number(column) };
   const fact = changedFact(written, now);
-  const because = fact ? `; ${fact.name} was ${short(fact.before)}, is ${short(fact.after)}` : '';
+  const was = fact && fact.before !== undefined ? ` was ${short(fact.before)},` : '';
+  const because = fact ? `; ${fact.name}${was} is ${short(fact.after)}` : '';
   const rules = moved.rules.length > 0 ? ` by ${moved.rules.join(', ')}` : '';
   return {
     text: `${decides} of ${place ? `this ${kind}` : oneLine(subject)}: ${short(moved.before)} → ${short(moved.after)}${rules}${because}`,
@@ -83,24 +84,27 @@ function describeMove(moved: Moved, written: readonly JsonObject[], now: readonl
 
 interface ChangedFact {
   readonly name: string;
-  readonly before: JsonValue;
+  /** Undefined when the written decision did not ask it. */
+  readonly before: JsonValue | undefined;
   readonly after: JsonValue;
   readonly at: Span | null;
 }
 
-/** The first fact that both asked and that is not as it was. Long values are cut where they are written, and tell nothing. */
+/** The first fact that both asked and that is not as it was; else the first that only the new decision asked. Long values are cut where they are written, and tell nothing. */
 function changedFact(written: readonly JsonObject[], now: readonly Decision[]): ChangedFact | null {
   const before = new Map<string, JsonValue>();
   for (const decision of written) {
     for (const fact of objects(decision.facts))
       if (typeof fact.name === 'string') before.set(fact.name, fact.value ?? null);
   }
-  for (const { name, value, source } of now.flatMap((decision) => decision.facts)) {
+  const asked = now.flatMap((decision) => decision.facts);
+  for (const { name, value, source } of asked) {
     const was = before.get(name);
     if (was === undefined || JSON.stringify(was).includes('…')) continue;
     if (JSON.stringify(was) !== JSON.stringify(value)) return { name, before: was, after: value, at: source };
   }
-  return null;
+  const added = asked.find(({ name, value }) => !before.has(name) && typeof value !== 'object');
+  return added ? { name: added.name, before: undefined, after: added.value, at: added.source } : null;
 }
 
 function byKey(decisions: JsonValue): Map<string, JsonObject[]> {
