@@ -167,6 +167,11 @@ describe('what Handlebars could be made to do', () => {
     ).toBe('\\_\\_proto\\_\\_ constructor\n');
   });
 
+  test('control characters in a template are no marks', () => {
+    const text = '\u0002code\u0003 \u00040\u0005 {{fence "text" list}}';
+    expect(pageRenderer(new Map([['p', text]]))('p', view)).toBe('code 0 ```text\n1\n```\n');
+  });
+
   test('code that stands in the data is text', () => {
     const evil = { x: '{{constructor.constructor "return process"}}', y: { toString: 'z' } };
     expect(pageRenderer(new Map([['p', '{{x}} {{y.toString}}']]))('p', evil)).toBe(

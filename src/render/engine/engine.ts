@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { closest } from '../../diagnostics/closest.ts';
-import { finish } from '../text/marks.ts';
+import { finish, withoutMarks } from '../text/marks.ts';
 import { TemplateFault } from './fault.ts';
 import { blockHelpers, helpersFor, inlineHelpers } from './helpers.ts';
 import { type VettedTemplate, vet } from './vet.ts';
@@ -50,7 +50,7 @@ export type PageRenderer = (page: string, view: object, notes?: ReadonlyMap<stri
 export function pageRenderer(texts: TemplateTexts): PageRenderer {
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers)) environment.unregisterHelper(name);
-  const vetted = new Map([...texts].map(([name, text]) => [name, vet(name, text)] as const));
+  const vetted = new Map([...texts].map(([name, text]) => [name, vet(name, withoutMarks(text))] as const));
   vetIncludes(vetted);
   const compiled = new Map(
     [...vetted].map(([name, { program }]) => [name, environment.compile(program, options)]),
