@@ -63,10 +63,13 @@ function edit(host: RepositoryHost, path: string, from: string, to: string): voi
   host.files.set(`${root}/${path}`, before.replace(from, to));
 }
 
+/** Without what is only said for information. */
+function worth(findings: readonly Found[]): readonly Found[] {
+  return findings.filter(({ severity }) => severity !== 'info');
+}
+
 function codes(findings: readonly Found[]): string[] {
-  return findings
-    .filter(({ severity }) => severity !== 'info')
-    .map(({ code, severity }) => `${severity} ${code}`);
+  return worth(findings).map(({ code, severity }) => `${severity} ${code}`);
 }
 
 describe('what fails a check', () => {
