@@ -45,7 +45,7 @@ export const ruleLintEntries: { readonly [C in keyof RuleLintFindings]: Entry<Ru
     severity: 'warning',
     title: 'Rule that never fires',
     message: (data) =>
-      `\`${data.rule}\` fires on none of the ${data.asked} ${data.subjects} here, and on no example of its own${
+      `\`${data.rule}\` fires on none of the ${data.subjects} here (${data.asked}), and on no example of its own${
         data.closest === null ? '' : `; nearest to it: ${data.closest}`
       }`,
     hint: () =>

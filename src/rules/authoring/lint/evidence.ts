@@ -22,8 +22,8 @@ function ofRule(rule: Rule, context: LintContext): Lint[] {
   const count = context.tallies.ofRule(rule);
   if (count.everTrue) return ofLeaves(rule.when, rule.id, rule, context);
   const asked = count.false.inventory;
-  // Nothing of the kind is in this repository, and nobody has said what should be.
-  if (asked === 0 && count.asked > 0) return [];
+  // Nothing of the kind is in this repository.
+  if (asked === 0) return [];
   const data = {
     rule: rule.id,
     subjects: plural(rule.about),
@@ -33,6 +33,9 @@ function ofRule(rule: Rule, context: LintContext): Lint[] {
   // The leaves of a rule that never fires say the same again.
   return [{ finding: finding('rules/never-fires', rule.idAt, data), rule, fix: null }];
 }
+
+/** Answers that prove nothing yet: of a handful of subjects many a condition is true by chance. */
+const telling = 10;
 
 /** How many subjects are looked at for the one that came nearest. */
 const lookedAt = 2_000;
@@ -58,7 +61,7 @@ function ofLeaves(condition: Condition, name: string, rule: Rule | null, context
   return ownLeaves(condition).flatMap((leaf): Lint[] => {
     const count = context.tallies.ofLeaf(leaf);
     const { asked } = count;
-    if (count.everTrue && count.everFalse) return [];
+    if ((count.everTrue && count.everFalse) || (asked > 0 && asked < telling)) return [];
     const text = short(leafText(leaf));
     if (asked === 0) {
       // Nobody asks a shared condition that no rule names; that is said once, about the condition.

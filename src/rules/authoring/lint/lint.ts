@@ -17,7 +17,7 @@ import { lintTables } from './tables.ts';
  */
 export function lintRules(input: LintInput): readonly Lint[] {
   const context = new LintContext(input);
-  const tables = lintTables(context);
+  const tables = onceEach(lintTables(context));
   const masked = new Set(tables.flatMap(({ rule }) => (rule ? [rule] : [])));
   const lints = [
     ...lintStatic(context),
@@ -33,7 +33,19 @@ export function lintRules(input: LintInput): readonly Lint[] {
   return inOrder(applyAllowances(mostTelling(lints), context));
 }
 
-/** A leaf that cannot be otherwise is not also reported for never having been so. */
+/** Of several rules that say the same of one, the first on the page is named. */
+function onceEach(lints: readonly Lint[]): readonly Lint[] {
+  const first = new Map<string, Lint>();
+  for (const lint of lints) {
+    const key = `${lint.finding.code} ${lint.rule?.id}`;
+    const known = first.get(key)?.finding.related[0]?.at;
+    const other = lint.finding.related[0]?.at;
+    if (!known || (other && compareSpans(other, known) < 0)) first.set(key, lint);
+  }
+  return [...first.values()];
+}
+
+/** What cannot be otherwise is not also reported for never having been so. */
 function mostTelling(lints: readonly Lint[]): readonly Lint[] {
   const place = ({ finding: { at } }: Lint): string => (at ? `${at.file}:${at.line}:${at.column}` : '');
   const stronger = new Set(

@@ -5,7 +5,7 @@ import type { ConditionLogic } from '../condition-logic.ts';
 import { allowedValues } from '../leaf-logic.ts';
 
 /** Pairs of one set that are looked at. A table that has more has a bucket of thousands of rows for one value. */
-const pairLimit = 2_000_000;
+const pairLimit = 500_000;
 
 /**
  * The pairs of rules of which one may contain the other: those that ask one fact for a common value, and those of a rule
@@ -27,7 +27,7 @@ export function relatedPairs(set: RuleSet, logic: ConditionLogic): (readonly [Ru
   const seen = new Set<number>();
   const pairs: (readonly [Rule, Rule])[] = [];
   anchors.forEach((facts, index) => {
-    for (const other of partners(facts, buckets) ?? everyone) {
+    for (const other of partners(facts, buckets, set.hitPolicy === 'unique') ?? everyone) {
       if (other === index || pairs.length >= pairLimit) continue;
       const [first, second] = other < index ? [other, index] : [index, other];
       const key = first * set.rules.length + second;
@@ -39,17 +39,19 @@ export function relatedPairs(set: RuleSet, logic: ConditionLogic): (readonly [Ru
   return pairs;
 }
 
-/** Whoever shares a value of the rule's most telling fact; null when it names none. */
+/**
+ * Whoever shares a value of the rule's most telling fact; null when it names none. Rules that contain each other share
+ * every fact that the wider one names; those that only overlap share any.
+ */
 function partners(
   facts: ReadonlyMap<string, readonly string[]>,
   buckets: ReadonlyMap<string, readonly number[]>,
+  overlapping: boolean,
 ): readonly number[] | null {
-  let best: readonly number[] | null = null;
-  for (const keys of facts.values()) {
-    const found = keys.flatMap((key) => buckets.get(key) ?? []);
-    if (best === null || found.length < best.length) best = found;
-  }
-  return best;
+  const found = [...facts.values()].map((keys) => keys.flatMap((key) => buckets.get(key) ?? []));
+  if (found.length === 0) return null;
+  if (overlapping) return found.flat();
+  return found.reduce((best, one) => (one.length < best.length ? one : best));
 }
 
 /** For each fact that must have one of certain values: a key for each value. */
