@@ -27,7 +27,7 @@ export function applyLayers(files: readonly FileDraft[], replaces: Replaces, fin
   const rules: RuleDraft[] = [];
   const retired: RetiredRule[] = [];
   for (const definitions of byId.values()) {
-    const rule = topmost(definitions, replaces, retired, [...byId.keys()], findings);
+    const rule = topmost(definitions, replaces, retired, byId, findings);
     const off = (switches.get(rule.id) ?? []).findLast((one) => one.layer >= rule.layer);
     const reason = rule.disabled ?? off?.reason ?? null;
     if (reason === null) rules.push(rule);
@@ -58,12 +58,12 @@ function topmost(
   definitions: readonly RuleDraft[],
   replaces: Replaces,
   retired: RetiredRule[],
-  ids: readonly string[],
+  all: ReadonlyMap<string, unknown>,
   findings: Finding[],
 ): RuleDraft {
   const [first, ...later] = definitions as [RuleDraft, ...RuleDraft[]];
   let top = first;
-  if (first.override) reportOverride(first, ids, findings);
+  if (first.override) reportOverride(first, all, findings);
   for (const next of later) {
     const related = [{ note: 'the other one', at: top.idAt }];
     if (!replaces(next.at.file, top.at.file)) {
@@ -79,10 +79,12 @@ function topmost(
   return top;
 }
 
-function reportOverride(rule: RuleDraft, ids: readonly string[], findings: Finding[]): void {
-  const others = ids.filter((id) => id !== rule.id);
+function reportOverride(rule: RuleDraft, all: ReadonlyMap<string, unknown>, findings: Finding[]): void {
   findings.push(
-    finding('rules/override-of-nothing', rule.idAt, { id: rule.id, suggestion: nearest(rule.id, others) }),
+    finding('rules/override-of-nothing', rule.idAt, {
+      id: rule.id,
+      suggestion: nearest(rule.id, all.keys()),
+    }),
   );
 }
 
@@ -95,10 +97,7 @@ function reportUnusedSwitches(
     const lowest = rules.get(id)?.[0]?.layer ?? Number.POSITIVE_INFINITY;
     for (const one of list) {
       if (one.layer >= lowest) continue;
-      const suggestion = nearest(id, rules.keys());
-      findings.push(
-        finding('rules/unused-disabled', one.at, { id, suggestion: suggestion === id ? null : suggestion }),
-      );
+      findings.push(finding('rules/unused-disabled', one.at, { id, suggestion: nearest(id, rules.keys()) }));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { Engine } from 'json-rules-engine';
 import { describe, expect, test } from 'vitest';
@@ -278,6 +279,8 @@ describe('json-rules-engine is the judge', () => {
         shared,
         fc.array(someFacts, { minLength: 1, maxLength: 3 }),
         async (raw, named, all) => {
+          // Promises alone never let the test runner have a word.
+          await setImmediate();
           const host = memoryHost({
             '/r/rules/native.json': JSON.stringify(raw),
             '/r/rules/conditions.json': JSON.stringify({ conditions: named }),
