@@ -63,7 +63,7 @@ export default {
       comment:
         'The host is the only door to disk and processes; a second door would escape fault injection and the root fence.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/host/', '^src/cli\\.ts$', '^src/config/load-script\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/host/', '^src/(cli|bundle)\\.ts$', '^src/config/load-script\\.ts$'] },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },
   ],

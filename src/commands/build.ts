@@ -2,11 +2,10 @@ import type { Compilation } from '../compile.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
-import { type Command, exitCode, flag } from './shared/command.ts';
+import { type Command, type Context, exitCode, flag } from './shared/command.ts';
 import { engineOption, openOnEngine } from './shared/engine.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
-import { healthFirst } from './shared/gates.ts';
 import { exitFor, showFindings } from './shared/project.ts';
 
 /** `backlogic build`: the main job. */
@@ -33,7 +32,7 @@ files, and writes the artifact set all or none. With a finding of severity error
   ],
   examples: examplesOf('build'),
   async run(context) {
-    const health = flag(context, 'health') ? await healthFirst(context) : null;
+    const health = flag(context, 'health') ? await gatesFirst(context) : null;
     if (health && 'exit' in health) return health.exit;
     const opened = await openOnEngine(context);
     if ('exit' in opened) return opened.exit;
@@ -116,4 +115,10 @@ function relative(compilation: Compilation, path: string, cwd: string): string {
 
 function shown(path: string, cwd: string): string {
   return path === cwd ? '.' : path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
+}
+
+/** What runs processes is loaded only when there are any to run. */
+async function gatesFirst(context: Context): ReturnType<typeof import('./shared/gates.ts').healthFirst> {
+  const { healthFirst } = await import('./shared/gates.ts');
+  return healthFirst(context);
 }
