@@ -11,7 +11,7 @@ const self = fileURLToPath(import.meta.url);
 
 /** Builds the example once with the bundle, and keeps every function that ran. */
 export async function keepCompiled(bundle) {
-  execFileSync(process.execPath, [self, bundle], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [self, bundle], { stdio: 'pipe' });
 }
 
 async function run(bundle) {
