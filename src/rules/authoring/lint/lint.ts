@@ -48,10 +48,17 @@ function onceEach(lints: readonly Lint[]): readonly Lint[] {
 /** What cannot be otherwise is not also reported for never having been so. */
 function mostTelling(lints: readonly Lint[]): readonly Lint[] {
   const place = ({ finding: { at } }: Lint): string => (at ? `${at.file}:${at.line}:${at.column}` : '');
-  const stronger = new Set(
-    lints.filter(({ finding: { code } }) => strong.includes(code)).map((lint) => place(lint)),
+  const strongest = lints.filter(({ finding: { code } }) => strong.includes(code));
+  const places = new Set(strongest.map(place));
+  // A rule that cannot fire does not: that is the same thing said twice.
+  const impossible = new Set(
+    strongest.filter(({ finding: { code } }) => code === 'rules/contradiction').map(({ rule }) => rule),
   );
-  return lints.filter((lint) => !(lint.finding.code.startsWith('rules/never-') && stronger.has(place(lint))));
+  return lints.filter((lint) => {
+    const { code } = lint.finding;
+    if (code === 'rules/never-fires' && impossible.has(lint.rule)) return false;
+    return !(code.startsWith('rules/never-') && places.has(place(lint)));
+  });
 }
 
 const strong = ['rules/always-true', 'rules/contradiction', 'rules/redundant-condition'];
