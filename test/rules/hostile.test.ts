@@ -73,10 +73,11 @@ const hostile: readonly (readonly [name: string, file: string, text: string])[] 
 
 describe('hostile rule files', () => {
   test.each(hostile)('%s: a finding each, soon', (_, file, text) => {
-    const start = performance.now();
+    // Time of this process, so that a busy machine does not fail the test.
+    const start = process.cpuUsage();
     const { findings } = load({ [`rules/${file}`]: text });
     const lines = report(findings);
-    const took = performance.now() - start;
+    const took = process.cpuUsage(start).user / 1_000;
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.join('\n')).not.toMatch(/\bat .*\.ts:|RangeError|Maximum call stack/);
     expect(took).toBeLessThan(2_000);
