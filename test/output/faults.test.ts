@@ -124,6 +124,61 @@ test('a refusal in the middle of the swap takes back what had its place already'
   expect(host.files).toEqual(before);
 });
 
+test('killed while it takes back what it had begun, a build still ends in one set', () => {
+  const outcomes = new Set<string | null>();
+  for (let after = 0; after < 25; after += 1) {
+    const host = written('a');
+    let renames = 0;
+    let left = Number.POSITIVE_INFINITY;
+    const alive = <A extends unknown[], R>(method: (...parameters: A) => R) => {
+      return (...parameters: A): R => {
+        left -= 1;
+        if (left < 0) throw new Killed();
+        return method.apply(host, parameters);
+      };
+    };
+    const failing = {
+      ...host,
+      readText: alive(host.readText),
+      remove: alive(host.remove),
+      realPath: alive(host.realPath),
+      rename: (from: string, to: string) => {
+        renames += 1;
+        if (renames !== 4) return alive(host.rename)(from, to);
+        // The third file is refused; the process dies so many calls later.
+        left = after;
+        throw new HostError('EACCES', to);
+      },
+    };
+    try {
+      writeArtifacts(edition('b'), config, failing);
+    } catch (error) {
+      expect(error).toBeInstanceOf(Killed);
+    }
+    mend('/r', host);
+    outcomes.add(editionOn(host));
+    expect(leftovers(host)).toEqual([]);
+  }
+  expect(outcomes).toEqual(new Set(['a', 'b']));
+});
+
+test('a file that is edited while a build writes keeps the edit, and the build steps back', () => {
+  const host = written('a');
+  const page = '/r/docs/backlog.md';
+  const edited = {
+    ...host,
+    rename: (from: string, to: string) => {
+      host.rename(from, to);
+      if (to.endsWith('journal.json')) host.files.set(page, 'my edit\n');
+    },
+  };
+  const { findings } = writeArtifacts(edition('b'), config, edited);
+  expect(findings.map((found) => found.code)).toEqual(['artifacts/overtaken']);
+  expect(host.files.get(page)).toBe('my edit\n');
+  expect(host.files.get('/r/.backlogic/plan.json')).toBe(edition('a')[0]?.text);
+  expect(leftovers(host)).toEqual([]);
+});
+
 test("a journal from a stranger can not move or remove what is not a build's own", () => {
   const host = written('a');
   const before = new Map(host.files);
