@@ -12,23 +12,23 @@ export const limits = {
   /** Items. */
   itemEdges: 3,
   itemNotes: 1,
-  reason: 60,
-  because: 120,
+  reason: 45,
+  because: 90,
   /** Slices. */
   waits: 2,
-  commands: 2,
-  paths: 4,
-  taskCriterion: 100,
+  commands: 1,
+  paths: 3,
+  taskCriterion: 70,
   /** Workstreams. */
   waveRows: 12,
-  streamReason: 70,
+  streamReason: 50,
   /** Contract pull requests. */
-  scope: 250,
-  contractSlices: 4,
-  unblocks: 3,
+  scope: 160,
+  contractSlices: 2,
+  unblocks: 2,
   /** Assumptions and questions. */
   assumptionsOpen: 4,
-  assumption: 160,
+  assumption: 110,
   affects: 3,
   citations: 2,
 } as const;
