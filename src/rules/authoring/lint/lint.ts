@@ -18,14 +18,14 @@ import { lintTables } from './tables.ts';
 export function lintRules(input: LintInput): readonly Lint[] {
   const context = new LintContext(input);
   const tables = onceEach(lintTables(context));
-  const masked = new Set(tables.flatMap(({ rule }) => (rule ? [rule] : [])));
+  const settled = new Set(tables.flatMap(({ rule }) => (rule ? [rule] : [])));
   const lints = [
     ...lintStatic(context),
     ...tables,
-    ...lintMergeable(context),
+    ...lintMergeable(context, settled),
     ...lintNames(context),
     ...lintGaps(context),
-    ...lintShadowed(context, masked),
+    ...lintShadowed(context, settled),
     ...lintExamples(context),
     ...lintEvidence(context),
     ...unusedConditions(context.book),

@@ -27,9 +27,9 @@ const listing = [
   'glob',
 ];
 
-/** Rows of one table that decide the same for the same reason, and differ in one fact. */
-export function lintMergeable(context: LintContext): Lint[] {
-  const merged = new Set<Rule>();
+/** Rows of one table that decide the same for the same reason, and differ in one fact. `settled` have a graver finding. */
+export function lintMergeable(context: LintContext, settled: ReadonlySet<Rule>): Lint[] {
+  const merged = new Set<Rule>(settled);
   const found: Lint[] = [];
   for (const set of context.book.sets) {
     // Under `first` what stands between the two rows would change its place.
@@ -105,7 +105,8 @@ const families: { readonly [operator: string]: string } = {
 function fixOf(keep: Rule, drop: Rule, fact: string, context: LintContext): Fix | null {
   const source = context.sources.of(keep.at);
   if (!source || context.book.retired.some((one) => one.id === drop.id)) return null;
-  const wider = widen(source, [...keep.pointer, fact], newValues(keep, drop, fact));
+  const values = newValues(keep, drop, fact);
+  const wider = values.length > 0 ? widen(source, [...keep.pointer, fact], values) : null;
   const examples = moveExamples(source, keep, drop, context);
   const removal = removeItem(source, drop.pointer);
   if (!wider || !examples || !removal) return null;
