@@ -14,10 +14,10 @@ export const limits = {
   itemNotes: 1,
   reason: 45,
   because: 90,
-  /** Slices. */
-  waits: 2,
-  commands: 1,
-  paths: 3,
+  /** Slices. What one must know to begin is all there but in extreme cases. */
+  waits: 12,
+  commands: 6,
+  paths: 16,
   taskCriterion: 70,
   /** Workstreams. */
   waveRows: 12,
