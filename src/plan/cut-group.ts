@@ -63,8 +63,9 @@ function clustersOf(features: readonly Feature[], ground: GroupGround): Feature[
 }
 
 /**
- * Packs a cluster into slices: the features of one module stay together as far as they fit, modules follow each other in the
- * natural order of their first feature.
+ * Packs a cluster into slices: the features of one module stay together as far as they fit, and modules, in the natural order of
+ * their first feature, go where they leave least room. Slices of one cluster touch the same ground and wait for each other, so
+ * the fewer the better.
  */
 function packed(cluster: readonly Feature[], ground: GroupGround): Feature[][] {
   const modules = new Map<string, Feature[]>();
@@ -76,13 +77,29 @@ function packed(cluster: readonly Feature[], ground: GroupGround): Feature[][] {
   }
   const most = Math.max(1, Math.floor(ground.maxFeatures));
   const slices: Feature[][] = [];
+  // Slices that are not full, by the room that they have.
+  const open = new Map<number, Feature[][]>();
+  const close = (slice: Feature[]): void => {
+    const room = most - slice.length;
+    if (room === 0) return;
+    const list = open.get(room);
+    if (list) list.push(slice);
+    else open.set(room, [slice]);
+  };
   for (const features of modules.values()) {
-    const last = slices.at(-1);
-    if (last && last.length + features.length <= most) {
-      last.push(...features);
+    const room = [...open.keys()].filter((one) => one >= features.length).sort((a, b) => a - b)[0];
+    const slice = room === undefined ? undefined : open.get(room)?.shift();
+    if (slice && room !== undefined) {
+      if (open.get(room)?.length === 0) open.delete(room);
+      slice.push(...features);
+      close(slice);
       continue;
     }
-    for (let from = 0; from < features.length; from += most) slices.push(features.slice(from, from + most));
+    for (let from = 0; from < features.length; from += most) {
+      const some = features.slice(from, from + most);
+      slices.push(some);
+      close(some);
+    }
   }
   return slices.map((slice) => slice.sort((a, b) => compareNatural(a.id, b.id)));
 }

@@ -6,7 +6,7 @@ import type { Ground } from './ground.ts';
 import { shortSlug } from './ids.ts';
 import type { DraftCriterion, DraftSlice } from './model.ts';
 import { partsOf } from './parts.ts';
-import { pathKey } from './paths.ts';
+import { outermost, pathKey } from './paths.ts';
 
 /** A slice whose id is not yet known to be unique in its item. */
 export interface CutSlice extends Omit<DraftSlice, 'id' | 'item'> {
@@ -58,27 +58,19 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
   });
 }
 
+/** So many packages make one contract slice at most. */
+const mostContractPackages = 3;
+
 /**
- * Puts steps of one phase of a guide on the same ground into one slice, as long as it holds no more than `most` packages and
- * no more than `most` features: steps that change the same files are one review.
+ * Puts packages of one item that are one review into one slice, as long as it holds no more than `most` features: steps of one phase
+ * of a guide on the same ground, no more than `most` of them; and contract slices of one contract pull request and workstream, no
+ * more than three, because a surface takes one contract slice at a time and each costs everybody a turn.
  */
 export function mergeSteps(slices: readonly CutSlice[], most: number): CutSlice[] {
   const merged: CutSlice[] = [];
   const open = new Map<string, number>();
   for (const slice of slices) {
-    const one = slice.workPackages[0];
-    const step =
-      slice.workPackages.length === 1 && one !== undefined && one.label === null && one.phase !== null;
-    const key = step
-      ? JSON.stringify([
-          one.guide,
-          one.phase,
-          slice.workstream,
-          slice.contract,
-          slice.contractPr,
-          slice.pathPrefixes,
-        ])
-      : null;
+    const key = companyOf(slice);
     const place = key === null ? undefined : open.get(key);
     const known = place === undefined ? undefined : merged[place];
     if (key === null || place === undefined || !known || !fits(known, slice, most)) {
@@ -86,14 +78,30 @@ export function mergeSteps(slices: readonly CutSlice[], most: number): CutSlice[
       merged.push(slice);
       continue;
     }
-    merged[place] = together(known, slice, one?.phase ?? known.title);
+    merged[place] = together(known, slice, titleOf(known, slice));
   }
   return merged;
 }
 
+/** What slices have in common that may be one; null for a slice that stands alone. */
+function companyOf(slice: CutSlice): string | null {
+  const one = slice.workPackages[0];
+  if (!one) return null;
+  if (slice.contract) return JSON.stringify([one.guide, slice.workstream, slice.contractPr]);
+  if (slice.workPackages.length > 1 || one.label !== null || one.phase === null) return null;
+  return JSON.stringify([one.guide, one.phase, slice.workstream, slice.pathPrefixes]);
+}
+
+function titleOf(a: CutSlice, b: CutSlice): string {
+  const phases = new Set([...a.workPackages, ...b.workPackages].map((one) => one.phase));
+  const [phase] = phases;
+  if (phases.size === 1 && phase) return phase;
+  return `${a.title}; ${b.title}`;
+}
+
 function fits(a: CutSlice, b: CutSlice, most: number): boolean {
   return (
-    a.workPackages.length + b.workPackages.length <= most &&
+    a.workPackages.length + b.workPackages.length <= (a.contract ? mostContractPackages : most) &&
     a.featureIds.length + b.featureIds.length <= Math.max(1, most)
   );
 }
@@ -110,6 +118,7 @@ function together(a: CutSlice, b: CutSlice, title: string): CutSlice {
       .filter((id) => !own.has(id))
       .sort(compareNatural),
     workPackages: [...a.workPackages, ...b.workPackages],
+    pathPrefixes: outermost([...a.pathPrefixes, ...b.pathPrefixes]),
     divergences: [...a.divergences, ...b.divergences],
     criteria: [...a.criteria, ...b.criteria],
     assumedIds: [...a.assumedIds, ...b.assumedIds],

@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Draft } from './model.ts';
+import { pathKey } from './paths.ts';
 import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
 import { priorityLevel } from './urgency.ts';
 
@@ -9,8 +10,9 @@ import { priorityLevel } from './urgency.ts';
 const mostPairs = 64;
 
 /**
- * The order that guides give their work packages: what a package names as coming before it; phase after phase; within that,
- * priority after priority; and, where a guide gives neither phase nor priority, its own sequence.
+ * The order that guides give their work packages: what a package names as coming before it; phase after phase; and, where a guide
+ * gives neither phase nor priority, its own sequence. Priorities say how urgent work is: they order two packages only
+ * when these meet on a path or a cited feature; else they show in the rank alone.
  */
 export function packageOrder(draft: Draft, table: SliceTable, config: ResolvedConfig): SliceEdge[] {
   const byGuide = new Map<string, WorkPackage[]>();
@@ -39,8 +41,9 @@ export function packageOrder(draft: Draft, table: SliceTable, config: ResolvedCo
     const levels = levelsOf(packages, config);
     for (const [index, level] of levels.entries()) {
       const before = levels[index - 1];
-      if (before) edges.push(...step(before, level, table));
+      if (before && !differInUrgency(before, level)) edges.push(...step(before, level, table));
     }
+    edges.push(...urgencySteps(levels, table));
   }
   return edges;
 }
@@ -49,6 +52,21 @@ interface Level {
   /** How the level is told from the one before, for the reason. */
   readonly name: string;
   readonly packages: readonly WorkPackage[];
+  /** The place of its phase, or of its package in a plain list. */
+  readonly phase: number;
+  /** True when the heading of its phase is a priority and no more: `P0: what hurts most`. */
+  readonly headed: boolean;
+}
+
+/** True when no more than a priority tells two neighbouring levels apart. */
+function differInUrgency(before: Level, level: Level): boolean {
+  return before.phase === level.phase || (before.headed && level.headed);
+}
+
+function isHeaded(one: WorkPackage): boolean {
+  if (one.phase === null || one.priority === null) return false;
+  const [heading, priority] = [one.phase.trim().toLowerCase(), one.priority.trim().toLowerCase()];
+  return heading.startsWith(priority) && !/[\p{L}\p{N}-]/u.test(heading.charAt(priority.length));
 }
 
 /** Packages that the guide does not order among themselves, level after level. */
@@ -62,7 +80,7 @@ function levelsOf(packages: readonly WorkPackage[], config: ResolvedConfig): Lev
       : [index, 0];
   const keyed = packages.map((one, index) => ({ one, key: key(one, index) }));
   keyed.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1]);
-  const levels: { name: string; key: readonly [number, number]; packages: WorkPackage[] }[] = [];
+  const levels: (Level & { key: readonly [number, number]; packages: WorkPackage[] })[] = [];
   for (const { one, key: own } of keyed) {
     const last = levels.at(-1);
     if (last && last.key[0] === own[0] && last.key[1] === own[1]) {
@@ -70,10 +88,66 @@ function levelsOf(packages: readonly WorkPackage[], config: ResolvedConfig): Lev
     } else {
       const name =
         one.phase !== null && last?.key[0] !== own[0] ? one.phase : (one.priority ?? one.phase ?? '');
-      levels.push({ name, key: own, packages: [one] });
+      levels.push({ name, key: own, packages: [one], phase: own[0], headed: isHeaded(one) });
     }
   }
   return levels;
+}
+
+/** The steps from priority to priority, drawn at every path and cited feature on which packages of several of them meet. */
+function urgencySteps(levels: readonly Level[], table: SliceTable): SliceEdge[] {
+  const edges: SliceEdge[] = [];
+  let run: Level[] = [];
+  for (const [index, level] of levels.entries()) {
+    run.push(level);
+    const next = levels[index + 1];
+    if (next && differInUrgency(level, next)) continue;
+    if (run.length > 1) edges.push(...meetings(run, table));
+    run = [];
+  }
+  return edges;
+}
+
+function meetings(levels: readonly Level[], table: SliceTable): SliceEdge[] {
+  const owners = new Map<string, Set<WorkPackage>>();
+  const ground = new Map<WorkPackage, readonly string[]>();
+  for (const one of levels.flatMap((level) => level.packages)) {
+    const slices = (table.ofPackage.get(one.id) ?? []).flatMap((index) => table.slices[index] ?? []);
+    const paths = [...new Set(slices.flatMap((slice) => slice.pathPrefixes.map(pathKey)))];
+    ground.set(one, paths);
+    for (const path of paths) {
+      const known = owners.get(path);
+      if (known) known.add(one);
+      else owners.set(path, new Set([one]));
+    }
+  }
+  // Whoever has a folder meets those that have something inside of it, there.
+  const places: ReadonlySet<WorkPackage>[] = [...owners.keys()].map((path) => {
+    const here = new Set<WorkPackage>();
+    for (let key = path; key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/')))) {
+      for (const one of owners.get(key) ?? []) here.add(one);
+    }
+    return here;
+  });
+  const citing = new Map<string, Set<WorkPackage>>();
+  for (const one of ground.keys()) {
+    for (const id of one.ids) {
+      const known = citing.get(id);
+      if (known) known.add(one);
+      else citing.set(id, new Set([one]));
+    }
+  }
+  return [...places, ...citing.values()].flatMap((here) => {
+    if (here.size < 2) return [];
+    const present = levels.flatMap((level): Level[] => {
+      const packages = level.packages.filter((one) => here.has(one));
+      return packages.length > 0 ? [{ ...level, packages }] : [];
+    });
+    return present.flatMap((level, index) => {
+      const before = present[index - 1];
+      return before ? step(before, level, table) : [];
+    });
+  });
 }
 
 function step(before: Level, level: Level, table: SliceTable): SliceEdge[] {

@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
-import { folderOf, normalisePath } from '../model/paths.ts';
+import { folderOf, normalisePath, overlaps } from '../model/paths.ts';
 import { packageOrder } from './edges-of-guides.ts';
 import { ruleEdges } from './edges-of-rules.ts';
 import type { Draft, DraftSlice } from './model.ts';
@@ -23,7 +23,7 @@ export function gatherEdges(
     ...contractEdges(draft, table, singled),
     ...rules.edges,
     ...packageOrder(draft, table, config),
-    ...citationEdges(table, suiteGround(log), singled),
+    ...citationEdges(draft, table, suiteGround(log), singled),
   ];
   const first = new Map<string, SliceEdge>();
   for (const edge of edges) {
@@ -99,11 +99,14 @@ function contractEdges(
 }
 
 /**
- * A work package, or the closing of a divergence, comes before the features that it cites and that are built elsewhere. Work on the
- * test suites alone is left out: it shows what the features do and is no ground for them. So is a package that cites more
- * features than two slices hold: it describes its surroundings and singles none of them out.
+ * A work package, or the closing of a divergence, comes before the features that it cites and that are built elsewhere, when it
+ * makes what they stand on: its ground meets the feature's own, or that of a module that cites the feature, or it makes a contract. A citation alone says that the two have to
+ * do with each other, not who goes first. Three kinds make nothing that a feature could stand on: work on the test suites alone
+ * shows what features do; a package that cites more features than two slices hold describes its surroundings; and what is
+ * built never holds up a contract, on which it waits itself.
  */
 function citationEdges(
+  draft: Draft,
   table: SliceTable,
   suites: PathTable<true>,
   singled: (slice: DraftSlice) => boolean,
@@ -114,7 +117,11 @@ function citationEdges(
     if (slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => suites.at(path))) continue;
     for (const id of slice.relatedIds) {
       const to = table.ofFeature.get(id);
-      if (to === undefined) continue;
+      const then = to === undefined ? undefined : table.slices[to];
+      if (to === undefined || !then || (then.contract && !slice.contract)) continue;
+      const places = [...then.pathPrefixes, ...draft.homes.modulePaths(id)];
+      const meets = slice.pathPrefixes.some((path) => places.some((place) => overlaps(path, place)));
+      if (!meets && !slice.contract) continue;
       const name = slice.workPackages[0]?.title ?? slice.title;
       edges.push({
         from,

@@ -87,7 +87,8 @@ function failuresOf(gates: readonly GateRun[]): Map<string, string> {
   for (const gate of gates) {
     for (const failure of gate.failures) found.set(failureName(gate.name, failure), gate.name);
     // A run that was stopped says nothing of the code.
-    if (gate.failures.length === 0 && gate.outcome !== 'pass' && gate.outcome !== 'interrupted') found.set(gate.name, gate.name);
+    if (gate.failures.length === 0 && gate.outcome !== 'pass' && gate.outcome !== 'interrupted')
+      found.set(gate.name, gate.name);
   }
   return found;
 }

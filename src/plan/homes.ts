@@ -59,6 +59,11 @@ export class Homes {
     return this.#groupPaths.get(group) ?? [];
   }
 
+  /** The paths of the modules that cite a feature, whichever guide describes them: what the feature is made of. */
+  modulePaths(id: string): readonly string[] {
+    return (this.#modules.get(id) ?? []).flatMap((one) => one.paths);
+  }
+
   /** The home of a feature, worked out once. */
   of(id: string, group: PlacedGroup): Home {
     let home = this.#homes.get(id);

@@ -7,7 +7,7 @@ import type { Draft, DraftSlice } from './model.ts';
 import { PathsTaken, pathEdges } from './path-edges.ts';
 import { countAfter, redundant } from './reach.ts';
 import type { SliceEdge, SliceTable } from './slice-table.ts';
-import { tails, takeTurns } from './turns.ts';
+import { shortTurns, tails } from './turns.ts';
 import { priorityLevel, severityLevel } from './urgency.ts';
 
 /** The order of the work. All lists are by the slices' places in the table. */
@@ -43,7 +43,9 @@ export function sequence(
   const key = urgency(table, given, first, unblocks, log, config);
   const planned = order(given, key);
   const paths = new PathsTaken(draft, table);
-  const turns = takeTurns(given, urgencyOfTurns(table, given, planned, unblocks), (index) => paths.of(index));
+  const turns = shortTurns(given, urgencyOfTurns(table, given, planned, unblocks), (index) =>
+    paths.of(index),
+  ).order;
   const shared = pathEdges(table, turns, kept, paths);
   const all = graphOf(size, [...kept, ...shared]);
   const spare = redundant(all, turns, shared);

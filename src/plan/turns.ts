@@ -1,4 +1,4 @@
-import { at, type Graph, Heap } from './graph.ts';
+import { at, type Graph, Heap, places } from './graph.ts';
 import { pathKey } from './paths.ts';
 
 /**
@@ -23,16 +23,53 @@ interface Folder {
   inside: number;
 }
 
+/** Nodes in the order of their turns, and the round of each. */
+export interface Turns {
+  readonly order: Int32Array;
+  readonly round: Int32Array;
+  readonly rounds: number;
+}
+
+/** So many times a plan of turns is gone over from its end and back. */
+const mostPasses = 8;
+
+/**
+ * Turns in few rounds: first by `key`, then gone over from the end, where each takes its turn as late as it can, and forward again
+ * with those first that had to be early. Which plan is the shortest is hard to know; the shortest that is met is kept, of
+ * equally short ones the first.
+ */
+export function shortTurns(graph: Graph, key: Int32Array, paths: (node: number) => readonly string[]): Turns {
+  const backward = reversed(graph);
+  let best = takeTurns(graph, key, paths);
+  let last = best;
+  for (let pass = 0; pass < mostPasses && best.rounds > 1; pass += 1) {
+    const late = takeTurns(backward, lastFirst(last.round, key), paths);
+    last = takeTurns(graph, lastFirst(late.round, key), paths);
+    if (last.rounds < best.rounds) best = last;
+  }
+  return best;
+}
+
+/** The place of each node when those of the latest rounds go first, and within a round the smallest `key`. */
+function lastFirst(round: Int32Array, key: Int32Array): Int32Array {
+  const nodes = Int32Array.from(round.keys());
+  nodes.sort((a, b) => at(round, b) - at(round, a) || at(key, a) - at(key, b));
+  return places(nodes);
+}
+
+function reversed(graph: Graph): Graph {
+  const after: number[][] = Array.from({ length: graph.size }, () => []);
+  for (const [node, targets] of graph.after.entries())
+    for (const target of targets) after[target]?.push(node);
+  return { size: graph.size, after };
+}
+
 /**
  * The order in which nodes take their turns on paths that they share: round by round, of those that nothing holds up, the one
  * with the smallest `key` first, and nobody in a round touches what another of that round touches. `key` is a permutation. Nodes
  * that find a path taken queue up at it, and only the first of a queue asks again, so the time is near linear.
  */
-export function takeTurns(
-  graph: Graph,
-  key: Int32Array,
-  paths: (node: number) => readonly string[],
-): Int32Array {
+export function takeTurns(graph: Graph, key: Int32Array, paths: (node: number) => readonly string[]): Turns {
   const waiting = new Int32Array(graph.size);
   for (const targets of graph.after) for (const target of targets) waiting[target] = at(waiting, target) + 1;
   const root: Folder = { children: new Map(), taken: -1, inside: -1 };
@@ -40,11 +77,13 @@ export function takeTurns(
     paths(node).map((path) => trailOf(root, path)),
   );
   const queues = new Map<Folder, Heap>();
-  const result = new Int32Array(graph.size);
+  const order = new Int32Array(graph.size);
+  const rounds = new Int32Array(graph.size);
   let filled = 0;
   let next: number[] = [];
   for (let node = 0; node < graph.size; node += 1) if (at(waiting, node) === 0) next.push(node);
-  for (let round = 0; filled < graph.size; round += 1) {
+  let round = 0;
+  for (; filled < graph.size; round += 1) {
     const asking = new Heap(key);
     /** Which queue a node was called from. */
     const from = new Map<number, Folder>();
@@ -74,7 +113,8 @@ export function takeTurns(
         continue;
       }
       for (const trail of trails[node] ?? []) take(trail, round);
-      result[filled] = node;
+      order[filled] = node;
+      rounds[node] = round;
       filled += 1;
       for (const target of graph.after[node] ?? []) {
         waiting[target] = at(waiting, target) - 1;
@@ -83,7 +123,7 @@ export function takeTurns(
     }
     if (filled === before) throw new Error('a graph with a cycle was ordered');
   }
-  return result;
+  return { order, round: rounds, rounds: round };
 }
 
 /** The folders from the top down to the path itself. */
