@@ -93,6 +93,11 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
   ]),
   gate: decision('gate', ['path'], false, 'Which commands prove a change of a path.', [
     parameter('command', 'string', 'The command; `{path}` is the path, `{folder}` its folder.', true),
+    parameter(
+      'argument',
+      'string',
+      'One word for each path, filled like the command; the words of all paths of a slice follow the command.',
+    ),
   ]),
   owner: decision('owner', ['path', 'failure'], false, 'Who owns a path or a failure.', [
     parameter('owner', 'string', 'The team or person.', true),

@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from '../model/config.ts';
-import type { DecisionIndex } from '../model/decision.ts';
+import type { Decision, DecisionIndex } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Command, DoneCriterion, RiskFlag, TestToAdd } from '../model/plan.ts';
 import type { Feature } from '../model/sources.ts';
@@ -104,15 +104,26 @@ export class Details {
       .sort((a, b) => compareNatural(a.suite, b.suite) || compareNatural(a.path ?? '', b.path ?? ''));
   }
 
-  /** The commands that the rules give for its paths, then the gates that block a change. */
+  /**
+   * The commands that the rules give for its paths, then the gates that block a change. Commands of one rule that differ in
+   * their argument only are one command with all arguments.
+   */
   commands(prefixes: readonly string[]): Command[] {
-    const found = new Map<string, Command>();
+    const joined = new Map<string, { command: string; words: Set<string>; rule: string }>();
     for (const prefix of prefixes) {
       for (const decision of this.#draft.ground.decisions('gate', prefix)) {
         if (typeof decision.value !== 'string') continue;
-        const command = fill(decision.value, prefix);
-        if (!found.has(command)) found.set(command, { command, rule: decision.rule });
+        const target = provenBy(decision, prefix);
+        const command = fill(decision.value, target);
+        const entry = joined.get(command) ?? { command, words: new Set(), rule: decision.rule };
+        if (typeof decision.then.argument === 'string') entry.words.add(fill(decision.then.argument, target));
+        joined.set(command, entry);
       }
+    }
+    const found = new Map<string, Command>();
+    for (const { command, words, rule } of joined.values()) {
+      const whole = [command, ...words].join(' ');
+      if (!found.has(whole)) found.set(whole, { command: whole, rule });
     }
     for (const gate of this.#config.gates) {
       if (gate.blocking && !found.has(gate.command))
@@ -189,6 +200,12 @@ export class Details {
     const best = [...votes].sort((a, b) => b[1].count - a[1].count || compareNatural(a[0], b[0]))[0];
     return best ? { owner: best[0], rule: best[1].rule } : { owner: null, rule: null };
   }
+}
+
+/** A decision about the folder around a file proves that folder: it says nothing of how the file alone is proven. */
+function provenBy(decision: Decision, prefix: string): string {
+  const decided = decision.subject.id;
+  return prefix.endsWith('/') || decided === pathKey(prefix) ? prefix : `${decided}/`;
 }
 
 /** Puts a path into a command: `{path}` is the path, `{folder}` the folder that a file stands in, or the folder itself. */
