@@ -127,7 +127,8 @@ class WhyNotSet {
     if (!fired) {
       const types = factTypes(this.#book.vocabulary, subject.kind);
       const sets = flipsFor(rule.when, subject, true, types).map((flips) => [
-        ...flips.map((flip) => leafView(flip.leaf, subject)),
+        // That the fact holds the value says all that the rule asks of it besides.
+        ...flips.filter(({ leaf }) => leaf.fact !== missing?.fact).map(({ leaf }) => leafView(leaf, subject)),
         ...(missing ? [missing] : []),
       ]);
       return { ...common, outcome: 'spared', behind: this.#winnerOver(rule), sets };

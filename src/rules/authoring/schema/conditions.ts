@@ -129,7 +129,11 @@ export function conditionDefinition(facts: readonly SchemaFact[], self: string):
         enumDescriptions: facts.map((fact) => fact.meaning),
       },
       operator: { type: 'string' },
-      value: { description: 'What the fact is compared with: a value, or `{ fact: name }`.' },
+      value: {
+        description: 'What the fact is compared with: a value, or `{ fact: name }`.',
+        if: { type: 'object', required: ['fact'] },
+        then: { properties: { fact: { enum: facts.map((fact) => fact.name) } } },
+      },
       path: { description: 'A part of a list: `0`, `1`, …, or `length`.', type: 'string' },
       params: { type: 'object' },
       name: { type: 'string' },
