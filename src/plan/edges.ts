@@ -100,7 +100,8 @@ function contractEdges(
 
 /**
  * A work package, or the closing of a divergence, comes before the features that it cites and that are built elsewhere, when it
- * makes what they stand on: its ground meets the feature's own, or that of a module that cites the feature, or it makes a contract. A citation alone says that the two have to
+ * makes what they stand on: its ground meets the feature's own, or that of a module that cites it in its area's guide, or it
+ * makes a contract. A citation alone says that the two have to
  * do with each other, not who goes first. Three kinds make nothing that a feature could stand on: work on the test suites alone
  * shows what features do; a package that cites more features than two slices hold describes its surroundings; and what is
  * built never holds up a contract, on which it waits itself.
@@ -112,6 +113,7 @@ function citationEdges(
   singled: (slice: DraftSlice) => boolean,
 ): SliceEdge[] {
   const edges: SliceEdge[] = [];
+  const areas = new Map(draft.items.map((item) => [item.id, item.area]));
   for (const [from, slice] of table.slices.entries()) {
     if (slice.workPackages.length + slice.divergences.length === 0 || !singled(slice)) continue;
     if (slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => suites.at(path))) continue;
@@ -119,7 +121,8 @@ function citationEdges(
       const to = table.ofFeature.get(id);
       const then = to === undefined ? undefined : table.slices[to];
       if (to === undefined || !then || (then.contract && !slice.contract)) continue;
-      const places = [...then.pathPrefixes, ...draft.homes.modulePaths(id)];
+      const modules = draft.homes.modulePaths(id, areas.get(then.item) ?? '');
+      const places = [...then.pathPrefixes, ...modules];
       const meets = slice.pathPrefixes.some((path) => places.some((place) => overlaps(path, place)));
       if (!meets && !slice.contract) continue;
       const name = slice.workPackages[0]?.title ?? slice.title;

@@ -59,9 +59,9 @@ export class Homes {
     return this.#groupPaths.get(group) ?? [];
   }
 
-  /** The paths of the modules that cite a feature, whichever guide describes them: what the feature is made of. */
-  modulePaths(id: string): readonly string[] {
-    return (this.#modules.get(id) ?? []).flatMap((one) => one.paths);
+  /** The paths of the modules that cite a feature in the guide of an area: what it is made of there. */
+  modulePaths(id: string, area: string): readonly string[] {
+    return (this.#modules.get(id) ?? []).flatMap((one) => (one.area === area ? one.paths : []));
   }
 
   /** The home of a feature, worked out once. */
