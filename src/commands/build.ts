@@ -2,10 +2,12 @@ import type { Compilation } from '../compile.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
+import { knownApart } from './shared/baseline.ts';
 import { type Command, type Context, exitCode, flag } from './shared/command.ts';
 import { engineOption, openOnEngine } from './shared/engine.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
+import { Places } from './shared/places.ts';
 import { exitFor, showFindings } from './shared/project.ts';
 
 /** `backlogic build`: the main job. */
@@ -13,7 +15,8 @@ export const command: Command = {
   usage: 'build [options]',
   summary: 'Compile the repository and write the backlog and its artifacts.',
   description: `Reads the feature inventory, the system design, the guides and the tree below --root, decides by the rule
-files, and writes the artifact set all or none. With a finding of severity error nothing is written, unless --force.`,
+files, and writes the artifact set all or none. With a finding of severity error nothing is written, unless it stands in the
+baseline (checks.baseline) or with --force.`,
   options: [
     {
       name: 'force',
@@ -38,11 +41,18 @@ files, and writes the artifact set all or none. With a finding of severity error
     if ('exit' in opened) return opened.exit;
     const compilation = opened.value;
     const force = flag(context, 'force');
-    const blocked = !force && compilation.findings.some((found) => found.severity === 'error');
+    const places = new Places(compilation.config, context.cwd, context.host);
+    const { fresh, known } = knownApart(
+      compilation.findings,
+      compilation.config,
+      (file) => places.text(file),
+      context.host,
+    );
+    const blocked = !force && fresh.some((found) => found.severity === 'error');
     const written = blocked
       ? { changes: [], findings: [] }
       : writeArtifacts(compilation.artifacts, compilation.config, context.host, { force });
-    const findings = [...(health?.value.findings ?? []), ...compilation.findings, ...written.findings];
+    const findings = [...(health?.value.findings ?? []), ...fresh, ...written.findings];
     const stopped = blocked || written.findings.some((found) => found.severity === 'error');
     if (flag(context, 'json')) {
       context.out(
@@ -51,10 +61,13 @@ files, and writes the artifact set all or none. With a finding of severity error
           evidence: evidenceLines(compilation),
           changes: written.changes.map((change) => ({ path: change.path, kind: change.kind })),
           findings: findings.map(jsonFinding),
+          known: known.map(jsonFinding),
         }),
       );
     } else {
       showFindings(context, findings, compilation.config);
+      if (known.length > 0)
+        context.err(`known, in the baseline: ${countLine(known)}; backlogic check shows them\n`);
       if (!flag(context, 'quiet'))
         context.out(summary(compilation, written.changes, stopped, findings, context.cwd));
     }

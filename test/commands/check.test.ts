@@ -256,6 +256,22 @@ describe('the baseline', () => {
     expect((await checked(host)).code).toBe(0);
   });
 
+  it('lets a build go on in spite of errors that are known, and of no others', async () => {
+    const host = small({ baseline: 'known.json' }).feature({ id: 'A-1', group: 'Invoices' }).host();
+    const page = `${root}/docs/mvp_backlog.md`;
+    expect((await runCommand(build, host, root, {})).code).toBe(1);
+    expect(host.files.has(page)).toBe(false);
+    await run(host, { 'update-baseline': true });
+    const built = await runCommand(build, host, root, {});
+    expect(built.code).toBe(0);
+    expect(built.err).toContain('known, in the baseline: 1 error, 1 warning');
+    expect(host.files.has(page)).toBe(true);
+    host.files.delete(page);
+    edit(host, 'docs/features.json', '"A-2"', '"A-1"');
+    expect((await runCommand(build, host, root, {})).code).toBe(1);
+    expect(host.files.has(page)).toBe(false);
+  });
+
   it('that does not parse lets nothing through', async () => {
     const host = small().file('known.json', '{"kind": "baseline", "entries": [').host();
     const result = await checked(host, { baseline: 'known.json' });

@@ -37,6 +37,21 @@ export function judge(
   };
 }
 
+/** Parts findings by the configured baseline, for a command that does not judge it. */
+export function knownApart(
+  findings: readonly Finding[],
+  config: ResolvedConfig,
+  source: SourceText,
+  host: Host,
+): { readonly fresh: readonly Finding[]; readonly known: readonly Finding[] } {
+  const path = config.checks.baseline;
+  if (path === null) return { fresh: findings, known: [] };
+  const matched = matchBaseline(findings, readFile(path, config, host).entries, source).findings;
+  const part = (known: boolean): Finding[] =>
+    matched.filter((one) => one.known === known).map((one) => one.finding);
+  return { fresh: part(false), known: part(true) };
+}
+
 /** Writes the baseline that makes every one of these findings known: how many entries it has, or why it is not written. */
 export function updateBaseline(
   path: string,
