@@ -18,7 +18,7 @@ import {
 import { vocabulary } from './facts/vocabulary.ts';
 import type { Artifact } from './model/artifact.ts';
 import type { ResolvedConfig } from './model/config.ts';
-import { type Decision, DecisionIndex, type DecisionKind } from './model/decision.ts';
+import { DecisionIndex, type DecisionKind } from './model/decision.ts';
 import type { FactSet } from './model/factset.ts';
 import type { Finding } from './model/finding.ts';
 import type { Host } from './model/host.ts';
@@ -70,11 +70,13 @@ export function compile(
   progress('sources');
   const sources = pass.keep(readSources(config, host)).sources;
   const book = pass.keep(loadRules(config, host, vocabulary)).book;
-  const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex =>
-    pass.decided(decides, subjects, pass.keep(decide(book, decides, subjects, evaluator)).decisions);
+  let log = new DecisionIndex([]);
+  const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex => {
+    pass.asked(decides, subjects);
+    return log.with(pass.keep(decide(book, decides, subjects, evaluator)).decisions);
+  };
 
   progress('facts');
-  let log = new DecisionIndex([]);
   // Outer headings first: what a heading means depends on what stands above it.
   for (const level of headingLevels) log = ask('section', headingSubjects(sources, log, level));
   log = ask('column', columnSubjects(sources, log));
@@ -84,7 +86,7 @@ export function compile(
   const claimed = pathSubjects(sources, draftRecon, log, config);
   log = ask('state', claimed);
   log = ask('area', claimed);
-  const recon = readRecon(sources, log, config);
+  const recon = readRecon(sources, log, config, draftRecon);
   log = ask('area', groupSubjects(sources, recon, log, config));
   const facts = deriveFacts(sources, recon, log, config);
   pass.add(claimFindings(facts));
@@ -121,19 +123,18 @@ export function compile(
   };
 }
 
-/** What the passes gather: findings, what was asked about which subjects, and every decision so far. */
+/** What the passes gather: findings, and what was asked about which subjects. */
 class Passes {
   readonly findings: Finding[] = [];
   readonly questions: Question[] = [];
   readonly #subjects = new Map<string, Subject>();
-  readonly #decisions: Decision[] = [];
 
   get subjects(): readonly Subject[] {
     return [...this.#subjects.values()];
   }
 
   add(findings: readonly Finding[]): void {
-    this.findings.push(...findings);
+    for (const finding of findings) this.findings.push(finding);
   }
 
   keep<R extends { readonly findings: readonly Finding[] }>(result: R): R {
@@ -142,14 +143,8 @@ class Passes {
   }
 
   /** A subject asked twice (a path, before and after it has an area) is kept as it was last. */
-  decided(
-    decides: DecisionKind,
-    subjects: readonly Subject[],
-    decisions: readonly Decision[],
-  ): DecisionIndex {
+  asked(decides: DecisionKind, subjects: readonly Subject[]): void {
     this.questions.push({ decides, subjects });
     for (const subject of subjects) this.#subjects.set(`${subject.kind}:${subject.id}`, subject);
-    for (const decision of decisions) this.#decisions.push(decision);
-    return new DecisionIndex(this.#decisions);
   }
 }

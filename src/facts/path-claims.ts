@@ -39,7 +39,7 @@ export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<str
     if (tree.isFile(path)) return tree.totals(path).files > 0 ? path : null;
     return anywhere && tree.isFolder(path) ? path : null;
   };
-  const resolve = (raw: string, anywhere: boolean): readonly string[] => {
+  const paths = (raw: string, anywhere: boolean): readonly string[] => {
     const found = new Set<string>();
     for (const candidate of alternatives(raw)) {
       const path = literal(candidate);
@@ -49,9 +49,24 @@ export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<str
     }
     return [...found];
   };
-  const read = (text: Text, anywhere: boolean): readonly NamedPath[] =>
-    codeSpans(text).flatMap((span) => resolve(span.text, anywhere).map((path) => ({ path, at: span.at })));
-  return { inText: (text) => read(text, false), inPathCell: (text) => read(text, true) };
+  // A document names the same few paths again and again, and its texts are read for more than one purpose.
+  const inText = remembered((raw) => paths(raw, false));
+  const inCell = remembered((raw) => paths(raw, true));
+  const read = (text: Text, named: (raw: string) => readonly string[]): readonly NamedPath[] =>
+    codeSpans(text).flatMap((span) => named(span.text).map((path) => ({ path, at: span.at })));
+  return { inText: (text) => read(text, inText), inPathCell: (text) => read(text, inCell) };
+}
+
+/** A pure function of a text that answers each text once. */
+function remembered<T>(answer: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const found = answer(text);
+    answers.set(text, found);
+    return found;
+  };
 }
 
 /** `a/b.Name` is the symbol `Name` of the package `a/b`, where the tree has that and not the other. */

@@ -2,7 +2,14 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { GuideRecon, ModuleStatus, WorkPackage } from '../model/recon.ts';
 import type { GuideSource, Sources } from '../model/sources.ts';
-import { type GuideContext, guideContext, plain, type ReconContext, reconContext } from './context.ts';
+import {
+  type GuideContext,
+  guideContext,
+  plain,
+  type ReconContext,
+  reconContext,
+  stateOf,
+} from './context.ts';
 import { roledSections } from './outline.ts';
 import { onContractSurface, readCitations, readClaims } from './recon-claims.ts';
 import { readDivergences } from './recon-divergences.ts';
@@ -12,10 +19,23 @@ import { readOwnership, readRelatedDocs, readStatements, readTests } from './rec
 
 /**
  * Reads everything that each guide says, in the order of the canonical table. `log` must hold the decisions about sections,
- * columns, labels and status phrases; with those about the state of paths, claims are judged by them, else by mere existence.
+ * columns, labels and status phrases. Claims are judged by the decisions about the state of paths; before there are any, by mere
+ * existence, and `draft` is then the result of that first reading, in which only what the states say is read again.
  */
-export function readRecon(sources: Sources, log: DecisionIndex, config: ResolvedConfig): GuideRecon[] {
+export function readRecon(
+  sources: Sources,
+  log: DecisionIndex,
+  config: ResolvedConfig,
+  draft: readonly GuideRecon[] | null = null,
+): GuideRecon[] {
   const context = reconContext(sources, log, config);
+  if (draft) {
+    return sources.guides.map((guide, index) => {
+      const before = draft[index];
+      if (!before) throw new Error(`no draft of ${guide.path}`);
+      return judgeAgain(before, guideContext(context, guide));
+    });
+  }
   const documents = new Set([sources.inventory.file, ...(sources.design ? [sources.design.file] : [])]);
   return sources.guides.map((guide) => readGuide(guideContext(context, guide), guide, documents, context));
 }
@@ -67,6 +87,19 @@ function readGuide(
     relatedDocs: readRelatedDocs(sections, context, documents),
     claims,
     citations: readCitations(context),
+  };
+}
+
+/** What depends on the states of paths: the claims, and where a status contradicts them. */
+function judgeAgain(before: GuideRecon, context: GuideContext): GuideRecon {
+  const { document } = context.guide;
+  const sections = document ? roledSections(document, context.log) : [];
+  const claims = before.claims.map((claim) => ({ ...claim, state: stateOf(claim.path, context) }));
+  return {
+    ...before,
+    statuses: readStatuses(sections, before.modules, context),
+    contractSurfaces: onContractSurface(claims, context.config.plan.contractSurfaces),
+    claims,
   };
 }
 

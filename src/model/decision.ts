@@ -79,30 +79,58 @@ export interface Decision {
   readonly tie: boolean;
 }
 
-/** Read access to decisions by subject. Built once; look-ups are constant time. */
+/** The decisions of one kind about subjects of one kind, by subject id, each in the order decided. */
+type ById = ReadonlyMap<string, readonly Decision[]>;
+
+/** Read access to decisions by subject; look-ups are constant time. Immutable: `with` gives a new index. */
 export class DecisionIndex {
   readonly all: readonly Decision[];
-  readonly #bySubject: ReadonlyMap<string, readonly Decision[]>;
+  /** By what is decided and the kind of subject. */
+  readonly #byQuestion: ReadonlyMap<string, ById>;
 
-  constructor(all: readonly Decision[]) {
-    const bySubject = new Map<string, Decision[]>();
-    for (const decision of all) {
-      const key = `${decision.decides} ${decision.subject.kind}:${decision.subject.id}`;
-      const list = bySubject.get(key);
-      if (list) list.push(decision);
-      else bySubject.set(key, [decision]);
-    }
-    this.all = all;
-    this.#bySubject = bySubject;
+  constructor(decisions: readonly Decision[], before: DecisionIndex | null = null) {
+    this.all = before ? [...before.all, ...decisions] : decisions;
+    this.#byQuestion = indexed(decisions, before ? before.#byQuestion : new Map());
+  }
+
+  /** These decisions and later ones. What is indexed already is shared, so that many passes cost no more than one. */
+  with(decisions: readonly Decision[]): DecisionIndex {
+    return decisions.length === 0 ? this : new DecisionIndex(decisions, this);
   }
 
   /** Every decision of one kind about one subject, in the order decided. */
   of(decides: DecisionKind, kind: SubjectKind, id: string): readonly Decision[] {
-    return this.#bySubject.get(`${decides} ${kind}:${id}`) ?? [];
+    return this.#byQuestion.get(`${decides} ${kind}`)?.get(id) ?? none;
   }
 
   /** The only or winning decision, or null when no rule decided. */
   one(decides: DecisionKind, kind: SubjectKind, id: string): Decision | null {
     return this.of(decides, kind, id)[0] ?? null;
   }
+}
+
+const none: readonly Decision[] = [];
+
+function indexed(
+  decisions: readonly Decision[],
+  before: ReadonlyMap<string, ById>,
+): ReadonlyMap<string, ById> {
+  const index = new Map<string, ById>(before);
+  const own = new Map<string, Map<string, Decision[]>>();
+  for (const decision of decisions) {
+    const question = `${decision.decides} ${decision.subject.kind}`;
+    const earlier = before.get(question);
+    let byId = own.get(question);
+    if (!byId) {
+      byId = new Map(earlier as Map<string, Decision[]> | undefined);
+      own.set(question, byId);
+      index.set(question, byId);
+    }
+    const { id } = decision.subject;
+    const list = byId.get(id);
+    if (!list) byId.set(id, [decision]);
+    else if (list === earlier?.get(id)) byId.set(id, [...list, decision]);
+    else list.push(decision);
+  }
+  return index;
 }
