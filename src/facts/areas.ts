@@ -4,6 +4,7 @@ import { folderOf, isUnder, normalisePath } from '../model/paths.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Sources } from '../model/sources.ts';
+import { areaSlugs } from './area-slugs.ts';
 import { Identifiers } from './identifiers.ts';
 import type { TreeIndex } from './tree-index.ts';
 
@@ -44,6 +45,7 @@ export function readAreas(
   const folders = new GuideFolders(sources);
   const decided = decidedFolders(sources, recon, log, tree);
   const slugs = new Identifiers();
+  const wanted = areaSlugs(sources.guides);
   const areas: Area[] = [];
   const seen = new Set<string>();
   for (const guide of sources.guides) {
@@ -52,7 +54,12 @@ export function readAreas(
     const home = folderOf(normalisePath(guide.path));
     const owned = (decided.get(guide.area) ?? []).filter((path) => folders.areaOf(path) !== guide.area);
     const prefixes = outermost([...(home === '' ? [] : [home]), ...owned.map((path) => `${path}/`)]);
-    areas.push({ name: guide.area, slug: slugs.take(slug(guide.area)), guide: guide.path, prefixes });
+    areas.push({
+      name: guide.area,
+      slug: slugs.take(wanted.get(guide.area) ?? slug(guide.area)),
+      guide: guide.path,
+      prefixes,
+    });
   }
   return areas;
 }

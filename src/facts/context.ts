@@ -5,6 +5,7 @@ import type { PathState, Statement } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Feature, GuideSource, Sources } from '../model/sources.ts';
 import { citedIds, plainText } from '../syntax/inline.ts';
+import { areaSlugs } from './area-slugs.ts';
 import { idPattern } from './id-pattern.ts';
 import { placeId } from './outline.ts';
 import { knownTops, type PathReader, pathReader } from './path-claims.ts';
@@ -20,6 +21,8 @@ export interface ReconContext {
   /** Feature ids as they look in prose; null when there is no inventory to know them by. */
   readonly ids: RegExp | null;
   readonly features: ReadonlyMap<string, Feature>;
+  /** By area: what ids are made of. */
+  readonly areaSlugs: ReadonlyMap<string, string>;
 }
 
 /** What reading one guide needs. */
@@ -38,6 +41,7 @@ export function reconContext(sources: Sources, log: DecisionIndex, config: Resol
     known: knownTops(sources, tree, config.plan.contractSurfaces),
     ids: idPattern(sources.inventory.features, config.patterns.featureId),
     features: new Map(sources.inventory.features.map((feature) => [feature.id, feature])),
+    areaSlugs: areaSlugs(sources.guides),
   };
 }
 
@@ -45,7 +49,7 @@ export function guideContext(context: ReconContext, guide: GuideSource): GuideCo
   return {
     ...context,
     guide,
-    slug: slug(guide.area),
+    slug: context.areaSlugs.get(guide.area) ?? slug(guide.area),
     paths: pathReader(guide.path, context.tree, context.known),
   };
 }

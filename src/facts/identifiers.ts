@@ -1,7 +1,7 @@
 import { slug } from '../model/slug.ts';
 
 /** Longest slug made from a title; a label is never cut. */
-const longest = 48;
+const longest = 32;
 
 /** The slug of a title, cut after a word so that an id stays one that people can type. */
 export function shortSlug(title: string): string {

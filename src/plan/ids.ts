@@ -54,9 +54,9 @@ export function idPart(id: string): string {
 }
 
 /** A slug that stays readable in a list: whole words, at most so many characters, marked when something was cut off. */
-export function shortSlug(text: string, most = 48): string {
+export function shortSlug(text: string, most = 32): string {
   const whole = slug(text);
   if (whole.length <= most) return whole;
   const cut = whole.lastIndexOf('-', most);
-  return `${whole.slice(0, cut > most / 2 ? cut : most)}-${fingerprint(whole)}`;
+  return `${whole.slice(0, cut > most / 2 ? cut : most)}-${fingerprint(whole).slice(0, 3)}`;
 }
