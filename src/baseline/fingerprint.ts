@@ -51,7 +51,8 @@ export function shortKey(identity: Identity): string {
 
 function contentOf(found: Finding, source: SourceText): string {
   const names = Object.entries(found.data)
-    .filter(([key]) => !suggestions.has(key))
+    // The file is a part of the identity of its own, which a rename can be carried into.
+    .filter(([key, value]) => !suggestions.has(key) && value !== found.at?.file)
     .map(([key, value]): [string, JsonValue] => [key, words(value, entryOf(found.code)?.each !== undefined)])
     .filter(([, value]) => value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -94,6 +94,20 @@ describe('a baseline', () => {
     expect(held([unknownId('A-9', 4, 2)], [unknownId('A-9', 4, 3)]).known).toEqual([false]);
   });
 
+  it('follows a file that is renamed when its path is replaced in the baseline', () => {
+    const renamed = finding('claims/unknown-id', at(4, 1, 'money/guide.md'), {
+      guide: 'money/guide.md',
+      id: 'A-9',
+      times: 1,
+      nearest: null,
+    });
+    const text = baselineText(entriesFor([unknownId('A-9', 4)], 'error', nothing));
+    const known = (by: string): boolean | undefined =>
+      matchBaseline([renamed], readBaseline(by, file).entries, nothing).findings[0]?.known;
+    expect(known(text)).toBe(false);
+    expect(known(text.replaceAll('billing/guide.md', 'money/guide.md'))).toBe(true);
+  });
+
   it('goes by the subject without its place', () => {
     const about = (line: number): Finding =>
       finding('rules/empty-any', at(3), {}, { subject: `phrase:billing/guide.md:${line}:4` });
