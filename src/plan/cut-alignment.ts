@@ -1,3 +1,4 @@
+import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
@@ -54,14 +55,17 @@ export function cutContract(
       relatedIds: ids,
       contract: true,
       contractPr: change.title,
-      criteria: ids.flatMap((id): DraftCriterion[] => {
-        const feature = facts.features.get(id);
-        if (!feature) return [];
-        const text = `${surface} says what ${id} needs: ${feature.title ?? feature.description}`;
-        return [{ id: `${id}.${slug(surface)}`, text, of: id, source: feature.at }];
-      }),
+      criteria: ids.flatMap((id) => contractCriteria(surface, id, facts)),
     };
   });
+}
+
+/** What ends the change of a surface for a feature. */
+export function contractCriteria(surface: string, id: string, facts: FactSet): DraftCriterion[] {
+  const feature = facts.features.get(id);
+  if (!feature) return [];
+  const text = `${surface} says what ${id} needs: ${feature.title ?? feature.description}`;
+  return [{ id: `${id}.${slug(surface)}`, text, of: id, source: feature.at }];
 }
 
 /** An area that nothing else plans for: its guide's open modules, else its invariants, are what there is to hold. */

@@ -1,8 +1,11 @@
 import type { ResolvedConfig } from '../model/config.ts';
+import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
+import { overlaps } from '../model/paths.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
-import { cutContract, cutDivergences, cutGuide } from './cut-alignment.ts';
+import type { ContractGuest } from './contract-guests.ts';
+import { contractCriteria, cutContract, cutDivergences, cutGuide } from './cut-alignment.ts';
 import { cutGroup } from './cut-group.ts';
 import { type CutSlice, cutPackage, mergeSteps } from './cut-package.ts';
 import { uniqueIds } from './ids.ts';
@@ -100,7 +103,7 @@ export class Cutter {
       homes.labelled(one.area, one.label ?? ''),
       this.#read(divergences.flatMap((divergence) => divergence.paths)),
     ].find((paths) => paths.length > 0);
-    return cutPackage(
+    const slices = cutPackage(
       one,
       {
         area: one.area,
@@ -113,6 +116,10 @@ export class Cutter {
       },
       ground,
     );
+    const guests = this.#quarry.guests.ofPackage.get(one.id) ?? [];
+    return guests.length === 0
+      ? slices
+      : slices.map((slice) => withGuests(slice, guests, this.#quarry.facts));
   }
 
   /** Other areas that the item touches, those that most of its features and slices touch first. */
@@ -144,6 +151,25 @@ export class Cutter {
   #slug(area: string): string {
     return this.#quarry.slugs.get(area) ?? slug(area);
   }
+}
+
+/** Adds to a contract slice the features whose contract it makes though its package does not cite them. */
+function withGuests(slice: CutSlice, guests: readonly ContractGuest[], facts: FactSet): CutSlice {
+  if (!slice.contract) return slice;
+  const here = guests.flatMap(({ id, surfaces }) => {
+    const own = surfaces.filter((surface) => slice.pathPrefixes.some((path) => overlaps(path, surface)));
+    return own.length > 0 ? [{ id, surfaces: own }] : [];
+  });
+  return {
+    ...slice,
+    relatedIds: [...new Set([...slice.relatedIds, ...here.map((one) => one.id)])].sort(compareNatural),
+    criteria: [
+      ...slice.criteria,
+      ...here.flatMap(({ id, surfaces }) =>
+        surfaces.flatMap((surface) => contractCriteria(surface, id, facts)),
+      ),
+    ],
+  };
 }
 
 /** What tells a slice from another that wants the same id. */

@@ -3,6 +3,7 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import { align } from './alignment.ts';
+import { contractGuests } from './contract-guests.ts';
 import { contractChanges } from './contracts.ts';
 import { Cutter } from './cut.ts';
 import { featureDependencies } from './feature-dependencies.ts';
@@ -29,13 +30,15 @@ export function draftPlan(facts: FactSet, log: DecisionIndex, config: ResolvedCo
   const dependencies = featureDependencies(facts, scope);
   const alignment = align(facts, scope, ground, homes);
   const slugs = areaSlugs(facts, scope);
-  const seeds = itemSeeds({ facts, scope, ground, homes, contracts, alignment, slugs });
+  const guests = contractGuests(facts, scope, ground, homes, contracts, alignment, config);
+  const quarry = { facts, scope, ground, homes, contracts, alignment, guests, slugs };
+  const seeds = itemSeeds(quarry);
   const ids = uniqueIds(
     seeds,
     (seed) => seed.id,
     (seed) => JSON.stringify([seed.kind, seed.area, seed.group ?? '', seed.title]),
   );
-  const cutter = new Cutter({ facts, scope, ground, homes, contracts, alignment, slugs }, config);
+  const cutter = new Cutter(quarry, config);
   const cut = seeds.map((seed): DraftItem => cutter.item(seed, ids.get(seed) ?? seed.id));
   const items = splitAgainstCycles(cut, dependencies).sort((a, b) => compareNatural(a.id, b.id));
   return { items, scope, ground, homes, contracts, dependencies, postponed: alignment.postponed };

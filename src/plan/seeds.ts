@@ -1,8 +1,8 @@
 import type { FactSet } from '../model/factset.ts';
-import { compareNatural } from '../model/natural.ts';
 import type { GuideRecon, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Alignment, Gathering } from './alignment.ts';
+import type { ContractGuests } from './contract-guests.ts';
 import type { ContractChange } from './contracts.ts';
 import type { Ground } from './ground.ts';
 import type { Homes } from './homes.ts';
@@ -17,6 +17,7 @@ export interface Quarry {
   readonly homes: Homes;
   readonly contracts: readonly ContractChange[];
   readonly alignment: Alignment;
+  readonly guests: ContractGuests;
   /** Area name → slug, also of areas that the design does not know. */
   readonly slugs: ReadonlyMap<string, string>;
 }
@@ -67,7 +68,7 @@ export function itemSeeds(quarry: Quarry): Seed[] {
       of: { what: 'divergences', gathering },
     });
   }
-  seeds.push(...contractSeeds(quarry, slugOf));
+  seeds.push(...contractSeeds(quarry.guests, slugOf));
   const covered = new Set(seeds.map((seed) => seed.area));
   const recon = new Map(facts.recon.map((one) => [one.area, one]));
   for (const area of facts.areas) {
@@ -115,26 +116,10 @@ function packageSeeds(packages: readonly WorkPackage[], slugOf: (area: string) =
   });
 }
 
-/**
- * The contract changes that no other slice makes: of features that are built elsewhere (their own slice is not under the
- * surface) and that no open work package of the same contract pull request cites. One item for each area whose surfaces change.
- */
-function contractSeeds(quarry: Quarry, slugOf: (area: string) => string): Seed[] {
-  const { facts, scope, ground, homes, contracts } = quarry;
-  const packages = new Map(facts.recon.flatMap((recon) => recon.workPackages.map((one) => [one.id, one])));
+/** The contract changes that no other slice makes: one item for each area whose surfaces change. */
+function contractSeeds(guests: ContractGuests, slugOf: (area: string) => string): Seed[] {
   const seeds: Seed[] = [];
-  for (const change of contracts) {
-    const cited = new Set([...change.packages.keys()].flatMap((id) => packages.get(id)?.ids ?? []));
-    const byArea = new Map<string, string[]>();
-    for (const [id, surfaces] of change.features) {
-      const group = scope.groupOf(id);
-      if (!group || cited.has(id) || scope.state(id) === 'done' || homes.of(id, group).contract) continue;
-      for (const area of new Set(surfaces.map((surface) => ground.areaOf(surface) ?? group.area))) {
-        const list = byArea.get(area);
-        if (list) list.push(id);
-        else byArea.set(area, [id]);
-      }
-    }
+  for (const [change, byArea] of guests.alone) {
     for (const [area, features] of byArea) {
       seeds.push({
         id: `${slugOf(area)}-${shortSlug(change.title)}`,
@@ -142,7 +127,7 @@ function contractSeeds(quarry: Quarry, slugOf: (area: string) => string): Seed[]
         title: `Contract: ${change.title}`,
         area,
         group: null,
-        of: { what: 'contract', change, features: features.sort(compareNatural) },
+        of: { what: 'contract', change, features },
       });
     }
   }

@@ -83,6 +83,43 @@ describe('contract slices', () => {
     expect(plan.contractPrs.find((pr) => pr.title === 'Envelope')?.slices).toHaveLength(2);
   });
 
+  it.each<[string, World['plan'], readonly string[]]>([
+    ['of the same pull request that changes the surface anyway', {}, ['events-api-phase-a/phase-a']],
+    [
+      'unless it serves as many as two slices hold',
+      { maxFeaturesPerSlice: 1 },
+      ['events-api-envelope/envelope', 'events-api-phase-a/phase-a'],
+    ],
+  ])('are made by a work package %s', (_, plan, expected) => {
+    const built = planOf({
+      // E-1 is of another group: a package of one group alone would be a slice of that group.
+      features: [
+        ...['A-1', 'A-2', 'A-3'].map((id) => ({ id, group: 'Lanes', paths: ['core/lanes'] })),
+        { id: 'E-1', group: 'Events', paths: ['core/adapter'] },
+      ],
+      areas: areas.map((area) =>
+        area.name === 'Events API'
+          ? { ...area, packages: [{ title: 'Phase A', ids: ['A-2', 'A-3', 'E-1'], paths: ['api/events'] }] }
+          : area,
+      ),
+      groups,
+      plan: plan ?? {},
+      decisions: [
+        contract('feature', 'A-1', 'Envelope', 'api/events'),
+        contract('work_package', 'events-api/phase-a', 'Envelope', 'api/events'),
+      ],
+    }).plan;
+    const contracts = [...slicesOf(built).values()].filter(
+      (slice) => slice.contract && !slice.item.endsWith('-guide'),
+    );
+    expect(contracts.map((slice) => slice.id).sort()).toEqual(expected);
+    const maker = contracts.find((slice) => slice.relatedFeatureIds.includes('A-1'));
+    expect(maker?.id).toBe(expected[0]);
+    expect(maker?.doneCriteria.map((one) => one.text).join()).toContain('api/events/ says what A-1 needs');
+    const home = [...slicesOf(built).values()].find((slice) => slice.featureIds.includes('A-1'));
+    expect(home?.dependsOn.map((edge) => [edge.id, edge.kind])).toContainEqual([expected[0], 'contract']);
+  });
+
   it('come before the rest of their work package', () => {
     const { plan } = planOf({
       features: [],
