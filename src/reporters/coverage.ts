@@ -28,6 +28,7 @@ export function coverageText(
   const blocks = coverage.rules
     .filter((rule) => options.all || rule.gaps.length > 0)
     .map((rule) => ruleLines(rule, options.all, options.color).join('\n'));
+  if (blocks.length > 0) blocks.push(colors.dim('counts: on the input + in examples'));
   const idle = coverage.rules.filter((rule) => rule.what === 'rule' && shownByExamples(rule));
   if (idle.length > 0 && !options.all) {
     const ids = idle.slice(0, 8).map((rule) => rule.id);

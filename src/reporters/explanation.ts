@@ -95,7 +95,7 @@ function traceLines(
 }
 
 function shown(value: JsonValue): string {
-  const text = oneLine(typeof value === 'string' ? value : JSON.stringify(value));
+  const text = oneLine(typeof value === 'string' && value !== '' ? value : JSON.stringify(value));
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }
 

@@ -2,7 +2,6 @@ import type { Compilation } from '../../compile.ts';
 import { settleFindings } from '../../diagnostics/settle.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { formatSpan } from '../../model/span.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { applyFixes, type Fix } from '../../rules/authoring/fix/apply.ts';
 import type { KnownNames, Lint } from '../../rules/authoring/lint/context.ts';
@@ -127,8 +126,6 @@ function summary(compilation: Compilation, findings: readonly Finding[], fixable
   const { rules, files } = compilation.book;
   const checked = `${rules.length} rules in ${files.length} files`;
   if (findings.length === 0) return `${checked}: nothing to say\n`;
-  const first = findings.find((found) => found.at);
   const mended = fixable > 0 ? `, ${fixable} of them corrected by --fix` : '';
-  const place = first?.at ? `; the first at ${formatSpan(first.at)}` : '';
-  return `${checked}: ${findings.length} finding${findings.length === 1 ? '' : 's'}${mended}${place}\n`;
+  return `${checked}: ${findings.length} finding${findings.length === 1 ? '' : 's'}${mended}\n`;
 }

@@ -47,7 +47,7 @@ export function whyNot(
   return {
     value: wanted,
     rules: rules.sort(compareNearness),
-    suggestion: rules.length === 0 ? nearest(value, known) : null,
+    suggestion: rules.length === 0 && !known.includes(wanted) ? nearest(value, known) : null,
   };
 }
 
