@@ -5,11 +5,13 @@ import { build } from 'esbuild';
 import { writeArtifactValidators } from './artifact-schemas.mjs';
 import { keepCompiled } from './compiled.mjs';
 import { writeCode } from './schemas.mjs';
+import { writeShippedTemplates } from './shipped-templates.mjs';
 
 const types = !process.argv.includes('--no-types');
 if (types) rmSync('dist', { recursive: true, force: true });
 await writeCode();
 await writeArtifactValidators();
+await writeShippedTemplates();
 
 const common = {
   bundle: true,

@@ -3,9 +3,8 @@ import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
-import { vetIncludes, vetTemplate } from './engine/engine.ts';
+import { type Includes, vetIncludes, vetTemplate } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
-import type { VettedTemplate } from './engine/vet.ts';
 import { faultFinding } from './faults.ts';
 
 /** One template's text and where it came from. */
@@ -55,7 +54,7 @@ class Loading {
   readonly #host: Host;
   readonly #findings: Finding[] = [];
   /** By name: the candidates that pass, the nearest last. */
-  readonly #layers = new Map<string, { template: Template; vetted: VettedTemplate }[]>();
+  readonly #layers = new Map<string, { template: Template; vetted: Includes }[]>();
 
   constructor(config: ResolvedConfig, host: Host) {
     this.#config = config;
@@ -136,8 +135,8 @@ class Loading {
     }
   }
 
-  #top(): ReadonlyMap<string, VettedTemplate> {
-    const top = new Map<string, VettedTemplate>();
+  #top(): ReadonlyMap<string, Includes> {
+    const top = new Map<string, Includes>();
     for (const [name, layers] of this.#layers) {
       const last = layers.at(-1);
       if (last) top.set(name, last.vetted);

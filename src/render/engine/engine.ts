@@ -2,21 +2,25 @@ import Handlebars from 'handlebars';
 import { closest } from '../../diagnostics/closest.ts';
 import { finish, withoutMarks } from '../text/marks.ts';
 import { TemplateFault } from './fault.ts';
-import { blockHelpers, helpersFor, inlineHelpers } from './helpers.ts';
-import { type VettedTemplate, vet } from './vet.ts';
+import { helpersFor } from './helpers.ts';
+import { type ShippedTemplate, shippedTemplate } from './shipped.ts';
+import { compileOptions, type VettedTemplate, vet } from './vet.ts';
 
 /** Template texts by name: the pages and the partials that they include. */
 export type TemplateTexts = ReadonlyMap<string, string>;
 
+/** What is to be known of a template before it can be included. */
+export type Includes = Pick<VettedTemplate, 'name' | 'includes'>;
+
 /** Vets one template alone. Throws a `TemplateFault`. */
-export function vetTemplate(name: string, text: string): VettedTemplate {
-  return vet(name, text);
+export function vetTemplate(name: string, text: string): Includes {
+  return shippedTemplate(name, text) ?? vet(name, text);
 }
 
 /** Vets that what templates include exists and that no one includes itself. Throws a `TemplateFault`. */
-export function vetIncludes(templates: ReadonlyMap<string, VettedTemplate>): void {
+export function vetIncludes(templates: ReadonlyMap<string, Includes>): void {
   const done = new Set<string>();
-  const walk = (template: VettedTemplate, above: readonly string[]): void => {
+  const walk = (template: Includes, above: readonly string[]): void => {
     for (const include of template.includes) {
       const target = templates.get(include.name);
       if (!target) throw unknownPartial(include, templates);
@@ -32,8 +36,8 @@ export function vetIncludes(templates: ReadonlyMap<string, VettedTemplate>): voi
 }
 
 function unknownPartial(
-  include: VettedTemplate['includes'][number],
-  templates: ReadonlyMap<string, VettedTemplate>,
+  include: Includes['includes'][number],
+  templates: ReadonlyMap<string, Includes>,
 ): TemplateFault {
   const known = [...templates.keys()].sort();
   const near = closest(include.name, known);
@@ -50,10 +54,15 @@ export type PageRenderer = (page: string, view: object, notes?: ReadonlyMap<stri
 export function pageRenderer(texts: TemplateTexts): PageRenderer {
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers)) environment.unregisterHelper(name);
-  const vetted = new Map([...texts].map(([name, text]) => [name, vet(name, withoutMarks(text))] as const));
+  const vetted = new Map(
+    [...texts].map(([name, text]) => [name, prepared(name, withoutMarks(text))] as const),
+  );
   vetIncludes(vetted);
   const compiled = new Map(
-    [...vetted].map(([name, { program }]) => [name, environment.compile(program, options)]),
+    [...vetted].map(([name, own]) => [
+      name,
+      'spec' in own ? environment.template(own.spec) : environment.compile(own.program, compileOptions),
+    ]),
   );
   for (const [name, template] of compiled) environment.registerPartial(name, template);
   return (page, view, notes = new Map()) => {
@@ -65,18 +74,8 @@ export function pageRenderer(texts: TemplateTexts): PageRenderer {
   };
 }
 
-const known = Object.fromEntries([...inlineHelpers, ...blockHelpers, 'must'].map((name) => [name, true]));
-
-const options = {
-  // Not Handlebars' own strict mode, which lets helper parameters pass and fails without a place on a missing step of a path:
-  // every value goes through a helper here, and each refuses what is not there.
-  strict: false,
-  knownHelpersOnly: true,
-  knownHelpers: { ...known, log: false, lookup: false } as unknown as NonNullable<
-    CompileOptions['knownHelpers']
-  >,
-  // Every output goes through a helper that escapes for its place; `vet` sees to that.
-  noEscape: true,
-};
+function prepared(name: string, text: string): ShippedTemplate | VettedTemplate {
+  return shippedTemplate(name, text) ?? vet(name, text);
+}
 
 const runtime = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false };

@@ -76,6 +76,21 @@ function inWords(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/ - \d+:\d+$/, '').slice(0, 200);
 }
 
+const known = Object.fromEntries([...inlineHelpers, ...blockHelpers, 'must'].map((name) => [name, true]));
+
+/** How a vetted template is compiled. */
+export const compileOptions: CompileOptions = {
+  // Not Handlebars' own strict mode, which lets helper parameters pass and fails without a place on a missing step of a path:
+  // every value goes through a helper here, and each refuses what is not there.
+  strict: false,
+  knownHelpersOnly: true,
+  knownHelpers: { ...known, log: false, lookup: false } as unknown as NonNullable<
+    CompileOptions['knownHelpers']
+  >,
+  // Every output goes through a helper that escapes for its place; `vet` sees to that.
+  noEscape: true,
+};
+
 class Vetting {
   readonly includes: { name: string; place: TemplatePlace }[] = [];
   readonly #template: string;
