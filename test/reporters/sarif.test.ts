@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import type { Log } from 'sarif';
@@ -7,10 +7,7 @@ import { sarifReport } from '../../src/reporters/sarif.ts';
 import { hostileFinding, options, reportOf, samples } from './support.ts';
 
 /** The published schema of SARIF 2.1.0. It is written in draft 4, of which it uses what later drafts still read. */
-const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as {
-  [key: string]: unknown;
-};
-const { id: _id, $schema: _draft, ...draftless } = schema;
+const { id: _id, $schema: _draft, ...draftless } = schema as { [key: string]: unknown };
 const validate = new Ajv({
   strict: false,
   unicodeRegExp: false,
