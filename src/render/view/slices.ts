@@ -122,11 +122,16 @@ function checkViews(slice: Slice, { titles, guide }: Context): CheckView[] {
       text: whole || (work?.at && byWork.size === 1 && criteria.length > 0) ? null : (work?.title ?? of),
       at: work?.at ? (work.at.file === guide ? `line ${work.at.line}` : lineOf(work.at)) : null,
       criteria: criteria.map(({ id, text }) => ({
-        id: of.includes('/') ? null : id,
+        id: of.includes('/') ? null : shortId(id, of),
         text: work?.at ? shortened(text, limits.taskCriterion) : text,
       })),
     };
   });
+}
+
+/** A criterion stands below its feature, so `A-1.2` needs to say `.2` only. */
+function shortId(id: string, of: string): string {
+  return id.startsWith(`${of}.`) ? id.slice(of.length) : id;
 }
 
 /** Slices repeat their item's title in front; a slice of one piece of work repeats that. */

@@ -8,7 +8,6 @@ export interface TraceRow {
   /** What follows the item's id in the slice's, or the whole of it. */
   readonly slice: string;
   readonly workstream: string;
-  readonly flags: readonly string[];
   /** `file:line`, or the line alone where the file is the inventory. */
   readonly at: string;
 }
@@ -30,18 +29,10 @@ export interface TraceView {
 /** Every MVP feature with its way from the inventory to a workstream. */
 export function traceView(lookup: Lookup, facts: FactSet): TraceView {
   const places = new Map<string, { item: string; area: string; slice: string; workstream: string }>();
-  const flags = new Map<string, string[]>();
   for (const item of lookup.plan.items) {
     for (const slice of item.slices) {
       for (const id of slice.featureIds) {
         places.set(id, { item: item.id, area: item.area, slice: slice.id, workstream: slice.workstream });
-      }
-    }
-    for (const risk of item.riskFlags) {
-      for (const id of risk.features) {
-        const known = flags.get(id);
-        if (!known) flags.set(id, [risk.flag]);
-        else if (!known.includes(risk.flag)) known.push(risk.flag);
       }
     }
   }
@@ -65,7 +56,6 @@ export function traceView(lookup: Lookup, facts: FactSet): TraceView {
             id: feature.id,
             slice: at ? (at.slice.startsWith(`${at.item}/`) ? at.slice.slice(at.item.length) : at.slice) : '',
             workstream: at?.workstream ?? '',
-            flags: flags.get(feature.id) ?? [],
             at: feature.at.file === inventory ? String(feature.at.line) : lineOf(feature.at),
           };
         }),

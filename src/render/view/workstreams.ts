@@ -76,7 +76,7 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       slices: stream.slices.length,
       ready: stream.slices.filter((id) => lookup.ready.has(id)).length,
       share: lookup.slices.size === 0 ? 0 : Math.round((100 * stream.slices.length) / lookup.slices.size),
-      orderLabel: `${counted(stream.slices.length, 'slice')} in execution order`,
+      orderLabel: `${counted(stream.slices.length, 'slice')} in execution order, each with its wave`,
       order: stream.slices.flatMap((id, index) => {
         const slice = lookup.slices.get(id);
         if (!slice) return [];
