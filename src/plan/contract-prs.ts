@@ -31,8 +31,7 @@ export function contractPrs(
   );
   const changes = new Map(draft.contracts.map((change) => [change.title, change]));
   const waiting = new Map<number, Set<number>>();
-  for (const edge of sequence.edges) {
-    if (edge.kind === 'shared_path') continue;
+  for (const edge of sequence.stated) {
     const set = waiting.get(edge.from) ?? new Set<number>();
     set.add(edge.to);
     waiting.set(edge.from, set);

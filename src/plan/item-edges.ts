@@ -46,7 +46,6 @@ export function itemOrder(
     { from: number; to: number; strength: number; edge: SliceEdge; count: number }
   >();
   for (const edge of edges) {
-    if (edge.kind === 'shared_path') continue;
     const from = number.get(table.slices[edge.from]?.item ?? '');
     const to = number.get(table.slices[edge.to]?.item ?? '');
     if (from === undefined || to === undefined || from === to) continue;

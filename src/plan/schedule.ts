@@ -33,7 +33,7 @@ export function schedule(
   const details = new Details(draft, log, config);
   const contracts = contractPrs(draft, table, ordered, details);
   const slices = finishedSlices(table, ordered, details, contracts.idOf);
-  const itemEdges = itemOrder(draft.items, table, ordered.edges, ordered.place);
+  const itemEdges = itemOrder(draft.items, table, ordered.stated, ordered.place);
   const bare = finishedItems(draft, facts, details, slices, itemEdges);
   const notes = planNotes(draft, table, ordered, bare, facts, log);
   const items = bare.map((item) => ({ ...item, assumptions: notes.of(item.id) }));

@@ -12,7 +12,10 @@ import { priorityLevel, severityLevel } from './urgency.ts';
 
 /** The order of the work. All lists are by the slices' places in the table. */
 export interface Sequence {
+  /** What slices wait for, without what follows from the rest. */
   readonly edges: readonly SliceEdge[];
+  /** All that sources and rules say of two slices, whether or not it follows from the rest; shared paths left aside. */
+  readonly stated: readonly SliceEdge[];
   readonly dropped: readonly Dropped<SliceEdge>[];
   readonly graph: Graph;
   /** The slices in execution order. */
@@ -47,13 +50,15 @@ export function sequence(
     paths.of(index),
   ).order;
   const shared = pathEdges(table, turns, kept, paths);
-  const all = graphOf(size, [...kept, ...shared]);
+  const said = plain(table, planned, kept);
+  const all = graphOf(size, [...said, ...shared]);
   const spare = redundant(all, turns, shared);
-  const edges = [...kept, ...shared.filter((_, index) => !spare.has(index))];
+  const edges = [...said, ...shared.filter((_, index) => !spare.has(index))];
   const graph = graphOf(size, edges);
   const inOrder = order(graph, places(planned));
   return {
     edges,
+    stated: kept,
     dropped,
     graph,
     inOrder,
@@ -84,6 +89,21 @@ function urgencyOfTurns(
       at(unblocks, b) - at(unblocks, a) ||
       at(rank, a) - at(rank, b),
   );
+}
+
+/**
+ * Leaves out what a rule says of two slices when other edges already lead from the one to the other by way of open work: a rule over
+ * two sets of slices gives every pair of them, and most pairs follow from the rest.
+ */
+function plain(table: SliceTable, sequenced: Int32Array, kept: readonly SliceEdge[]): SliceEdge[] {
+  const ruled = kept.filter((edge) => edge.kind === 'rule');
+  const open = graphOf(
+    table.slices.length,
+    kept.filter((edge) => !table.isDone(edge.from)),
+  );
+  const spare = redundant(open, sequenced, ruled);
+  const left = new Set(ruled.filter((_, index) => spare.has(index)));
+  return kept.filter((edge) => !left.has(edge));
 }
 
 /** The place of each node when sorted so. */

@@ -79,8 +79,7 @@ function streamOrder(ids: readonly string[], table: SliceTable, sequence: Sequen
     string,
     { from: string; to: string; count: number; example: string; place: number }
   >();
-  for (const edge of sequence.edges) {
-    if (edge.kind === 'shared_path') continue;
+  for (const edge of sequence.stated) {
     const [before, after] = [table.slices[edge.from], table.slices[edge.to]];
     if (!before || !after || before.workstream === after.workstream) continue;
     const key = JSON.stringify([before.workstream, after.workstream]);

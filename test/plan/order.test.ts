@@ -153,6 +153,24 @@ describe('dependency rules', () => {
     });
   });
 
+  it('leave out what follows from the rest, between slices and not between items', () => {
+    const chained = features.map((one) => (one.id === 'C-1' ? { ...one, after: ['A-1'] } : one));
+    const { plan } = planOf(
+      { features: chained, areas, groups },
+      rule('B', [{ group: 'A' }, { group: 'C' }]),
+    );
+    expect(edgesOf(plan, 'b/B-1')).toEqual([['c/C-1', 'as it must']]);
+    const item = plan.items.find((one) => one.id === 'b');
+    expect(item?.dependsOn.map((edge) => edge.id)).toEqual(['a', 'c']);
+    // What is done leads nowhere: the open slice before it is named still.
+    const done = chained.map((one) => (one.id === 'C-1' ? { ...one, done: true } : one));
+    const { plan: later } = planOf(
+      { features: done, areas, groups },
+      rule('B', [{ group: 'A' }, { group: 'C' }]),
+    );
+    expect(edgesOf(later, 'b/B-1').map(([id]) => id)).toEqual(['a/A-1', 'c/C-1']);
+  });
+
   it('over many slices on both sides draw few edges and still hold', () => {
     const many = (group: string, folder: string): World['features'] =>
       Array.from({ length: 60 }, (_, index) => ({
