@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,9 +8,13 @@ import { command as config } from '../../src/commands/config.ts';
 import { command as diff } from '../../src/commands/diff.ts';
 import { command as explain } from '../../src/commands/explain.ts';
 import { command as facts } from '../../src/commands/facts.ts';
+import { command as health } from '../../src/commands/health.ts';
 import { command as ready } from '../../src/commands/ready.ts';
+import { command as rules } from '../../src/commands/rules.ts';
 import type { Command, OptionValues } from '../../src/commands/shared/command.ts';
-import { checkout, cli } from '../support/cli.ts';
+import { command as templates } from '../../src/commands/templates.ts';
+import { nodeHost } from '../../src/host/node.ts';
+import { checkout, cli, scratch } from '../support/cli.ts';
 import { runCommand } from '../support/command.ts';
 import { type RepositoryHost, repository, root } from '../support/repository.ts';
 
@@ -76,6 +80,13 @@ const cases: readonly [string, string, Command, OptionValues, readonly string[]]
   ['facts', 'facts', facts, {}, ['A-2']],
   ['ready', 'ready', ready, {}, []],
   ['config', 'config', config, {}, []],
+  ['explain, why not', 'why_not', explain, { 'why-not': 'Cards' }, ['Invoices']],
+  ['rules list', 'rules_list', rules, {}, ['list']],
+  ['rules test', 'rules_test', rules, {}, ['test']],
+  ['rules coverage', 'rules_coverage', rules, {}, ['coverage']],
+  ['rules lint', 'rules_lint', rules, {}, ['lint']],
+  ['templates list', 'templates', templates, {}, ['list']],
+  ['templates data', 'template_data', templates, {}, ['data']],
   ['build', 'build', build, {}, []],
 ];
 
@@ -105,6 +116,25 @@ describe('a JSON document of the command line matches its schema', () => {
     const waiting = await read(ready, {});
     expect(waiting.ready?.length).toBeGreaterThan(0);
     expect(waiting.waiting?.length).toBeGreaterThan(0);
+  });
+
+  it('health, which runs processes', async () => {
+    const folder = scratch();
+    const gates = [
+      { name: 'good', command: 'echo fine' },
+      { name: 'bad', command: 'echo "a.mjs:3: broken"; exit 1', blocking: false },
+    ];
+    writeFileSync(join(folder, 'backlog.config.json'), JSON.stringify({ gates }));
+    writeFileSync(
+      join(folder, 'features.json'),
+      JSON.stringify([{ id: 'A-1', group: 'One', description: 'x' }]),
+    );
+    for (const values of [{ json: true }, { json: true, durations: true }]) {
+      const { out } = await runCommand(health, nodeHost({ PATH: process.env.PATH }), folder, values);
+      const document = JSON.parse(out) as { gates: { failures: unknown[] }[] };
+      expect(problems('health', document)).toBe('');
+      expect(document.gates[1]?.failures.length).toBeGreaterThan(0);
+    }
   });
 
   it('the baseline', () => {
