@@ -70,25 +70,21 @@ and shown but do not fail. Files of reports and of the baseline are below the ro
   async run(context) {
     const outlets = outletsOf(context);
     const failOn = failOnOf(context);
-    const configured = (config: ResolvedConfig): ResolvedConfig => {
-      const baseline = text(context, 'baseline');
-      const named = baseline === null ? config.checks.baseline : below(baseline, config.root);
-      return {
-        ...config,
-        checks: { ...config.checks, failOn: failOn ?? config.checks.failOn, baseline: named },
-      };
-    };
     const opened = await openOnEngine(context, {
-      configured,
       show: (findings, config) => sayBroken(context, outlets, findings, config),
     });
     if ('exit' in opened) return opened.exit;
-    return checked(context, outlets, opened.value);
+    return checked(context, outlets, opened.value, failOn);
   },
 };
 
-function checked(context: Context, outlets: Outlets, compilation: Compilation): number {
-  const { config } = compilation;
+function checked(
+  context: Context,
+  outlets: Outlets,
+  compilation: Compilation,
+  failOn: Severity | null,
+): number {
+  const config = judgedBy(context, compilation.config, failOn);
   const { host } = context;
   const places = new Places(config, context.cwd, host);
   const source = (file: string): string | null => places.text(file);
@@ -104,6 +100,17 @@ function checked(context: Context, outlets: Outlets, compilation: Compilation): 
   );
   const said = say(report, outlets, { context, root: config.root, config, places });
   return report.failed || !said ? exitCode.findings : exitCode.ok;
+}
+
+/**
+ * The options that judge are not part of the compilation: it must give what a build gives, which has no such options, and the
+ * configured baseline is left out of the tree.
+ */
+function judgedBy(context: Context, config: ResolvedConfig, failOn: Severity | null): ResolvedConfig {
+  const { checks, root } = config;
+  const asked = text(context, 'baseline');
+  const baseline = asked === null ? checks.baseline : below(asked, root);
+  return { ...config, checks: { ...checks, failOn: failOn ?? checks.failOn, baseline } };
 }
 
 function update(

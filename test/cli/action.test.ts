@@ -130,7 +130,7 @@ describe('action.yml', () => {
     writeFileSync(page, readFileSync(page, 'utf8').replace('## Contents', '## Contents\n\nby hand'));
     const failed = runAction(folder, { root });
     expect(failed.code).toBe(1);
-    expect(failed.outputs).toEqual({ sarif: `${root}/backlogic.sarif`, 'exit-code': '1' });
+    expect(failed.outputs).toEqual({ sarif: `${root}/.backlogic/check.sarif`, 'exit-code': '1' });
     expect(failed.log).toMatch(/^::error file=examples\/speech-pipeline\/docs\/mvp_backlog\.md,line=\d+,/m);
     expect(failed.summary).toMatch(/^## backlogic check: failed\n/);
     const log = JSON.parse(readFileSync(join(folder, failed.outputs.sarif ?? ''), 'utf8')) as Log;

@@ -383,6 +383,15 @@ describe('check --frozen', () => {
     expect((await frozen(host)).map(({ file }) => file)).toEqual(['docs/mvp_backlog.md']);
   });
 
+  it('is not disturbed by what only a check writes or reads', async () => {
+    const host = await built(
+      small().file('known.json', '{"schema_version": "1.0", "kind": "baseline", "entries": []}'),
+    );
+    const values = { frozen: true, baseline: 'known.json', reporter: ['sarif=.backlogic/check.sarif'] };
+    expect((await run(host, values)).err).toBe('');
+    expect((await run(host, values)).code).toBe(0);
+  });
+
   it('can not be excused by a baseline', async () => {
     const host = await built();
     host.files.delete(`${root}/docs/mvp_backlog.md`);

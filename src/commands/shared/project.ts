@@ -14,8 +14,6 @@ export type Opened<T> = { readonly value: T } | { readonly exit: number };
 
 /** How a command opens its project, where that is not the common way. */
 export interface Opening {
-  /** Changes the configuration before anything is read by it. */
-  readonly configured?: (config: ResolvedConfig) => ResolvedConfig;
   /** Shows why the configuration can not be used. */
   readonly show?: (findings: readonly Finding[], config: ResolvedConfig | null) => void;
   /** Says which rules fire, instead of the compiled rules. */
@@ -38,7 +36,7 @@ export function openConfig(
     context.host,
   );
   if (loaded.config && !loaded.findings.some((found) => found.severity === 'error')) {
-    const config = withTemplates(context, opening.configured?.(loaded.config) ?? loaded.config);
+    const config = withTemplates(context, loaded.config);
     return { value: { config, findings: loaded.findings } };
   }
   if (opening.show) opening.show(loaded.findings, loaded.config);
