@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands } from './commands/registry.ts';
 import {
@@ -61,11 +62,17 @@ function parse(command: Command, argv: readonly string[]): { values: OptionValue
       );
     }
   }
+  let parsed: { values: OptionValues; positionals: string[] };
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError((error as Error).message, `see backlogic ${command.usage.split(' ')[0]} --help`);
   }
+  const [tooMany] = parsed.positionals.slice(command.words ?? 0);
+  if (tooMany !== undefined) {
+    throw new UsageError(`one word too many: ${JSON.stringify(tooMany)}`, `backlogic ${command.usage}`);
+  }
+  return parsed;
 }
 
 function context(parsed: { values: OptionValues; positionals: string[] }, signal: AbortSignal): Context {
@@ -76,12 +83,20 @@ function context(parsed: { values: OptionValues; positionals: string[] }, signal
     ...parsed,
     host: nodeHost(),
     cwd: process.cwd(),
+    invocation: invocation(),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     color: { out: color(process.stdout), err: color(process.stderr) },
     interactive: process.stderr.isTTY === true && !env.CI,
     signal,
   };
+}
+
+/** How the person called us, so that the lines that we propose run as they stand. */
+function invocation(): string {
+  const script = process.argv[1] ?? '';
+  if (script.endsWith('.js')) return `node ${relative(process.cwd(), script)}`;
+  return script.includes('node_modules') ? 'npx backlogic' : 'backlogic';
 }
 
 /** Usage mistakes are the person's to mend (2); anything else that was thrown is our own fault (3). */

@@ -1,4 +1,7 @@
 import type { Compilation } from '../compile.ts';
+import { atLeast } from '../diagnostics/settle.ts';
+import type { Change } from '../model/artifact.ts';
+import type { Finding } from '../model/finding.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
@@ -65,11 +68,14 @@ baseline (checks.baseline) or with --force.`,
         }),
       );
     } else {
-      showFindings(context, findings, compilation.config);
+      const loud = flag(context, 'all')
+        ? findings
+        : findings.filter((found) => atLeast(found.severity, compilation.config.checks.failOn));
+      showFindings(context, loud, compilation.config);
       if (known.length > 0)
         context.err(`known, in the baseline: ${countLine(known)}; backlogic check shows them\n`);
       if (!flag(context, 'quiet'))
-        context.out(summary(compilation, written.changes, stopped, findings, context.cwd));
+        context.out(summary(context, compilation, { changes: written.changes, blocked, stopped, findings }));
     }
     return stopped || health?.value.passed === false
       ? exitCode.findings
@@ -77,19 +83,27 @@ baseline (checks.baseline) or with --force.`,
   },
 };
 
+interface Outcome {
+  readonly changes: readonly Change[];
+  /** Errors of the compilation kept it from writing; `--force` would not mind. */
+  readonly blocked: boolean;
+  /** Nothing was written, for this reason or because the disk refused. */
+  readonly stopped: boolean;
+  readonly findings: readonly Finding[];
+}
+
 function summary(
+  context: Context,
   compilation: Compilation,
-  changes: ReturnType<typeof writeArtifacts>['changes'],
-  stopped: boolean,
-  findings: Compilation['findings'],
-  cwd: string,
+  { changes, blocked, stopped, findings }: Outcome,
 ): string {
+  const { cwd } = context;
   const { plan, config } = compilation;
   const slices = plan.items.reduce((sum, item) => sum + item.slices.length, 0);
   const lines = [...evidenceLines(compilation), ''];
   if (stopped) {
     lines.push(
-      `nothing written: ${countLine(findings)}. Mend the errors above, or write all the same with --force.`,
+      `nothing written: ${countLine(findings)}. Mend the errors above${blocked ? ', or write all the same with --force' : ''}.`,
     );
     return `${lines.join('\n')}\n`;
   }
@@ -100,23 +114,23 @@ function summary(
     ...changes.map((change) => `  ${change.kind.padEnd(9)}  ${change.path}`),
     '',
     `backlog: ${relative(compilation, config.output.backlog, cwd)}`,
-    ...next(compilation, cwd),
+    `findings: ${countLine(findings)}`,
+    ...next(context, compilation),
   );
   return `${lines.join('\n')}\n`;
 }
 
 /** What a newcomer would ask next, with names from this very repository, so that each line works as it stands. */
-function next(compilation: Compilation, cwd: string): string[] {
-  const { plan, config } = compilation;
+function next({ cwd, invocation }: Context, { plan, config }: Compilation): string[] {
   const flagged = plan.items.flatMap((item) => item.riskFlags.flatMap((risk) => risk.features))[0];
   const subject = flagged ?? plan.items[0]?.featureIds[0];
   const root = config.root === cwd ? '' : ` --root ${shown(config.root, cwd)}`;
   return [
     'next:',
     ...(subject
-      ? [`  npx backlogic explain ${subject}${root}     why it stands where it does, rule and facts`]
+      ? [`  ${invocation} explain ${subject}${root}     why it stands where it does, rule and facts`]
       : []),
-    `  npx backlogic check${root}             every finding, with its place`,
+    `  ${invocation} check${root}             every finding, with its place`,
     '  edit a file in rules/ and build again: the backlog moves, no code changes',
   ];
 }

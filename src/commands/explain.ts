@@ -32,6 +32,7 @@ subject, or a finding code. With --why-not VALUE: what kept each rule that gives
     },
     { name: 'all', type: 'boolean', description: 'with --why-not: every rule and every set' },
   ],
+  words: 2,
   examples: examplesOf('explain'),
   run(context) {
     const name = subjectArgument(context, 'explain');

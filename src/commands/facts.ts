@@ -13,6 +13,7 @@ export const command: Command = {
   description: `SUBJECT is a feature id, a group, an item id, a path, or KIND:ID for any other subject (heading, column, label,
 phrase, work_package, failure). These are the facts that rules see.`,
   options: [],
+  words: 2,
   examples: examplesOf('facts'),
   run(context) {
     const name = subjectArgument(context, 'facts');

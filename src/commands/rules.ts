@@ -45,6 +45,7 @@ export const command: Command = {
     { name: 'out', type: 'string', value: 'FILE', description: 'schema: write it to a file' },
     { name: 'all', type: 'boolean', description: 'test, coverage: also what passes and is covered' },
   ],
+  words: 2,
   examples: examplesOf('rules'),
   run(context) {
     const [action, ...more] = context.positionals;

@@ -26,6 +26,7 @@ export const command: Command = {
       description: 'eject: the folder to copy to (default: templates/ beside the configuration)',
     },
   ],
+  words: 2,
   examples: examplesOf('templates'),
   run(context) {
     const [action, ...names] = context.positionals;

@@ -1,3 +1,4 @@
+import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Draft } from './model.ts';
@@ -5,11 +6,16 @@ import type { Sequence } from './sequence.ts';
 import type { SliceTable } from './slice-table.ts';
 
 /** What is wrong with the order and with the mapping of groups. */
-export function scheduleFindings(draft: Draft, table: SliceTable, ordered: Sequence): Finding[] {
-  return [...groupFindings(draft), ...dependencyFindings(draft), ...droppedFindings(table, ordered)];
+export function scheduleFindings(
+  draft: Draft,
+  table: SliceTable,
+  ordered: Sequence,
+  areas: readonly string[],
+): Finding[] {
+  return [...groupFindings(draft, areas), ...dependencyFindings(draft), ...droppedFindings(table, ordered)];
 }
 
-function groupFindings(draft: Draft): Finding[] {
+function groupFindings(draft: Draft, areas: readonly string[]): Finding[] {
   return draft.scope.groups.flatMap((group): Finding[] => {
     if (group.basis === 'rule') return [];
     const at = group.features[0]?.spans.group ?? group.features[0]?.at ?? null;
@@ -17,7 +23,8 @@ function groupFindings(draft: Draft): Finding[] {
     const features = group.features.length;
     const named = group.decision?.value;
     if (typeof named === 'string') {
-      const data = { group: group.name, named, area: group.area, features };
+      const suggestion = closest(named, areas);
+      const data = { group: group.name, named, area: group.area, features, suggestion };
       return [finding('plan/unknown-area', group.decision?.ruleSource ?? at, data, extras)];
     }
     const data = { group: group.name, area: group.area, basis: group.basis, features };

@@ -54,7 +54,16 @@ export function schedule(
       deferred: deferred(facts, draft.scope),
       coverage: coverage(draft, facts, items),
     },
-    findings: [...scheduleFindings(draft, table, ordered), ...gathered.findings, ...streams.findings],
+    findings: [
+      ...scheduleFindings(
+        draft,
+        table,
+        ordered,
+        facts.areas.map((area) => area.name),
+      ),
+      ...gathered.findings,
+      ...streams.findings,
+    ],
   };
 }
 

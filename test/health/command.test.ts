@@ -37,6 +37,7 @@ async function run(
       err += text;
     },
     color: { out: false, err: false },
+    invocation: 'backlogic',
     interactive: more.interactive ?? false,
     signal: new AbortController().signal,
   });

@@ -28,6 +28,7 @@ export async function runCommand(
       err += text;
     },
     color: { out: false, err: false },
+    invocation: 'backlogic',
     interactive: false,
     signal: new AbortController().signal,
   });

@@ -21,6 +21,8 @@ export interface Context {
   readonly positionals: readonly string[];
   readonly host: Host;
   readonly cwd: string;
+  /** The command line so far, for proposing others: `backlogic`, `node dist/cli.js`. */
+  readonly invocation: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Colour on stdout and stderr, by NO_COLOR, FORCE_COLOR and whether they are terminals. */
@@ -42,6 +44,8 @@ export interface Command {
   readonly description: string;
   readonly options: readonly Option[];
   readonly examples: readonly string[];
+  /** How many words it takes besides options; none when left out. A word too many is a mistake, not ignored. */
+  readonly words?: number;
   run(context: Context): Promise<number> | number;
 }
 

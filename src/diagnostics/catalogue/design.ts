@@ -66,7 +66,7 @@ export const designEntries: { readonly [C in keyof DesignFindings]: Entry<Design
     why: 'The design names the canonical areas and their guides, the target modules and the rules of the house. Without it features have no area.',
   },
   'design/several-files': {
-    severity: 'info',
+    severity: 'warning',
     title: 'Several files may be the system design',
     message: ({ path, others }) =>
       `\`${path}\` is read as the system design, and ${list(others)} would match too`,

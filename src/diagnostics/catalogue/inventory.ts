@@ -69,7 +69,7 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     why: 'The inventory is what the backlog is made of. Without it there are no features, and nothing is written.',
   },
   'inventory/several-files': {
-    severity: 'info',
+    severity: 'warning',
     title: 'Several files may be the inventory',
     message: ({ path, others }) =>
       `\`${path}\` is read as the inventory, and ${list(others)} would match too`,

@@ -15,7 +15,13 @@ export type PlanFindings = {
   'plan/depends-on-later': { feature: string; on: string; state: string };
   'plan/depends-on-unknown': { feature: string; on: string };
   'plan/unmapped-group': { group: string; area: string; basis: string; features: number };
-  'plan/unknown-area': { group: string; named: string; area: string; features: number };
+  'plan/unknown-area': {
+    group: string;
+    named: string;
+    area: string;
+    features: number;
+    suggestion: string | null;
+  };
   'plan/empty-selector': { rule: string; selector: string };
   'plan/orphan-paths': { workstream: string; paths: readonly string[]; total: number };
   'plan/nested-prefixes': { outer: string; inner: readonly string[]; total: number; workstream: string };
@@ -86,11 +92,12 @@ they contradict dependencies, contracts or rules, they give way.`,
 lost, but where its work belongs is an open question.`,
   },
   'plan/unknown-area': {
-    severity: 'warning',
+    severity: 'error',
     title: 'A rule sends a feature group to an area that does not exist',
     message: ({ group, named, area }) =>
       `the area "${named}" of the group "${group}" is not in the canonical guide table; it went to "${area}"`,
-    hint: () => `Correct the name in the rule, or add the area to the design.`,
+    hint: ({ suggestion }) =>
+      `${suggestion === null ? '' : `Did you mean "${suggestion}"? `}Correct the name in the rule, or add the area to the design.`,
     why: `Areas are those of the canonical guide table. A name that is not there has no guide and no ground.`,
   },
   'plan/empty-selector': {

@@ -34,8 +34,8 @@ export interface ItemView {
   /** Counts in words. */
   readonly size: string;
   readonly foldLabel: string;
-  /** How many of its slices can start now. */
-  readonly ready: number;
+  /** One of its slices can start now. */
+  readonly ready: boolean;
   readonly waves: string;
   readonly worstRisk: string | null;
   readonly owner: string | null;
@@ -107,7 +107,7 @@ function itemView(context: Context): ItemView {
       ...(packages > 0 ? [counted(packages, 'guide task')] : []),
     ].join(', '),
     foldLabel: `${counted(slices.length, 'slice')}, ${counted(item.doneCriteria.length, 'done criterion', 'done criteria')}`,
-    ready: slices.filter((slice) => slice.ready).length,
+    ready: slices.some((slice) => slice.ready),
     waves: waveRange(item.slices.map((slice) => slice.wave)),
     worstRisk: worst?.severity ?? null,
     owner: item.owner,

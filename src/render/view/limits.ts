@@ -18,7 +18,6 @@ export const limits = {
   waits: 12,
   commands: 6,
   paths: 16,
-  taskCriterion: 70,
   /** Workstreams. */
   waveRows: 12,
   streamReason: 50,

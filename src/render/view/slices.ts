@@ -1,10 +1,11 @@
 import type { FactSet } from '../../model/factset.ts';
 import type { Command, DoneCriterion, Item, Slice } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
+import type { Feature } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, firstOf, lineOf, moreText, shortened, sorted } from './words.ts';
+import { counted, firstOf, lineOf, moreText, sorted } from './words.ts';
 
 /** A feature, work package or divergence with its criteria. */
 export interface CheckView {
@@ -14,6 +15,8 @@ export interface CheckView {
   readonly text: string | null;
   /** Its line, where that is not the inventory's: `line 12` of the area's guide, else `file:12`. */
   readonly at: string | null;
+  /** The inventory says that it is done. */
+  readonly done: boolean;
   /** Its criteria. Those of guide tasks have no id of their own that would say more than their place. */
   readonly criteria: readonly { readonly id: string | null; readonly text: string }[];
 }
@@ -59,9 +62,15 @@ export function workTitles(facts: FactSet): WorkTitles {
   }
   // A feature's line is in the appendix.
   for (const feature of facts.features.values()) {
-    titles.set(feature.id, { title: feature.title ?? feature.description, at: null });
+    titles.set(feature.id, { title: wholeTitle(feature), at: null });
   }
   return titles;
+}
+
+/** A title names a feature, and only its description says what it is. */
+function wholeTitle({ title, description }: Feature): string {
+  if (title === null || title === description) return description;
+  return description === '' ? title : `${title}: ${description}`;
 }
 
 /** What the parts of an item are said relative to. */
@@ -119,11 +128,12 @@ function checkViews(slice: Slice, { titles, guide }: Context): CheckView[] {
     const whole = criteria.length === 1 && criteria[0]?.id === of;
     return {
       of: work?.at ? null : of,
+      done: slice.doneFeatureIds.includes(of),
       text: whole || (work?.at && byWork.size === 1 && criteria.length > 0) ? null : (work?.title ?? of),
       at: work?.at ? (work.at.file === guide ? `line ${work.at.line}` : lineOf(work.at)) : null,
       criteria: criteria.map(({ id, text }) => ({
         id: of.includes('/') ? null : shortId(id, of),
-        text: work?.at ? shortened(text, limits.taskCriterion) : text,
+        text,
       })),
     };
   });

@@ -1,4 +1,5 @@
 import type { Entry } from '../../entry.ts';
+import { list } from '../words.ts';
 
 /** Findings of `rules lint` about rules beside each other: what the analysis of decision tables calls them. */
 export type RuleTableFindings = {
@@ -21,7 +22,7 @@ export type RuleTableFindings = {
     otherValue: string;
     both: string;
   };
-  'rules/mergeable': { rule: string; other: string; fact: string };
+  'rules/mergeable': { rows: readonly string[]; fact: string };
 };
 
 export const ruleTableEntries: { readonly [C in keyof RuleTableFindings]: Entry<RuleTableFindings[C]> } = {
@@ -76,10 +77,9 @@ export const ruleTableEntries: { readonly [C in keyof RuleTableFindings]: Entry<
   'rules/mergeable': {
     severity: 'info',
     title: 'Rows that are one',
-    message: (data) =>
-      `\`${data.rule}\` and \`${data.other}\` differ in \`${data.fact}\` alone: one row with a list says both`,
+    message: (data) => `${list(data.rows, 5)} differ in \`${data.fact}\` alone: one row with a list says all`,
     hint: (data) =>
-      `Write the values of \`${data.fact}\` as a list in \`${data.rule}\`, and drop \`${data.other}\`.`,
+      `Write the values of \`${data.fact}\` as a list in \`${data.rows[0]}\`, and drop the other${data.rows.length > 2 ? 's' : ''}.`,
     why: 'Rows that always change together are one decision. A shorter table is easier to check.',
   },
 };
