@@ -7,7 +7,7 @@ import type { Draft, DraftSlice } from './model.ts';
 import { PathsTaken, pathEdges } from './path-edges.ts';
 import { countAfter, redundant } from './reach.ts';
 import type { SliceEdge, SliceTable } from './slice-table.ts';
-import { shortTurns, tails } from './turns.ts';
+import { tails, takeTurns } from './turns.ts';
 import { priorityLevel, severityLevel } from './urgency.ts';
 
 /** The order of the work. All lists are by the slices' places in the table. */
@@ -46,7 +46,7 @@ export function sequence(
   const key = urgency(table, given, first, unblocks, log, config);
   const planned = order(given, key);
   const paths = new PathsTaken(draft, table);
-  const turns = shortTurns(given, urgencyOfTurns(table, given, planned, unblocks), (index) =>
+  const turns = takeTurns(given, urgencyOfTurns(table, given, planned, unblocks), (index) =>
     paths.of(index),
   ).order;
   const shared = pathEdges(table, turns, kept, paths);

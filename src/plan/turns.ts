@@ -1,4 +1,4 @@
-import { at, type Graph, Heap, places } from './graph.ts';
+import { at, type Graph, Heap } from './graph.ts';
 import { pathKey } from './paths.ts';
 
 /**
@@ -28,40 +28,6 @@ export interface Turns {
   readonly order: Int32Array;
   readonly round: Int32Array;
   readonly rounds: number;
-}
-
-/** So many times a plan of turns is gone over from its end and back. */
-const mostPasses = 8;
-
-/**
- * Turns in few rounds: first by `key`, then gone over from the end, where each takes its turn as late as it can, and forward again
- * with those first that had to be early. Which plan is the shortest is hard to know; the shortest that is met is kept, of
- * equally short ones the first.
- */
-export function shortTurns(graph: Graph, key: Int32Array, paths: (node: number) => readonly string[]): Turns {
-  const backward = reversed(graph);
-  let best = takeTurns(graph, key, paths);
-  let last = best;
-  for (let pass = 0; pass < mostPasses && best.rounds > 1; pass += 1) {
-    const late = takeTurns(backward, lastFirst(last.round, key), paths);
-    last = takeTurns(graph, lastFirst(late.round, key), paths);
-    if (last.rounds < best.rounds) best = last;
-  }
-  return best;
-}
-
-/** The place of each node when those of the latest rounds go first, and within a round the smallest `key`. */
-function lastFirst(round: Int32Array, key: Int32Array): Int32Array {
-  const nodes = Int32Array.from(round.keys());
-  nodes.sort((a, b) => at(round, b) - at(round, a) || at(key, a) - at(key, b));
-  return places(nodes);
-}
-
-function reversed(graph: Graph): Graph {
-  const after: number[][] = Array.from({ length: graph.size }, () => []);
-  for (const [node, targets] of graph.after.entries())
-    for (const target of targets) after[target]?.push(node);
-  return { size: graph.size, after };
 }
 
 /**
