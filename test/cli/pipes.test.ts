@@ -78,7 +78,10 @@ describe('an id that nobody knows', () => {
     }
     const near = await runCommand(explain, host, root, { json: true }, ['CUSTMOER-1']);
     expect(near.code).toBe(1);
-    expect(JSON.parse(near.out)).toMatchObject({ kind: 'error', error: { hint: 'did you mean CUSTOMER-1?' } });
+    expect(JSON.parse(near.out)).toMatchObject({
+      kind: 'error',
+      error: { hint: 'did you mean CUSTOMER-1?' },
+    });
   });
 });
 

@@ -154,7 +154,7 @@ describe('reporters', () => {
     const before = [...host.files];
     const reporter = [
       '../out.sarif',
-      '/tmp/out.sarif',
+      '/elsewhere/out.sarif',
       '.git/config',
       'docs/features.json',
       'docs/mvp_backlog.md',

@@ -7,16 +7,16 @@ import type { Reporter } from '../../reporters/reporter.ts';
 import { sarifReport } from '../../reporters/sarif.ts';
 import { type Context, flag, texts, UsageError } from './command.ts';
 
+export type ReporterName = 'json' | 'sarif' | 'junit' | 'github' | 'markdown';
+
 /** Reporters that give one text. The terminal's is apart: it goes to two streams, in colour. */
-export const reporters = {
+export const reporters: { readonly [N in ReporterName]: Reporter } = {
   json: checkJson,
   sarif: sarifReport,
   junit: junitReport,
   github: githubReport,
   markdown: markdownReport,
-} satisfies { readonly [name: string]: Reporter };
-
-export type ReporterName = keyof typeof reporters;
+};
 
 /** Every name that `--reporter` takes. */
 export const reporterNames: readonly string[] = ['terminal', ...Object.keys(reporters)];
