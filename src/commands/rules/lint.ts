@@ -3,7 +3,7 @@ import { settleFindings } from '../../diagnostics/settle.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
-import { applyFixes, type Fix } from '../../rules/authoring/fix/apply.ts';
+import { applyFixes, type Fix, gravestFirst } from '../../rules/authoring/fix/apply.ts';
 import type { KnownNames, Lint } from '../../rules/authoring/lint/context.ts';
 import { lintRules } from '../../rules/authoring/lint/lint.ts';
 import { type Context, flag } from '../shared/command.ts';
@@ -91,7 +91,10 @@ function vetAndFix(context: Context): Opened<Vetted> {
     const before = vetted.value;
     const { files } = before.compilation.book;
     const texts = new Map(files.map((file) => [file.name, file.text]));
-    const { changed, applied } = applyFixes([...before.fixes.values()], texts);
+    const { changed, applied } = applyFixes(
+      gravestFirst([...before.fixes].map(([finding, fix]) => ({ finding, fix }))),
+      texts,
+    );
     if (applied.length === 0) break;
     const write = (textOf: (name: string) => string | undefined): void => {
       for (const file of files) {

@@ -14,6 +14,8 @@ export interface Flip {
 
 /** How many ways are followed at each level. People read three. */
 const keptWays = 16;
+/** A way that asks for more than this is no way that people go; whether all of it can be at once is not looked into. */
+const checkedDemands = 64;
 
 /**
  * The smallest sets of leaves that would have to come out the other way for the condition to be `wanted` of a subject,
@@ -83,7 +85,9 @@ class FlipSearch {
   #joined(a: Way, b: Way): readonly Way[] {
     const joined = new Map(a);
     for (const [key, demand] of b) {
-      for (const other of a.values()) if (!this.#compatible(demand, other)) return [];
+      if (a.size <= checkedDemands) {
+        for (const other of a.values()) if (!this.#compatible(demand, other)) return [];
+      }
       joined.set(key, demand);
     }
     return [joined];

@@ -3,7 +3,7 @@ import type { FactType } from '../../model/vocabulary.ts';
 import { keyOf } from '../candidates.ts';
 import { prepare } from '../closures.ts';
 import type { Leaf } from '../model.ts';
-import type { Actual } from '../operators.ts';
+import type { Actual, Test } from '../operators.ts';
 
 /** A leaf, or its opposite. */
 export interface Literal {
@@ -14,11 +14,19 @@ export interface Literal {
 /** The type of a fact of the kind of subject that is asked; null when it has no such fact. */
 export type FactTypes = (fact: string) => FactType | null;
 
+/** Leaves are compared with each other many times; what it takes is made once, and goes with the leaf. */
+const keys = new WeakMap<Leaf, string>();
+const tests = new WeakMap<Leaf, Test>();
+
 /** The same text for leaves that ask the same. */
 export function leafKey(leaf: Leaf): string {
+  const known = keys.get(leaf);
+  if (known !== undefined) return known;
   const { value } = leaf;
   const operand = value.kind === 'literal' ? keyOf(value.value) : `fact ${value.fact} ${value.path ?? ''}`;
-  return `${leaf.fact} ${leaf.path ?? ''} ${leaf.operator} ${operand}`;
+  const key = `${leaf.fact} ${leaf.path ?? ''} ${leaf.operator} ${operand}`;
+  keys.set(leaf, key);
+  return key;
 }
 
 const opposites: { readonly [operator: string]: string } = { notEqual: 'equal', notIn: 'in' };
@@ -62,8 +70,14 @@ const existential = new Set([
 ]);
 
 /** Whether a value passes a leaf whose right-hand side is written in the rule. */
-export function passes(leaf: Leaf, actual: Actual): boolean {
-  return leaf.value.kind === 'literal' && prepare(leaf.operator, leaf.value.value)(actual);
+function passes(leaf: Leaf, actual: Actual): boolean {
+  if (leaf.value.kind === 'fact') return false;
+  let test = tests.get(leaf);
+  if (!test) {
+    test = prepare(leaf.operator, leaf.value.value);
+    tests.set(leaf, test);
+  }
+  return test(actual);
 }
 
 /** True when every value that passes `a` passes `b`. False also when that can not be told. */

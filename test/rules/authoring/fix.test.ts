@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyFixes, type Fix } from '../../../src/rules/authoring/fix/apply.ts';
+import { applyFixes, type Fix, gravestFirst } from '../../../src/rules/authoring/fix/apply.ts';
 import { RuleSource } from '../../../src/rules/authoring/fix/source.ts';
 import type { KnownNames } from '../../../src/rules/authoring/lint/context.ts';
 import { load } from '../books.ts';
@@ -19,8 +19,7 @@ function fixed(text: string, file = 'rules/a.yaml'): { text: string; titles: str
   const titles: string[] = [];
   for (let now = text; ; ) {
     const { lints } = linted({ [file]: now }, (book) => ask(book, 'area', 'group', groups), names);
-    const fixes = lints.flatMap(({ fix }) => (fix ? [fix] : []));
-    const { changed, applied } = applyFixes(fixes, new Map([[file, now]]));
+    const { changed, applied } = applyFixes(gravestFirst(lints), new Map([[file, now]]));
     if (applied.length === 0) return { text: now, titles };
     titles.push(...applied.map((one) => one.title));
     now = changed.get(file) ?? now;
@@ -167,8 +166,9 @@ test('law: every value of a file is found at its place, with its brackets and qu
         const visit = (pointer: (string | number)[], one: unknown): void => {
           const { start, end } = source.rangeOf(pointer);
           expect(JSON.parse(text.slice(start, end))).toEqual(one);
-          if (Array.isArray(one)) one.forEach((item, index) => visit([...pointer, index], item));
-          else if (typeof one === 'object' && one !== null) {
+          if (Array.isArray(one)) {
+            for (const [index, item] of one.entries()) visit([...pointer, index], item);
+          } else if (typeof one === 'object' && one !== null) {
             for (const [key, item] of Object.entries(one)) visit([...pointer, key], item);
           }
         };

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../model/finding.ts';
 import type { TextEdit } from '../../../model/rule-audit.ts';
 
 /** A mechanical correction: all of its edits, or none. */
@@ -5,6 +6,16 @@ export interface Fix {
   /** What it does, as an order: `rename to …`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+}
+
+/** Fixes in the order in which they are tried: those of graver findings first, so that a name is right before rows are joined by it. */
+export function gravestFirst(
+  found: Iterable<{ readonly finding: Finding; readonly fix: Fix | null }>,
+): readonly Fix[] {
+  const all = [...found];
+  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    all.flatMap(({ finding, fix }) => (fix && finding.severity === severity ? [fix] : [])),
+  );
 }
 
 /** The texts of files after fixes, and how many were applied. Fixes that touch what an earlier one touches wait for the next pass. */

@@ -70,8 +70,9 @@ function removeKey(source: RuleSource, pointer: Pointer): TextEdit | null {
 function removeBetweenCommas(source: RuleSource, { start, end }: Range): TextEdit | null {
   const after = /^\s*,\s*/.exec(source.text.slice(end));
   if (after) return edit(source, { start, end: end + after[0].length }, '');
-  const before = /,\s*$/.exec(source.text.slice(0, start));
-  return before && edit(source, { start: start - before[0].length, end }, '');
+  let comma = start - 1;
+  while (comma >= 0 && /\s/.test(source.text.charAt(comma))) comma -= 1;
+  return source.text[comma] === ',' ? edit(source, { start: comma, end }, '') : null;
 }
 
 /** Removes whole lines: from the dash (or the key) to the end of the line on which the value ends. */
@@ -84,12 +85,17 @@ function removeLines(source: RuleSource, range: Range, key = false): TextEdit | 
   const end = newline === -1 ? text.length : newline + 1;
   if (!/^[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(last, end))) return null;
   // Of two empty lines that meet, one goes.
-  const doubled = /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(0, start)) && /^[ \t]*\r?\n/.exec(text.slice(end));
-  return edit(source, { start, end: end + (doubled ? doubled[0].length : 0) }, '');
+  const next = text.indexOf('\n', end) + 1;
+  const doubled = isEmptyLine(text, lineStart(text, start - 1), start) && isEmptyLine(text, end, next);
+  return edit(source, { start, end: doubled ? next : end }, '');
+}
+
+function isEmptyLine(text: string, start: number, end: number): boolean {
+  return end > start && text[end - 1] === '\n' && text.slice(start, end).trim() === '';
 }
 
 function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Indentation and dash before an element of a block list; null when something else stands there. */

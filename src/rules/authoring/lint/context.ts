@@ -1,7 +1,7 @@
 import type { Decision } from '../../../model/decision.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Subject, SubjectKind } from '../../../model/subject.ts';
-import type { Question, Rule, RuleBook, RuleSet } from '../../model.ts';
+import type { Question, Rule, RuleBook } from '../../model.ts';
 import { ConditionLogic } from '../condition-logic.ts';
 import { countAnswers } from '../coverage.ts';
 import type { Fix } from '../fix/apply.ts';
@@ -38,6 +38,7 @@ export class LintContext {
   readonly book: RuleBook;
   readonly sources: RuleSources;
   readonly tallies: LeafTallies;
+  readonly #subjects = new Map<string, readonly Subject[]>();
   readonly #logic = new Map<SubjectKind, ConditionLogic>();
 
   constructor(input: LintInput) {
@@ -55,8 +56,14 @@ export class LintContext {
     return logic;
   }
 
-  subjects(set: RuleSet): readonly Subject[] {
-    return subjectsAsked(this.input.questions, set.decides, set.about);
+  /** The subjects that were asked one decision. */
+  subjects(decides: Question['decides'], about: SubjectKind): readonly Subject[] {
+    const key = `${decides} ${about}`;
+    const known = this.#subjects.get(key);
+    if (known) return known;
+    const subjects = subjectsAsked(this.input.questions, decides, about);
+    this.#subjects.set(key, subjects);
+    return subjects;
   }
 }
 

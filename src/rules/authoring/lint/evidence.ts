@@ -1,8 +1,9 @@
 import { finding } from '../../../diagnostics/finding.ts';
+import { eachLeaf } from '../../canonical.ts';
 import type { Condition, Leaf, Rule } from '../../model.ts';
 import { ownLeaves } from '../coverage.ts';
 import { flipsFor } from '../flips.ts';
-import { factTypes, subjectsAsked } from '../subjects.ts';
+import { factTypes } from '../subjects.ts';
 import { leafText } from '../view.ts';
 import { type Lint, type LintContext, plural, short } from './context.ts';
 
@@ -37,16 +38,18 @@ function ofRule(rule: Rule, context: LintContext): Lint[] {
 /** Answers that prove nothing yet: of a handful of subjects many a condition is true by chance. */
 const telling = 10;
 
-/** How many subjects are looked at for the one that came nearest. */
+/** How many subjects are looked at for the one that came nearest, and how many leaves in all. */
 const lookedAt = 2_000;
+const leavesLookedAt = 20_000;
 
 /** The subject for which least would have to be otherwise, with what that is. */
 function closest(rule: Rule, context: LintContext): string | null {
   let best: { id: string; leaves: readonly Leaf[] } | null = null;
   for (const kind of rule.about) {
     const types = factTypes(context.book.vocabulary, kind);
-    const subjects = subjectsAsked(context.input.questions, rule.decides, kind);
-    for (const subject of subjects.slice(0, lookedAt)) {
+    const subjects = context.subjects(rule.decides, kind);
+    const affordable = Math.ceil(leavesLookedAt / Math.max(1, countLeaves(rule.when)));
+    for (const subject of subjects.slice(0, Math.min(lookedAt, affordable))) {
       const [flips] = flipsFor(rule.when, subject, true, types);
       if (!flips || (best && best.leaves.length <= flips.length)) continue;
       best = { id: `${subject.kind} ${subject.id}`, leaves: flips.map((flip) => flip.leaf) };
@@ -55,6 +58,14 @@ function closest(rule: Rule, context: LintContext): string | null {
   }
   if (!best) return null;
   return `${short(best.id, 60)}, but for ${best.leaves.map((leaf) => `\`${short(leafText(leaf), 80)}\``).join(' and ')}`;
+}
+
+function countLeaves(condition: Condition): number {
+  let count = 0;
+  eachLeaf(condition, () => {
+    count += 1;
+  });
+  return count;
 }
 
 function ofLeaves(condition: Condition, name: string, rule: Rule | null, context: LintContext): Lint[] {

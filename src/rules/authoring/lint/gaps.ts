@@ -18,7 +18,9 @@ export function lintGaps(context: LintContext): Lint[] {
   return book.sets.flatMap((set): Lint[] => {
     if (!book.vocabulary.decisions[set.decides].total) return [];
     const members = decided.get(`${set.decides} ${set.about}`) ?? new Map<string, Decision>();
-    const subjects = [...new Map(context.subjects(set).map((one) => [one.id, one])).values()];
+    const subjects = [
+      ...new Map(context.subjects(set.decides, set.about).map((one) => [one.id, one])).values(),
+    ];
     const open = subjects.filter((one) => !members.has(one.id));
     const shared = set.about === 'path' ? sharedFolders(members) : new Set<string>();
     const gaps = open.filter((one) => !shared.has(one.id));

@@ -38,21 +38,25 @@ export function lintMergeable(context: LintContext, settled: ReadonlySet<Rule>):
       const free = rows.filter((row) => !merged.has(row)).sort((a, b) => compareSpans(a.at, b.at));
       const [keep, ...others] = free;
       if (!keep || others.length === 0) continue;
-      merged.add(keep);
-      for (const other of others) {
-        merged.add(other);
-        const data = { rule: keep.id, other: other.id, fact };
-        const related = [{ note: `\`${keep.id}\``, at: keep.at }];
-        found.push({
-          finding: finding('rules/mergeable', other.idAt, data, { related }),
-          rule: other,
-          fix: fixOf(keep, other, fact, context),
-        });
-      }
+      for (const row of free) merged.add(row);
+      const related = others.map((row) => ({ note: `\`${row.id}\``, at: row.at }));
+      found.push({
+        finding: finding(
+          'rules/mergeable',
+          keep.idAt,
+          { rows: free.map((row) => row.id), fact },
+          { related },
+        ),
+        rule: keep,
+        fix: fixOf(keep, others.slice(0, mostMerged), fact, context),
+      });
     }
   }
   return found;
 }
+
+/** Rows that one correction joins: their examples are held against each other. */
+const mostMerged = 40;
 
 /** Rows by all that they say but one cell. */
 function mergeableGroups(set: RuleSet): [Rule[], string][] {
@@ -102,41 +106,65 @@ const families: { readonly [operator: string]: string } = {
   matchesAny: 'matches',
 };
 
-function fixOf(keep: Rule, drop: Rule, fact: string, context: LintContext): Fix | null {
+function fixOf(keep: Rule, others: readonly Rule[], fact: string, context: LintContext): Fix | null {
   const source = context.sources.of(keep.at);
-  if (!source || context.book.retired.some((one) => one.id === drop.id)) return null;
-  const values = newValues(keep, drop, fact);
+  if (!source) return null;
+  const joined: Rule[] = [];
+  const removals: TextEdits = [];
+  for (const row of others) {
+    // What it replaced in a lower layer would come back.
+    if (context.book.retired.some((one) => one.id === row.id)) continue;
+    if (!sparedByAll([keep, ...joined, row], context)) continue;
+    if (movedExamples(source, keep, [row]) === null) continue;
+    const removal = removeItem(source, row.pointer);
+    if (!removal) continue;
+    joined.push(row);
+    removals.push(removal);
+  }
+  const values = newValues(keep, joined, fact);
   const wider = values.length > 0 ? widen(source, [...keep.pointer, fact], values) : null;
-  const examples = moveExamples(source, keep, drop, context);
-  const removal = removeItem(source, drop.pointer);
-  if (!wider || !examples || !removal) return null;
-  return { title: `merge \`${drop.id}\` into \`${keep.id}\``, edits: [wider, ...examples, removal] };
+  const examples = movedExamples(source, keep, joined);
+  if (!wider || !examples) return null;
+  const names = joined.map((row) => `\`${row.id}\``).join(', ');
+  return { title: `merge ${names} into \`${keep.id}\``, edits: [wider, ...examples, ...removals] };
 }
 
-function newValues(keep: Rule, drop: Rule, fact: string): JsonValue[] {
+/** The values of the rows that the kept one does not have, each once. */
+function newValues(keep: Rule, rows: readonly Rule[], fact: string): JsonValue[] {
   const valuesOf = (rule: Rule): readonly JsonValue[] => {
     const value = rule.cells.find((cell) => cell.fact === fact)?.leaf?.value;
     return value?.kind === 'literal' ? [value.value].flat() : [];
   };
   const known = new Set(valuesOf(keep).map(keyOf));
-  return valuesOf(drop).filter((value) => !known.has(keyOf(value)));
+  return rows.flatMap(valuesOf).filter((value) => !known.has(keyOf(value)) && known.add(keyOf(value)));
 }
 
-/** The edits that keep the examples of the dropped row; null when an example would fail, or can not be moved as it stands. */
-function moveExamples(source: RuleSource, keep: Rule, drop: Rule, context: LintContext): TextEdits | null {
-  const spares = [...keep.examples, ...drop.examples].filter((example) => example.expect === 'spares');
-  for (const example of spares) {
-    // An id could be of a subject that the other row is about.
-    if (example.kind === 'id') return null;
-    const kind = kindOfExample(keep, example.facts, context.book.vocabulary);
-    const subject = literalSubject(example.facts, kind, context.book.vocabulary);
-    if (traceRule(keep, subject).result || traceRule(drop, subject).result) return null;
-  }
+/** No row fires on what another one spares. An id could be of any subject, so an example by id is not moved. */
+function sparedByAll(rows: readonly Rule[], context: LintContext): boolean {
+  const { vocabulary } = context.book;
+  return rows.every((row) =>
+    row.examples.every((example) => {
+      if (example.expect === 'fires') return true;
+      if (example.kind === 'id') return false;
+      const subject = literalSubject(
+        example.facts,
+        kindOfExample(row, example.facts, vocabulary),
+        vocabulary,
+      );
+      return rows.every((other) => !traceRule(other, subject).result);
+    }),
+  );
+}
+
+/** The edits that keep the examples of dropped rows; null when one can not be moved as it is written. */
+function movedExamples(source: RuleSource, keep: Rule, rows: readonly Rule[]): TextEdits | null {
   const edits: TextEdits = [];
   for (const expect of ['fires', 'spares'] as const) {
-    const texts = drop.examples
-      .filter((example) => example.expect === expect)
-      .map((example) => rawText(source, drop, example.at));
+    const texts = rows.flatMap((row) =>
+      row.examples
+        .filter((example) => example.expect === expect)
+        .map((example) => rawText(source, row, example.at)),
+    );
     if (texts.length === 0) continue;
     if (texts.some((text) => text === null)) return null;
     const edit = appendItems(source, [...keep.pointer, 'examples', expect], texts as string[]);
