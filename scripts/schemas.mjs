@@ -1,12 +1,14 @@
 // Makes what follows from the configuration's types and the presets:
 //   schemas/config.schema.json            from src/config/user-config.ts and its docstrings; defaults from presets/base.json
 //   src/config/generated/                 the schema compiled to plain code, and the presets' text (not under version control)
+//   schemas/rules.schema.json             from the vocabulary of the rules and their operators
 //   docs/reference/configuration.md       the list of keys between its two markers
 // usage: node scripts/schemas.mjs            writes all
 //        node scripts/schemas.mjs --code     writes only src/config/generated/, from the schema as it stands (fast; the build does this)
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadSource } from './load-source.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const schemaFile = join(root, 'schemas/config.schema.json');
@@ -193,6 +195,14 @@ export function presetTexts() {
   );
 }
 
+/** The JSON Schema of a rule file, as `backlogic rules schema --plain` prints it. */
+async function rulesSchema() {
+  const { vocabulary } = await loadSource(join(root, 'src/facts/vocabulary.ts'));
+  const { ruleSchema } = await loadSource(join(root, 'src/rules/authoring/schema/schema.ts'));
+  const { compactJson } = await loadSource(join(root, 'src/reporters/compact-json.ts'));
+  return compactJson(ruleSchema(vocabulary));
+}
+
 /** Writes the code that the configuration stage imports. */
 export async function writeCode() {
   const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));
@@ -211,6 +221,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const schema = await configSchema();
     writeFileSync(schemaFile, `${JSON.stringify(schema, null, 2)}\n`);
     writeFileSync(pageFile, configurationPage(readFileSync(pageFile, 'utf8'), schema));
+    writeFileSync(join(root, 'schemas/rules.schema.json'), await rulesSchema());
   }
   await writeCode();
 }

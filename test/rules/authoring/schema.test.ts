@@ -24,7 +24,7 @@ const errors = validator();
 
 test('the committed schema is the one that the vocabulary gives', () => {
   const committed = readFileSync(join(checkout, 'schemas/rules.schema.json'), 'utf8');
-  // `backlogic rules schema --plain --out schemas/rules.schema.json` writes it.
+  // `npm run schemas` writes it.
   expect(committed).toBe(compactJson(ruleSchema(vocabulary)));
 });
 
