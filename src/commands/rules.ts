@@ -14,17 +14,28 @@ const actions: { readonly [name: string]: (context: Context) => number } = {
   schema,
 };
 
+/** Actions that can be about some rules only. */
+const byRule = ['test', 'coverage', 'list'];
+
 /** `backlogic rules`: write rules, and know what they do. */
 export const command: Command = {
-  usage: 'rules lint | test | coverage | list | schema [options]',
+  usage: 'rules lint | test [RULE…] | coverage [RULE…] | list [RULE…] | schema [options]',
   summary: 'Vet the rule files, run their examples, measure what they cover.',
   description: `  lint      what is wrong with the rules: alone, with each other, on this repository; --fix corrects what is mechanical
   test      runs the examples of every rule; exit 1 when one fails
   coverage  which rule ever fired, which condition was ever true, false, never asked; exit 1 below --min
   list      every rule: what it decides, of what, how it is weighed, where it stands
-  schema    the JSON Schema of a rule file, for editors; with the areas, groups and flags of this repository as choices`,
+  schema    the JSON Schema of a rule file, for editors; with the areas, groups and flags of this repository as choices
+
+RULE is the id of a rule, or the start of several with a star: test 'risk-*'.`,
   options: [
     { name: 'fix', type: 'boolean', description: 'lint: correct what is mechanical, in the files' },
+    {
+      name: 'fail-on',
+      type: 'string',
+      value: 'SEVERITY',
+      description: 'lint: exit 1 on findings of this severity or worse: error, warning or info',
+    },
     {
       name: 'min',
       type: 'string',
@@ -53,7 +64,8 @@ export const command: Command = {
     if (action === undefined) throw new UsageError('no action given', `one of ${known}`);
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (!run) throw new UsageError(`no action ${JSON.stringify(action)}`, `one of ${known}`);
-    if (more.length > 0) throw new UsageError(`rules ${action} takes no ${JSON.stringify(more[0])}`);
+    if (more.length > 0 && !byRule.includes(action))
+      throw new UsageError(`rules ${action} takes no ${JSON.stringify(more[0])}`);
     return run(context);
   },
 };

@@ -169,6 +169,36 @@ describe('backlogic rules', () => {
     });
   });
 
+  test('some rules only: by id, or by the start of ids', async () => {
+    const host = small();
+    const named = async (...ids: string[]): Promise<string[]> => {
+      const { out } = await runCommand(rules, host, root, { json: true }, ['list', ...ids]);
+      return (JSON.parse(out) as { rules: { id: string }[] }).rules.map((one) => one.id);
+    };
+    expect(await named('urgent')).toEqual(['urgent']);
+    expect(await named('re*', 'urgent')).toEqual(['refunds', 'urgent']);
+    const tested = await runCommand(rules, host, root, {}, ['test', 'paths']);
+    expect([tested.code, tested.out]).toEqual([0, '1 example of 1 rule: 1 passed, 0 failed\n']);
+    await expect(runCommand(rules, host, root, {}, ['test', 'urgnt'])).rejects.toMatchObject({
+      message: 'no rule "urgnt"',
+      hint: 'did you mean urgent?',
+    });
+    await expect(runCommand(rules, host, root, {}, ['lint', 'urgent'])).rejects.toThrow(
+      'rules lint takes no',
+    );
+  });
+
+  test('--fail-on says what fails', async () => {
+    const host = repository()
+      .area('Billing', 'billing')
+      .feature({ id: 'A-1', group: 'Invoices' })
+      .rules('areas.yaml', 'decides: area\nabout: group\ntable: [{ group: Invoices, area: Biling }]\n')
+      .config({ rules: ['rules'] })
+      .host();
+    expect((await run(host, 'lint')).code).toBe(0);
+    expect((await run(host, 'lint', { 'fail-on': 'warning' })).code).toBe(1);
+  });
+
   test('a rule file with errors is not passed over', async () => {
     const host = small();
     host.writeText(`${root}/rules/risk.yaml`, risks.replace('fact: group', 'fact: grup'));
@@ -211,6 +241,7 @@ describe('backlogic rules', () => {
     ['list', { decides: 'risks' }, 'no decision "risks"'],
     ['coverage', { min: '101' }, '--min 101'],
     ['coverage', { min: 'much' }, '--min much'],
+    ['lint', { 'fail-on': 'warn' }, 'no severity "warn"'],
   ])('%s %j is a usage mistake', async (action, values: OptionValues, message) => {
     const positionals = action === undefined ? [] : [action];
     await expect(runCommand(rules, small(), root, values, positionals)).rejects.toThrow(message);

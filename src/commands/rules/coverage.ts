@@ -3,7 +3,7 @@ import { jsonDocument } from '../../reporters/json.ts';
 import { measureCoverage } from '../../rules/authoring/coverage.ts';
 import { type Context, exitCode, flag, text, UsageError } from '../shared/command.ts';
 import { openProject } from '../shared/project.ts';
-import { bookOf, decidesOf } from './shared.ts';
+import { chosenRules } from './shared.ts';
 
 /** `backlogic rules coverage`. */
 export function coverage(context: Context): number {
@@ -11,7 +11,7 @@ export function coverage(context: Context): number {
   const opened = openProject(context);
   if ('exit' in opened) return opened.exit;
   const { book, questions } = opened.value;
-  const measured = measureCoverage(bookOf(book, decidesOf(context, book)), questions);
+  const measured = measureCoverage(chosenRules(context, book), questions);
   const below = least !== null && measured.percent < least;
   if (flag(context, 'json')) {
     context.out(jsonDocument('rules_coverage', { min: least, ...coverageJson(measured) }));

@@ -1,12 +1,13 @@
 import type { Compilation } from '../../compile.ts';
 import { settleFindings } from '../../diagnostics/settle.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
+import { severities } from '../../reporters/reporter.ts';
 import { applyFixes, type Fix, gravestFirst } from '../../rules/authoring/fix/apply.ts';
 import type { KnownNames, Lint } from '../../rules/authoring/lint/context.ts';
 import { lintRules } from '../../rules/authoring/lint/lint.ts';
-import { type Context, flag } from '../shared/command.ts';
+import { type Context, flag, text, UsageError } from '../shared/command.ts';
 import { exitFor, type Opened, openProject, showFindings } from '../shared/project.ts';
 import { ruleFindings } from './shared.ts';
 
@@ -15,6 +16,7 @@ const mostRounds = 10;
 
 /** `backlogic rules lint`. */
 export function lint(context: Context): number {
+  const failOn = failOnOf(context);
   const vetted = flag(context, 'fix') ? vetAndFix(context) : vet(context);
   if ('exit' in vetted) return vetted.exit;
   const { compilation, findings, fixes, fixed } = vetted.value;
@@ -34,7 +36,20 @@ export function lint(context: Context): number {
     for (const { title, edits } of fixed) context.out(`fixed ${edits[0]?.file ?? ''}: ${title}\n`);
     context.out(summary(compilation, findings, fixes.size));
   }
-  return exitFor(findings, compilation.config);
+  const { config } = compilation;
+  return exitFor(findings, {
+    ...config,
+    checks: { ...config.checks, failOn: failOn ?? config.checks.failOn },
+  });
+}
+
+function failOnOf(context: Context): Severity | null {
+  const asked = text(context, 'fail-on');
+  if (asked === null) return null;
+  const severity = severities.find((one) => one === asked);
+  if (!severity)
+    throw new UsageError(`no severity ${JSON.stringify(asked)}`, `one of ${severities.join(', ')}`);
+  return severity;
 }
 
 interface Vetted {

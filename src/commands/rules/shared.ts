@@ -2,7 +2,7 @@ import type { Compilation } from '../../compile.ts';
 import { closest } from '../../diagnostics/closest.ts';
 import type { DecisionKind } from '../../model/decision.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { RuleBook } from '../../rules/model.ts';
+import type { Rule, RuleBook } from '../../rules/model.ts';
 import { type Context, text, UsageError } from '../shared/command.ts';
 
 /** What loading found wrong with the rule files. */
@@ -11,7 +11,7 @@ export function ruleFindings(compilation: Compilation): readonly Finding[] {
 }
 
 /** The decision that `--decides` names, or null for all. */
-export function decidesOf(context: Context, book: RuleBook): DecisionKind | null {
+function decidesOf(context: Context, book: RuleBook): DecisionKind | null {
   const asked = text(context, 'decides');
   if (asked === null) return null;
   const known = Object.keys(book.vocabulary.decisions) as DecisionKind[];
@@ -24,13 +24,34 @@ export function decidesOf(context: Context, book: RuleBook): DecisionKind | null
   );
 }
 
-/** The book with only the rules of one decision; the whole book for null. */
-export function bookOf(book: RuleBook, decides: DecisionKind | null): RuleBook {
-  if (decides === null) return book;
+/** The book with only the rules that `--decides` and the ids on the command line choose. */
+export function chosenRules(context: Context, book: RuleBook): RuleBook {
+  const decides = decidesOf(context, book);
+  const ids = context.positionals.slice(1);
+  if (decides === null && ids.length === 0) return book;
+  const wanted = ids.map((id) => matcher(id, book));
+  const chosen = (rule: Rule): boolean =>
+    (decides === null || rule.decides === decides) &&
+    (wanted.length === 0 || wanted.some((matches) => matches(rule.id)));
   return {
     ...book,
-    rules: book.rules.filter((rule) => rule.decides === decides),
-    sets: book.sets.filter((set) => set.decides === decides),
+    rules: book.rules.filter(chosen),
+    sets: book.sets.map((set) => ({ ...set, rules: set.rules.filter(chosen) })),
     conditions: [],
   };
+}
+
+/** A rule by its id, or every rule whose id begins so: `risk-*`. */
+function matcher(id: string, book: RuleBook): (other: string) => boolean {
+  const start = id.endsWith('*') ? id.slice(0, -1) : null;
+  const matches = (other: string): boolean => (start === null ? other === id : other.startsWith(start));
+  if (book.rules.some((rule) => matches(rule.id))) return matches;
+  const near = closest(
+    id,
+    book.rules.map((rule) => rule.id),
+  );
+  throw new UsageError(
+    `no rule ${JSON.stringify(id)}`,
+    near ? `did you mean ${near}?` : 'backlogic rules list shows them',
+  );
 }

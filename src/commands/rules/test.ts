@@ -3,14 +3,14 @@ import { exampleJson, examplesText } from '../../reporters/rules.ts';
 import { runExamples } from '../../rules/authoring/examples.ts';
 import { type Context, exitCode, flag } from '../shared/command.ts';
 import { openProject, showFindings } from '../shared/project.ts';
-import { bookOf, decidesOf, ruleFindings } from './shared.ts';
+import { chosenRules, ruleFindings } from './shared.ts';
 
 /** `backlogic rules test`: runs the examples of every rule. A rule that does not load has failed too. */
 export function test(context: Context): number {
   const opened = openProject(context);
   if ('exit' in opened) return opened.exit;
   const compilation = opened.value;
-  const book = bookOf(compilation.book, decidesOf(context, compilation.book));
+  const book = chosenRules(context, compilation.book);
   const results = runExamples(book, compilation.questions);
   const broken = ruleFindings(compilation).filter((found) => found.severity === 'error');
   const failed = results.filter((result) => !result.passed).length;
