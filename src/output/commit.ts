@@ -15,11 +15,12 @@ import {
 import { clear, isPlain, swap, takeBack } from './mend.ts';
 import { refused } from './targets.ts';
 
-/** A file to write: its path below the real root, what stands there, what shall stand there. */
+/** A file to write: its path below the real root, what stands there, what shall stand there, and that text's exact digest. */
 export interface Staged {
   readonly path: string;
   readonly old: string | null;
   readonly text: string;
+  readonly digest: string;
 }
 
 /**
@@ -31,10 +32,10 @@ export function commit(files: readonly Staged[], root: string, host: Host): Find
   const journal: Journal = {
     id: idOf(files),
     phase: 'stage',
-    entries: files.map(({ path, old, text }) => ({
+    entries: files.map(({ path, old, digest }) => ({
       path,
       old: old === null ? null : exactDigest(old),
-      new: exactDigest(text),
+      new: digest,
     })),
   };
   return begin(journal, root, host) ?? stage(journal, files, root, host) ?? swapAll(journal, root, host);
@@ -42,7 +43,7 @@ export function commit(files: readonly Staged[], root: string, host: Host): Find
 
 /** Two builds that write different sets use different names beside the places; the same set is the same bytes. */
 function idOf(files: readonly Staged[]): string {
-  return exactDigest(JSON.stringify(files.map(({ path, text }) => [path, exactDigest(text)]))).slice(0, 16);
+  return exactDigest(JSON.stringify(files.map(({ path, digest }) => [path, digest]))).slice(0, 16);
 }
 
 /** Takes the journal, which only one build can have. */

@@ -8,9 +8,17 @@ export function normalised(text: string): string {
 
 /** SHA-256 of a generated text as a build is answerable for it: without what people wrote between notes markers. */
 export function digestOf(text: string): string {
-  return createHash('sha256')
-    .update(withoutNotes(normalised(text)))
-    .digest('hex');
+  return exactDigest(withoutNotes(normalised(text)));
+}
+
+/**
+ * Both digests of a generated text: as a build is answerable for it, and of its own bytes. Where nobody wrote into it they are
+ * one; such texts are long, so they are read no more often than needed.
+ */
+export function digestsOf(text: string): { readonly answerable: string; readonly exact: string } {
+  const answerable = withoutNotes(normalised(text));
+  const exact = exactDigest(text);
+  return { answerable: answerable === text ? exact : exactDigest(answerable), exact };
 }
 
 /** SHA-256 of the bytes themselves. */

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { looksGenerated } from '../model/generated.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { commit, type Staged } from './commit.ts';
-import { digestOf, normalised } from './digest.ts';
+import { digestOf, digestsOf, exactDigest, normalised } from './digest.ts';
 import { journalPath } from './journal.ts';
 import { type Manifest, manifestPath, manifestText, readManifest } from './manifest.ts';
 import { mend } from './mend.ts';
@@ -82,7 +82,8 @@ function planWrites(
     else if (writes.findings.length === 0) {
       const old = readOrNull(own.real, host);
       const text = manifestText(manifest);
-      if (old !== text) writes.files.push({ path: own.real.slice(root.length + 1), old, text });
+      const path = own.real.slice(root.length + 1);
+      if (old !== text) writes.files.push({ path, old, text, digest: exactDigest(text) });
     }
     return { ...writes, root };
   } catch (error) {
@@ -116,9 +117,11 @@ function planOne(
     const kind = kindOf(old, text);
     const guard = old === null || kind === 'unchanged' || force ? null : guarded(path, old, manifest);
     if (guard) writes.findings.push(guard);
-    manifest.set(path, digestOf(text));
+    const { answerable, exact: digest } = digestsOf(text);
+    manifest.set(path, answerable);
     writes.changes.push({ path, kind });
-    if (kind !== 'unchanged') writes.files.push({ path: target.real.slice(root.length + 1), old, text });
+    if (kind !== 'unchanged')
+      writes.files.push({ path: target.real.slice(root.length + 1), old, text, digest });
   } catch (error) {
     writes.findings.push(refused(path, error, 'Nothing was written.'));
   }
@@ -147,7 +150,7 @@ function clashes(artifacts: readonly Artifact[]): Finding[] {
 
 function kindOf(old: string | null, text: string): Change['kind'] {
   if (old === null) return 'create';
-  return normalised(old) === normalised(text) ? 'unchanged' : 'update';
+  return old === text || normalised(old) === normalised(text) ? 'unchanged' : 'update';
 }
 
 /** The text at an absolute path, null when nothing is there. Throws a `HostError` when it is there and can not be read. */

@@ -14,8 +14,12 @@ const unseen =
 /** Every line break that some reader knows. */
 const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
+/** Whatever is not plainly visible: controls, white space but the space, and all beyond the scripts and signs of most texts. */
+const unusual = /[^ -~\u00a1-\u00ac\u00ae-\u167f\u2010-\u2027\u2030-\u205e]/;
+
 /** Text from a source as one visible line: no escapes, no controls, white space collapsed. */
 export function cleanLine(text: string): string {
+  if (!unusual.test(text)) return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
   return strip(text).replace(lineBreak, ' ').replace(/\s+/g, ' ').trim();
 }
 

@@ -8,6 +8,10 @@ import { markCode } from './marks.ts';
  */
 export function markdownText(text: string): string {
   const line = cleanLine(text);
+  if (!special.test(line)) {
+    const first = line.split(' ', 1)[0] ?? '';
+    return escapeStart(first, first) + line.slice(first.length);
+  }
   const pieces = splitCode(line);
   return pieces
     .map((piece, index) =>
@@ -15,6 +19,9 @@ export function markdownText(text: string): string {
     )
     .join('');
 }
+
+/** What a line needs to have for any of its characters to be escaped or made code, its very first ones aside. */
+const special = /[\\`*_[\]<>&|~!$@#]|\/\/|www\.|gh-\d/i;
 
 /** One line of source text as HTML text, for the few places where Markdown does not reach. */
 export function htmlText(text: string): string {
