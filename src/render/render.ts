@@ -6,7 +6,7 @@ import type { JsonObject } from '../model/json.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
-import { jsonText } from './artifacts/json.ts';
+import { jsonLinesText, jsonText } from './artifacts/json.ts';
 import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
@@ -62,7 +62,8 @@ class ArtifactSet {
 
   json(kind: ArtifactKind, path: string, content: JsonObject): void {
     const problems = artifactProblems(kind, content);
-    if (problems.length === 0) this.add(path, jsonText(content));
+    if (problems.length === 0)
+      this.add(path, kind === 'decisions' ? jsonLinesText(content, 'decisions') : jsonText(content));
     else {
       const schema = `schemas/${kind}.schema.json`;
       this.findings.push(finding('artifacts/invalid', null, { path, schema, problems: [...problems] }));

@@ -284,7 +284,7 @@ Create these files first:
         scope: Create \`billing/types\`.
         paths: billing/types
         done: unit tests pass.
-      billing/migrate-the-wrappers-to-shared-types
+      billing/migrate-the-wrappers-to-shared
         title: Migrate the wrappers to shared types
         paths: billing/core/core.go
         ids: A-1

@@ -37,13 +37,21 @@ describe.each(kinds)('%s.json', (kind) => {
     expect(validate({ ...content, surprise: 1 })).toBe(false);
   });
 
-  test('is two-space JSON in snake case, versioned, ending in a newline', () => {
+  test('is readable JSON in snake case, versioned, ending in a newline', () => {
     const { artifacts } = render(sampleInput(), shippedTemplates());
     const text = artifacts.find(({ path }) => path === `.backlogic/${kind}.json`)?.text ?? '';
-    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    const parsed = JSON.parse(text) as { readonly decisions?: readonly unknown[] };
+    if (kind === 'decisions') {
+      // One line a decision, so that a change of one is a change of one line.
+      const lines = text.split('\n').filter((line) => line.startsWith('    {'));
+      expect(lines.map((line) => JSON.parse(line.replace(/,$/, '')))).toEqual(parsed.decisions);
+    } else {
+      expect(text).toBe(`${JSON.stringify(parsed, null, 2)}\n`);
+    }
+    expect(text.endsWith('}\n')).toBe(true);
     expect(text).toContain('"schema_version": "1.0"');
     expect(
-      [...text.matchAll(/^\s+"([^"]*)":/gm)]
+      [...JSON.stringify(parsed, null, 2).matchAll(/^\s+"([^"]*)":/gm)]
         .map((match) => match[1])
         .filter((key) => /[a-z][A-Z]/.test(key ?? '')),
     ).toEqual([]);

@@ -41,7 +41,7 @@ describe('reading a repository', () => {
     });
     expect([sources.inventory.file, sources.design?.file]).toEqual(['data/a.json', 'docs/a-design.md']);
     expect(findings).toEqual([
-      'info inventory/several-files backlog.config.json:3:5 `data/a.json` is read as the inventory, and `data/b.json` would match too',
+      'warning inventory/several-files backlog.config.json:3:5 `data/a.json` is read as the inventory, and `data/b.json` would match too',
     ]);
   });
 

@@ -9,6 +9,19 @@ export function jsonText(content: JsonObject): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
+/**
+ * The same document with one line for each element of its one long list: half the size, and a change of one element is a
+ * change of one line.
+ */
+export function jsonLinesText(content: JsonObject, listed: string): string {
+  const list = content[listed];
+  if (!Array.isArray(list)) return jsonText(content);
+  const others = Object.entries(content).filter(([key]) => key !== listed);
+  const head = others.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`).join('');
+  const lines = list.map((element) => `    ${JSON.stringify(element)}`).join(',\n');
+  return `{\n${head}  ${JSON.stringify(listed)}: [${lines === '' ? '' : `\n${lines}\n  `}]\n}\n`;
+}
+
 /** A place as tools read it. */
 export function place(at: Span): JsonObject {
   return { file: at.file, line: at.line, column: at.column };
