@@ -61,7 +61,9 @@ export function lintShadowed(context: LintContext, masked: ReadonlySet<Rule>): L
   const lostTo = new Map<string, Map<string, number>>();
   for (const decision of context.input.decisions) {
     for (const { rule } of [decision, ...decision.also]) winners.add(rule);
-    for (const { rule } of decision.lost) {
+    for (const { rule, reason } of decision.lost) {
+      // A conflict has a finding of its own.
+      if (reason === 'conflict') continue;
       const by = lostTo.get(rule) ?? new Map<string, number>();
       lostTo.set(rule, by.set(decision.rule, (by.get(decision.rule) ?? 0) + 1));
     }

@@ -50,13 +50,15 @@ function mostTelling(lints: readonly Lint[]): readonly Lint[] {
   const place = ({ finding: { at } }: Lint): string => (at ? `${at.file}:${at.line}:${at.column}` : '');
   const strongest = lints.filter(({ finding: { code } }) => strong.includes(code));
   const places = new Set(strongest.map(place));
-  // A rule that cannot fire does not: that is the same thing said twice.
-  const impossible = new Set(
-    strongest.filter(({ finding: { code } }) => code === 'rules/contradiction').map(({ rule }) => rule),
+  // A rule that asks for what can not be, or for a name that is not there, does not fire: that is the same thing said twice.
+  const explained = new Set(
+    lints
+      .filter(({ finding: { code } }) => code === 'rules/contradiction' || code === 'rules/unknown-name')
+      .map(({ rule }) => rule),
   );
   return lints.filter((lint) => {
     const { code } = lint.finding;
-    if (code === 'rules/never-fires' && impossible.has(lint.rule)) return false;
+    if (code === 'rules/never-fires' && explained.has(lint.rule)) return false;
     return !(code.startsWith('rules/never-') && places.has(place(lint)));
   });
 }
