@@ -18,19 +18,31 @@ export const command: Command = {
   description: `Compares the present compilation with another:
   --rules DIR     what the rules in DIR change (without them → with them)
   --config FILE   what another configuration changes (the one found from here → FILE)
-  --base REF      what changed in the inputs since a git revision
+  --base REF      what changed in the inputs since a git revision; with --head REF, until another
   none of these   what changed since the artifacts were written`,
   options: [
     { name: 'base', type: 'string', value: 'REF', description: 'a git revision of the compiled repository' },
+    {
+      name: 'head',
+      type: 'string',
+      value: 'REF',
+      description: 'with --base: the later revision, instead of the files as they are',
+    },
     { name: 'exit-code', type: 'boolean', description: 'exit 1 when something differs' },
   ],
   examples: examplesOf('diff'),
   run(context) {
-    const opened = openProject(context);
+    const head = text(context, 'head');
+    if (head !== null && text(context, 'base') === null) {
+      throw new UsageError('--head needs --base', 'two revisions are compared from --base to --head');
+    }
+    const opened = head === null ? openProject(context) : openConfig(context);
     if ('exit' in opened) return opened.exit;
-    const before = earlier(context, opened.value.config);
+    const { config } = opened.value;
+    const before = earlier(context, config);
     if ('exit' in before) return before.exit;
-    const difference = diff(before.value, snapshot(opened.value));
+    const after = 'plan' in opened.value ? snapshot(opened.value) : atRevision(context, config, head ?? '');
+    const difference = diff(before.value, after);
     if (flag(context, 'json')) context.out(jsonDocument('diff', diffJson(difference)));
     else context.out(diffText(difference, context.color.out));
     return flag(context, 'exit-code') && !isEmpty(difference) ? exitCode.findings : exitCode.ok;
@@ -40,12 +52,7 @@ export const command: Command = {
 function earlier(context: Context, config: ResolvedConfig): { value: Snapshot } | { exit: number } {
   const base = text(context, 'base');
   if (base !== null) {
-    try {
-      return { value: snapshot(compile(config, gitHost(config.root, base, context.host))) };
-    } catch (error) {
-      if (!(error instanceof HostError) || error.code !== 'EGIT') throw error;
-      throw new UsageError(`git does not know ${JSON.stringify(base)} in ${config.root}`, error.path || null);
-    }
+    return { value: atRevision(context, config, base) };
   }
   if (texts(context, 'rules').length > 0 || text(context, 'config') !== null) {
     const { rules: _rules, config: _config, ...values } = context.values;
@@ -57,6 +64,19 @@ function earlier(context: Context, config: ResolvedConfig): { value: Snapshot } 
   return {
     value: snapshotOfArtifacts(written(context, config, 'decisions'), written(context, config, 'plan')),
   };
+}
+
+/** The inputs as they were at a git revision, by the present configuration and rules. */
+function atRevision(context: Context, config: ResolvedConfig, revision: string): Snapshot {
+  try {
+    return snapshot(compile(config, gitHost(config.root, revision, context.host)));
+  } catch (error) {
+    if (!(error instanceof HostError) || error.code !== 'EGIT') throw error;
+    throw new UsageError(
+      `git does not know ${JSON.stringify(revision)} in ${config.root}`,
+      error.path || null,
+    );
+  }
 }
 
 function written(context: Context, config: ResolvedConfig, artifact: 'decisions' | 'plan'): JsonValue {
