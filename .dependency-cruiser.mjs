@@ -1,6 +1,17 @@
 // The walls of the house. Each rule says why it stands; `npm run lint` holds them.
 const shared = '^src/(model|diagnostics|host|syntax)/';
-const stages = ['config', 'sources', 'facts', 'rules', 'plan', 'checks', 'render', 'output', 'health', 'baseline'];
+const stages = [
+  'config',
+  'sources',
+  'facts',
+  'rules',
+  'plan',
+  'checks',
+  'render',
+  'output',
+  'health',
+  'baseline',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -63,7 +74,10 @@ export default {
       comment:
         'The host is the only door to disk and processes; a second door would escape fault injection and the root fence.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/host/', '^src/(cli|bundle)\\.ts$', '^src/config/load-script\\.ts$'] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/host/', '^src/(cli|bundle)\\.ts$', '^src/config/load-script\\.ts$'],
+      },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },
   ],

@@ -23,15 +23,6 @@ export function overlaps(a: string, b: string): boolean {
   return isUnder(a, b) || isUnder(b, a);
 }
 
-/** The longest of `prefixes` that holds `path`, or null. */
-export function longestPrefix(path: string, prefixes: Iterable<string>): string | null {
-  let best: string | null = null;
-  for (const prefix of prefixes) {
-    if (isUnder(path, prefix) && (best === null || prefix.length > best.length)) best = prefix;
-  }
-  return best;
-}
-
 /** The folder that holds `path`, with its trailing `/`; the empty string at the top. */
 export function folderOf(path: string): string {
   const own = path.endsWith('/') ? path.slice(0, -1) : path;
