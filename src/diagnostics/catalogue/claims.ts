@@ -66,7 +66,7 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
     severity: 'warning',
     title: 'A guide cites an id that the inventory does not have',
     message: ({ id, times }) =>
-      `${id} is cited here${times > 1 ? ` and ${times - 1} more times in this guide` : ''}, and the inventory has no such id`,
+      `${id} is cited here${times > 1 ? ` and ${times - 1} more time${times > 2 ? 's' : ''} in this guide` : ''}, and the inventory has no such id`,
     hint: ({ nearest }) =>
       nearest === null
         ? 'Correct the id, or add the feature to the inventory.'
