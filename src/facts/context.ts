@@ -1,14 +1,17 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
-import type { Text } from '../model/markdown.ts';
+import type { Block, Text } from '../model/markdown.ts';
 import type { PathState, Statement } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Feature, GuideSource, Sources } from '../model/sources.ts';
-import { citedIds, plainText } from '../syntax/inline.ts';
+import { type CitedId, citedIds, plainText } from '../syntax/inline.ts';
 import { areaSlugs } from './area-slugs.ts';
+import { type Entry, entriesOf } from './content.ts';
 import { idPattern } from './id-pattern.ts';
-import { placeId } from './outline.ts';
+import { oncePerObject, oncePerText } from './once.ts';
+import { placeId, tablesIn } from './outline.ts';
 import { knownTops, type PathReader, pathReader } from './path-claims.ts';
+import { type RoledTable, roledTable } from './table.ts';
 import { TreeIndex } from './tree-index.ts';
 
 /** What reading any guide needs. */
@@ -23,6 +26,13 @@ export interface ReconContext {
   readonly features: ReadonlyMap<string, Feature>;
   /** By area: what ids are made of. */
   readonly areaSlugs: ReadonlyMap<string, string>;
+  // What follows is asked about the same piece of a document for several purposes, and read once.
+  /** The ids that a text cites; none when there is no inventory to know them by. */
+  readonly cited: (text: Text) => readonly CitedId[];
+  /** The statements of blocks, which inherit this role where nothing says another. */
+  readonly entries: (blocks: readonly Block[], inherited?: string | null) => readonly Entry[];
+  /** The tables of blocks with the roles of their columns. */
+  readonly tables: (blocks: readonly Block[]) => readonly RoledTable[];
 }
 
 /** What reading one guide needs. */
@@ -34,14 +44,23 @@ export interface GuideContext extends ReconContext {
 
 export function reconContext(sources: Sources, log: DecisionIndex, config: ResolvedConfig): ReconContext {
   const tree = new TreeIndex(sources.tree, config.tree);
+  const ids = idPattern(sources.inventory.features, config.patterns.featureId);
+  const entries = oncePerObject((blocks: readonly Block[]) =>
+    oncePerText((inherited) => entriesOf(blocks, log, inherited === '' ? null : inherited)),
+  );
   return {
     log,
     config,
     tree,
     known: knownTops(sources, tree, config.plan.contractSurfaces),
-    ids: idPattern(sources.inventory.features, config.patterns.featureId),
+    ids,
     features: new Map(sources.inventory.features.map((feature) => [feature.id, feature])),
     areaSlugs: areaSlugs(sources.guides),
+    cited: oncePerObject((text: Text) => (ids ? citedIds(text, ids) : [])),
+    entries: (blocks, inherited = null) => entries(blocks)(inherited ?? ''),
+    tables: oncePerObject((blocks: readonly Block[]) =>
+      tablesIn(blocks).map((table) => roledTable(table, log)),
+    ),
   };
 }
 
@@ -56,8 +75,7 @@ export function guideContext(context: ReconContext, guide: GuideSource): GuideCo
 
 /** The ids that a text cites, each once, in its order. */
 export function idsIn(text: Text, context: ReconContext): readonly string[] {
-  if (!context.ids) return [];
-  return [...new Set(citedIds(text, context.ids).map((cited) => cited.id))];
+  return [...new Set(context.cited(text).map((cited) => cited.id))];
 }
 
 export function statement(text: Text, context: ReconContext): Statement {

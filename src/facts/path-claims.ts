@@ -2,6 +2,7 @@ import type { Text } from '../model/markdown.ts';
 import { folderOf, normalisePath } from '../model/paths.ts';
 import type { Sources } from '../model/sources.ts';
 import { codeSpans } from '../syntax/inline.ts';
+import { oncePerObject, oncePerText } from './once.ts';
 import type { TreeIndex } from './tree-index.ts';
 
 /** A path that a text names, in the repository's form, without a trailing `/`. */
@@ -50,22 +51,13 @@ export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<str
     return [...found];
   };
   // A document names the same few paths again and again, and its texts are read for more than one purpose.
-  const inText = remembered((raw) => paths(raw, false));
-  const inCell = remembered((raw) => paths(raw, true));
+  const inText = oncePerText((raw) => paths(raw, false));
+  const inCell = oncePerText((raw) => paths(raw, true));
   const read = (text: Text, named: (raw: string) => readonly string[]): readonly NamedPath[] =>
     codeSpans(text).flatMap((span) => named(span.text).map((path) => ({ path, at: span.at })));
-  return { inText: (text) => read(text, inText), inPathCell: (text) => read(text, inCell) };
-}
-
-/** A pure function of a text that answers each text once. */
-function remembered<T>(answer: (text: string) => T): (text: string) => T {
-  const answers = new Map<string, T>();
-  return (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return known;
-    const found = answer(text);
-    answers.set(text, found);
-    return found;
+  return {
+    inText: oncePerObject((text: Text) => read(text, inText)),
+    inPathCell: oncePerObject((text: Text) => read(text, inCell)),
   };
 }
 

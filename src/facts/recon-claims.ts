@@ -2,7 +2,7 @@ import type { Text } from '../model/markdown.ts';
 import { folderOf, isUnder, normalisePath } from '../model/paths.ts';
 import type { Citation, PathClaim } from '../model/recon.ts';
 import type { Span } from '../model/span.ts';
-import { citedIds, codeSpans } from '../syntax/inline.ts';
+import { codeSpans } from '../syntax/inline.ts';
 import { textsOf } from './all-texts.ts';
 import type { GuideContext, ReconContext } from './context.ts';
 import { stateOf } from './context.ts';
@@ -40,11 +40,11 @@ export function onContractSurface(
 /** Every id that a guide cites, once a line. An id inside a range counts only when the inventory has it. */
 export function readCitations(context: GuideContext): readonly Citation[] {
   const document = context.guide.document;
-  if (!document || !context.ids) return [];
+  if (!document) return [];
   const seen = new Set<string>();
   const citations: Citation[] = [];
   for (const text of textsOf(document, true)) {
-    for (const { id, at } of citedIds(text, context.ids)) {
+    for (const { id, at } of context.cited(text)) {
       const state = stateOfId(id, context);
       const key = `${id} ${at.line}`;
       if (seen.has(key) || (state === 'unknown' && (!isWritten(id, at) || isPlaceholder(id)))) continue;

@@ -5,9 +5,9 @@ import { entriesOf } from './content.ts';
 import { type GuideContext, idsIn, pathsIn, plain, statusAt } from './context.ts';
 import { Identifiers, shortSlug } from './identifiers.ts';
 import { nameOf, titleAndRest, withoutCitations } from './names.ts';
-import { type RoledSection, tablesIn } from './outline.ts';
+import type { RoledSection } from './outline.ts';
 import { ModuleGround, subjectCell } from './recon-modules.ts';
-import { type Row, roledTable } from './table.ts';
+import type { Row } from './table.ts';
 
 /** The differences between target and code that a guide admits, closed ones included. */
 export function readDivergences(
@@ -19,8 +19,7 @@ export function readDivergences(
   const ids = new Identifiers();
   const found: Divergence[] = [];
   for (const section of sections) {
-    for (const table of tablesIn(section.section.blocks)) {
-      const roled = roledTable(table, context.log);
+    for (const roled of context.tables(section.section.blocks)) {
       if (!roled.has('divergence')) continue;
       for (const row of roled.rows) {
         const text = row.cell('divergence');

@@ -1,16 +1,15 @@
 import type { Decision } from '../model/decision.ts';
 import type { Text } from '../model/markdown.ts';
 import type { GuideModule, ModuleStatus, PathState } from '../model/recon.ts';
-import { entriesOf } from './content.ts';
 import { type GuideContext, idsIn, pathsIn, plain, stateOf, statusAt } from './context.ts';
 import { nameOf } from './names.ts';
-import { type RoledSection, tablesIn } from './outline.ts';
+import type { RoledSection } from './outline.ts';
 import { aside, headingAside, subjectItem } from './phrases.ts';
-import { type RoledTable, type Row, roledTable } from './table.ts';
+import type { RoledTable, Row } from './table.ts';
 
 /** The tables of a section with their columns' roles. */
 function tables(section: RoledSection, context: GuideContext): readonly RoledTable[] {
-  return tablesIn(section.section.blocks).map((table) => roledTable(table, context.log));
+  return context.tables(section.section.blocks);
 }
 
 /** The cell that says what a row is about. */
@@ -124,7 +123,7 @@ function readStatus(row: Row, phrase: Text, ground: ModuleGround, context: Guide
 function listedStatuses(section: RoledSection, context: GuideContext): readonly ModuleStatus[] {
   const statuses: ModuleStatus[] = [];
   const inherited = section.inherited === 'status' ? 'status' : null;
-  for (const entry of entriesOf(section.section.blocks, context.log, inherited)) {
+  for (const entry of context.entries(section.section.blocks, inherited)) {
     if (entry.form !== 'item' || entry.role !== 'status') continue;
     const item = subjectItem(entry.text);
     const decision = item && statusAt(item.phrase, context);

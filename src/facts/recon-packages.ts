@@ -1,13 +1,13 @@
 import type { Block, Heading, List, ListItem, Paragraph, Text } from '../model/markdown.ts';
 import type { WorkPackage } from '../model/recon.ts';
-import { type Entry, entriesOf, labelOf, linesOf } from './content.ts';
+import { type Entry, labelOf, linesOf } from './content.ts';
 import { type GuideContext, plain, statusAt } from './context.ts';
 import { Identifiers } from './identifiers.ts';
 import { labelsIn, nameOf, priorityIn, titleAndRest } from './names.ts';
-import { type RoledSection, tablesIn } from './outline.ts';
+import type { RoledSection } from './outline.ts';
 import { openerName, type PackageDraft, settlePackage } from './package-draft.ts';
 import { orderPackages, phaseNumber } from './package-order.ts';
-import { type Row, roledTable } from './table.ts';
+import type { Row } from './table.ts';
 import { splitLabel } from './text.ts';
 
 /** Roles of labels that belong to the package they stand in. */
@@ -90,7 +90,7 @@ function headingDraft(
 ): PackageDraft {
   const above = section.parent ? surroundings(section.parent, context) : noSurroundings;
   const parent = section.section.parent ?? -1;
-  return { ...opened(heading, above, parent, context), entries: entriesOf(blocks, context.log) };
+  return { ...opened(heading, above, parent, context), entries: context.entries(blocks) };
 }
 
 const noSurroundings = { phase: null, priority: null, later: false };
@@ -142,7 +142,7 @@ function blockDrafts(section: RoledSection, context: GuideContext): readonly Pac
   const close = (): void => {
     if (!open) return;
     const { draft, blocks } = open;
-    drafts.push({ ...draft, entries: [...draft.entries, ...entriesOf(blocks, context.log)] });
+    drafts.push({ ...draft, entries: [...draft.entries, ...context.entries(blocks)] });
     open = null;
   };
   for (const block of section.section.blocks) {
@@ -217,15 +217,14 @@ function itemDraft(
   return {
     ...opened(title, above, container, context),
     checked: item.checked,
-    entries: [...lead, ...entriesOf(below, context.log)],
+    entries: [...lead, ...context.entries(below)],
   };
 }
 
 /** Packages that are rows of a table with a column for them. */
 function tableDrafts(section: RoledSection, context: GuideContext): readonly PackageDraft[] {
   const above = surroundings(section, context);
-  return tablesIn(section.section.blocks).flatMap((table) => {
-    const roled = roledTable(table, context.log);
+  return context.tables(section.section.blocks).flatMap((roled) => {
     if (!roled.has('work_package')) return [];
     return roled.rows.flatMap((row) => rowDraft(row, above, section.section.index, context));
   });

@@ -11,7 +11,7 @@ import { distinct } from './text.ts';
 /** The statements of a section, each under the role of its label, or of the section where that says what all of it is. */
 function entries(section: RoledSection, own: readonly string[], context: GuideContext): readonly Entry[] {
   const inherited = own.includes(section.inherited) ? section.inherited : null;
-  return entriesOf(section.section.blocks, context.log, inherited);
+  return context.entries(section.section.blocks, inherited);
 }
 
 /** Statements of one role: list items under a heading or label of that role, and cells of such a column. */
@@ -22,8 +22,7 @@ export function readStatements(
 ): readonly Statement[] {
   const found: Text[] = [];
   for (const section of sections) {
-    for (const table of tablesIn(section.section.blocks)) {
-      const roled = roledTable(table, context.log);
+    for (const roled of context.tables(section.section.blocks)) {
       if (roled.has('work_package')) continue;
       const subject = roled.has('module') || roled.has('capability') || roled.has('path');
       if (subject) for (const row of roled.rows) found.push(...row.cells(role));
@@ -50,7 +49,7 @@ export function readOwnership(
 ): readonly OwnershipNote[] {
   const notes: OwnershipNote[] = [];
   for (const section of sections) {
-    for (const entry of entriesOf(section.section.blocks, context.log)) {
+    for (const entry of context.entries(section.section.blocks)) {
       const role =
         entry.role === 'owner_primary' ? 'primary' : entry.role === 'owner_review' ? 'review' : null;
       if (!role) continue;
@@ -59,8 +58,7 @@ export function readOwnership(
         notes.push({ role, owner, scope, at: entry.text.at });
       }
     }
-    for (const table of tablesIn(section.section.blocks)) {
-      const roled = roledTable(table, context.log);
+    for (const roled of context.tables(section.section.blocks)) {
       if (!roled.has('owner') || roled.has('work_package')) continue;
       for (const row of roled.rows) {
         const owner = row.cell('owner');

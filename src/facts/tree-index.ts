@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { RepositoryTree, TreeFile } from '../model/sources.ts';
+import { oncePerText } from './once.ts';
 
 /** What the tree has at a path. Scaffold files are counted in nothing but `exists`. */
 export interface PathFacts {
@@ -173,10 +174,15 @@ function baseName(path: string): string {
 
 /** Globs without a `/` are about the base name, others about the whole path. */
 function matcher(globs: readonly string[]): (path: string) => boolean {
-  const byName = globs.filter((glob) => !glob.includes('/'));
-  const byPath = globs.filter((glob) => glob.includes('/'));
-  const never = (): boolean => false;
-  const name = byName.length > 0 ? picomatch(byName as string[], { dot: true }) : never;
-  const path = byPath.length > 0 ? picomatch(byPath as string[], { dot: true }) : never;
+  const name = oncePerText(anyOf(globs.filter((glob) => !glob.includes('/'))));
+  const path = anyOf(globs.filter((glob) => glob.includes('/')));
   return (file) => name(baseName(file)) || path(file);
+}
+
+/** One expression for all globs: every file of the tree is asked. */
+function anyOf(globs: readonly string[]): (text: string) => boolean {
+  if (globs.length === 0) return () => false;
+  const sources = globs.map((glob) => picomatch.makeRe(glob, { dot: true }).source);
+  const pattern = new RegExp(sources.map((source) => `(?:${source})`).join('|'));
+  return (text) => pattern.test(text) || globs.includes(text);
 }

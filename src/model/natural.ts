@@ -10,9 +10,8 @@ export function compareNatural(a: string, b: string): number {
     const y = b.charCodeAt(j);
     if (isDigit(x) && isDigit(y)) {
       const [endA, endB] = [digitsEnd(a, i), digitsEnd(b, j)];
-      const [runA, runB] = [a.slice(i, endA).replace(/^0+/, ''), b.slice(j, endB).replace(/^0+/, '')];
-      if (runA.length !== runB.length) return runA.length - runB.length;
-      if (runA !== runB) return runA < runB ? -1 : 1;
+      const order = compareDigits(a, i, endA, b, j, endB);
+      if (order !== 0) return order;
       i = endA;
       j = endB;
     } else if (x !== y) {
@@ -34,4 +33,18 @@ function digitsEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && isDigit(text.charCodeAt(end))) end += 1;
   return end;
+}
+
+/** Compares two runs of digits by value, whatever zeros they begin with. */
+function compareDigits(a: string, fromA: number, endA: number, b: string, fromB: number, endB: number): number {
+  let i = fromA;
+  let j = fromB;
+  while (i < endA && a.charCodeAt(i) === 48) i += 1;
+  while (j < endB && b.charCodeAt(j) === 48) j += 1;
+  if (endA - i !== endB - j) return endA - i - (endB - j);
+  for (; i < endA; i += 1, j += 1) {
+    const difference = a.charCodeAt(i) - b.charCodeAt(j);
+    if (difference !== 0) return difference < 0 ? -1 : 1;
+  }
+  return 0;
 }

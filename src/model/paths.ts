@@ -1,7 +1,11 @@
 /** Repository paths use `/`, have no leading `./` and no `..`. A prefix is a path that ends in `/`, or a file's path. */
 
+/** What a path of the repository's form does not have: backslashes, stars, empty segments, single dots, final ellipses. */
+const untidy = /[\\*]|^\/|\/\/|(?:^|\/)\.(?:\/|$)|\/\.\.\.$/;
+
 /** Brings a path as people write it (`./a//b/*`, `a/b/`) into the repository's form; `a/b/*` becomes `a/b/`. */
 export function normalisePath(path: string): string {
+  if (!untidy.test(path)) return path;
   const directory = /\/(?:\*+|\.\.\.)?$/.test(path);
   const parts = path
     .replace(/\\/g, '/')

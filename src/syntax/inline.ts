@@ -2,7 +2,7 @@ import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import type { Text } from '../model/markdown.ts';
 import { placer } from './text-place.ts';
 
-export { citedIds } from './citations.ts';
+export { type CitedId, citedIds } from './citations.ts';
 
 const parser: Parser = new MarkdownIt({ html: true });
 
