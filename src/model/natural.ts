@@ -36,7 +36,14 @@ function digitsEnd(text: string, from: number): number {
 }
 
 /** Compares two runs of digits by value, whatever zeros they begin with. */
-function compareDigits(a: string, fromA: number, endA: number, b: string, fromB: number, endB: number): number {
+function compareDigits(
+  a: string,
+  fromA: number,
+  endA: number,
+  b: string,
+  fromB: number,
+  endB: number,
+): number {
   let i = fromA;
   let j = fromB;
   while (i < endA && a.charCodeAt(i) === 48) i += 1;
