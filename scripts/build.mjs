@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { writeArtifactValidators } from './artifact-schemas.mjs';
 import { keepCompiled } from './compiled.mjs';
 import { writeCode } from './schemas.mjs';
+import { writeShippedRules } from './shipped-rules.mjs';
 import { writeShippedTemplates } from './shipped-templates.mjs';
 
 const types = !process.argv.includes('--no-types');
@@ -12,6 +13,7 @@ if (types) rmSync('dist', { recursive: true, force: true });
 await writeCode();
 await writeArtifactValidators();
 await writeShippedTemplates();
+await writeShippedRules();
 
 const common = {
   bundle: true,

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { compileFunction } from 'node:vm';
 import { build } from 'esbuild';
 
 /** Imports a TypeScript module of src/ into a script: bundled in memory, nothing written. */
@@ -6,10 +8,15 @@ export async function loadSource(entry) {
     entryPoints: [entry],
     bundle: true,
     write: false,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
+    mainFields: ['module', 'main'],
     logLevel: 'error',
   });
-  const text = bundled.outputFiles[0].text;
-  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+  const module = { exports: {} };
+  const run = compileFunction(bundled.outputFiles[0].text, ['exports', 'require', 'module'], {
+    filename: entry,
+  });
+  run(module.exports, createRequire(import.meta.url), module);
+  return module.exports;
 }

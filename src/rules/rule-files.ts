@@ -10,6 +10,7 @@ import { discover, isRuleFile, readRuleText, spanName } from './discover.ts';
 import type { Replaces } from './layers.ts';
 import type { RuleFile } from './model.ts';
 import { readExtends } from './read-file.ts';
+import { shippedRules } from './shipped.ts';
 
 /** A parsed rule file with its layer. */
 export interface ParsedFile extends RuleFile {
@@ -73,7 +74,7 @@ function readNode(
   const located =
     path.endsWith('.json') || path.endsWith('.jsonc')
       ? parseJson(text, name, { comments: true })
-      : parseYaml(text, name);
+      : (shippedRules(text, name) ?? parseYaml(text, name));
   if (located.problems.length > 0) {
     for (const { message, at, related } of located.problems) {
       findings.push(finding('rules/syntax', at, { message }, { related: related ?? [] }));

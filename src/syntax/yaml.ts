@@ -14,6 +14,7 @@ import {
 import type { JsonValue } from '../model/json.ts';
 import { LineIndex, lookups, withoutMark } from './lines.ts';
 import { type Located, type Place, type SyntaxProblem, treeLocator } from './located.ts';
+import { type Packed, pack } from './yaml-packed.ts';
 import { readPlaces } from './yaml-places.ts';
 
 /** Collections nested deeper than this are refused. js-yaml recurses, so the limit is its own. */
@@ -57,24 +58,37 @@ function finite(tag: typeof intCoreTag): typeof intCoreTag {
  * last one counts. An empty document is null without a problem.
  */
 export function parseYaml(text: string, file: string): Located {
-  const source = withoutMark(text);
-  const lines = new LineIndex(source, file);
+  const lines = new LineIndex(withoutMark(text), file);
+  const { value, place, problems } = read(withoutMark(text), lines);
+  return { value, problems, ...lookups(() => treeLocator(place), lines) };
+}
+
+/** A document that is known to parse, packed for `unpack`; null when it does not or has no packed form. */
+export function packYaml(text: string): Packed | null {
+  const { value, place, problems } = read(withoutMark(text), new LineIndex(withoutMark(text), ''));
+  return problems.length > 0 ? null : pack(value, place);
+}
+
+function read(
+  source: string,
+  lines: LineIndex,
+): { value: JsonValue; place: Place; problems: readonly SyntaxProblem[] } {
   const problems: SyntaxProblem[] = [];
   let place: Place = { start: 0, end: 0, children: null };
   let value: JsonValue = null;
   try {
     const events: Event[] = parseEvents(source, { maxDepth: deepest });
-    const read = readPlaces(events, source, lines);
-    problems.push(...read.problems);
-    place = read.place;
-    if (read.sound) {
+    const places = readPlaces(events, source, lines);
+    problems.push(...places.problems);
+    place = places.place;
+    if (places.sound) {
       const documents = constructFromEvents(events, { source, schema, json: true });
       value = (documents[0] ?? null) as JsonValue;
     }
   } catch (error) {
     problems.push(problemOf(error, lines));
   }
-  return { value, problems, ...lookups(() => treeLocator(place), lines) };
+  return { value, place, problems };
 }
 
 function problemOf(error: unknown, lines: LineIndex): SyntaxProblem {

@@ -5,6 +5,7 @@ import type { JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 import { brief } from '../cursor.ts';
 import { globOptions } from '../operators.ts';
+import { isVetted } from '../shipped.ts';
 import type { Work } from './automaton.ts';
 import { type Pattern, patternFlags, readPattern } from './pattern.ts';
 import { whyUnsafe } from './safety.ts';
@@ -21,6 +22,11 @@ export class PatternVetting {
   readonly #work: Work = { left: 1_000_000 };
   readonly #problems = new Map<string, Problem | null>();
 
+  /** The patterns and globs that were vetted here and are sound, by their keys. */
+  get sound(): readonly string[] {
+    return [...this.#problems].flatMap(([key, problem]) => (problem === null ? [key] : []));
+  }
+
   /** What is wrong with a pattern or a glob, before it ever runs. */
   vet(value: JsonValue, glob: boolean, at: Span): Finding[] {
     const pattern = glob && typeof value !== 'string' ? null : readPattern(value);
@@ -31,6 +37,7 @@ export class PatternVetting {
     // A glob is taken as it stands: its start means nothing special.
     const source = glob ? String(value) : pattern.source;
     const key = `${glob ? 'glob' : pattern.flags} ${source}`;
+    if (isVetted(key)) return [];
     let problem = this.#problems.get(key);
     if (problem === undefined) {
       problem = glob ? globProblem(source, this.#work) : patternProblem(pattern, this.#work);
