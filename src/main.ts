@@ -16,8 +16,6 @@ import { nodeHost } from './host/node.ts';
 /** Runs the command line and gives the exit code; never ends the process itself, so that no output is cut short. */
 export async function main(argv: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
-  // A CI server that cancels a run, or a terminal that closes, must not leave the gates behind.
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interrupt.abort());
   ignoreClosedPipe();
   const [name, ...rest] = argv;
   try {
@@ -36,7 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stdout.write(commandHelp(command));
       return exitCode.ok;
     }
-    const code = await command.run(context(parsed, interrupt.signal));
+    const code = await command.run(context(parsed, interrupt));
     return interrupt.signal.aborted ? exitCode.interrupted : code;
   } catch (error) {
     return failed(error, rest.includes('--json'));
@@ -75,7 +73,10 @@ function parse(command: Command, argv: readonly string[]): { values: OptionValue
   return parsed;
 }
 
-function context(parsed: { values: OptionValues; positionals: string[] }, signal: AbortSignal): Context {
+function context(
+  parsed: { values: OptionValues; positionals: string[] },
+  interrupt: AbortController,
+): Context {
   const { env } = process;
   const color = (stream: NodeJS.WriteStream): boolean =>
     env.NO_COLOR ? false : env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stream.isTTY === true;
@@ -88,8 +89,27 @@ function context(parsed: { values: OptionValues; positionals: string[] }, signal
     err: (text) => void process.stderr.write(text),
     color: { out: color(process.stdout), err: color(process.stderr) },
     interactive: process.stderr.isTTY === true && !env.CI,
-    signal,
+    interruptible: (run) => interruptible(run, interrupt),
   };
+}
+
+/**
+ * A CI server that cancels a run, or a terminal that closes, must not leave the gates behind. Only while they run is there
+ * anyone to hear a signal: a compilation is one piece of work, during which a handler would wait for its end, so there the
+ * platform ends the process, at once and by the signal itself. What it was writing the next build mends.
+ */
+async function interruptible<T>(
+  run: (signal: AbortSignal) => Promise<T>,
+  interrupt: AbortController,
+): Promise<T> {
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const abort = (): void => interrupt.abort();
+  for (const name of names) process.on(name, abort);
+  try {
+    return await run(interrupt.signal);
+  } finally {
+    for (const name of names) process.off(name, abort);
+  }
 }
 
 /** How the person called us, so that the lines that we propose run as they stand. */

@@ -39,7 +39,7 @@ async function run(
     color: { out: false, err: false },
     invocation: 'backlogic',
     interactive: more.interactive ?? false,
-    signal: new AbortController().signal,
+    interruptible: (run) => run(new AbortController().signal),
   });
   return { code, out, err };
 }

@@ -30,7 +30,7 @@ export async function runCommand(
     color: { out: false, err: false },
     invocation: 'backlogic',
     interactive: false,
-    signal: new AbortController().signal,
+    interruptible: (run) => run(new AbortController().signal),
   });
   return { code, out, err };
 }

@@ -29,8 +29,11 @@ export interface Context {
   readonly color: { readonly out: boolean; readonly err: boolean };
   /** True when stderr is a terminal that is not a CI log: only then is progress drawn. */
   readonly interactive: boolean;
-  /** Becomes aborted at Ctrl-C. */
-  readonly signal: AbortSignal;
+  /**
+   * Runs what ends in order when it is stopped, such as gates: the signal becomes aborted at Ctrl-C. Everything else Ctrl-C
+   * ends at once, for it holds nothing that would be torn.
+   */
+  readonly interruptible: <T>(run: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
 /** Exit codes, as `--help` states them. */

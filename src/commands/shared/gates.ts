@@ -60,21 +60,13 @@ export async function recordGates(
     return { gates: null, findings: refused };
   const log = new AppendedLog((text) => host.appendText(target.real, text), logPath);
   const watch = new Watch(context, config, say);
-  const gates = await runGates(config, {
-    host,
-    run: runProcess,
-    signal: context.signal,
-    append: (text) => log.add(text),
-    watch,
+  return context.interruptible(async (signal) => {
+    const append = (text: string): void => log.add(text);
+    const gates = await runGates(config, { host, run: runProcess, signal, append, watch });
+    watch.finish();
+    const recorded = write(gates.log, gates.runs);
+    return { gates, findings: [...refused, ...log.findings, ...recorded, ...doubts(config, gates.runs)] };
   });
-  watch.finish();
-  const findings = [
-    ...refused,
-    ...log.findings,
-    ...write(gates.log, gates.runs),
-    ...doubts(config, gates.runs),
-  ];
-  return { gates, findings };
 }
 
 /**
