@@ -20,8 +20,8 @@ export interface Layers {
  * Everything that a configuration builds on, and itself as the last: `base`, then what `extends` names, in order, each
  * after what it extends itself. A layer that is named twice stands where it is named first. Without a file, the presets.
  */
-export function extendLayers(file: string | null, host: Host): Layers {
-  const expansion = new Expansion(host);
+export function extendLayers(file: string | null, safe: string | null, host: Host): Layers {
+  const expansion = new Expansion(safe, host);
   expansion.preset('base', null, []);
   if (file === null) expansion.preset(defaultPreset, null, []);
   else expansion.file(file, null, [], true);
@@ -32,9 +32,11 @@ class Expansion implements Layers {
   readonly layers: Layer[] = [];
   readonly findings: Finding[] = [];
   readonly #done = new Set<string>();
+  readonly #safe: string | null;
   readonly #host: Host;
 
-  constructor(host: Host) {
+  constructor(safe: string | null, host: Host) {
+    this.#safe = safe;
     this.#host = host;
   }
 
@@ -52,7 +54,7 @@ class Expansion implements Layers {
 
   file(path: string, namedAt: Span | null, chain: readonly string[], top: boolean): void {
     if (this.#seen(path, namedAt, chain)) return;
-    const { layer, findings } = readLayer(path, namedAt, this.#host);
+    const { layer, findings } = readLayer(path, namedAt, this.#safe, this.#host);
     this.findings.push(...findings);
     if (layer) this.#add(layer, chain, top);
   }

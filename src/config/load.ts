@@ -7,6 +7,7 @@ import type { Host } from '../model/host.ts';
 import type { Span } from '../model/span.ts';
 import { extendLayers } from './extend.ts';
 import { findConfig } from './find.ts';
+import { changeFromOutside } from './outside.ts';
 import { type ConfigRequest, resolveConfig } from './resolve.ts';
 import { vetConfig } from './vet.ts';
 
@@ -24,8 +25,9 @@ export function loadConfig(
   const named = request.config === undefined ? null : resolve(request.cwd, request.config);
   const found = named === null ? findConfig(request.cwd, host) : { file: named, ignored: [] };
   const file = found?.file ?? null;
-  const { layers, findings: read } = extendLayers(file, host);
-  const config = resolveConfig(layers, request, file, host);
+  const safe = whySafe(request, host);
+  const { layers, findings: read } = extendLayers(file, safe, host);
+  const config = resolveConfig(layers, request, file, safe, host);
   const findings = [
     ...several(file, found?.ignored ?? []),
     ...read,
@@ -39,6 +41,11 @@ export function loadConfig(
   );
   const failed = settleFindings(placed, config).some((found) => found.severity === 'error');
   return { config: failed ? null : { ...config, origins }, findings: placed };
+}
+
+function whySafe({ safe }: ConfigRequest, host: Host): string | null {
+  if (safe === undefined) return changeFromOutside(host);
+  return safe ? '`--safe` was given' : null;
 }
 
 function several(file: string | null, ignored: readonly string[]): Finding[] {

@@ -22,8 +22,11 @@ export interface ReadLayer {
   readonly findings: readonly Finding[];
 }
 
-/** Reads one configuration file by its extension. `namedAt` is where it was named, when it was. */
-export function readLayer(file: string, namedAt: Span | null, host: Host): ReadLayer {
+/**
+ * Reads one configuration file by its extension. `namedAt` is where it was named, when it was; `safe`, unless null, is why a
+ * script is refused.
+ */
+export function readLayer(file: string, namedAt: Span | null, safe: string | null, host: Host): ReadLayer {
   const top: Span = { file, line: 1, column: 1 };
   let text: string;
   try {
@@ -52,6 +55,7 @@ export function readLayer(file: string, namedAt: Span | null, host: Host): ReadL
     case '.js':
     case '.mjs':
     case '.cjs':
+      if (safe !== null) return failed(finding('config/unsafe-script', namedAt ?? top, { file, safe }));
       return script(file, text, host);
     default:
       return failed(finding('config/unknown-format', namedAt ?? top, { file, extension: extname(file) }));

@@ -25,6 +25,8 @@ export interface ConfigRequest {
   readonly config?: string;
   /** More folders or files of rules, which override those of the configuration. */
   readonly rules?: readonly string[];
+  /** True: run no code that a configuration names. False: run it. Left out: run none when the change comes from outside. */
+  readonly safe?: boolean;
 }
 
 /** In `rules`: the rules that come with the package. */
@@ -45,6 +47,7 @@ export function resolveConfig(
   layers: readonly Layer[],
   request: ConfigRequest,
   file: string | null,
+  safe: string | null,
   host: Host,
 ): ResolvedConfig {
   const tree = mergeLayers(layers);
@@ -58,6 +61,7 @@ export function resolveConfig(
   return {
     root: resolveRoot(tree, request, base, origins),
     file,
+    safe,
     project: values.textOrNull('project'),
     inventory: inventoryOf(values),
     design: designOf(values),

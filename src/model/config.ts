@@ -125,6 +125,8 @@ export interface ResolvedConfig {
   readonly root: string;
   /** The configuration file, absolute, or null when only presets and defaults apply. */
   readonly file: string | null;
+  /** Why no code runs that a configuration names (scripts, adapters, gates); null when it may. */
+  readonly safe: string | null;
   /** Title of the backlog. */
   readonly project: string | null;
   readonly inventory: InventoryConfig;

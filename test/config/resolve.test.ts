@@ -82,6 +82,7 @@ describe('explain', () => {
       '/gates/0/timeoutSeconds',
       '/root',
       '/rules',
+      '/safe',
       '/templates/directory',
     ]);
   });

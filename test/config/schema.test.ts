@@ -81,11 +81,12 @@ describe('the presets', () => {
   test('base sets every key that has no default elsewhere', () => {
     const base = presetLayer('base');
     if (!base) throw new Error('it is gone');
-    const config = resolveConfig([base], { cwd: '/repo' }, null, memoryHost());
+    const config = resolveConfig([base], { cwd: '/repo' }, null, null, memoryHost());
     expect(Object.keys(config).sort()).toEqual(
       [
         'root',
         'file',
+        'safe',
         'project',
         'inventory',
         'design',
@@ -114,7 +115,7 @@ describe('the types', () => {
   });
 
   test('a user can set what is resolved, and nothing is required', () => {
-    type Settable = Exclude<keyof ResolvedConfig, 'file' | 'origins'>;
+    type Settable = Exclude<keyof ResolvedConfig, 'file' | 'safe' | 'origins'>;
     expectTypeOf<Settable>().toExtend<keyof UserConfig>();
     expectTypeOf<Record<string, never>>().toExtend<UserConfig>();
     const config: UserConfig = { design: { path: 'x' } };

@@ -321,6 +321,7 @@ export function configOf(world: World): ResolvedConfig {
   return {
     root: '/repository',
     file: null,
+    safe: null,
     project: null,
     inventory: {
       path: ['docs/features.json'],

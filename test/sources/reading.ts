@@ -9,6 +9,7 @@ import { readSources } from '../../src/sources/read.ts';
 export const config: ResolvedConfig = {
   root: '/repo',
   file: null,
+  safe: null,
   project: null,
   inventory: {
     path: ['inventory.json', 'data/*.json'],

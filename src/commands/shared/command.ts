@@ -79,6 +79,13 @@ export const commonOptions: readonly Option[] = [
     value: 'DIR',
     description: 'the folder of the templates (templates/compact gives the whole plan on a few pages)',
   },
+  {
+    name: 'safe',
+    type: 'boolean',
+    description:
+      'run no code of the checkout: no script configuration, no gate (default in CI, for a change of a fork)',
+  },
+  { name: 'no-safe', type: 'boolean', description: 'run them: the change is trusted' },
   { name: 'json', type: 'boolean', description: 'one JSON document on stdout, prose on stderr' },
   { name: 'help', type: 'boolean', description: 'this text' },
 ];

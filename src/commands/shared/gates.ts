@@ -20,7 +20,7 @@ import { type Opened, openConfig, showFindings } from './project.ts';
 
 /** What running and recording the gates gave. */
 export interface RecordedRun {
-  /** Null when the record can not be written, and so nothing was run. */
+  /** Null when nothing was run: the record can not be written, or no command may run. */
   readonly gates: GatesRun | null;
   readonly findings: readonly Finding[];
 }
@@ -35,6 +35,13 @@ export async function recordGates(
   say: (run: GateRun) => void,
 ): Promise<RecordedRun> {
   const { host } = context;
+  if (config.safe !== null) {
+    const names = config.gates.map((gate) => gate.name);
+    return {
+      gates: null,
+      findings: [finding('health/gates-refused', null, { gates: names, safe: config.safe })],
+    };
+  }
   const [logPath, recordPath] = [config.output.repoHealth, healthRecordPath(config)];
   const { sources } = readSources(config, host);
   const write = (log: string, runs: readonly GateRun[]): readonly Finding[] => {
@@ -71,7 +78,7 @@ export async function recordGates(
 
 /**
  * Runs the gates ahead of a compilation, which then reads their record. Results are prose here: the compilation says them
- * again. An interrupt, or a record that can not be written, ends the command.
+ * again. An interrupt, a record that can not be written, or safe mode ends the command.
  */
 export async function healthFirst(
   context: Context,

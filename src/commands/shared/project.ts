@@ -32,6 +32,7 @@ export function openConfig(
       ...(root === null ? {} : { root }),
       ...(config === null ? {} : { config }),
       rules: [...texts(context, 'rules')],
+      ...safety(context),
     },
     context.host,
   );
@@ -42,6 +43,13 @@ export function openConfig(
   if (opening.show) opening.show(loaded.findings, loaded.config);
   else showFindings(context, loaded.findings, loaded.config);
   return { exit: exitCode.usage };
+}
+
+/** What the options say of safe mode; nothing when they say nothing. */
+function safety(context: Context): { readonly safe?: boolean } {
+  const [safe, open] = [flag(context, 'safe'), flag(context, 'no-safe')];
+  if (safe && open) throw new UsageError('--safe and --no-safe say the opposite', 'give one of the two');
+  return safe || open ? { safe } : {};
 }
 
 function withTemplates(context: Context, config: ResolvedConfig): ResolvedConfig {

@@ -8,6 +8,7 @@ export type ConfigFindings = {
   'config/several-files': { used: string; ignored: string[] };
   'config/syntax': { message: string };
   'config/throws': { message: string };
+  'config/unsafe-script': { file: string; safe: string };
   'config/not-an-object': { got: string };
   'config/not-data': { key: string; got: string };
   'config/unknown-key': { key: string; within: string; suggestion: string | null; allowed: string[] };
@@ -77,6 +78,14 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
     message: ({ message }) => `the script fails: ${message}`,
     hint: () => 'The place is the line of the script that failed; run it on its own to see more.',
     why: 'A configuration script is a program. When it fails there is no configuration to go by.',
+  },
+  'config/unsafe-script': {
+    severity: 'error',
+    title: 'Script is not run in safe mode',
+    message: ({ file, safe }) => `${quoted(file)} is a script, and no code of this checkout is run: ${safe}`,
+    hint: () =>
+      'Write the configuration as `.yaml` or `.json`, which can say everything but code, or, when you trust this change, add `--no-safe`.',
+    why: 'A script can do whatever the person can who runs it. A change that a stranger proposes must not, on a machine that holds more than the change.',
   },
   'config/not-an-object': {
     severity: 'error',

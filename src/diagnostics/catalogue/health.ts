@@ -7,6 +7,7 @@ export type HealthFindings = {
   'health/gate-failed': { gate: string; outcome: string; failed: number; units: string[] };
   'health/failure-without-owner': { gate: string; unit: string; test: string | null };
   'health/record-stale': { recordedAt: string };
+  'health/gates-refused': { gates: string[]; safe: string };
 };
 
 export const healthEntries: { readonly [C in keyof HealthFindings]: Entry<HealthFindings[C]> } = {
@@ -60,5 +61,15 @@ area of that path, and who owns these. Where none of them answers, the plan says
     hint: () => 'Run `backlogic health`, or `backlogic build --health`, to see how they end now.',
     why: `A build shows the last recorded runs, so that it needs no minutes. The record keeps the digest of everything that was read; when that differs, the
 runs may tell of a state that is gone.`,
+  },
+  'health/gates-refused': {
+    severity: 'error',
+    title: 'Gates are not run in safe mode',
+    message: ({ gates, safe }) =>
+      `${gates.map((gate) => `\`${gate}\``).join(', ')}: no command of this checkout is run: ${safe}`,
+    hint: () =>
+      'Leave the gates out: a build shows the last recorded run. When you trust this change, add `--no-safe`.',
+    why: `A gate is a command, and what it runs comes from the same checkout. A change that a stranger proposes must not run on a machine
+that holds more than the change. The record of the last run stays as it is.`,
   },
 };
