@@ -27,6 +27,9 @@ export function memoryHost(
       if (text !== undefined) return text;
       throw new HostError(isFolder(bare(path)) ? 'EISDIR' : 'ENOENT', path);
     },
+    *readPieces(path) {
+      yield Buffer.from(this.readText(path), 'utf8');
+    },
     stat(path) {
       const text = texts.get(bare(path));
       if (text !== undefined) return { kind: 'file', size: Buffer.byteLength(text) };
@@ -59,7 +62,7 @@ export function memoryHost(
       if (isFolder(path)) throw new HostError('EISDIR', path);
       const folder = path.slice(0, path.lastIndexOf('/')) || '/';
       if (!isFolder(folder)) throw new HostError('ENOENT', path);
-      texts.set(path, text);
+      texts.set(path, typeof text === 'string' ? text : joined(text));
     },
     appendText(path, text) {
       this.writeText(path, (texts.get(path) ?? '') + text);
@@ -81,4 +84,10 @@ export function memoryHost(
     },
     now: () => 0,
   };
+}
+
+function joined(pieces: Iterable<string | Uint8Array>): string {
+  let text = '';
+  for (const piece of pieces) text += typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8');
+  return text;
 }

@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -22,6 +23,7 @@ export function nodeHost(environment: Host['environment'] = process.env): Host {
   return {
     environment,
     readText: (path) => attempt(path, () => readFileSync(path, 'utf8')),
+    readPieces: (path) => readPieces(path),
     stat: (path) => statOrNull(path),
     list: (path) => attempt(path, () => readdirSync(path, { withFileTypes: true }).map(entryOf).sort(byName)),
     realPath: (path) => attempt(path, () => realpathSync.native(path)),
@@ -35,12 +37,30 @@ export function nodeHost(environment: Host['environment'] = process.env): Host {
   };
 }
 
+const pieceSize = 1 << 18;
+
+function* readPieces(path: string): Generator<Uint8Array> {
+  const file = attempt(path, () => openSync(path, 'r'));
+  try {
+    const buffer = Buffer.allocUnsafeSlow(pieceSize);
+    for (;;) {
+      const length = attempt(path, () => readSync(file, buffer, 0, pieceSize, null));
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Bytes are on the disk before the call returns: a rename that follows can not expose an empty file. */
-function writeDurably(path: string, text: string): void {
+function writeDurably(path: string, text: string | Iterable<string | Uint8Array>): void {
   const file = openSync(path, 'w');
   try {
-    const bytes = Buffer.from(text, 'utf8');
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    for (const piece of typeof text === 'string' ? [text] : text) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -29,13 +29,16 @@ export class HostError extends Error {
  */
 export interface Host {
   readText(path: string): string;
+  /** The bytes of a file in order. A piece is good only until the next one is asked for; closing early closes the file. */
+  readPieces(path: string): Iterable<Uint8Array>;
   /** Null when nothing is there. Follows links. */
   stat(path: string): FileStat | null;
   /** Sorted by name. */
   list(path: string): readonly DirectoryEntry[];
   realPath(path: string): string;
   makeDirectory(path: string): void;
-  writeText(path: string, text: string): void;
+  /** Makes or replaces a file. Long text may come in pieces, which are taken one by one. */
+  writeText(path: string, text: string | Iterable<string | Uint8Array>): void;
   /** Adds to the end of a file, which is made when it is not there; what is written survives the end of this process. */
   appendText(path: string, text: string): void;
   /** Writes a file that must not be there yet, all of it in one step; throws `EEXIST` when something stands there. */

@@ -15,11 +15,14 @@ import {
 import { clear, isPlain, swap, takeBack } from './mend.ts';
 import { refused } from './targets.ts';
 
-/** A file to write: its path below the real root, what stands there, what shall stand there, and that text's exact digest. */
+/** A file to write. */
 export interface Staged {
+  /** Below the real root. */
   readonly path: string;
+  /** Exact digest of what stands there, null for nothing. */
   readonly old: string | null;
-  readonly text: string;
+  /** What shall stand there, and its exact digest. */
+  readonly content: string | Iterable<string | Uint8Array>;
   readonly digest: string;
 }
 
@@ -32,11 +35,7 @@ export function commit(files: readonly Staged[], root: string, host: Host): Find
   const journal: Journal = {
     id: idOf(files),
     phase: 'stage',
-    entries: files.map(({ path, old, digest }) => ({
-      path,
-      old: old === null ? null : exactDigest(old),
-      new: digest,
-    })),
+    entries: files.map(({ path, old, digest }) => ({ path, old, new: digest })),
   };
   return begin(journal, root, host) ?? stage(journal, files, root, host) ?? swapAll(journal, root, host);
 }
@@ -71,10 +70,11 @@ function stage(journal: Journal, files: readonly Staged[], root: string, host: H
       if (!isPlain(folder, root, host)) throw new HostError('ELOOP', folder);
     }
     sweep(files, journal.id, root, host);
-    for (const { path, old, text } of files) {
+    for (const { path, old, content } of files) {
       at = path;
-      host.writeText(`${root}/${stagedPath(path, journal.id)}`, text);
-      if (old !== null) host.writeText(`${root}/${savedPath(path, journal.id)}`, old);
+      host.writeText(`${root}/${stagedPath(path, journal.id)}`, content);
+      if (old !== null)
+        host.writeText(`${root}/${savedPath(path, journal.id)}`, host.readPieces(`${root}/${path}`));
     }
     at = journalPath;
     const swapping = `${root}/${stagedPath(journalPath, journal.id)}`;

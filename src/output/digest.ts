@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { type Artifact, piecesOf } from '../model/artifact.ts';
 import { withoutNotes } from '../model/generated.ts';
 
 /** Line ends and a byte order mark are the checkout's business, not the content's. */
@@ -11,17 +12,79 @@ export function digestOf(text: string): string {
   return exactDigest(withoutNotes(normalised(text)));
 }
 
-/**
- * Both digests of a generated text: as a build is answerable for it, and of its own bytes. Where nobody wrote into it they are
- * one; such texts are long, so they are read no more often than needed.
- */
-export function digestsOf(text: string): { readonly answerable: string; readonly exact: string } {
-  const answerable = withoutNotes(normalised(text));
-  const exact = exactDigest(text);
-  return { answerable: answerable === text ? exact : exactDigest(answerable), exact };
-}
-
 /** SHA-256 of the bytes themselves. */
 export function exactDigest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** What a build is about to write: its digests, and its bytes where they are few enough to be held until they are written. */
+export interface Fresh {
+  /** As a build is answerable for it. */
+  readonly answerable: string;
+  /** Of its bytes. */
+  readonly exact: string;
+  /** Of its bytes with plain line ends. */
+  readonly normal: string;
+  readonly content: readonly Uint8Array[] | Iterable<string>;
+}
+
+/** More bytes than this are made again when they are written. */
+const mostHeld = 1 << 26;
+
+/** Reads an artifact once for its digests. Where nobody wrote into it and all line ends are plain, they are one. */
+export function freshOf(artifact: Artifact): Fresh {
+  const hash = createHash('sha256');
+  let held: Uint8Array[] | null = [];
+  let length = 0;
+  let plain = true;
+  for (const piece of piecesOf(artifact)) {
+    const bytes = Buffer.from(piece, 'utf8');
+    hash.update(bytes);
+    length += bytes.length;
+    plain &&= !piece.includes('\r\n') && !piece.includes('<!-- notes:') && !piece.startsWith('\ufeff');
+    if (length <= mostHeld) held?.push(bytes);
+    else held = null;
+  }
+  const exact = hash.digest('hex');
+  const content = held ?? piecesOf(artifact);
+  if (plain) return { answerable: exact, exact, normal: exact, content };
+  const { text } = artifact;
+  return { answerable: digestOf(text), exact, normal: exactDigest(normalised(text)), content };
+}
+
+/** Digests of the bytes of a file, as they stand and with plain line ends. */
+export function digestsOfFile(pieces: Iterable<Uint8Array>): {
+  readonly exact: string;
+  readonly normal: string;
+} {
+  const exact = createHash('sha256');
+  // Begun where the two begin to differ, which in most files is nowhere.
+  let normal: Hash | null = null;
+  let first = true;
+  let waiting = false;
+  for (const piece of pieces) {
+    const marked = first && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
+    first = false;
+    if (normal === null && (marked || piece.includes(13))) normal = exact.copy();
+    exact.update(piece);
+    if (normal === null) continue;
+    const rest = marked ? piece.subarray(3) : piece;
+    if (waiting && rest[0] !== 10) normal.update('\r');
+    waiting = rest.at(-1) === 13;
+    for (const part of plainParts(waiting ? rest.subarray(0, -1) : rest)) normal.update(part);
+  }
+  if (waiting) normal?.update('\r');
+  const digest = exact.digest('hex');
+  return { exact: digest, normal: normal === null ? digest : normal.digest('hex') };
+}
+
+/** The bytes between the carriage returns that stand before a line feed. */
+function* plainParts(bytes: Uint8Array): Generator<Uint8Array> {
+  let from = 0;
+  for (let at = bytes.indexOf(13); at !== -1; at = bytes.indexOf(13, at + 1)) {
+    if (bytes[at + 1] !== 10) continue;
+    yield bytes.subarray(from, at);
+    from = at + 1;
+  }
+  yield bytes.subarray(from);
 }

@@ -2,7 +2,7 @@ import type { Artifact } from '../model/artifact.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { withoutNotes } from '../model/generated.ts';
 import { type Host, HostError } from '../model/host.ts';
-import { digestOf, normalised } from './digest.ts';
+import { digestOf, digestsOfFile, freshOf, normalised } from './digest.ts';
 import { readManifest } from './manifest.ts';
 import { differingSections, firstDifference } from './sections.ts';
 import { isFinding, resolveTarget } from './targets.ts';
@@ -26,7 +26,10 @@ export interface Drift {
 /** Holds the written artifacts against what a compilation gives. Reads only. */
 export function driftOf(artifacts: readonly Artifact[], config: ResolvedConfig, host: Host): Drift[] {
   const manifest = readManifest(config.root, host);
-  return artifacts.flatMap(({ path, text }): Drift[] => {
+  return artifacts.flatMap((artifact): Drift[] => {
+    const { path } = artifact;
+    if (isSame(artifact, config.root, host)) return [];
+    const { text } = artifact;
     const read = readWritten(path, config.root, host);
     if (read.text === null) return [{ path, state: read.state, reason: read.reason, line: 1, sections: [] }];
     const [was, is] = [withoutNotes(normalised(read.text)), withoutNotes(normalised(text))];
@@ -44,6 +47,21 @@ export function driftOf(artifacts: readonly Artifact[], config: ResolvedConfig, 
       },
     ];
   });
+}
+
+/** True when the very bytes stand there, which most often says all and reads long texts piece by piece. */
+function isSame(artifact: Artifact, root: string, host: Host): boolean {
+  const target = resolveTarget(artifact.path, root, host);
+  if (isFinding(target)) return false;
+  try {
+    return (
+      host.stat(target.real)?.kind === 'file' &&
+      digestsOfFile(host.readPieces(target.real)).normal === freshOf(artifact).normal
+    );
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return false;
+  }
 }
 
 type Written =

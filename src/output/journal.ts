@@ -1,6 +1,6 @@
 import { type Host, HostError } from '../model/host.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
-import { exactDigest } from './digest.ts';
+import { digestsOfFile } from './digest.ts';
 import { unsafe } from './targets.ts';
 
 /** Where a build notes what it is about to write. It is there only while a build writes, or after one was cut off. */
@@ -85,7 +85,7 @@ function journalOf(value: unknown): Journal | null {
 /** Digest of the file at an absolute path, null when no file is there. */
 export function digestAt(path: string, host: Host): string | null {
   try {
-    return exactDigest(host.readText(path));
+    return digestsOfFile(host.readPieces(path)).exact;
   } catch (error) {
     if (error instanceof HostError && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code)) return null;
     throw error;

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { looksGenerated } from '../model/generated.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { commit, type Staged } from './commit.ts';
-import { digestOf, digestsOf, exactDigest, normalised } from './digest.ts';
+import { digestOf, digestsOfFile, exactDigest, type Fresh, freshOf, normalised } from './digest.ts';
 import { journalPath } from './journal.ts';
 import { type Manifest, manifestPath, manifestText, readManifest } from './manifest.ts';
 import { mend } from './mend.ts';
@@ -18,10 +18,10 @@ export interface WriteOptions {
 
 /** What writing would do. Reads only; a place that can not be read counts as one to create. */
 export function diffArtifacts(artifacts: readonly Artifact[], config: ResolvedConfig, host: Host): Change[] {
-  return artifacts.map(({ path, text }) => {
-    const target = resolveTarget(path, config.root, host);
-    const now = isFinding(target) ? null : readOrNull(target.real, host);
-    return { path, kind: kindOf(now, text) };
+  return artifacts.map((artifact) => {
+    const target = resolveTarget(artifact.path, config.root, host);
+    const now = isFinding(target) ? null : standingAt(target.real, host);
+    return { path: artifact.path, kind: kindOf(now, now && freshOf(artifact)) };
   });
 }
 
@@ -80,10 +80,11 @@ function planWrites(
     const own = resolveTarget(manifestPath, config.root, host);
     if (isFinding(own)) writes.findings.push(own);
     else if (writes.findings.length === 0) {
-      const old = readOrNull(own.real, host);
+      const old = standingAt(own.real, host)?.exact ?? null;
       const text = manifestText(manifest);
+      const digest = exactDigest(text);
       const path = own.real.slice(root.length + 1);
-      if (old !== text) writes.files.push({ path, old, text, digest: exactDigest(text) });
+      if (old !== digest) writes.files.push({ path, old, content: text, digest });
     }
     return { ...writes, root };
   } catch (error) {
@@ -101,7 +102,7 @@ function planOne(
   manifest: Map<string, string>,
   writes: Writes,
 ): void {
-  const { path, text } = artifact;
+  const { path } = artifact;
   const target = resolveTarget(path, config.root, host);
   if (isFinding(target)) {
     writes.findings.push(target);
@@ -113,26 +114,38 @@ function planOne(
     return;
   }
   try {
-    const old = readOrNull(target.real, host);
-    const kind = kindOf(old, text);
-    const guard = old === null || kind === 'unchanged' || force ? null : guarded(path, old, manifest);
+    const standing = standingAt(target.real, host);
+    const fresh = freshOf(artifact);
+    const kind = kindOf(standing, fresh);
+    const guard =
+      standing === null || kind === 'unchanged' || force
+        ? null
+        : guarded(path, standing, manifest, () => host.readText(target.real));
     if (guard) writes.findings.push(guard);
-    const { answerable, exact: digest } = digestsOf(text);
-    manifest.set(path, answerable);
+    manifest.set(path, fresh.answerable);
     writes.changes.push({ path, kind });
-    if (kind !== 'unchanged')
-      writes.files.push({ path: target.real.slice(root.length + 1), old, text, digest });
+    if (kind !== 'unchanged') {
+      writes.files.push({
+        path: target.real.slice(root.length + 1),
+        old: standing?.exact ?? null,
+        content: fresh.content,
+        digest: fresh.exact,
+      });
+    }
   } catch (error) {
     writes.findings.push(refused(path, error, 'Nothing was written.'));
   }
 }
 
 /** Someone's own work is not overwritten: text that differs from what was last written, or that no build wrote. */
-function guarded(path: string, old: string, manifest: Manifest): Finding | null {
+function guarded(path: string, standing: Standing, manifest: Manifest, read: () => string): Finding | null {
   const known = manifest.get(path);
   const at = { file: path, line: 1, column: 1 };
-  if (known !== undefined) return known === digestOf(old) ? null : finding('artifacts/edited', at, { path });
-  return looksGenerated(normalised(old)) ? null : finding('artifacts/foreign', at, { path });
+  if (known === undefined)
+    return looksGenerated(normalised(read())) ? null : finding('artifacts/foreign', at, { path });
+  // Only a page in which people write has other digests than its bytes.
+  if (known === standing.exact || known === standing.normal || known === digestOf(read())) return null;
+  return finding('artifacts/edited', at, { path });
 }
 
 /** Paths that are one file, on this platform or on one whose names ignore case. */
@@ -148,13 +161,19 @@ function clashes(artifacts: readonly Artifact[]): Finding[] {
   return found;
 }
 
-function kindOf(old: string | null, text: string): Change['kind'] {
-  if (old === null) return 'create';
-  return old === text || normalised(old) === normalised(text) ? 'unchanged' : 'update';
+/** The digests of what stands at a place. */
+interface Standing {
+  readonly exact: string;
+  readonly normal: string;
 }
 
-/** The text at an absolute path, null when nothing is there. Throws a `HostError` when it is there and can not be read. */
-function readOrNull(path: string, host: Host): string | null {
+function kindOf(old: Standing | null, fresh: Fresh | null): Change['kind'] {
+  if (old === null || fresh === null) return 'create';
+  return old.exact === fresh.exact || old.normal === fresh.normal ? 'unchanged' : 'update';
+}
+
+/** Null when nothing is there. Throws a `HostError` when it is there and can not be read. */
+function standingAt(path: string, host: Host): Standing | null {
   if (host.stat(path) === null) return null;
-  return host.readText(path);
+  return digestsOfFile(host.readPieces(path));
 }

@@ -140,6 +140,7 @@ test('killed while it takes back what it had begun, a build still ends in one se
     const failing = {
       ...host,
       readText: alive(host.readText),
+      readPieces: alive(host.readPieces),
       remove: alive(host.remove),
       realPath: alive(host.realPath),
       rename: (from: string, to: string) => {

@@ -44,7 +44,10 @@ export function faulty(
       if (how === 'killed' && calls >= nth) {
         // A write that is cut off leaves a part of its bytes.
         if (calls === nth && name === 'writeText')
-          host.writeText(String(parameters[0]), String(parameters[1]).slice(0, 7));
+          host.writeText(
+            String(parameters[0]),
+            beginning(parameters[1] as string | Iterable<string | Uint8Array>),
+          );
         throw new Killed();
       }
       const writes = ['writeText', 'appendText', 'createText', 'makeDirectory'].includes(name);
@@ -59,6 +62,7 @@ export function faulty(
       environment: {},
       now: () => 0,
       readText: wrap('readText', host.readText),
+      readPieces: wrap('readPieces', host.readPieces),
       stat: wrap('stat', host.stat),
       list: wrap('list', host.list),
       realPath: wrap('realPath', host.realPath),
@@ -70,6 +74,11 @@ export function faulty(
       remove: wrap('remove', host.remove),
     },
   };
+}
+
+function beginning(text: string | Iterable<string | Uint8Array>): string {
+  const [first = ''] = typeof text === 'string' ? [text] : text;
+  return (typeof first === 'string' ? first : Buffer.from(first).toString('utf8')).slice(0, 7);
 }
 
 /** A repository in memory with a source file, so that its folders are there. */

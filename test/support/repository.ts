@@ -130,6 +130,7 @@ function overlay(memory: MemoryHost): RepositoryHost {
   return {
     ...memory,
     readText: (path) => at(path).readText(path),
+    readPieces: (path) => at(path).readPieces(path),
     stat: (path) => at(path).stat(path),
     list: (path) => at(path).list(path),
     realPath: (path) => at(path).realPath(path),
