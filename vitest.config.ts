@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/support/closing-line.ts';
 
@@ -7,6 +8,9 @@ export default defineConfig({
     setupFiles: ['test/support/own-change.ts'],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 60_000,
+    // Many tests wait for a process of their own; the default leaves a processor idle, which is half of two.
+    maxWorkers: availableParallelism(),
+    minWorkers: 1,
     reporters: ['default', new ClosingLine()],
   },
 });
