@@ -13,15 +13,25 @@ const generated = join(root, 'src/rules/generated');
 export async function writeShippedRules() {
   write([], []);
   const { packYaml } = await loadSource('src/syntax/yaml.ts');
-  const files = readdirSync(join(root, 'rules'))
+  const files = ruleFolders()
+    .flatMap((folder) =>
+      readdirSync(join(root, folder))
+        .sort()
+        .map((file) => join(root, folder, file)),
+    )
     .filter((file) => file.endsWith('.yaml'))
-    .sort()
-    .map((file) => readFileSync(join(root, 'rules', file), 'utf8'))
+    .map((file) => readFileSync(file, 'utf8'))
     .flatMap((text) => {
       const packed = packYaml(text);
       return packed === null ? [] : [{ text, packed: JSON.stringify(packed) }];
     });
   write(files, await soundPatterns());
+}
+
+/** The package's folders of rules: the default ones, and those that presets name. */
+function ruleFolders() {
+  const ofPresets = readdirSync(join(root, 'presets/rules')).sort();
+  return ['rules', ...ofPresets.map((name) => `presets/rules/${name}`)];
 }
 
 /** Every pattern and glob of the rule files that vetting finds nothing wrong with. */
@@ -36,11 +46,14 @@ async function soundPatterns() {
         'src/host/node.ts',
       ].map(loadSource),
     );
-  const config = { root, file: null, rules: [join(root, 'rules')], origins: {} };
-  const { book } = loadRules(config, nodeHost({}), vocabulary);
   const patterns = new PatternVetting();
-  for (const { when, about } of book.rules)
-    for (const kind of about) vetCondition(when, kind, vocabulary, patterns);
+  for (const folder of ruleFolders()) {
+    // Each by itself: a rule that another folder overrides is not in a book of both.
+    const config = { root, file: null, rules: [join(root, folder)], origins: {} };
+    const { book } = loadRules(config, nodeHost({}), vocabulary);
+    for (const { when, about } of book.rules)
+      for (const kind of about) vetCondition(when, kind, vocabulary, patterns);
+  }
   return patterns.sound;
 }
 

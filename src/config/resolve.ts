@@ -12,6 +12,7 @@ import type { Host } from '../model/host.ts';
 import type { Span } from '../model/span.ts';
 import { jsonPointer, type Layer } from './layer.ts';
 import { packageDirectory } from './package.ts';
+import { isPreset } from './presets.ts';
 import { type Branch, find, findLeaf, isBranch, mergeLayers, originsOf } from './tree.ts';
 import { listOf, Values } from './values.ts';
 
@@ -29,8 +30,11 @@ export interface ConfigRequest {
   readonly safe?: boolean;
 }
 
-/** In `rules`: the rules that come with the package. */
-const shippedRules = 'backlogic:rules';
+/** In `rules`: what starts so is a path in the package. */
+const packaged = 'backlogic:';
+
+/** In `rules`: what the presets below say. */
+const shippedRules = `${packaged}rules`;
 
 /** What a gate is when its configuration does not say. */
 export const gateDefaults: Omit<GateConfig, 'name' | 'command'> = {
@@ -54,7 +58,7 @@ export function resolveConfig(
   const values = new Values(tree);
   const origins = originsOf(tree, layers);
   const base = file === null ? null : dirname(file);
-  const rules = resolveRules(tree, request, base, host, origins);
+  const rules = resolveRules(layers, request, base, host, origins);
   const severity: { [code: string]: Severity | 'off' } = Object.create(null);
   for (const [code, { value }] of values.map('checks', 'severity'))
     severity[code] = value as Severity | 'off';
@@ -115,25 +119,57 @@ function resolveRoot(
   return set === null ? (base ?? resolve(request.cwd)) : resolve(set.folder, String(set.value));
 }
 
+/** A folder or file of rules, with what named it; null when nobody did. */
+interface NamedRules {
+  readonly path: string;
+  readonly at: Span | null;
+}
+
+/**
+ * What files say wins over a folder `rules` beside the configuration, that over what presets say. `backlogic:rules` stands for
+ * what the presets below say.
+ */
 function resolveRules(
-  tree: Branch,
+  layers: readonly Layer[],
   request: ConfigRequest,
   base: string | null,
   host: Host,
   origins: Map<string, Span>,
 ): readonly string[] {
-  const shipped = join(packageDirectory(), 'rules');
-  const set = findLeaf(tree, 'rules');
-  const own = base === null ? null : join(base, 'rules');
-  const configured =
-    set !== null
-      ? listOf(set.value).map((path) => (path === shippedRules ? shipped : resolve(set.folder, path)))
-      : [own !== null && isFolder(own, host) ? own : shipped];
-  const asked = (request.rules ?? []).map((path) => resolve(request.cwd, path));
-  for (const index of asked.keys()) {
-    origins.set(jsonPointer(['rules', configured.length + index]), commandLine('rules'));
+  let shipped: readonly NamedRules[] = [];
+  let configured: readonly NamedRules[] | null = null;
+  let ofShipped: Span | null = null;
+  let ofConfigured: Span | null = null;
+  for (const { file, folder, value, at } of layers) {
+    if (value.rules === undefined) continue;
+    const below = shipped;
+    const named = listOf(value.rules).flatMap((path, index) => {
+      if (path === shippedRules) return below;
+      const place = at(Array.isArray(value.rules) ? ['rules', index] : ['rules']);
+      return [{ path: rulePath(path, folder), at: place }];
+    });
+    if (isPreset(file)) [shipped, ofShipped] = [named, at(['rules'])];
+    else [configured, ofConfigured] = [named, at(['rules'])];
   }
-  return [...configured, ...asked];
+  const own = base === null ? null : join(base, 'rules');
+  if (configured === null && own !== null && isFolder(own, host)) configured = [{ path: own, at: null }];
+  if (configured === null) [configured, ofConfigured] = [shipped, ofShipped];
+  const asked = (request.rules ?? []).map((path) => ({
+    path: resolve(request.cwd, path),
+    at: commandLine('rules'),
+  }));
+  for (const pointer of [...origins.keys()]) if (/^\/rules(?:\/|$)/.test(pointer)) origins.delete(pointer);
+  if (ofConfigured !== null) origins.set('/rules', ofConfigured);
+  const all = [...configured, ...asked];
+  for (const [index, { at }] of all.entries())
+    if (at !== null) origins.set(jsonPointer(['rules', index]), at);
+  return all.map(({ path }) => path);
+}
+
+function rulePath(path: string, folder: string): string {
+  return path.startsWith(packaged)
+    ? resolve(packageDirectory(), path.slice(packaged.length))
+    : resolve(folder, path);
 }
 
 function templateFolder(tree: Branch, base: string | null, host: Host): string {

@@ -197,7 +197,8 @@ export interface UserConfig {
   readonly patterns?: UserPatterns;
   /**
    * Folders or files of rules, relative to this file; later ones override earlier ones by rule id. `backlogic:rules` stands for
-   * the rules that come with backlogic. Default: `rules/` beside the configuration file when it exists, else those.
+   * the rules that the presets name, `backlogic:PATH` for a path in the package. Default: `rules/` beside the configuration file when
+   * it exists, else those of the presets.
    * @example ["backlogic:rules", "planning/rules"]
    */
   readonly rules?: OneOrMany;

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { explainConfig } from '../../src/config/explain.ts';
 import { packageDirectory } from '../../src/config/package.ts';
+import { presetLayer, presetNames } from '../../src/config/presets.ts';
 import { loaded } from './support.ts';
 
 const shipped = packageDirectory();
@@ -40,6 +42,30 @@ describe('rules and templates', () => {
       { rules: ['what-if'] },
     );
     expect(config.rules).toEqual([join(shipped, 'rules'), '/repo/rules', '/repo/what-if']);
+  });
+
+  test('a preset adds to those of the presets below it, and a file to those of its presets', () => {
+    const config = loaded({
+      'backlog.config.yaml': "extends: prd-stories\nrules: ['backlogic:rules', ./rules]\n",
+      'rules/a.yaml': '',
+    });
+    const named = presetLayer('base')?.value.rules;
+    const base = (Array.isArray(named) ? named : []).map((path) => join(shipped, String(path)));
+    expect(base.length).toBeGreaterThan(1);
+    expect(config.rules).toEqual([...base, join(shipped, 'presets/rules/prd-stories'), '/repo/rules']);
+    expect(config.origins[`/rules/${base.length}`]?.file).toBe('preset:prd-stories');
+    expect(config.origins[`/rules/${base.length + 1}`]?.file).toBe('backlog.config.yaml');
+  });
+
+  test('one file of the package', () => {
+    const config = loaded({ 'backlog.config.yaml': 'rules: backlogic:rules/owners.yaml\n' });
+    expect(config.rules).toEqual([join(shipped, 'rules/owners.yaml')]);
+  });
+
+  test.each(presetNames)('what the preset %s names is there', (name) => {
+    const config = loaded({ 'backlog.config.yaml': `extends: ${name}\n` });
+    expect(config.rules.length).toBeGreaterThan(0);
+    for (const path of config.rules) expect(existsSync(path), path).toBe(true);
   });
 });
 
@@ -81,7 +107,6 @@ describe('explain', () => {
       '/gates/0/parser',
       '/gates/0/timeoutSeconds',
       '/root',
-      '/rules',
       '/safe',
       '/templates/directory',
     ]);
