@@ -5,6 +5,7 @@ import { defineConfig } from 'backlogic';
  * inventory, a system design with a canonical guide table, one guide an area). Rules and templates are the folders beside this file.
  */
 export default defineConfig({
+  extends: 'canonical-guide-map',
   root: 'examples/speech-pipeline',
   inventory: { path: 'docs/*_features_framework.json' },
   design: { path: 'docs/*_SystemDesign.md' },

@@ -8,7 +8,7 @@ import { packageDirectory } from './package.ts';
 export const presetNames: readonly string[] = Object.keys(presetTexts);
 
 /** What a configuration without `extends`, and no configuration at all, builds on. */
-export const defaultPreset = 'canonical-guide-map';
+export const defaultPreset = 'base';
 
 const mark = 'preset:';
 

@@ -172,7 +172,7 @@ export interface UserConfig {
   /**
    * Presets by name, and configuration files relative to this one. Later ones win over earlier ones, this file wins over
    * all: objects merge, lists replace, gates merge by name. `base` always comes first.
-   * @default ["canonical-guide-map"]
+   * @default ["base"]
    * @example ["canonical-guide-map", "../shared/backlog.yaml"]
    */
   readonly extends?: OneOrMany;

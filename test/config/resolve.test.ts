@@ -22,7 +22,7 @@ describe('root', () => {
 describe('rules and templates', () => {
   test('none beside the file: those that come with backlogic', () => {
     const config = loaded({ 'backlog.config.yaml': '' });
-    expect(config.rules).toEqual([join(shipped, 'rules')]);
+    expect(config.rules).toEqual(loaded({ 'backlog.config.yaml': 'extends: base' }).rules);
     expect(config.templates.directory).toBe(join(shipped, 'templates'));
   });
 
@@ -35,7 +35,7 @@ describe('rules and templates', () => {
   test('both, and what the caller adds, in this order', () => {
     const config = loaded(
       {
-        'backlog.config.yaml': "rules: ['backlogic:rules', ./rules]\n",
+        'backlog.config.yaml': "extends: canonical-guide-map\nrules: ['backlogic:rules', ./rules]\n",
         'rules/a.yaml': '',
         'what-if/a.yaml': '',
       },

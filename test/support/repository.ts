@@ -71,6 +71,7 @@ export class Repository {
   host(): RepositoryHost {
     const files: Record<string, string> = {
       [`${root}/backlog.config.json`]: JSON.stringify({
+        extends: 'canonical-guide-map',
         inventory: { path: 'docs/features.json', mvpPhases: ['mvp'], laterPhases: ['later'] },
         design: { path: 'docs/design.md' },
         templates: { directory: `${checkout}/templates` },
