@@ -1,6 +1,7 @@
 // Bundles the CLI and the library into dist/, and writes the declarations beside them.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeArtifactValidators } from './artifact-schemas.mjs';
 import { keepCompiled } from './compiled.mjs';
@@ -51,6 +52,7 @@ await build({
   ...common,
   entryPoints: { index: 'src/index.ts' },
   outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
   format: 'esm',
   // CommonJS packages in an ES module bundle still call require for Node's own modules.
   banner: {
@@ -58,24 +60,39 @@ await build({
   },
 });
 
-// The command line: a few lines that decide, and all the commands as a CommonJS script, since Node 20 can keep the
-// compiled functions of a script and not those of a module.
-await build({ ...common, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', format: 'esm' });
-await build({
+// The command line: a few lines that decide, and all the commands as a script whose compiled functions are kept. Both are
+// CommonJS: Node 20 keeps none of a module, and starts its loader of modules only when there is one to load.
+const buildId = '@this-very-build@';
+const script = {
   ...common,
-  entryPoints: { main: 'src/main.ts' },
   outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  define: { 'import.meta.url': '__fileUrl' },
+  define: { 'import.meta.url': '__fileUrl', __BUILD_ID__: JSON.stringify(buildId) },
+};
+await build({ ...script, entryPoints: { cli: 'src/cli.ts' } });
+await build({
+  ...script,
+  entryPoints: { main: 'src/main.ts' },
+  outExtension: { '.js': '.cjs' },
   banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+nameBuild(['dist/cli.js', 'dist/main.cjs']);
 await keepCompiled('dist/main.cjs');
 
 if (types)
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',
   });
+if (types) writeFileSync('dist/types/package.json', '{ "type": "module" }\n');
+
+/** Puts the digest of all the code into each of the scripts, in as many characters as the word that stands for it. */
+function nameBuild(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  const id = hash.digest('hex').slice(0, buildId.length);
+  for (const file of files) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(buildId, id));
+}
 
 /** Puts `contents` in the place of a package, for importers whose path matches. */
 function absent(name, contents, importer = /.*/) {

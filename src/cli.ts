@@ -1,15 +1,7 @@
 #!/usr/bin/env node
-import { fileURLToPath } from 'node:url';
-import { optimiseLater, runBundle } from './bundle.ts';
+import { print } from './print.ts';
 import { version } from './version.ts';
 
-// The two commonest questions need none of the rest.
-if (process.argv[2] === '--version' || process.argv[2] === '-v') {
-  process.stdout.write(`${version}\n`);
-} else {
-  optimiseLater();
-  const { main } = runBundle<typeof import('./main.ts')>(
-    fileURLToPath(new URL('main.cjs', import.meta.url)),
-  ).exports;
-  process.exitCode = await main(process.argv.slice(2));
-}
+// The commonest question needs none of the rest.
+if (process.argv[2] === '--version' || process.argv[2] === '-v') print(1, `${version}\n`);
+else void import('./start.ts').then(({ start }) => start(process.argv.slice(2)));

@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildId } from './build-id.ts';
+import { colors, invocation } from './call.ts';
 import { commands } from './commands/registry.ts';
 import {
   type Command,
@@ -10,6 +11,7 @@ import {
   UsageError,
 } from './commands/shared/command.ts';
 import { commandHelp, overview } from './commands/shared/help.ts';
+import { runKept } from './commands/shared/kept.ts';
 import { closest } from './diagnostics/closest.ts';
 import { nodeHost } from './host/node.ts';
 
@@ -34,7 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stdout.write(commandHelp(command));
       return exitCode.ok;
     }
-    const code = await command.run(context(parsed, interrupt));
+    const code = await runKept(command, context(parsed, interrupt), argv, buildId);
     return interrupt.signal.aborted ? exitCode.interrupted : code;
   } catch (error) {
     return failed(error, rest.includes('--json'));
@@ -48,8 +50,8 @@ function parse(command: Command, argv: readonly string[]): { values: OptionValue
   );
   for (const argument of argv) {
     if (argument === '--') break;
-    const name = /^--(?:no-)?([^=]+)/.exec(argument)?.[1];
-    if (name !== undefined && !known.some((option) => option.name === name)) {
+    const [, negated = '', name] = /^--(no-)?([^=]+)/.exec(argument) ?? [];
+    if (name !== undefined && !known.some((option) => [name, negated + name].includes(option.name))) {
       const near = closest(
         name,
         known.map((option) => option.name),
@@ -77,9 +79,6 @@ function context(
   parsed: { values: OptionValues; positionals: string[] },
   interrupt: AbortController,
 ): Context {
-  const { env } = process;
-  const color = (stream: NodeJS.WriteStream): boolean =>
-    env.NO_COLOR ? false : env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stream.isTTY === true;
   return {
     ...parsed,
     host: nodeHost(),
@@ -87,9 +86,10 @@ function context(
     invocation: invocation(),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    color: { out: color(process.stdout), err: color(process.stderr) },
-    interactive: process.stderr.isTTY === true && !env.CI,
+    color: colors(),
+    interactive: process.stderr.isTTY === true && !process.env.CI,
     interruptible: (run) => interruptible(run, interrupt),
+    recorder: null,
   };
 }
 
@@ -110,13 +110,6 @@ async function interruptible<T>(
   } finally {
     for (const name of names) process.off(name, abort);
   }
-}
-
-/** How the person called us, so that the lines that we propose run as they stand. */
-function invocation(): string {
-  const script = process.argv[1] ?? '';
-  if (script.endsWith('.js')) return `node ${relative(process.cwd(), script)}`;
-  return script.includes('node_modules') ? 'npx backlogic' : 'backlogic';
 }
 
 /** Usage mistakes are the person's to mend (2); anything else that was thrown is our own fault (3). */

@@ -1,3 +1,4 @@
+import type { Said } from '../cache/entry.ts';
 import type { Compilation } from '../compile.ts';
 import { atLeast } from '../diagnostics/settle.ts';
 import type { Change } from '../model/artifact.ts';
@@ -52,36 +53,63 @@ baseline (checks.baseline) or with --force.`,
       context.host,
     );
     const blocked = !force && fresh.some((found) => found.severity === 'error');
+    const disk = context.recorder?.disk ?? context.host;
     const written = blocked
       ? { changes: [], findings: [] }
-      : writeArtifacts(compilation.artifacts, compilation.config, context.host, { force });
-    const findings = [...(health?.value.findings ?? []), ...fresh, ...written.findings];
+      : writeArtifacts(compilation.artifacts, compilation.config, disk, { force });
     const stopped = blocked || written.findings.some((found) => found.severity === 'error');
-    if (flag(context, 'json')) {
-      context.out(
-        jsonDocument('build', {
-          written: !stopped,
-          evidence: evidenceLines(compilation),
-          changes: written.changes.map((change) => ({ path: change.path, kind: change.kind })),
-          findings: findings.map(jsonFinding),
-          known: known.map(jsonFinding),
-        }),
-      );
-    } else {
-      const loud = flag(context, 'all')
-        ? findings
-        : findings.filter((found) => atLeast(found.severity, compilation.config.checks.failOn));
-      showFindings(context, loud, compilation.config);
-      if (known.length > 0)
-        context.err(`known, in the baseline: ${countLine(known)}; backlogic check shows them\n`);
-      if (!flag(context, 'quiet'))
-        context.out(summary(context, compilation, { changes: written.changes, blocked, stopped, findings }));
-    }
-    return stopped || health?.value.passed === false
-      ? exitCode.findings
-      : exitFor(findings, compilation.config);
+    const findings = [...(health?.value.findings ?? []), ...fresh];
+    const outcome = { changes: written.changes, blocked, stopped, known };
+    if (!stopped) keepAsBuilt(context, compilation, { ...outcome, findings });
+    const passed = health?.value.passed !== false;
+    const code = report(context, compilation, { ...outcome, findings: [...findings, ...written.findings] });
+    return passed ? code : exitCode.findings;
   },
 };
+
+/** A later build that finds everything as this one leaves it has nothing to write, and says so. */
+function keepAsBuilt(context: Context, compilation: Compilation, outcome: Outcome): void {
+  const { recorder } = context;
+  if (!recorder) return;
+  const changes = outcome.changes.map(({ path }) => ({ path, kind: 'unchanged' as const }));
+  const said: Said[] = [];
+  const listening: Context = {
+    ...context,
+    out: (text) => void said.push(['out', text]),
+    err: (text) => void said.push(['err', text]),
+  };
+  const code = report(listening, compilation, { ...outcome, changes });
+  recorder.built(
+    compilation.artifacts.map(({ path }) => path),
+    said,
+    code,
+  );
+}
+
+/** Says what a build has done, and gives the exit code. */
+function report(context: Context, compilation: Compilation, outcome: Outcome): number {
+  const { changes, stopped, findings, known } = outcome;
+  if (flag(context, 'json')) {
+    context.out(
+      jsonDocument('build', {
+        written: !stopped,
+        evidence: evidenceLines(compilation),
+        changes: changes.map((change) => ({ path: change.path, kind: change.kind })),
+        findings: findings.map(jsonFinding),
+        known: known.map(jsonFinding),
+      }),
+    );
+  } else {
+    const loud = flag(context, 'all')
+      ? findings
+      : findings.filter((found) => atLeast(found.severity, compilation.config.checks.failOn));
+    showFindings(context, loud, compilation.config);
+    if (known.length > 0)
+      context.err(`known, in the baseline: ${countLine(known)}; backlogic check shows them\n`);
+    if (!flag(context, 'quiet')) context.out(summary(context, compilation, outcome));
+  }
+  return stopped ? exitCode.findings : exitFor(findings, compilation.config);
+}
 
 interface Outcome {
   readonly changes: readonly Change[];
@@ -90,6 +118,8 @@ interface Outcome {
   /** Nothing was written, for this reason or because the disk refused. */
   readonly stopped: boolean;
   readonly findings: readonly Finding[];
+  /** Findings that the baseline knows. */
+  readonly known: readonly Finding[];
 }
 
 function summary(

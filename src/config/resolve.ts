@@ -91,6 +91,7 @@ export function resolveConfig(
     },
     gates: gatesOf(tree),
     gateConcurrency: values.number('gateConcurrency'),
+    cache: values.truth('cache'),
     checks: {
       severity,
       failOn: values.text('checks', 'failOn') as Severity,

@@ -221,6 +221,11 @@ export interface UserConfig {
    * @example 2
    */
   readonly gateConcurrency?: number;
+  /**
+   * Whether a run may keep what it found out in `.backlogic/cache`, so that the next one need not find it out again. It changes no output.
+   * @example false
+   */
+  readonly cache?: boolean;
   /** How findings are judged. */
   readonly checks?: UserChecks;
 }

@@ -23,6 +23,11 @@ export class Values {
     return typeof value === 'number' ? value : missing(path);
   }
 
+  truth(...path: readonly string[]): boolean {
+    const value = this.#value(path);
+    return typeof value === 'boolean' ? value : missing(path);
+  }
+
   /** One string is a list of one. */
   list(...path: readonly string[]): readonly string[] {
     return listOf(this.#value(path));

@@ -146,6 +146,8 @@ export interface ResolvedConfig {
   readonly gates: readonly GateConfig[];
   /** At most this many gates at once. */
   readonly gateConcurrency: number;
+  /** Whether runs may keep what they found out, for later runs, in `.backlogic/cache`. */
+  readonly cache: boolean;
   readonly checks: {
     readonly severity: { readonly [code: string]: Severity | 'off' };
     /** Findings of this severity or worse make the exit code 1. */

@@ -33,8 +33,8 @@ function start(folder: string): { child: ChildProcess; end: Promise<End> } {
 
 /** Every file that a build left, by its path below the folder. */
 function left(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.backlogic|mvp_backlog/.test(path),
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => /\.backlogic|mvp_backlog/.test(path) && !path.startsWith('.backlogic/cache'),
   );
 }
 

@@ -98,6 +98,7 @@ describe('the presets', () => {
         'plan',
         'gates',
         'gateConcurrency',
+        'cache',
         'checks',
         'origins',
       ].sort(),

@@ -40,6 +40,7 @@ async function run(
     invocation: 'backlogic',
     interactive: more.interactive ?? false,
     interruptible: (run) => run(new AbortController().signal),
+    recorder: null,
   });
   return { code, out, err };
 }

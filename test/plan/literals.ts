@@ -347,6 +347,7 @@ export function configOf(world: World): ResolvedConfig {
     },
     gates: world.gates ?? [],
     gateConcurrency: 1,
+    cache: true,
     checks: { severity: {}, failOn: 'error', baseline: null },
     origins: {},
   };

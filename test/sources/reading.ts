@@ -77,6 +77,7 @@ export const config: ResolvedConfig = {
   plan: { maxFeaturesPerSlice: 6, contractSurfaces: [], priorities: [], fallbackArea: null },
   gates: [],
   gateConcurrency: 1,
+  cache: true,
   checks: { severity: {}, failOn: 'error', baseline: null },
   origins: { '/inventory/path': { file: 'backlog.config.json', line: 3, column: 5 } },
 };

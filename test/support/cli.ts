@@ -22,7 +22,13 @@ export function cli(
     cwd: options.cwd ?? checkout,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NO_COLOR: '1', ...options.env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      NO_COLOR: '1',
+      BACKLOGIC_CACHE_KEY: 'the secret of the tests',
+      ...options.env,
+    },
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }

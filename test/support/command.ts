@@ -30,6 +30,7 @@ export async function runCommand(
     color: { out: false, err: false },
     invocation: 'backlogic',
     interactive: false,
+    recorder: null,
     interruptible: (run) => run(new AbortController().signal),
   });
   return { code, out, err };

@@ -1,3 +1,4 @@
+import type { RunRecorder } from '../../cache/record.ts';
 import type { Host } from '../../model/host.ts';
 
 /** An option of a command. Long names only on the command line's `--name`; a short letter where people expect one. */
@@ -34,7 +35,12 @@ export interface Context {
    * ends at once, for it holds nothing that would be torn.
    */
   readonly interruptible: <T>(run: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+  /** Keeps the run, so that it can be told again; null where nobody does. */
+  readonly recorder: RunRecorder | null;
 }
+
+/** Begins a line of progress on a terminal, in the place of the one before. It is no part of what a run says. */
+export const redraw = '\r\u001b[K';
 
 /** Exit codes, as `--help` states them. */
 export const exitCode = { ok: 0, findings: 1, usage: 2, fault: 3, interrupted: 130 } as const;
@@ -86,6 +92,11 @@ export const commonOptions: readonly Option[] = [
       'run no code of the checkout: no script configuration, no gate (default in CI, for a change of a fork)',
   },
   { name: 'no-safe', type: 'boolean', description: 'run them: the change is trusted' },
+  {
+    name: 'no-cache',
+    type: 'boolean',
+    description: 'neither use nor keep what runs found out for later ones (.backlogic/cache)',
+  },
   { name: 'json', type: 'boolean', description: 'one JSON document on stdout, prose on stderr' },
   { name: 'help', type: 'boolean', description: 'this text' },
 ];

@@ -7,7 +7,7 @@ import type { Finding } from '../../model/finding.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal.ts';
 import type { Evaluator } from '../../rules/evaluator.ts';
-import { type Context, exitCode, flag, text, texts, UsageError } from './command.ts';
+import { type Context, exitCode, flag, redraw, text, texts, UsageError } from './command.ts';
 
 /** A loaded configuration, or the exit code of a run that can not go on (its findings are already shown). */
 export type Opened<T> = { readonly value: T } | { readonly exit: number };
@@ -38,6 +38,7 @@ export function openConfig(
   );
   if (loaded.config && !loaded.findings.some((found) => found.severity === 'error')) {
     const config = withTemplates(context, loaded.config);
+    context.recorder?.opened(config);
     return { value: { config, findings: loaded.findings } };
   }
   if (opening.show) opening.show(loaded.findings, loaded.config);
@@ -69,9 +70,9 @@ function withTemplates(context: Context, config: ResolvedConfig): ResolvedConfig
 export function openProject(context: Context, opening: Opening = {}): Opened<Compilation> {
   const opened = openConfig(context, opening);
   if ('exit' in opened) return opened;
-  const progress = context.interactive ? (stage: string) => context.err(`\r\u001b[K${stage} …`) : undefined;
+  const progress = context.interactive ? (stage: string) => context.err(`${redraw}${stage} …`) : undefined;
   const compilation = compile(opened.value.config, context.host, progress, opening.evaluator);
-  if (progress) context.err('\r\u001b[K');
+  if (progress) context.err(redraw);
   const settled = settleFindings(opened.value.findings, compilation.config);
   return { value: { ...compilation, findings: [...settled, ...compilation.findings] } };
 }

@@ -1,0 +1,86 @@
+import { extname } from 'node:path';
+import { isClosedScript } from '../config/closed-script.ts';
+import { recordingHost } from '../host/recording.ts';
+import { SealedFolder } from '../host/sealed.ts';
+import { cacheSecret } from '../host/secret.ts';
+import { clock } from '../host/signature.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Host } from '../model/host.ts';
+import { type Call, cacheFolder, entryName, type Left, ownPaths, type RunEntry, type Said } from './entry.ts';
+import { leftBehind } from './left.ts';
+
+/** Longer runs are not kept: telling them again would save little. */
+const longest = 8_000_000;
+const scripts: ReadonlySet<string> = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs']);
+
+/** Keeps what a run asks, is answered and says, so that it can be told again. */
+export class RunRecorder {
+  /** To be used by the run instead of the real one. */
+  readonly host: Host;
+  /** The real one, for what the run writes. */
+  readonly disk: Host;
+  readonly #call: Call;
+  readonly #build: string;
+  readonly #recording: ReturnType<typeof recordingHost>;
+  readonly #said: Said[] = [];
+  #config: ResolvedConfig | null = null;
+  #built: {
+    readonly paths: readonly string[];
+    readonly said: readonly Said[];
+    readonly exit: number;
+  } | null = null;
+
+  constructor(call: Call, build: string, disk: Host, now: number) {
+    this.#call = call;
+    this.#build = build;
+    this.disk = disk;
+    this.#recording = recordingHost(disk, now);
+    this.host = this.#recording.host;
+  }
+
+  say(stream: Said[0], text: string): void {
+    this.#said.push([stream, text]);
+  }
+
+  /** The configuration that the run goes by. */
+  opened(config: ResolvedConfig): void {
+    this.#config = config;
+  }
+
+  /** The artifacts at `paths` are in place; a build that finds them there ends so. */
+  built(paths: readonly string[], said: readonly Said[], exit: number): void {
+    this.#built = { paths, said, exit };
+  }
+
+  /** Writes the entry of the run that ended with `exit`, if its outcome hangs on nothing but what was recorded. */
+  keep(exit: number): void {
+    const config = this.#config;
+    if (!config?.cache || config.safe !== null) return;
+    const { root } = config;
+    const own = this.#built?.paths.map((path) => `${root}/${path}`) ?? [];
+    const world = this.#recording.world(ownPaths({ own, root }));
+    if (!world || !this.#scriptsAreClosed()) return;
+    const secret = cacheSecret(root, this.disk.environment);
+    if (!secret) return;
+    let left: Left | null = null;
+    if (this.#built) {
+      left = leftBehind(this.#built.paths, root, this.disk, clock());
+      if (!left) return;
+    }
+    const { said, exit: ended } = this.#built ?? { said: this.#said, exit };
+    const body = JSON.stringify({ root, world, own, left, said, exit: ended } satisfies RunEntry);
+    if (body.length > longest) return;
+    // Only a build, which writes anyway, makes the folder.
+    const folder = this.#built
+      ? SealedFolder.make(root, cacheFolder, secret)
+      : SealedFolder.open(root, cacheFolder, secret);
+    folder?.write(entryName(this.#call, this.#build), body);
+  }
+
+  #scriptsAreClosed(): boolean {
+    return this.#recording
+      .read()
+      .filter((path) => scripts.has(extname(path)))
+      .every((path) => isClosedScript(this.disk.readText(path)));
+  }
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { buildId } from './build-id.ts';
+import { optimiseLater, runBundle } from './bundle.ts';
+import { replay } from './cache/replay.ts';
+import { colors, invocation } from './call.ts';
+import { nodeHost } from './host/node.ts';
+import { clock } from './host/signature.ts';
+import { print } from './print.ts';
+
+/** Tells again what a run has told before, or loads the commands and runs one. */
+export async function start(argv: readonly string[]): Promise<void> {
+  const call = { argv, cwd: process.cwd(), invocation: invocation(), color: colors() };
+  const told = buildId === null ? null : replay(call, buildId, nodeHost(), clock());
+  if (told) {
+    for (const [stream, text] of told.said) print(stream === 'out' ? 1 : 2, text);
+    process.exitCode = told.exit;
+    return;
+  }
+  optimiseLater();
+  const { main } = runBundle<typeof import('./main.ts')>(join(__dirname, 'main.cjs')).exports;
+  process.exitCode = await main(argv);
+}
