@@ -11,3 +11,4 @@ export type { Host } from './model/host.ts';
 export type { Plan } from './model/plan.ts';
 export type { Span } from './model/span.ts';
 export type { Subject } from './model/subject.ts';
+export { type InventoryInspection, inspectInventory } from './sources/inspect.ts';

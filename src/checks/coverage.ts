@@ -3,13 +3,9 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Feature } from '../model/sources.ts';
 
 /** Every feature in scope in exactly one item and one slice, none out of scope, every area and guide there, slices of size. */
 export function checkCoverage(facts: FactSet, plan: Plan, config: ResolvedConfig): Finding[] {
-  const closed = new Set(config.inventory.closedStatuses.map((status) => status.toLowerCase()));
-  const isClosed = (feature: Feature): boolean =>
-    !feature.done && feature.status !== null && closed.has(feature.status.toLowerCase());
   const slices = plan.items.flatMap((item) => item.slices);
   const findings: Finding[] = [];
   const places = [
@@ -18,13 +14,13 @@ export function checkCoverage(facts: FactSet, plan: Plan, config: ResolvedConfig
   ];
   for (const feature of facts.features.values()) {
     const subject = { subject: `feature:${feature.id}` };
-    if (feature.mvp && isClosed(feature)) {
+    if (feature.mvp && feature.closed) {
       const data = { id: feature.id, status: feature.status ?? '' };
       findings.push(finding('coverage/closed-feature', feature.spans.status ?? feature.at, data, subject));
     }
     for (const { what, found } of places) {
       const where = found.get(feature.id) ?? [];
-      const planned = feature.mvp && !isClosed(feature);
+      const planned = feature.mvp && !feature.closed;
       if (planned && where.length === 0) {
         findings.push(
           finding('coverage/unplanned-feature', feature.at, { id: feature.id, where: what }, subject),

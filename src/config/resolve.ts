@@ -196,7 +196,16 @@ function inventoryOf(values: Values): InventoryConfig {
   const names = (field: FeatureField): readonly string[] => values.list('inventory', 'fields', field);
   return {
     path: values.list('inventory', 'path'),
+    include: values.list('inventory', 'include'),
+    overlays: values.list('inventory', 'overlays'),
+    format: values.textOrNull('inventory', 'format'),
+    adapters: values.paths('inventory', 'adapters'),
+    nested: values.text('inventory', 'nested') === 'entries' ? 'entries' : 'criteria',
     list: values.list('inventory', 'list'),
+    holders: {
+      group: values.list('inventory', 'holders', 'group'),
+      phase: values.list('inventory', 'holders', 'phase'),
+    },
     fields: {
       id: names('id'),
       title: names('title'),
@@ -206,12 +215,14 @@ function inventoryOf(values: Values): InventoryConfig {
       phase: names('phase'),
       done: names('done'),
       status: names('status'),
+      closed: names('closed'),
       priority: names('priority'),
       owner: names('owner'),
       risk: names('risk'),
       dependencies: names('dependencies'),
       steps: names('steps'),
       acceptance: names('acceptance'),
+      nested: names('nested'),
       tests: names('tests'),
       sourceRefs: names('sourceRefs'),
     },

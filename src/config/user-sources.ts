@@ -6,15 +6,45 @@ export type OneOrMany = string | readonly string[];
 /** The feature inventory: where it is and how its fields are called. */
 export interface UserInventory {
   /**
-   * Paths or globs below the root, tried in order; the first that matches a file is read.
-   * @example "docs/features.json"
+   * Paths or globs below the root, tried in order; the first that matches a file is read. One that ends with `/` is a folder of
+   * items, one a file.
+   * @example ["docs/features.json", "backlog/tasks/"]
    */
   readonly path?: OneOrMany;
+  /**
+   * Paths, globs or folders of more files, whose entries are added to those of the first.
+   * @example "features/*.json"
+   */
+  readonly include?: OneOrMany;
+  /**
+   * Paths or globs of files whose entries give fields to the entries of the same id, such as a status kept elsewhere, or
+   * which entry is superseded. A field that they give wins.
+   * @example "docs/feature_status.json"
+   */
+  readonly overlays?: OneOrMany;
+  /**
+   * The format to read with: `json`, `json-lines`, `yaml`, `csv`, `markdown`, `task-master`, `sphinx-needs`, `doorstop`,
+   * `openfasttrace`, or the name of an adapter. Null: by what the file looks like.
+   * @example "markdown"
+   */
+  readonly format?: string | null;
+  /**
+   * Script modules, relative to this file, that read formats of your own.
+   * @example "./adapters/minutes.mjs"
+   */
+  readonly adapters?: OneOrMany;
+  /**
+   * What a list within an entry (its subtasks) becomes: done criteria of the entry, or entries of their own.
+   * @example "entries"
+   */
+  readonly nested?: 'criteria' | 'entries';
   /**
    * Keys that may hold the list of entries when the file is an object, tried in order; dotted for nesting.
    * @example ["features", "catalog.entries"]
    */
   readonly list?: OneOrMany;
+  /** Keys that hold what holds entries, such as `phases: [{ name, features: [] }]`. */
+  readonly holders?: UserHolders;
   /** For each field of an entry the names it may have, tried in order; dotted for nesting. */
   readonly fields?: UserFields;
   /**
@@ -37,6 +67,20 @@ export interface UserInventory {
    * @example ["superseded", "won't do"]
    */
   readonly closedStatuses?: OneOrMany;
+}
+
+/** Keys of lists and maps whose members hold entries. The member's name is used where an entry does not say. */
+export interface UserHolders {
+  /**
+   * Its members are feature groups.
+   * @example ["categories", "epics"]
+   */
+  readonly group?: OneOrMany;
+  /**
+   * Its members are phases.
+   * @example ["phases", "milestones"]
+   */
+  readonly phase?: OneOrMany;
 }
 
 /** Names that the fields of an inventory entry may have. */
@@ -82,6 +126,11 @@ export interface UserFields {
    */
   readonly status?: OneOrMany;
   /**
+   * A flag, or the id of what replaces it, that says that the feature is neither open nor done.
+   * @example ["deprecated", "superseded_by"]
+   */
+  readonly closed?: OneOrMany;
+  /**
    * How urgent it is; `plan.priorities` gives the order.
    * @example "priority"
    */
@@ -111,6 +160,11 @@ export interface UserFields {
    * @example ["acceptance_criteria", "acceptance"]
    */
   readonly acceptance?: OneOrMany;
+  /**
+   * A list within the entry, such as its subtasks; `nested` says what becomes of it.
+   * @example "subtasks"
+   */
+  readonly nested?: OneOrMany;
   /**
    * The kinds of test that it needs, or a test plan.
    * @example ["test_plan.test_types", "tests"]

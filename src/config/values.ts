@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { JsonValue } from '../model/json.ts';
 import { type Branch, find, findLeaf, isBranch, type Leaf } from './tree.ts';
 
@@ -31,6 +32,12 @@ export class Values {
   /** One string is a list of one. */
   list(...path: readonly string[]): readonly string[] {
     return listOf(this.#value(path));
+  }
+
+  /** A list of paths, made absolute from the folder of the file that set it. */
+  paths(...path: readonly string[]): readonly string[] {
+    const leaf = findLeaf(this.tree, ...path);
+    return leaf === null ? missing(path) : listOf(leaf.value).map((one) => resolve(leaf.folder, one));
   }
 
   /** The texts below a branch by key; empty when nothing set one. */

@@ -11,20 +11,34 @@ export type FeatureField =
   | 'phase'
   | 'done'
   | 'status'
+  | 'closed'
   | 'priority'
   | 'owner'
   | 'risk'
   | 'dependencies'
   | 'steps'
   | 'acceptance'
+  | 'nested'
   | 'tests'
   | 'sourceRefs';
 
 export interface InventoryConfig {
-  /** Paths or globs below the root, tried in order; the first that matches a file is read. */
+  /** Paths or globs below the root, tried in order; the first that matches a file is read. A folder ends with `/`. */
   readonly path: readonly string[];
+  /** Paths, globs or folders of more files, whose entries are added. */
+  readonly include: readonly string[];
+  /** Paths or globs of files whose entries give fields to the entries of the same id. */
+  readonly overlays: readonly string[];
+  /** Name of the format to read with; null: by what the file looks like. */
+  readonly format: string | null;
+  /** Absolute paths of script modules that read more formats. */
+  readonly adapters: readonly string[];
+  /** What a list within an entry (subtasks) becomes: criteria of the entry, or entries of their own. */
+  readonly nested: 'criteria' | 'entries';
   /** Keys that may hold the list when the file is an object, tried in order; dotted for nesting. */
   readonly list: readonly string[];
+  /** Keys that hold what holds entries: its name is the group or the phase of the entries that say none. */
+  readonly holders: { readonly group: readonly string[]; readonly phase: readonly string[] };
   /** For each canonical field the names it may have, tried in order; dotted for nesting (`risk.level`). */
   readonly fields: { readonly [F in FeatureField]: readonly string[] };
   /** Phase values that mean MVP, compared without regard to case. */

@@ -24,7 +24,10 @@ export interface Feature {
   readonly phase: string | null;
   /** True when the phase is one of the configured MVP values (or no phase field exists and everything open is in scope). */
   readonly mvp: boolean;
+  /** Done and not closed. */
   readonly done: boolean;
+  /** Neither open nor done: dropped, superseded, put off. */
+  readonly closed: boolean;
   /** The status word as written, or null. */
   readonly status: string | null;
   /** The priority as written (`P0`, `high`, `3`), or null. */
@@ -48,11 +51,22 @@ export interface Feature {
 }
 
 export interface Inventory {
+  /** The file, or the folder of files. */
   readonly file: string;
+  /** How it was read: the name of the format, or empty when nothing was. */
+  readonly format: string;
   readonly features: readonly Feature[];
-  /** How many entries the file holds, readable or not. */
+  /** How many entries there are, readable or not. */
   readonly entries: number;
-  /** A summary block beside the list, when the file is an object, with the place of each value. */
+  /** How many entries have an id that another had before. */
+  readonly duplicates: number;
+  /** How many ids were made of the entries' own words. */
+  readonly derivedIds: number;
+  /** Subtasks and the like that are read as criteria of their entry. */
+  readonly nested: { readonly entries: number; readonly done: number };
+  /** Dependencies that entries state, and how many of them name an entry. */
+  readonly edges: { readonly stated: number; readonly resolved: number; readonly dangling: number };
+  /** Numbers beside the entries, named by their dotted path, with the place of each. */
   readonly stated: readonly { readonly what: string; readonly count: number; readonly at: Span }[];
 }
 

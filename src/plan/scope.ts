@@ -34,12 +34,10 @@ export class Scope {
   /** Ids that are MVP by phase and closed by status, in natural order. */
   readonly closed: readonly string[];
   readonly #features: ReadonlyMap<string, Feature>;
-  readonly #closedStatuses: ReadonlySet<string>;
   readonly #groupOf: ReadonlyMap<string, PlacedGroup>;
 
   constructor(facts: FactSet, log: DecisionIndex, config: ResolvedConfig) {
     this.#features = facts.features;
-    this.#closedStatuses = new Set(config.inventory.closedStatuses.map((status) => status.toLowerCase()));
     const areas = new Map(facts.areas.map((area) => [area.name, area]));
     const groups: PlacedGroup[] = [];
     const groupOf = new Map<string, PlacedGroup>();
@@ -60,11 +58,9 @@ export class Scope {
   state(id: string): FeatureState {
     const feature = this.#features.get(id);
     if (!feature) return 'unknown';
+    if (feature.closed) return 'closed';
     if (!feature.mvp) return 'later';
-    if (feature.done) return 'done';
-    return feature.status !== null && this.#closedStatuses.has(feature.status.toLowerCase())
-      ? 'closed'
-      : 'open';
+    return feature.done ? 'done' : 'open';
   }
 
   planned(id: string): boolean {

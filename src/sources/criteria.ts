@@ -4,7 +4,19 @@ import type { Span } from '../model/span.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { lookUpFirst } from './lookup.ts';
 
-const textKeys = ['statement', 'text', 'description', 'criterion', 'title', 'name', 'step', 'action'];
+const textKeys = [
+  'statement',
+  'text',
+  'description',
+  'criterion',
+  'title',
+  'name',
+  'step',
+  'action',
+  'acceptance',
+  'expected',
+  'check',
+];
 const idKeys = ['id', 'key', 'ref'];
 
 /** Criteria, and what stood among them that is none. */
@@ -13,9 +25,27 @@ export interface CriteriaRead {
   readonly wrong: { readonly value: JsonValue; readonly pointer: Pointer }[];
 }
 
-/** Reads steps or acceptance criteria: a text, or a list of texts and of objects with an id and a statement. */
+/**
+ * Reads steps or acceptance criteria: a text (each of its lines is one), a list of texts and of objects with an id and a
+ * statement, or an object of such lists.
+ */
 export function criteriaOf(value: JsonValue, pointer: Pointer, at: (pointer: Pointer) => Span): CriteriaRead {
   const read: CriteriaRead = { criteria: [], wrong: [] };
+  if (isJsonObject(value) && textOf(value) === null && Object.values(value).some(Array.isArray)) {
+    for (const [key, inner] of Object.entries(value)) {
+      const { criteria, wrong } = criteriaOf(inner, [...pointer, key], at);
+      read.criteria.push(...criteria);
+      read.wrong.push(...wrong);
+    }
+    return read;
+  }
+  if (typeof value === 'string') {
+    const lines = value
+      .split(/\r\n|\r|\n/)
+      .map(withoutBullet)
+      .filter((line) => line !== '');
+    return { criteria: lines.map((text) => ({ id: null, text, at: at(pointer) })), wrong: [] };
+  }
   const list: readonly JsonValue[] | null = Array.isArray(value) ? value : null;
   for (const [index, item] of (list ?? [value]).entries()) {
     const place = list ? [...pointer, index] : pointer;
@@ -25,6 +55,11 @@ export function criteriaOf(value: JsonValue, pointer: Pointer, at: (pointer: Poi
       read.criteria.push({ id: isJsonObject(item) ? idOf(item) : null, text, at: at(place) });
   }
   return read;
+}
+
+/** A line of a list without its mark: `- [ ] text`, `1. text`. */
+function withoutBullet(line: string): string {
+  return line.replace(/^\s*(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/, '').trim();
 }
 
 /** Null when the item has no text; the empty string when it has a blank one. */

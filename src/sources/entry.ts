@@ -5,117 +5,150 @@ import { isJsonObject } from '../model/json.ts';
 import type { Text } from '../model/markdown.ts';
 import type { Criterion, Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
-import type { Located, Pointer } from '../syntax/located.ts';
+import type { Pointer } from '../syntax/located.ts';
+import { type Columns, isFilled } from './columns.ts';
 import { criteriaOf } from './criteria.ts';
 import type { FindingLog } from './finding-log.ts';
-import { kindOf } from './inventory-list.ts';
-import { type LookedUp, lookUpFirst } from './lookup.ts';
+import type { RawRecord } from './formats/format.ts';
+import { kindOf } from './kind.ts';
+import { type LookedUp, lookUp, lookUpFirst } from './lookup.ts';
+import { folded } from './words.ts';
 
-/** An entry of the inventory as it stands in the file. */
-export interface RawEntry {
-  readonly object: JsonObject;
-  readonly pointer: Pointer;
-  readonly index: number;
-  readonly located: Located;
-}
-
-/** A feature of which only `mvp` is still open: that depends on all the others. */
+/** An entry of which only its id, its group and `mvp` may still be open: those depend on all the others. */
 export interface Entry {
+  /** Without the ids of `dependencies`, which are resolved when all ids are known. */
   readonly feature: Feature;
-  /** Its status means that it is neither open nor done. */
-  readonly closed: boolean;
+  readonly record: RawRecord;
+  /** The id as written, or null. */
+  readonly ownId: string | null;
+  readonly wanted: readonly WantedId[];
+  /** How many lists within it were read as criteria, and their ids. */
+  readonly nested: readonly NestedItem[];
   /** Keys that no field claimed: a misspelt field is among them. */
   readonly unclaimed: readonly string[];
 }
 
-/** Reads entries by the configured field names. A value of the wrong type is a finding, and the field reads as absent. */
+/** Text that names one entry or, when it is not a list's item, perhaps several. */
+export interface WantedId extends Text {
+  readonly item: boolean;
+}
+
+/** Something within an entry that counts by itself in other tools: a subtask. */
+export interface NestedItem {
+  readonly id: string | null;
+  readonly done: boolean;
+}
+
+/** Reads entries by the columns that were found. A value of the wrong type is a finding, and the field reads as absent. */
 export class EntryReader {
   readonly #config: InventoryConfig;
+  readonly #columns: Columns;
   readonly #log: FindingLog;
-  /** First steps of every name that a field may have. */
+  /** First steps of every key that gives a field. */
   readonly #claimed: ReadonlySet<string>;
   readonly #done: ReadonlySet<string>;
   readonly #closed: ReadonlySet<string>;
 
-  constructor(config: InventoryConfig, log: FindingLog) {
+  constructor(config: InventoryConfig, columns: Columns, log: FindingLog) {
     this.#config = config;
+    this.#columns = columns;
     this.#log = log;
-    const names = Object.values(config.fields).flat();
+    const names = Object.values(columns).flat();
     this.#claimed = new Set([...names, ...names.map((name) => name.split('.', 1)[0] ?? name)]);
     this.#done = new Set(config.doneStatuses.map(folded));
     this.#closed = new Set(config.closedStatuses.map(folded));
   }
 
-  /** Null when the entry has no id. */
-  read(raw: RawEntry): Entry | null {
-    const at = raw.located.at(raw.pointer);
-    const unclaimed = Object.keys(raw.object).filter((key) => !this.#claimed.has(key));
-    const fields = new EntryFields(raw, this.#config, this.#log, '');
-    const id = fields.text('id');
-    if (id === null) {
-      const near = this.#config.fields.id.map((name) => closest(name, unclaimed)).find((key) => key !== null);
-      this.#log.add('inventory/missing-id', at, { index: raw.index, near: near ?? null });
-      return null;
-    }
-    const named = new EntryFields(raw, this.#config, this.#log, id, fields.spans);
+  /** Null when the entry has neither an id nor a word of text. */
+  read(record: RawRecord, index: number): Entry | null {
+    const unclaimed = Object.keys(record.object).filter((key) => !this.#claimed.has(key));
+    const fields = new EntryFields(record, index, this.#columns, this.#log, '');
+    const ownId = fields.text('id');
+    const named = new EntryFields(record, index, this.#columns, this.#log, ownId ?? '', fields.spans);
     const status = named.text('status');
     const tests = named.tests();
     const risk = named.risk();
+    const word = status === null ? '' : folded(status);
+    const closed = this.#closed.has(word) || named.flagged('closed');
+    const done = named.done(this.#done) ?? this.#done.has(word);
+    const nested =
+      this.#config.nested === 'criteria' ? named.nested(this.#done) : { criteria: [], items: [] };
     const feature: Feature = {
-      id,
-      index: raw.index,
+      id: ownId ?? '',
+      index,
       title: named.text('title'),
       description: named.text('description') ?? '',
       group: named.text('group'),
       category: named.text('category'),
       phase: named.text('phase'),
       mvp: false,
-      done: named.done(this.#done) ?? (status !== null && this.#done.has(folded(status))),
+      done: done && !closed,
+      closed,
       status,
       priority: named.text('priority'),
       owner: named.owner(),
       risk: risk.level,
       riskSummary: risk.summary,
-      dependencies: named.dependencies(),
-      steps: [...named.criteria('steps'), ...tests.steps],
+      dependencies: [],
+      steps: [...named.criteria('steps'), ...nested.criteria, ...tests.steps],
       acceptance: named.criteria('acceptance'),
       tests: tests.kinds,
       negativeTests: tests.negative,
       sourceRefs: named.texts('sourceRefs'),
-      extra: pick(raw.object, unclaimed),
+      extra: pick(record.object, unclaimed),
       spans: named.spans,
-      at,
+      at: record.at([]),
     };
-    return { feature, closed: status !== null && this.#closed.has(folded(status)), unclaimed };
+    const said = ownId ?? record.key ?? feature.title ?? feature.description;
+    if (said === '' && feature.steps.length + feature.acceptance.length === 0) {
+      const near = this.#config.fields.id.map((name) => closest(name, unclaimed)).find((key) => key !== null);
+      this.#log.add('inventory/missing-id', record.at([]), { index, near: near ?? null });
+      return null;
+    }
+    return { feature, record, ownId, wanted: named.dependencies(), nested: nested.items, unclaimed };
   }
 }
 
 /** The fields of one entry. */
 class EntryFields {
   readonly spans: { [field: string]: Span };
-  readonly #raw: RawEntry;
-  readonly #config: InventoryConfig;
+  readonly #record: RawRecord;
+  readonly #index: number;
+  readonly #columns: Columns;
   readonly #log: FindingLog;
   readonly #id: string;
 
   constructor(
-    raw: RawEntry,
-    config: InventoryConfig,
+    record: RawRecord,
+    index: number,
+    columns: Columns,
     log: FindingLog,
     id: string,
     spans: { readonly [field: string]: Span } = Object.create(null),
   ) {
-    this.#raw = raw;
-    this.#config = config;
+    this.#record = record;
+    this.#index = index;
+    this.#columns = columns;
     this.#log = log;
     this.#id = id;
     this.spans = spans;
   }
 
-  /** A string, or a number written as one; null when absent, blank or of another type. */
+  /** A string, or a number written as one; the first of a list; the name of an object. Null when absent or of another type. */
   text(field: FeatureField): string | null {
     const found = this.#find(field);
-    return found ? this.#textOf(field, found.value, found.pointer, 'a string') : null;
+    if (!found) return null;
+    const { value, pointer } = found;
+    if (Array.isArray(value)) {
+      const [first] = value.filter((item) => typeof item === 'string' || typeof item === 'number');
+      if (value.length === 0) return null;
+      if (first !== undefined) return this.#textOf(field, first, pointer, 'a string');
+    }
+    if (isJsonObject(value)) {
+      const inner = lookUpFirst(value, ['name', 'title', 'label', 'text', 'value', 'id', 'level']);
+      if (inner) return this.#textOf(field, inner.value, [...pointer, ...inner.pointer], 'a string');
+    }
+    return this.#textOf(field, value, pointer, 'a string');
   }
 
   /** A list of strings; a single string is a list of one. */
@@ -124,20 +157,63 @@ class EntryFields {
     return found ? this.#textsOf(field, found).map(({ text }) => text) : [];
   }
 
-  /** Ids, each with its place. A string holds ids between commas or blanks. */
-  dependencies(): Text[] {
-    const found = this.#find('dependencies');
-    if (!found) return [];
-    if (typeof found.value !== 'string')
-      return this.#textsOf('dependencies', found, ['id', 'feature', 'ref']);
-    const at = this.#at(found.pointer);
-    const ids = found.value.split(/[\s,;]+/).filter((id) => id !== '');
-    return ids.map((text) => ({ text, at }));
+  /** Texts that name other entries, from every key that has some. */
+  dependencies(): WantedId[] {
+    const wanted: WantedId[] = [];
+    for (const found of this.#all('dependencies')) wanted.push(...this.#wantedOf(found));
+    return wanted;
+  }
+
+  #wantedOf(found: LookedUp): WantedId[] {
+    const { value, pointer } = found;
+    if (typeof value === 'string')
+      return nothingMeant(value) ? [] : [{ text: value.trim(), at: this.#at(pointer), item: false }];
+    if (isJsonObject(value)) {
+      // `{ requires: [...], blocks: [...] }`: what it blocks comes after it.
+      return Object.entries(value).flatMap(([key, inner]) =>
+        Array.isArray(inner) && !/^(?:blocks|enables|unblocks|related|optional)/i.test(key)
+          ? this.#wantedOf({ value: inner, pointer: [...pointer, key], holder: value })
+          : [],
+      );
+    }
+    return this.#textsOf('dependencies', found, dependencyKeys)
+      .filter(({ text }) => !nothingMeant(text))
+      .map((text) => ({ ...text, item: true }));
+  }
+
+  /** A flag that is set, or a text or list that says something. */
+  flagged(field: FeatureField): boolean {
+    return this.#all(field).some(({ value }) => {
+      if (typeof value === 'boolean') return value;
+      if (typeof value === 'string') return !nothingMeant(value) && !/^(?:no|false|0)$/i.test(value.trim());
+      return Array.isArray(value) ? value.length > 0 : isJsonObject(value);
+    });
+  }
+
+  /** The lists within the entry as criteria, and what each item says of itself. */
+  nested(done: ReadonlySet<string>): { criteria: Criterion[]; items: NestedItem[] } {
+    const criteria: Criterion[] = [];
+    const items: NestedItem[] = [];
+    for (const { value, pointer } of this.#all('nested')) {
+      criteria.push(...this.#criteriaAt('nested', value, pointer));
+      for (const item of Array.isArray(value) ? value : []) {
+        const inner = isJsonObject(item) ? item : null;
+        const id = inner?.id;
+        const status = inner?.status;
+        items.push({
+          id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
+          done:
+            typeof status === 'string'
+              ? done.has(folded(status))
+              : inner?.done === true || inner?.passes === true,
+        });
+      }
+    }
+    return { criteria, items };
   }
 
   criteria(field: 'steps' | 'acceptance'): Criterion[] {
-    const found = this.#find(field);
-    return found ? this.#criteriaAt(field, found.value, found.pointer) : [];
+    return this.#all(field).flatMap(({ value, pointer }) => this.#criteriaAt(field, value, pointer));
   }
 
   /** Null when no field says it. */
@@ -145,18 +221,21 @@ class EntryFields {
     const found = this.#find('done');
     if (!found) return null;
     if (typeof found.value === 'boolean') return found.value;
+    if (found.value === 0 || found.value === 1) return found.value === 1;
     if (typeof found.value !== 'string') {
       this.#wrongType('done', found.value, found.pointer, '`true` or `false`');
       return null;
     }
     const word = folded(found.value);
-    return word === 'true' || word === 'yes' || words.has(word);
+    // A date says when it was done.
+    return word === 'true' || word === 'yes' || words.has(word) || /^\d{4} \d\d \d\d/.test(word);
   }
 
   /** A name, or an object that has a team or a name. */
   owner(): string | null {
     const found = this.#find('owner');
     if (!found) return null;
+    if (Array.isArray(found.value)) return this.text('owner');
     if (!isJsonObject(found.value))
       return this.#textOf('owner', found.value, found.pointer, 'a name or an object with a `team`');
     return this.#memberText(
@@ -207,9 +286,18 @@ class EntryFields {
   }
 
   #find(field: FeatureField): LookedUp | null {
-    const found = lookUpFirst(this.#raw.object, this.#config.fields[field]);
+    const found = this.#all(field)[0] ?? lookUpFirst(this.#record.object, this.#columns[field]);
     if (found) this.spans[field] = this.#at(found.pointer);
     return found;
+  }
+
+  /** What every key of the field gives that says something. */
+  #all(field: FeatureField): LookedUp[] {
+    const all = this.#columns[field].flatMap((name) => lookUp(this.#record.object, name) ?? []);
+    const filled = all.filter(({ value }) => isFilled(value));
+    const [first] = filled;
+    if (first && this.spans[field] === undefined) this.spans[field] = this.#at(first.pointer);
+    return filled;
   }
 
   #criteriaAt(field: FeatureField, value: JsonValue, pointer: Pointer): Criterion[] {
@@ -252,20 +340,42 @@ class EntryFields {
   }
 
   #wrongType(field: FeatureField, value: JsonValue, pointer: Pointer, expected: string): void {
-    const { index, located } = this.#raw;
-    const data = { id: this.#id, index, field, key: pointer.join('.'), expected, actual: kindOf(value) };
+    const data = {
+      id: this.#id,
+      index: this.#index,
+      field,
+      key: pointer.join('.'),
+      expected,
+      actual: kindOf(value),
+    };
     const extras = this.#id === '' ? {} : { subject: `feature:${this.#id}` };
-    this.#log.add('inventory/wrong-type', located.at([...this.#raw.pointer, ...pointer]), data, extras);
+    this.#log.add('inventory/wrong-type', this.#at(pointer), data, extras);
   }
 
   #at(pointer: Pointer): Span {
-    return this.#raw.located.at([...this.#raw.pointer, ...pointer]);
+    return this.#record.at(pointer);
   }
 }
 
-/** A word for comparison: blanks and case do not count. */
-export function folded(word: string): string {
-  return word.trim().toLowerCase();
+const dependencyKeys = [
+  'id',
+  'feature',
+  'feature_id',
+  'featureId',
+  'task',
+  'task_id',
+  'story_id',
+  'depends_on_id',
+  'ref',
+  'on',
+  'target',
+  'key',
+  'name',
+];
+
+/** Words that stand where nothing is meant. */
+function nothingMeant(text: string): boolean {
+  return /^(?:none|n\/?a|nil|null|nothing|[-–—]*)$/i.test(text.trim());
 }
 
 function pick(object: JsonObject, keys: readonly string[]): JsonObject {

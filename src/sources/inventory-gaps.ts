@@ -3,8 +3,9 @@ import type { InventoryConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
-import { type Entry, folded } from './entry.ts';
+import type { Entry } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
+import { folded } from './words.ts';
 
 /** Fields that a plan can not do without, in the order in which they are reported. */
 const needed = ['group', 'description'] as const;
@@ -20,15 +21,24 @@ export function reportGaps(entries: readonly Entry[], config: InventoryConfig, l
 }
 
 /**
- * Decides what is in scope. A phase of the MVP is, a later one is not; an unknown one is a finding and is not. Where
- * no entry has a phase at all, everything open is in scope. What is dropped or superseded never is.
+ * Decides what is in scope. A phase of the MVP is, a later one is not; an unknown one is a finding and is not. Where no
+ * entry has a phase, or no phase is known as one or the other, everything open is in scope. What is dropped or superseded
+ * never is.
  */
 export function settlePhases(entries: readonly Entry[], config: InventoryConfig, log: FindingLog): Feature[] {
   if (entries.every(({ feature }) => feature.phase === null)) {
-    return entries.map(({ feature, closed }) => ({ ...feature, mvp: !feature.done && !closed }));
+    return allOpen(entries);
   }
   const mvp = new Set(config.mvpPhases.map(folded));
   const later = new Set(config.laterPhases.map(folded));
+  const known = entries.some(({ feature }) => {
+    const phase = feature.phase === null ? '' : folded(feature.phase);
+    return mvp.has(phase) || later.has(phase);
+  });
+  if (!known) {
+    reportUnread(entries, log);
+    return allOpen(entries);
+  }
   const without = entries.filter(({ feature }) => feature.phase === null);
   reportGap('phase', without, entries.length, config, log);
   const unknown = new Map<string, Feature[]>();
@@ -40,21 +50,38 @@ export function settlePhases(entries: readonly Entry[], config: InventoryConfig,
     if (features) features.push(feature);
     else unknown.set(feature.phase, [feature]);
   }
-  const known = [...config.mvpPhases, ...config.laterPhases];
+  const names = [...config.mvpPhases, ...config.laterPhases];
   for (const [phase, features] of unknown) {
     const { at, ...extras } = placesOf(features, 'phase');
     const ids = features.slice(0, 5).map(({ id }) => id);
     log.add(
       'inventory/unknown-phase',
       at,
-      { phase, ids, features: features.length, known, near: closest(phase, known) },
+      { phase, ids, features: features.length, known: names, near: closest(phase, names) },
       extras,
     );
   }
-  return entries.map(({ feature, closed }) => ({
+  return entries.map(({ feature }) => ({
     ...feature,
-    mvp: !closed && feature.phase !== null && mvp.has(folded(feature.phase)),
+    mvp: !feature.closed && feature.phase !== null && mvp.has(folded(feature.phase)),
   }));
+}
+
+function allOpen(entries: readonly Entry[]): Feature[] {
+  return entries.map(({ feature }) => ({ ...feature, mvp: !feature.done && !feature.closed }));
+}
+
+/** Phases that say nothing of an MVP: one finding, with how many entries each has. */
+function reportUnread(entries: readonly Entry[], log: FindingLog): void {
+  const counts = new Map<string, number>();
+  for (const { feature } of entries) {
+    if (feature.phase !== null) counts.set(feature.phase, (counts.get(feature.phase) ?? 0) + 1);
+  }
+  const first = entries.find(({ feature }) => feature.phase !== null)?.feature;
+  const phases = [...counts].map(([phase, count]) => `${phase} (${count})`);
+  log.add('inventory/phases-unread', first?.spans.phase ?? first?.at ?? null, {
+    phases: phases.slice(0, 20),
+  });
 }
 
 function reportGap(

@@ -1,83 +1,146 @@
 import type { InventoryConfig } from '../model/config.ts';
-import { isJsonObject } from '../model/json.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
-import type { Span } from '../model/span.ts';
-import { parseJson } from '../syntax/json.ts';
-import type { Located, Pointer } from '../syntax/located.ts';
-import { parseYaml } from '../syntax/yaml.ts';
+import { type Columns, settleColumns } from './columns.ts';
+import { resolveDependencies } from './dependencies.ts';
 import { type Entry, EntryReader } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
+import {
+  type FormatReading,
+  type InputFile,
+  type InventoryFormat,
+  nothingRead,
+  type RawRecord,
+} from './formats/format.ts';
+import { formatOf } from './formats/formats.ts';
+import { groupsOf } from './holders.ts';
+import { identify } from './identity.ts';
 import { reportGaps, settlePhases } from './inventory-gaps.ts';
-import { findList, kindOf } from './inventory-list.ts';
-import { statedCounts } from './inventory-stated.ts';
+import { type Overlay, overlaid } from './overlay.ts';
 
 /** An inventory that could not be read at all. */
-export const noInventory: Inventory = { file: '', features: [], entries: 0, stated: [] };
+export const noInventory: Inventory = {
+  file: '',
+  format: '',
+  features: [],
+  entries: 0,
+  duplicates: 0,
+  derivedIds: 0,
+  nested: { entries: 0, done: 0 },
+  edges: { stated: 0, resolved: 0, dangling: 0 },
+  stated: [],
+};
+
+/** The files of one inventory: of one file or folder each, in the order in which their entries are counted. */
+export interface InventoryFiles {
+  /** The file, or the folder with all files in it. */
+  readonly path: string;
+  readonly files: readonly InputFile[];
+}
+
+/** What an inventory was made of, for those who want to see behind it. */
+export interface InventoryReading {
+  readonly inventory: Inventory;
+  readonly columns: Columns;
+  readonly records: readonly RawRecord[];
+  readonly readings: readonly FormatReading[];
+}
 
 /**
- * Reads the feature inventory: a bare list, or an object that holds one. Every slip is a finding with its place, and
- * every entry that has an id is still read; of two entries with one id the first counts.
+ * Reads the feature inventory in whatever format it comes. Every slip is a finding with its place, and everything else is
+ * still read: no entry is dropped but one that says nothing at all.
  */
 export function readInventory(
-  text: string,
-  file: string,
+  inputs: readonly InventoryFiles[],
+  overlays: readonly Overlay[],
   config: InventoryConfig,
   log: FindingLog,
-): Inventory {
-  const located = /\.ya?ml$/i.test(file) ? parseYaml(text, file) : parseJson(text, file);
-  reportSyntax(located, log);
-  const list = findList(located, file, config, log);
-  if (list === null) return { ...noInventory, file };
-  const entries = readEntries(located, list.pointer, list.items, config, log);
-  reportGaps(entries, config, log);
-  return {
-    file,
-    features: settlePhases(entries, config, log),
-    entries: list.items.length,
-    stated: statedCounts(located, list.pointer),
-  };
-}
-
-function reportSyntax(located: Located, log: FindingLog): void {
-  for (const { kind, message, at, related = [] } of located.problems) {
-    if (kind === 'duplicate-key') log.add('inventory/duplicate-key', at, { problem: message }, { related });
-    else log.add('inventory/syntax', at, { file: at.file, problem: message }, { related });
-  }
-}
-
-function readEntries(
-  located: Located,
-  list: Pointer,
-  items: readonly unknown[],
-  config: InventoryConfig,
-  log: FindingLog,
-): Entry[] {
-  if (items.length === 0) log.add('inventory/empty', located.at(list), { file: located.at(list).file });
-  const reader = new EntryReader(config, log);
-  const entries: Entry[] = [];
-  const firstPlaces = new Map<Feature['id'], Span>();
-  for (const [index, item] of items.entries()) {
-    const pointer = [...list, index];
-    if (!isJsonObject(item)) {
-      log.add('inventory/not-an-object', located.at(pointer), { index, actual: kindOf(item) });
-      continue;
-    }
-    const entry = reader.read({ object: item, pointer, index, located });
-    if (entry === null) continue;
-    const { id, spans, at } = entry.feature;
-    const place = spans.id ?? at;
-    const first = firstPlaces.get(id);
-    if (first) {
-      const related = [{ note: 'the first one, which counts', at: first }];
+  more: readonly InventoryFormat[] = [],
+): InventoryReading {
+  const [main] = inputs;
+  const readings: FormatReading[] = [];
+  let name = '';
+  for (const input of inputs) {
+    const format = formatOf(input.files, config.format, more);
+    if (format === null) {
       log.add(
-        'inventory/duplicate-id',
-        place,
-        { id, line: first.line },
-        { related, subject: `feature:${id}` },
+        'inventory/unknown-format',
+        { file: input.path, line: 1, column: 1 },
+        { path: input.path, format: config.format },
       );
       continue;
     }
-    firstPlaces.set(id, place);
+    if (name === '') name = format.name;
+    readings.push(format.read(input.files, config, log));
+  }
+  const { records, entries, stated } = joined(readings);
+  const columns = settleColumns(
+    records.map(({ object }) => object),
+    config,
+  );
+  const given = overlaid(records, columns, overlays, config, log);
+  const read = readEntries(given.records, given.columns, config, log);
+  const identities = identify(read, config.fields.id, log);
+  const dependencies = resolveDependencies(read, identities);
+  const groups = groupsOf(read);
+  const settled = read.map((entry, index): Entry => {
+    const feature: Feature = {
+      ...entry.feature,
+      id: identities.ids[index] ?? '',
+      dependencies: dependencies.of[index] ?? [],
+      group: entry.feature.group ?? groups.groups[index] ?? null,
+      phase: entry.feature.phase ?? groups.phases[index] ?? null,
+    };
+    return { ...entry, feature };
+  });
+  reportGaps(settled, config, log);
+  const nested = read.flatMap((entry) => entry.nested);
+  const inventory: Inventory = {
+    file: main?.path ?? '',
+    format: name,
+    features: settlePhases(settled, config, log),
+    entries,
+    duplicates: identities.duplicates,
+    derivedIds: identities.derived,
+    nested: { entries: nested.length, done: nested.filter(({ done }) => done).length },
+    edges: dependencies.edges,
+    stated,
+  };
+  return { inventory, columns: given.columns, records: given.records, readings };
+}
+
+function joined(readings: readonly FormatReading[]): FormatReading {
+  const [first = nothingRead] = readings;
+  if (readings.length < 2) return first;
+  const records: RawRecord[] = [];
+  for (const reading of readings) {
+    const before = records.length;
+    for (const { index: _, ...record } of reading.records)
+      records.push(record.parent === null ? record : { ...record, parent: record.parent + before });
+  }
+  return {
+    records,
+    entries: readings.reduce((sum, { entries }) => sum + entries, 0),
+    taken: readings.flatMap(({ taken }) => taken),
+    left: readings.flatMap(({ left }) => left),
+    stated: readings.flatMap(({ stated }) => stated),
+  };
+}
+
+function readEntries(
+  records: readonly RawRecord[],
+  columns: Columns,
+  config: InventoryConfig,
+  log: FindingLog,
+): Entry[] {
+  const reader = new EntryReader(config, columns, log);
+  const entries: Entry[] = [];
+  /** Where each record went, for the subtasks that name their task by its place. */
+  const places = new Map<number, number>();
+  for (const [index, record] of records.entries()) {
+    const parent = record.parent === null ? null : (places.get(record.parent) ?? null);
+    const entry = reader.read({ ...record, parent }, record.index ?? index);
+    if (entry === null) continue;
+    places.set(index, entries.length);
     entries.push(entry);
   }
   return entries;

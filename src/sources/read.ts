@@ -8,6 +8,7 @@ import { FindingLog } from './finding-log.ts';
 import { readGuides } from './guides.ts';
 import { readHealth } from './health.ts';
 import { noInventory, readInventory } from './inventory.ts';
+import { findInventory } from './inventory-files.ts';
 import { locate, nearestFile } from './locate.ts';
 import { readOwnership } from './ownership.ts';
 import { Repository } from './repository.ts';
@@ -36,8 +37,9 @@ function inventoryOf(
   repository: Repository,
   log: FindingLog,
 ): Inventory {
-  const found = readLocated('inventory', config.inventory.path, config, tree, repository, log);
-  return found ? readInventory(found.text, found.path, config.inventory, log) : noInventory;
+  const found = findInventory(config, tree, repository, log);
+  if (found === null) return noInventory;
+  return readInventory(found.inputs, found.overlays, config.inventory, log).inventory;
 }
 
 function designOf(
@@ -46,30 +48,29 @@ function designOf(
   repository: Repository,
   log: FindingLog,
 ): Design | null {
-  const found = readLocated('design', config.design.path, config, tree, repository, log);
+  const found = readLocated(config.design.path, config, tree, repository, log);
   return found ? readDesign(found.text, found.path, config, log) : null;
 }
 
 /** Finds and reads the file that the patterns name. The place of a finding is where the patterns are configured. */
 function readLocated(
-  family: 'inventory' | 'design',
   patterns: readonly string[],
   config: ResolvedConfig,
   tree: RepositoryTree,
   repository: Repository,
   log: FindingLog,
 ): { path: string; text: string } | null {
-  const origin = config.origins[`/${family}/path`] ?? null;
+  const origin = config.origins['/design/path'] ?? null;
   const located = locate(patterns, tree, repository);
   if (!located) {
     const near = patterns.map((pattern) => nearestFile(pattern, tree)).find((path) => path !== null) ?? null;
-    log.add(`${family}/not-found`, origin, { patterns: [...patterns], near });
+    log.add('design/not-found', origin, { patterns: [...patterns], near });
     return null;
   }
   const { path, others } = located;
-  if (others.length > 0) log.add(`${family}/several-files`, origin, { path, others: others.slice(0, 10) });
+  if (others.length > 0) log.add('design/several-files', origin, { path, others: others.slice(0, 10) });
   const read = repository.read(path);
   if ('text' in read) return { path, text: read.text };
-  log.add(`${family}/unreadable`, { file: path, line: 1, column: 1 }, { path, reason: read.failure });
+  log.add('design/unreadable', { file: path, line: 1, column: 1 }, { path, reason: read.failure });
   return null;
 }

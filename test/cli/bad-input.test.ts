@@ -40,14 +40,14 @@ const cases: readonly [string, (folder: string) => void, string, number][] = [
     1,
   ],
   [
-    'a missing id',
-    (at) => edit(join(at, inventory), (text) => text.replace('"id": "F-002",', '')),
-    'inventory/missing-id',
+    'an entry that is no object',
+    (at) => edit(join(at, inventory), (text) => text.replace(/\{(?=\s*"id": "F-002")/, '7, {')),
+    'inventory/not-an-object',
     1,
   ],
   [
     'a group that is an object',
-    (at) => edit(join(at, inventory), (text) => text.replace(/"group": "[^"]*"/, '"group": {"name": 7}')),
+    (at) => edit(join(at, inventory), (text) => text.replace(/"group": "[^"]*"/, '"group": {"no": 7}')),
     'inventory/wrong-type',
     1,
   ],

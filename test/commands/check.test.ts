@@ -99,7 +99,7 @@ describe('what fails a check', () => {
 
   it('can be less severe than it is by default', async () => {
     const host = small({ severity: { 'inventory/syntax': 'info', 'claims/unknown-id': 'info' } })
-      .file('docs/features.json', '[{"id": "A-1"},]')
+      .file('docs/features.json', '[{"id": "A-1"}, ?]')
       .host();
     const { findings } = await checked(host);
     expect(findings.find(({ code }) => code === 'inventory/syntax')?.severity).toBe('info');

@@ -27,6 +27,7 @@ export function feature(id: string, parts: Partial<Feature> = {}): Feature {
     phase: 'mvp',
     mvp: true,
     done: false,
+    closed: false,
     status: null,
     priority: null,
     owner: null,
@@ -312,7 +313,17 @@ export function sampleFacts(): FactSet {
   const statement = { text: 'never loses a bill (`A-1`)', ids: ['A-1'], at: span('billing/guide.md', 6) };
   return {
     sources: {
-      inventory: { file: 'docs/features.json', features, entries: 4, stated: [] },
+      inventory: {
+        file: 'docs/features.json',
+        format: 'json',
+        features,
+        entries: 4,
+        duplicates: 0,
+        derivedIds: 0,
+        nested: { entries: 0, done: 0 },
+        edges: { stated: 0, resolved: 0, dangling: 0 },
+        stated: [],
+      },
       design: {
         file: 'docs/design.md',
         document: document('docs/design.md'),

@@ -31,7 +31,7 @@ export const samples: readonly Finding[] = [
   finding(
     'inventory/duplicate-id',
     { file: 'docs/features.json', line: 9, column: 7, endColumn: 12 },
-    { id: 'A-1', line: 3 },
+    { id: 'A-1', file: 'docs/features.json', line: 3, other: 'A-1~2' },
     {
       related: [{ note: 'first here', at: { file: 'docs/features.json', line: 3, column: 7 } }],
       subject: 'feature:A-1',

@@ -12,6 +12,7 @@ describe('every code of the sources', () => {
 
 describe('hints', () => {
   const withInventory = (text: string): Reading => readFiles({ ...whole, 'inventory.json': text });
+  const one = inventory.slice(1, -1);
   const withDesign = (text: string): Reading => readFiles({ ...whole, 'design.md': text });
 
   it.each<[string, () => Reading, string]>([
@@ -23,7 +24,7 @@ describe('hints', () => {
     ],
     [
       'a phase near a known one',
-      () => withInventory(inventory.replace('"phase": "mvp"', '"phase": "mvpp"')),
+      () => withInventory(`[${one.replace('"mvp"', '"mvpp"')}, ${one.replace('F-1', 'F-2')}]`),
       'Did you mean `mvp`? ',
     ],
     ['a key near the list', () => withInventory('{"featurs": []}'), 'Did you mean `featurs`? '],

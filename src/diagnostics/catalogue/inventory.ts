@@ -11,11 +11,19 @@ export type InventoryFindings = {
   'inventory/not-a-list': { file: string; actual: string };
   'inventory/list-type': { key: string; actual: string };
   'inventory/no-list': { file: string; keys: string[]; configured: string[]; near: string | null };
-  'inventory/several-lists': { file: string; keys: string[] };
+  'inventory/several-lists': { taken: string; left: string[] };
+  'inventory/unknown-format': { path: string; format: string | null };
+  'inventory/lenient': { file: string; what: string };
+  'inventory/bad-entry': { file: string; problem: string };
+  'inventory/no-entry-file': { files: string[]; count: number };
+  'inventory/overlay-unknown': { file: string; ids: string[]; count: number };
+  'inventory/overlay-missing': { pattern: string };
   'inventory/empty': { file: string };
   'inventory/not-an-object': { index: number; actual: string };
   'inventory/missing-id': { index: number; near: string | null };
-  'inventory/duplicate-id': { id: string; line: number };
+  'inventory/derived-ids': { entries: number; all: number; example: string; near: string | null };
+  'inventory/ids-per-holder': { holders: string[] };
+  'inventory/duplicate-id': { id: string; file: string; line: number; other: string };
   'inventory/wrong-type': {
     id: string;
     index: number;
@@ -38,6 +46,7 @@ export type InventoryFindings = {
     known: string[];
     near: string | null;
   };
+  'inventory/phases-unread': { phases: string[] };
   'inventory/more': { code: string; shown: number; more: number };
 };
 
@@ -127,12 +136,63 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     why: 'When the inventory is an object, the configuration says under which keys the list may stand. A single list of objects is found without it.',
   },
   'inventory/several-lists': {
+    severity: 'info',
+    title: 'Other lists stand beside the inventory',
+    message: ({ taken, left }) =>
+      `the entries are read from ${taken === '' ? 'the top of the file' : `\`${taken}\``}; other lists of objects are not read: ${list(left)}`,
+    hint: () => 'Name the right key in `inventory.list` if another list is the inventory.',
+    why: 'A file may hold milestones, risks or tests beside its features. What is not read is said, so that nothing is missing without a word.',
+  },
+  'inventory/unknown-format': {
     severity: 'error',
-    title: 'The inventory holds several lists',
-    message: ({ file, keys }) =>
-      `\`${file}\` has a list of objects under each of ${list(keys)}; which one holds the features is open`,
-    hint: () => 'Name the right key in `inventory.list`.',
-    why: 'Guessing which list holds the features could compile a plausible backlog of the wrong things.',
+    title: 'The format of the inventory is unknown',
+    message: ({ path, format }) =>
+      format === null
+        ? `\`${path}\` is in no format that is known`
+        : `no format is called \`${format}\`, with which \`${path}\` should be read`,
+    hint: () =>
+      'Set `inventory.format` to one of `json`, `json-lines`, `yaml`, `csv`, `markdown`, `task-master`, `sphinx-needs`, `doorstop`, `openfasttrace`, or add an adapter to `inventory.adapters`.',
+    why: 'A file is read by what it looks like. One that looks like nothing known is not guessed at.',
+  },
+  'inventory/lenient': {
+    severity: 'warning',
+    title: 'The inventory is read leniently',
+    message: ({ file, what }) => `\`${file}\` is no strict JSON: it has ${what}, which are read over`,
+    hint: () => 'Make it strict JSON, or give it the ending `.jsonc`, if other tools must read it.',
+    why: 'Other readers of this file may refuse it. Here nothing is lost: the entries are read as they stand.',
+  },
+  'inventory/bad-entry': {
+    severity: 'warning',
+    title: 'One entry can not be read as it should',
+    message: ({ file, problem }) => `an entry in \`${file}\` can not be read as it should: ${problem}`,
+    hint: () => 'Correct the text at this place. All other entries are read.',
+    why: 'One slip among hundreds of entries must not cost the rest. What could be read of this one is kept.',
+  },
+  'inventory/no-entry-file': {
+    severity: 'info',
+    title: 'Files in the folder are no entries',
+    message: ({ files, count }) =>
+      `${count} ${count === 1 ? 'file' : 'files'} in the folder of the inventory ${count === 1 ? 'is' : 'are'} no ${count === 1 ? 'entry' : 'entries'}: ${list(files)}`,
+    hint: () =>
+      'An entry has front matter, or a title and a checklist. Give the file one if it should count.',
+    why: 'A folder of tasks also has read-me files and notes. What is not counted is said, so that nothing is missing without a word.',
+    amount: ({ count }) => count,
+  },
+  'inventory/overlay-unknown': {
+    severity: 'warning',
+    title: 'An overlay has ids that the inventory lacks',
+    message: ({ file, ids, count }) =>
+      `${count} ${count === 1 ? 'entry' : 'entries'} of \`${file}\` ${count === 1 ? 'belongs' : 'belong'} to no entry of the inventory: ${list(ids)}`,
+    hint: () => 'Correct the ids, or take the file out of `inventory.overlays`.',
+    why: 'An overlay gives fields to entries of the same id. An id that nothing has is most likely misspelt, and what it says is lost.',
+    amount: ({ count }) => count,
+  },
+  'inventory/overlay-missing': {
+    severity: 'warning',
+    title: 'An overlay or a further file is missing',
+    message: ({ pattern }) => `no file in the repository is \`${pattern}\``,
+    hint: () => 'Correct the path in `inventory.overlays` or `inventory.include`, or take it out.',
+    why: 'What the file should add is missing from the backlog.',
   },
   'inventory/empty': {
     severity: 'error',
@@ -149,20 +209,37 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     why: 'An entry that is no object has no fields to read. All others are still read.',
   },
   'inventory/missing-id': {
-    severity: 'error',
-    title: 'A feature has no id',
-    message: ({ index }) => `entry ${index + 1} of the inventory has no id`,
+    severity: 'warning',
+    title: 'An entry says nothing',
+    message: ({ index }) => `entry ${index + 1} of the inventory has no id and no text, and is left out`,
     hint: ({ near }) =>
-      `${perhaps(near)}Give the entry an id that no other has, or add your name for the field to \`inventory.fields.id\`.`,
-    why: 'The id is how guides, rules, dependencies and the backlog name a feature. An entry without one cannot be planned or cited, so it is left out.',
+      `${perhaps(near)}Give the entry an id, a title or a description, or add your name for the field to \`inventory.fields\`.`,
+    why: 'An entry without an id is named by its words. One without words can be neither planned nor cited.',
+  },
+  'inventory/derived-ids': {
+    severity: 'info',
+    title: 'Ids are made of the words of entries',
+    message: ({ entries, all, example }) =>
+      `${entries} of ${all} entries have no id; theirs are made of their words, such as \`${example}\``,
+    hint: ({ near }) =>
+      `${perhaps(near)}Give entries ids of their own, or add your name for the field to \`inventory.fields.id\`.`,
+    why: 'Guides, dependencies and the backlog name a feature by its id. One that is made of words stays when entries change places, and changes when the words do.',
+  },
+  'inventory/ids-per-holder': {
+    severity: 'info',
+    title: 'Ids count anew in each part',
+    message: ({ holders }) =>
+      `the same ids stand in several parts of the inventory, so each is read with its part: ${list(holders)}`,
+    hint: () => 'Nothing needs to be done. Dependencies are looked for in the same part first.',
+    why: 'Tags and phases may each count their entries from one. `api:1` and `web:1` are then two entries, not one that stands twice.',
   },
   'inventory/duplicate-id': {
     severity: 'error',
-    title: 'Two features have one id',
-    message: ({ id, line }) =>
-      `the id \`${id}\` is already taken by the entry at line ${line}; this entry is not read`,
+    title: 'Two entries have one id',
+    message: ({ id, file, line, other }) =>
+      `the id \`${id}\` is already taken by the entry at ${file}:${line}; this entry is called \`${other}\``,
     hint: () => 'Give one of the two a new id, or remove the copy.',
-    why: 'Every id stands for one feature. Reading both would count one piece of work twice or mix two into one.',
+    why: 'Every id stands for one piece of work. Both entries are kept, so that none is lost; whatever names the id means the first.',
   },
   'inventory/wrong-type': {
     severity: 'error',
@@ -194,6 +271,15 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     why: 'Whether a feature is in the MVP decides whether it is planned at all. An unknown phase is not guessed: its features stay listed and are left out of the MVP.',
     each: ({ ids, features: count }) => (ids.length === count ? ids : []),
     amount: ({ features: count }) => count,
+  },
+  'inventory/phases-unread': {
+    severity: 'info',
+    title: 'Phases say nothing of an MVP',
+    message: ({ phases }) =>
+      `none of the phases is known as MVP or later, so everything open is in scope: ${list(phases)}`,
+    hint: () =>
+      'Name the phases that you want planned in `inventory.mvpPhases`, and the others in `inventory.laterPhases`.',
+    why: 'Without a known phase nothing can be told apart. Planning everything that is open is the reading that loses nothing.',
   },
   'inventory/more': {
     severity: 'warning',

@@ -1,0 +1,145 @@
+import type { FeatureField, InventoryConfig } from '../../model/config.ts';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import { details, FieldNames, ids, states, texts } from './names.ts';
+import type { EntryPlace, PlacedEntry } from './structure.ts';
+
+/** Places of entries: what the inventory is, and what stands beside it and looks like entries too. */
+export interface ChosenPlaces {
+  readonly taken: readonly EntryPlace[];
+  readonly left: readonly EntryPlace[];
+}
+
+/** Shapes are judged by this many members. */
+const sampled = 200;
+
+/**
+ * Chooses the places that hold the inventory. Entries that say whether they are done come before others, a configured key
+ * before an unknown one; a list of the same shape beside the chosen one belongs to it, unless it is of another kind by its
+ * key or its ids.
+ */
+export function choosePlaces(places: readonly EntryPlace[], config: InventoryConfig): ChosenPlaces {
+  const names = new FieldNames(config);
+  const judged = places
+    .flatMap((place) => (place.expected ? [place] : byShape(place)))
+    .filter(({ entries }) => entries.length > 0)
+    .map((place) => judge(place, names));
+  const fit = judged.filter((one) => one.place.expected || one.likeness >= 40 || judged.length === 1);
+  const best = [...fit].sort((a, b) => b.score - a.score)[0];
+  if (!best) return { taken: [], left: [] };
+  const taken = judged.filter((one) => one === best || belongs(one, best, names));
+  return {
+    taken: taken.map(({ place }) => place),
+    left: judged.filter((one) => !taken.includes(one) && one.likeness >= 40).map(({ place }) => place),
+  };
+}
+
+interface Judged {
+  readonly place: EntryPlace;
+  readonly likeness: number;
+  readonly score: number;
+  readonly keys: ReadonlySet<string>;
+  /** Ids with digits made equal (`F-#`), the most frequent one; null where there are none. */
+  readonly idShape: string | null;
+  readonly criteria: boolean;
+}
+
+function judge(place: EntryPlace, names: FieldNames): Judged {
+  const objects = sampleOf(place.entries);
+  const share = (fields: ReadonlySet<FeatureField>): number =>
+    objects.length === 0 ? 0 : objects.filter((one) => names.says(one, fields)).length / objects.length;
+  const state = share(states);
+  const criteria = share(details);
+  const likeness = share(ids) * 20 + share(texts) * 20 + state * 40 + criteria * 20;
+  const rank = place.key === null ? 0 : names.listRank(place.key);
+  const configured = rank === null ? 0 : 300 - rank;
+  const score = (state >= 0.5 ? 400 : 0) + (objects.length > 0 ? configured : configured / 10) + likeness;
+  return {
+    place,
+    likeness,
+    score,
+    keys: usualKeys(objects),
+    idShape: idShapeOf(objects, place.entries),
+    criteria: criteria >= 0.5,
+  };
+}
+
+function belongs(one: Judged, best: Judged, names: FieldNames): boolean {
+  if (depthOf(one.place) !== depthOf(best.place)) return false;
+  const key = one.place.key;
+  if (key !== null && names.holderRole(key) !== null) return false;
+  const alike = similarity(one.keys, best.keys);
+  const sameIds = one.idShape === best.idShape;
+  if (!best.place.expected) return !one.place.expected && alike >= 0.5;
+  if (one.place.expected) return one.idShape !== null && sameIds && alike >= 0.6;
+  return (
+    alike >= 0.6 && ((one.idShape !== null && sameIds) || (alike >= 0.75 && one.criteria && best.criteria))
+  );
+}
+
+function depthOf({ path }: EntryPlace): number {
+  return path === '' ? 0 : path.split('.').length;
+}
+
+/** Lists under unknown keys of one object need not be of one kind: each shape is a place of its own. */
+function byShape(place: EntryPlace): EntryPlace[] {
+  const lists = new Map<string, PlacedEntry[]>();
+  for (const entry of place.entries) {
+    const tags = entry.holders.filter(({ role }) => role === 'tag').map(({ name }) => name);
+    const list = JSON.stringify(tags);
+    const known = lists.get(list);
+    if (known) known.push(entry);
+    else lists.set(list, [entry]);
+  }
+  const kinds: { keys: ReadonlySet<string>; entries: PlacedEntry[]; path: string }[] = [];
+  for (const [tags, entries] of lists) {
+    const keys = usualKeys(sampleOf(entries));
+    const kind = kinds.find((one) => similarity(one.keys, keys) >= 0.5);
+    if (kind) kind.entries.push(...entries);
+    else kinds.push({ keys, entries, path: named(place.path, JSON.parse(tags)) });
+  }
+  const several = kinds.length > 1;
+  return kinds.map(({ entries, path }) => ({ ...place, path: several ? path : place.path, entries }));
+}
+
+/** The path with the names that its stars stand for, as far as they are known. */
+function named(path: string, tags: readonly string[]): string {
+  const left = [...tags];
+  return path
+    .split('.')
+    .map((step) => (step === '*' ? (left.shift() ?? '*') : step))
+    .join('.');
+}
+
+function sampleOf(entries: readonly PlacedEntry[]): JsonObject[] {
+  return entries
+    .slice(0, sampled)
+    .map(({ value }) => value)
+    .filter(isJsonObject);
+}
+
+/** Keys that at least three in ten have. */
+function usualKeys(objects: readonly JsonObject[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const object of objects)
+    for (const key of Object.keys(object)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count * 10 >= objects.length * 3).map(([key]) => key));
+}
+
+function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const both = [...a].filter((key) => b.has(key)).length;
+  const all = a.size + b.size - both;
+  return all === 0 ? 0 : both / all;
+}
+
+function idShapeOf(objects: readonly JsonObject[], entries: readonly PlacedEntry[]): string | null {
+  const shapes = new Map<string, number>();
+  const add = (id: unknown): void => {
+    if (typeof id !== 'string' && typeof id !== 'number') return;
+    const shape = String(id).replace(/\d+/g, '#');
+    shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+  };
+  for (const { id } of objects) add(id);
+  for (const { key } of entries.slice(0, sampled)) if (key !== null) add(key);
+  const [first] = [...shapes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first?.[0] ?? null;
+}

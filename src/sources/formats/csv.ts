@@ -1,0 +1,118 @@
+import { parse } from 'csv-parse/sync';
+import type { Span } from '../../model/span.ts';
+import { LineIndex } from '../../syntax/lines.ts';
+import type { FindingLog } from '../finding-log.ts';
+import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
+import { nothingRead } from './format.ts';
+import { type PlacedField, placedRecord } from './placed.ts';
+
+/** A table with a header row, between commas, semicolons or tabs. Each row is an entry, each header a field. */
+export const csvFormat: InventoryFormat = {
+  name: 'csv',
+  matches: ([file, second]) => file !== undefined && second === undefined && /\.[ct]sv$/i.test(file.path),
+  read([file], _config, log) {
+    if (!file) return nothingRead;
+    const rows = rowsOf(file, log);
+    const [header, ...body] = rows;
+    const names = header?.cells.map(({ text }) => text.trim()) ?? [];
+    const records: RawRecord[] = body.map((row) => recordOf(row, names));
+    if (records.length === 0)
+      log.add('inventory/empty', { file: file.path, line: 1, column: 1 }, { file: file.path });
+    return {
+      records,
+      entries: body.length,
+      taken: [{ path: '', kind: 'rows', entries: body.length }],
+      left: [],
+      stated: [],
+    };
+  },
+};
+
+interface Cell {
+  readonly text: string;
+  readonly at: Span;
+}
+
+interface Row {
+  readonly cells: readonly Cell[];
+  readonly at: Span;
+}
+
+function recordOf({ cells, at }: Row, names: readonly string[]): RawRecord {
+  const fields = cells.flatMap(({ text, at: place }, index): PlacedField[] => {
+    const name = names[index] ?? '';
+    return name === '' || text.trim() === '' ? [] : [{ name, value: typed(text), at: place }];
+  });
+  return placedRecord(fields, at);
+}
+
+/** A table has no types: what a spreadsheet writes for a boolean is one. */
+function typed(text: string): string | boolean {
+  const word = text.trim();
+  if (/^(?:true|false)$/i.test(word)) return word.toLowerCase() === 'true';
+  return word;
+}
+
+interface Parsed {
+  readonly record: readonly string[];
+  readonly raw: string;
+}
+
+function rowsOf({ path, text }: InputFile, log: FindingLog): Row[] {
+  const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const delimiter = delimiterOf(source);
+  const lines = new LineIndex(source, path);
+  let parsed: Parsed[];
+  try {
+    parsed = parse(source, {
+      delimiter,
+      raw: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+    }) as unknown as Parsed[];
+  } catch (error) {
+    const { message, lines: line } = error as Error & { readonly lines?: number };
+    log.add('inventory/syntax', { file: path, line: line ?? 1, column: 1 }, { file: path, problem: message });
+    return [];
+  }
+  const rows: Row[] = [];
+  let start = 0;
+  for (const { record, raw } of parsed) {
+    const at = source.indexOf(raw, start);
+    const from = at === -1 ? start : at;
+    start = from + raw.length;
+    if (record.every((cell) => cell.trim() === '')) continue;
+    rows.push({
+      cells: cellsOf(record, raw, from, delimiter, lines),
+      at: lines.span({ start: from, end: from + 1 }),
+    });
+  }
+  return rows;
+}
+
+/** The place of each cell: a quoted one is as long as its text with its quotes doubled. */
+function cellsOf(
+  record: readonly string[],
+  raw: string,
+  from: number,
+  delimiter: string,
+  lines: LineIndex,
+): Cell[] {
+  let at = 0;
+  return record.map((text) => {
+    while (raw[at] === '\n' || raw[at] === '\r') at += 1;
+    const quoted = raw[at] === '"';
+    const start = from + at + (quoted ? 1 : 0);
+    const length = quoted ? text.replaceAll('"', '""').length : text.length;
+    at += length + (quoted ? 2 : 0) + delimiter.length;
+    return { text, at: lines.span({ start, end: start + length }) };
+  });
+}
+
+/** What stands most often between the names of the header. */
+function delimiterOf(text: string): string {
+  const header = text.slice(0, text.search(/[\r\n]|$/)).replace(/"[^"]*"/g, '');
+  const counted = [',', ';', '\t', '|'].map((mark) => ({ mark, count: header.split(mark).length - 1 }));
+  return counted.reduce((best, one) => (one.count > best.count ? one : best)).mark;
+}

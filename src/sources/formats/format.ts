@@ -1,0 +1,70 @@
+import type { InventoryConfig } from '../../model/config.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { Inventory } from '../../model/sources.ts';
+import type { Span } from '../../model/span.ts';
+import type { Pointer } from '../../syntax/located.ts';
+import type { FindingLog } from '../finding-log.ts';
+
+/** A file of the inventory. */
+export interface InputFile {
+  /** Below the root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What holds an entry: a phase, a category, a tag. Its name stands in where the entry has no group or phase. */
+export interface Holder {
+  readonly role: 'group' | 'phase' | 'tag';
+  readonly name: string;
+  readonly at: Span;
+}
+
+/** One entry as the format gives it, before any field is read. */
+export interface RawRecord {
+  readonly object: JsonObject;
+  /** Place of a value within the entry; of the entry itself at the empty pointer. */
+  at(pointer: Pointer): Span;
+  /** Outermost first. */
+  readonly holders: readonly Holder[];
+  /** The name under which a map or a file keeps it: its id where it has none. Null in a list. */
+  readonly key: string | null;
+  /** Its place among all that stands there, from 0, where some could not be read. */
+  readonly index?: number;
+  /** The entry that it is nested in, when nested ones are entries of their own: its place among the records. */
+  readonly parent: number | null;
+}
+
+/** A place where entries stand, or where they might. */
+export interface ListPlace {
+  /** Keys joined by dots; `*` stands for any index or name (`phases.*.features`). */
+  readonly path: string;
+  readonly kind: 'list' | 'map' | 'lines' | 'rows' | 'files';
+  readonly entries: number;
+}
+
+/** What one format read. */
+export interface FormatReading {
+  readonly records: readonly RawRecord[];
+  /** How many entries stand there, readable or not. */
+  readonly entries: number;
+  /** Where the entries stand. */
+  readonly taken: readonly ListPlace[];
+  /** Other lists of objects beside them. */
+  readonly left: readonly ListPlace[];
+  /** Numbers beside the entries, named by their dotted path. */
+  readonly stated: Inventory['stated'];
+}
+
+/**
+ * A format of inventory files. Each stands in its own file; `formats` lists them in the order in which they are tried. A
+ * format gives records with places, and knows nothing of what their fields mean.
+ */
+export interface InventoryFormat {
+  readonly name: string;
+  /** Whether the files look like it. All of them together are one inventory: one file, or the files of a folder. */
+  matches(files: readonly InputFile[]): boolean;
+  /** Reads the records. What can not be read is a finding, and the rest is given all the same. */
+  read(files: readonly InputFile[], config: InventoryConfig, log: FindingLog): FormatReading;
+}
+
+export const nothingRead: FormatReading = { records: [], entries: 0, taken: [], left: [], stated: [] };

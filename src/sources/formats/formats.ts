@@ -1,0 +1,34 @@
+import { csvFormat } from './csv.ts';
+import { doorstopFormat } from './doorstop.ts';
+import type { InputFile, InventoryFormat } from './format.ts';
+import { jsonFormat } from './json.ts';
+import { jsonLinesFormat } from './json-lines.ts';
+import { markdownFormat } from './markdown.ts';
+import { openFastTraceFormat } from './openfasttrace.ts';
+import { sphinxNeedsFormat } from './sphinx-needs.ts';
+import { taskMasterFormat } from './task-master.ts';
+import { yamlFormat } from './yaml.ts';
+
+/** The formats that come with the package, in the order in which they are tried: the particular before the general. */
+export const formats: readonly InventoryFormat[] = [
+  sphinxNeedsFormat,
+  taskMasterFormat,
+  jsonLinesFormat,
+  openFastTraceFormat,
+  markdownFormat,
+  doorstopFormat,
+  yamlFormat,
+  csvFormat,
+  jsonFormat,
+];
+
+/** The format by its name, or the first that the files look like; null where none does. */
+export function formatOf(
+  files: readonly InputFile[],
+  name: string | null,
+  more: readonly InventoryFormat[] = [],
+): InventoryFormat | null {
+  const known = [...more, ...formats];
+  if (name !== null) return known.find((format) => format.name === name) ?? null;
+  return known.find((format) => format.matches(files)) ?? null;
+}

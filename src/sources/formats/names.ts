@@ -1,0 +1,87 @@
+import type { FeatureField, InventoryConfig } from '../../model/config.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { foldedName } from '../words.ts';
+
+/** What an object says of itself, by the configured names of fields. */
+export class FieldNames {
+  readonly #names = new Map<string, ReadonlySet<FeatureField>>();
+  readonly #lists: ReadonlyMap<string, number>;
+  readonly #holders = new Map<string, 'group' | 'phase'>();
+  readonly #nested: ReadonlySet<string>;
+
+  constructor(config: InventoryConfig) {
+    for (const [field, names] of Object.entries(config.fields) as [FeatureField, readonly string[]][]) {
+      for (const name of names) {
+        const key = foldedName(name.split('.', 1)[0] ?? name);
+        this.#names.set(key, new Set([...(this.#names.get(key) ?? []), field]));
+      }
+    }
+    this.#lists = new Map(config.list.map((name, index) => [foldedName(name), index]));
+    for (const role of ['group', 'phase'] as const)
+      for (const name of config.holders[role]) this.#holders.set(foldedName(name), role);
+    this.#nested = new Set(config.fields.nested.map(foldedName));
+  }
+
+  /** Whether one of its keys that has a value is a name of one of the fields. */
+  says(object: JsonObject, fields: ReadonlySet<FeatureField>): boolean {
+    for (const [key, value] of Object.entries(object)) {
+      if (value === null || value === '') continue;
+      for (const field of this.#names.get(foldedName(key)) ?? []) if (fields.has(field)) return true;
+    }
+    return false;
+  }
+
+  /** Rank of a key that may hold the entries, from 0; null for every other key. */
+  listRank(key: string): number | null {
+    return this.#lists.get(foldedName(key)) ?? null;
+  }
+
+  /** What the members of this key are, when it is a key of holders. */
+  holderRole(key: string): 'group' | 'phase' | null {
+    return this.#holders.get(foldedName(key)) ?? null;
+  }
+
+  isNested(key: string): boolean {
+    return this.#nested.has(foldedName(key));
+  }
+}
+
+export const texts: ReadonlySet<FeatureField> = new Set(['title', 'description']);
+export const states: ReadonlySet<FeatureField> = new Set(['status', 'done']);
+export const details: ReadonlySet<FeatureField> = new Set(['steps', 'acceptance', 'dependencies']);
+export const ids: ReadonlySet<FeatureField> = new Set(['id']);
+
+const holderNames = [
+  'name',
+  'title',
+  'label',
+  'phase',
+  'milestone',
+  'category',
+  'group',
+  'epic',
+  'area',
+  'module',
+  'domain',
+  'key',
+  'id',
+];
+
+/** How a holder is called: by a name of its own, else by the key that holds it, else by its place. */
+export function holderName(
+  holder: JsonValue,
+  key: string | null,
+  index: number,
+): { name: string; from: string | null } {
+  if (isJsonObject(holder)) {
+    for (const from of holderNames) {
+      const name = holder[from];
+      if (typeof name === 'string' && name.trim() !== '') return { name: name.trim(), from };
+      if (typeof name === 'number' && key === null) return { name: String(name), from };
+    }
+  }
+  return { name: key ?? String(index + 1), from: null };
+}
+
+/** A tree's own key: its members are of the same kind as what holds them. */
+export const treeKey = 'children';

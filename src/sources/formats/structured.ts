@@ -1,0 +1,188 @@
+import { closest } from '../../diagnostics/closest.ts';
+import type { InventoryConfig } from '../../model/config.ts';
+import { isJsonObject, type JsonValue } from '../../model/json.ts';
+import type { Span } from '../../model/span.ts';
+import type { Located } from '../../syntax/located.ts';
+import type { FindingLog } from '../finding-log.ts';
+import { kindOf } from '../kind.ts';
+import { type ChosenPlaces, choosePlaces } from './choose.ts';
+import { type FormatReading, type Holder, type ListPlace, nothingRead, type RawRecord } from './format.ts';
+import { FieldNames } from './names.ts';
+import { statedCounts } from './stated.ts';
+import { type EntryPlace, entryPlaces, type PlacedEntry, type PlacedHolder } from './structure.ts';
+
+/** Reads the entries of a parsed document, wherever in it they stand. Shared by the formats that parse to one value. */
+export function readDocument(
+  located: Located,
+  file: string,
+  config: InventoryConfig,
+  log: FindingLog,
+): FormatReading {
+  const places = entryPlaces(located.value, config);
+  const chosen = choosePlaces(places, config);
+  if (chosen.taken.length === 0) {
+    reportNothing(located, file, places, config, log);
+    return { ...nothingRead, stated: statedCounts(located, []) };
+  }
+  reportLeft(chosen, located, log);
+  const useful = usefulHolders(chosen);
+  const records: RawRecord[] = [];
+  const names = new FieldNames(config);
+  let entries = 0;
+  for (const entry of inOrder(chosen.taken)) {
+    entries += 1;
+    const record = recordOf(entry, located, useful);
+    if (record === null) {
+      const at = located.at(entry.pointer);
+      log.add('inventory/not-an-object', at, { index: entries - 1, actual: kindOf(entry.value) });
+      continue;
+    }
+    records.push({ ...record, index: entries - 1 });
+    if (config.nested !== 'entries') continue;
+    const nested = nestedRecords(record, records.length - 1, entry, located, names);
+    records.push(...nested);
+    entries += nested.length;
+  }
+  return {
+    records,
+    entries,
+    taken: chosen.taken.map(listPlace),
+    left: chosen.left.map(listPlace),
+    stated: statedCounts(
+      located,
+      [...chosen.taken, ...chosen.left].flatMap((place) =>
+        place.entries.slice(0, 1).map(({ pointer }) => pointer),
+      ),
+    ),
+  };
+}
+
+/** Lists with an id or a state in their members, which are not read. */
+function reportLeft({ taken, left }: ChosenPlaces, located: Located, log: FindingLog): void {
+  const [first] = left.flatMap(({ entries }) => entries.slice(0, 1));
+  if (!first) return;
+  const named = left.map(({ path, entries }) => `${path} (${entries.length})`);
+  const chosen = taken.map(({ path }) => path).join(', ');
+  log.add('inventory/several-lists', located.at(first.pointer), { taken: chosen, left: named.slice(0, 10) });
+}
+
+/** Entries of several places in the order of the document, where one place follows another. */
+function inOrder(places: readonly EntryPlace[]): readonly PlacedEntry[] {
+  return places.flatMap(({ entries }) => entries);
+}
+
+function listPlace({ path, kind, entries }: EntryPlace): ListPlace {
+  return { path, kind, entries: entries.length };
+}
+
+/**
+ * The levels of holders that tell entries apart, as places in the list of holders: a tag or a category that holds everything
+ * says nothing.
+ */
+function usefulHolders(chosen: ChosenPlaces): ReadonlySet<number> {
+  const names = new Map<number, Set<string>>();
+  const roles = new Map<number, PlacedHolder['role']>();
+  const expected = chosen.taken.some((place) => place.expected && !place.path.includes('*'));
+  for (const { entries } of chosen.taken) {
+    for (const { holders } of entries) {
+      for (const [level, { name, role }] of holders.entries()) {
+        const known = names.get(level);
+        if (known) known.add(name);
+        else names.set(level, new Set([name]));
+        roles.set(level, role);
+      }
+    }
+  }
+  const useful = [...names].filter(
+    ([level, set]) => roles.get(level) !== 'tag' || (set.size > 1 && !expected),
+  );
+  return new Set(useful.map(([level]) => level));
+}
+
+/** An entry that is a mere text has a title and nothing else. Null for what can be no entry. */
+function recordOf(entry: PlacedEntry, located: Located, useful: ReadonlySet<number>): RawRecord | null {
+  const { value, pointer, key } = entry;
+  const holders = entry.holders
+    .filter((_, level) => useful.has(level))
+    .map((holder): Holder => ({ role: holder.role, name: holder.name, at: located.at(holder.pointer) }));
+  if (typeof value === 'string' && value.trim() !== '') {
+    const at = (): Span => located.at(pointer);
+    return { object: titled(value), at, holders, key, parent: null };
+  }
+  if (!isJsonObject(value)) return null;
+  return { object: value, at: (inner) => located.at([...pointer, ...inner]), holders, key, parent: null };
+}
+
+function titled(title: string): RawRecord['object'] {
+  const object: { [key: string]: JsonValue } = Object.create(null);
+  object.title = title;
+  return object;
+}
+
+function nestedRecords(
+  record: RawRecord,
+  parent: number,
+  entry: PlacedEntry,
+  located: Located,
+  names: FieldNames,
+): RawRecord[] {
+  const records: RawRecord[] = [];
+  for (const [name, list] of Object.entries(record.object)) {
+    if (!names.isNested(name) || !Array.isArray(list)) continue;
+    for (const [index, value] of list.entries()) {
+      const pointer = [...entry.pointer, name, index];
+      const object = typeof value === 'string' ? titled(value) : value;
+      if (!isJsonObject(object)) continue;
+      const at: RawRecord['at'] = (inner) =>
+        located.at(typeof value === 'string' ? pointer : [...pointer, ...inner]);
+      records.push({ object, at, holders: record.holders, key: null, parent });
+    }
+  }
+  return records;
+}
+
+function reportNothing(
+  located: Located,
+  file: string,
+  places: readonly EntryPlace[],
+  config: InventoryConfig,
+  log: FindingLog,
+): void {
+  const { value } = located;
+  const empty = places.find(({ expected }) => expected);
+  if (empty) {
+    log.add('inventory/empty', located.at(empty.path === '' ? [] : empty.path.split('.')), { file });
+  } else if (!isJsonObject(value)) {
+    // A file that did not parse has its finding already.
+    if (located.problems.length === 0)
+      log.add('inventory/not-a-list', located.at([]), { file, actual: kindOf(value) });
+  } else {
+    reportNoList(value, located, file, config, log);
+  }
+}
+
+function reportNoList(
+  object: Located['value'] & object,
+  located: Located,
+  file: string,
+  config: InventoryConfig,
+  log: FindingLog,
+): void {
+  const keys = Object.keys(object);
+  for (const key of config.list) {
+    const value = (object as { [key: string]: JsonValue })[key];
+    if (value === undefined || value === null || typeof value === 'object') continue;
+    log.add('inventory/list-type', located.at([key]), { key, actual: kindOf(value) });
+  }
+  const near = nearestKey(keys, config.list);
+  log.add('inventory/no-list', near === null ? located.at([]) : located.keyAt([near]), {
+    file,
+    keys: keys.slice(0, 20),
+    configured: [...config.list],
+    near,
+  });
+}
+
+function nearestKey(keys: readonly string[], configured: readonly string[]): string | null {
+  return configured.map((key) => closest(key, keys)).find((key) => key !== null) ?? null;
+}
