@@ -80,6 +80,8 @@ export interface TouchedModule {
   readonly name: string;
   readonly area: string;
   readonly status: string | null;
+  /** What its guide says of it leaves work. */
+  readonly open: boolean;
   readonly source: Span;
 }
 

@@ -63,12 +63,15 @@ export function contractPrs(
         .sort((a, b) => (sequence.place[a] ?? 0) - (sequence.place[b] ?? 0))
         .flatMap((index) => table.slices[index]?.id ?? []),
       order: position + 1,
-      compatibility: change?.compatibility.join(' ') ?? '',
+      compatibility: change?.compatibility.join(' ') || unsaid,
       commands: details.commands(paths),
     };
   });
   return { prs, idOf: new Map(titles.map((title) => [title, ids.get(title) ?? title])) };
 }
+
+/** What stands for a compatibility note that no rule gives. */
+const unsaid = 'No rule says what has to stay compatible: settle it in the review.';
 
 /** So many titles stand in a scope before the rest is counted. */
 const mostTitles = 6;
@@ -86,7 +89,13 @@ function scopeOf(
   });
   const parts: string[] = [];
   if (packages.length > 0) parts.push(`Planned by the guides: ${list(packages)}.`);
-  if (titles.length > 0) parts.push(`Serves ${list(titles)}.`);
+  if (titles.length > 0) {
+    parts.push(
+      packages.length > 0
+        ? `Serves ${featureIds.length === 1 ? '1 feature' : `${featureIds.length} features`}, first ${titles[0]}.`
+        : `Serves ${list(titles)}.`,
+    );
+  }
   if (parts.length === 0) parts.push(`Changes of ${list(paths)}.`);
   return parts.join(' ');
 }

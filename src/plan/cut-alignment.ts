@@ -1,11 +1,11 @@
 import type { FactSet } from '../model/factset.ts';
+import { headline } from '../model/headline.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Gathering } from './alignment.ts';
 import type { ContractChange } from './contracts.ts';
 import { type CutSlice, shortList } from './cut-package.ts';
-import { shortSlug } from './ids.ts';
 import type { DraftCriterion } from './model.ts';
 import { bestPart, type SliceGround } from './parts.ts';
 import { outermost } from './paths.ts';
@@ -20,7 +20,7 @@ export function cutDivergences(gathering: Gathering, areaSlug: string, quarry: Q
   const cited = new Set(divergences.flatMap((divergence) => divergence.ids));
   return [
     {
-      ...plainSlice(shortSlug(name), name, chosen),
+      ...plainSlice('gaps', headline(name), chosen),
       relatedIds: [...cited].filter((id) => scope.planned(id)).sort(compareNatural),
       divergences,
       at: divergences[0]?.at ?? null,
@@ -49,7 +49,7 @@ export function cutContract(
   const sorted = [...bySurface].sort((a, b) => compareNatural(a[0], b[0]));
   return sorted.map(([surface, ids]): CutSlice => {
     const chosen = bestPart([surface], area, areaSlug, ground);
-    const tail = sorted.length === 1 ? shortSlug(change.title) : slug(surface);
+    const tail = sorted.length === 1 ? 'contract' : slug(surface);
     return {
       ...plainSlice(tail, `${change.title} in ${shortList(chosen.prefixes)}`, chosen),
       relatedIds: ids,

@@ -1,4 +1,6 @@
+import { headline } from '../model/headline.ts';
 import { compareNatural } from '../model/natural.ts';
+import { overlaps } from '../model/paths.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { Feature } from '../model/sources.ts';
 import { type CutSlice, cutPackage, mergeSteps, shortList } from './cut-package.ts';
@@ -31,7 +33,7 @@ export interface GroupGround {
 
 /**
  * Cuts a group into slices of one workstream each. Work packages that joined the group come first and take the open
- * features that they cite; the others are clustered by the module that they are built in, then cut in natural order of id.
+ * features that they cite and build; the others are clustered by the module that they are built in, then cut in natural order of id.
  * Features that are done stand in slices of their own, so that open work never waits in their company.
  */
 export function cutGroup(ground: GroupGround, on: Ground): CutSlice[] {
@@ -113,11 +115,6 @@ function cutJoined(
 ): CutSlice[] {
   const { group, maxFeatures } = ground;
   const cited = [...new Set(joined.package.ids)].filter((id) => members.has(id)).sort(compareNatural);
-  const open = cited.flatMap((id) => {
-    const feature = free.get(id);
-    return feature && !feature.done ? [feature] : [];
-  });
-  const taken = open.slice(0, maxFeatures);
   const standIn = cited.flatMap((id) => ground.home(id).prefixes);
   const paths = joined.paths.length > 0 ? joined.paths : outermost(standIn);
   const [main, ...rest] = cutPackage(
@@ -127,13 +124,18 @@ function cutJoined(
       areaSlug: ground.areaSlug,
       paths,
       divergences: joined.divergences,
-      relatedIds: [],
+      relatedIds: cited,
       contractPr: joined.contractPr,
       assumed: joined.paths.length === 0,
     },
     on,
   );
   if (!main) return [];
+  const open = cited.flatMap((id) => {
+    const feature = free.get(id);
+    return feature && !feature.done && isBuiltIn(main, ground.home(id)) ? [feature] : [];
+  });
+  const taken = open.slice(0, maxFeatures);
   for (const feature of taken) free.delete(feature.id);
   const here = new Set(taken.map((feature) => feature.id));
   const divergences = taken.flatMap((feature) => ground.divergences(feature.id));
@@ -146,6 +148,16 @@ function cutJoined(
     },
     ...rest,
   ];
+}
+
+/**
+ * True when a cited feature is built by the package's own slice: on ground that documents give both, or on the slice's when they give
+ * the feature none. A contract slice changes shapes; what is built behind them is another review.
+ */
+function isBuiltIn(slice: CutSlice, home: Home): boolean {
+  if (slice.contract !== home.contract) return false;
+  if (home.basis === 'siblings' || home.basis === 'area') return true;
+  return slice.pathPrefixes.some((path) => home.prefixes.some((own) => overlaps(path, own)));
 }
 
 /** A slice of features that share their ground. */
@@ -162,7 +174,7 @@ function featureSlice(features: readonly Feature[], ground: GroupGround): CutSli
   const only = features.length === 1 ? first : undefined;
   return {
     tail: idPart(first?.id ?? group.slug),
-    title: only ? (only.title ?? only.description) : `${group.name}: ${where}`,
+    title: only ? headline(only.title ?? only.description) : `${group.name}: ${where}`,
     featureIds: ids,
     doneIds: features.filter((feature) => feature.done).map((feature) => feature.id),
     relatedIds: [],

@@ -1,3 +1,4 @@
+import { headline } from '../model/headline.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Divergence, Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
@@ -41,7 +42,9 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
     const first = index === 0;
     return {
       tail: first ? tail : `${tail}-${contract ? 'contract' : (part.stream ?? 'rest')}`,
-      title: first ? one.title : `${one.title}: ${contract ? 'the contract' : shortList(part.prefixes)}`,
+      title: first
+        ? headline(one.title)
+        : `${headline(one.title)}: ${contract ? 'the contract' : shortList(part.prefixes)}`,
       featureIds: [],
       doneIds: [],
       relatedIds: first || contract ? ground.relatedIds : [],
@@ -51,7 +54,7 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
       workstream: part.stream ?? ground.areaSlug,
       contract,
       contractPr: contract ? (ground.contractPr ?? one.title) : null,
-      criteria: first ? mainCriteria(one) : partCriteria(one, part),
+      criteria: first ? mainCriteria(one, part, parts.slice(1)) : partCriteria(one, part, parts),
       assumedIds: first && ground.assumed ? [one.id] : [],
       at: one.at,
     };
@@ -125,23 +128,41 @@ function together(a: CutSlice, b: CutSlice, title: string): CutSlice {
   };
 }
 
-function mainCriteria(one: WorkPackage): DraftCriterion[] {
+/** The sentences of a package but those that speak of other parts' paths alone, as long as some are left. */
+function mainCriteria(one: WorkPackage, main: Part, others: readonly Part[]): DraftCriterion[] {
   const done = one.doneWhen.length > 0 ? one.doneWhen : one.scope;
   const lines = criteria(one, '', done).concat(criteria(one, 't', one.tests));
+  const own = lines.filter((line) => speaksOf(line, main) || !others.some((part) => speaksOf(line, part)));
+  if (own.length > 0) return own;
   return lines.length > 0 ? lines : [{ id: `${one.id}.1`, text: one.title, of: one.id, source: one.at }];
 }
 
-/** The sentences of a package that speak of this part's paths; where none does, the part is said to be done. */
-function partCriteria(one: WorkPackage, part: Part): DraftCriterion[] {
+/** So many sentences say what a package is about. */
+const mostWanted = 2;
+
+/** The sentences of a package that speak of this part's paths; where none does, what the package wants, said of the part. */
+function partCriteria(one: WorkPackage, part: Part, all: readonly Part[]): DraftCriterion[] {
   const lines = [
     ...criteria(one, 's', one.scope),
     ...criteria(one, '', one.doneWhen),
     ...criteria(one, 't', one.tests),
-  ].filter((line) => part.prefixes.some((prefix) => line.text.includes(pathKey(prefix))));
+  ].filter((line) => speaksOf(line, part));
   if (lines.length > 0) return lines;
   const where = part.prefixes.map((prefix) => `\`${prefix}\``).join(', ');
+  const wanted = (one.doneWhen.length > 0 ? one.doneWhen : one.scope)
+    .filter((line) => !all.some((other) => speaksOf(line, other)))
+    .slice(0, mostWanted);
+  const asked = wanted.length > 0 ? wanted.map((line) => plainEnd(line.text)).join('; ') : one.title;
   const id = `${one.id}.${slug(part.surface ?? part.stream ?? 'rest')}`;
-  return [{ id, text: `What "${one.title}" needs in ${where} is in place`, of: one.id, source: one.at }];
+  return [{ id, text: `The part in ${where} is done: ${asked}`, of: one.id, source: one.at }];
+}
+
+function speaksOf(line: { readonly text: string }, part: Part): boolean {
+  return part.prefixes.some((prefix) => line.text.includes(pathKey(prefix)));
+}
+
+function plainEnd(text: string): string {
+  return text.trim().replace(/[.;]+$/, '');
 }
 
 function criteria(one: WorkPackage, mark: string, lines: readonly Statement[]): DraftCriterion[] {

@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Command, DoneCriterion, RiskFlag, TestToAdd } from '../model/plan.ts';
+import type { Divergence } from '../model/recon.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Draft, DraftCriterion, DraftSlice } from './model.ts';
 import { pathKey } from './paths.ts';
@@ -40,9 +41,12 @@ export class Details {
     }
     lines.push(...slice.criteria);
     for (const one of slice.divergences) {
-      const text =
-        one.action ?? (one.text === one.title || one.text === '' ? one.title : `${one.title}: ${one.text}`);
-      lines.push({ id: one.id, text, of: one.id, source: one.at });
+      lines.push({
+        id: one.id,
+        text: one.action ?? gapCriterion(one, slice.title),
+        of: one.id,
+        source: one.at,
+      });
     }
     return onceById(lines);
   }
@@ -214,6 +218,14 @@ function fill(command: string, prefix: string): string {
   const cut = path.lastIndexOf('/');
   const folder = prefix.endsWith('/') ? path : cut === -1 ? '.' : path.slice(0, cut);
   return command.replaceAll('{path}', path).replaceAll('{folder}', folder);
+}
+
+/** A guide says what is wrong; the criterion is that it no longer is. The title stands in front where neither text nor slice holds it. */
+function gapCriterion({ title, text }: Divergence, slice: string): string {
+  if (text === '') return `Gap closed: ${title}`;
+  const plain = (line: string): string => line.replace(/[`*_]/g, '').toLowerCase();
+  const known = plain(text).startsWith(plain(title)) || plain(slice).includes(plain(title));
+  return `Gap closed: ${known ? text : `${title}: ${text}`}`;
 }
 
 export function onceById<T extends { readonly id: string }>(lines: readonly T[]): T[] {

@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../model/config.ts';
+import { headline } from '../model/headline.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Draft } from './model.ts';
@@ -153,8 +154,8 @@ function meetings(levels: readonly Level[], table: SliceTable): SliceEdge[] {
 function step(before: Level, level: Level, table: SliceTable): SliceEdge[] {
   const reason = (one: WorkPackage): string =>
     before.name !== '' && level.name !== '' && before.name !== level.name
-      ? `the guide puts ${level.name} after ${before.name}`
-      : `the guide lists it after "${one.title}"`;
+      ? `the guide puts ${shortName(level.name, before.name)} after ${shortName(before.name, level.name)}`
+      : `the guide lists "${headline(one.title)}" first`;
   const many = before.packages.length * level.packages.length > mostPairs;
   // A level too wide to be drawn pair by pair is closed by its last package, which waits for the others of it.
   const last = before.packages.at(-1);
@@ -178,6 +179,13 @@ function step(before: Level, level: Level, table: SliceTable): SliceEdge[] {
     }
   }
   return edges;
+}
+
+/** What a phase is called in a sentence: `P1` for `P1: what comes next`, where that tells it from the other. */
+function shortName(name: string, other: string): string {
+  const mark = (text: string): string => /^[\p{L}\p{N} .-]{1,16}(?=:|$)/u.exec(text)?.[0] ?? '';
+  const own = mark(name);
+  return own !== '' && own !== mark(other) ? own : `"${headline(name)}"`;
 }
 
 /** Contract before contract, main work before main work: the contract of the later one need not wait for all of the earlier. */

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
+import { headline } from '../model/headline.ts';
 import { folderOf, normalisePath, overlaps } from '../model/paths.ts';
 import { packageOrder } from './edges-of-guides.ts';
 import { ruleEdges } from './edges-of-rules.ts';
@@ -84,7 +85,7 @@ function contractEdges(
     const name = slice.contractPr ?? slice.title;
     for (const one of slice.workPackages) {
       for (const to of table.ofPackage.get(one.id) ?? []) {
-        add(to, strength.contract, `the contract part of "${one.title}" lands first`);
+        add(to, strength.contract, `the contract part of "${headline(one.title)}" lands first`);
       }
     }
     for (const id of slice.relatedIds) {
@@ -125,7 +126,7 @@ function citationEdges(
       const places = [...then.pathPrefixes, ...modules];
       const meets = slice.pathPrefixes.some((path) => places.some((place) => overlaps(path, place)));
       if (!meets && !slice.contract) continue;
-      const name = slice.workPackages[0]?.title ?? slice.title;
+      const name = headline(slice.workPackages[0]?.title ?? slice.title);
       edges.push({
         from,
         to,

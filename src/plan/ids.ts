@@ -54,7 +54,7 @@ export function idPart(id: string): string {
 }
 
 /** A slug that stays readable in a list: whole words, at most so many characters, marked when something was cut off. */
-export function shortSlug(text: string, most = 32): string {
+export function shortSlug(text: string, most = 24): string {
   const whole = slug(text);
   if (whole.length <= most) return whole;
   const cut = whole.lastIndexOf('-', most);

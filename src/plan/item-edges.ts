@@ -3,7 +3,7 @@ import type { Edge } from '../model/plan.ts';
 import { withoutCycles } from './cycles.ts';
 import { graphOf, order, places } from './graph.ts';
 import type { DraftItem } from './model.ts';
-import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
+import type { SliceEdge, SliceTable } from './slice-table.ts';
 
 /** What items wait for, and their own order. */
 export interface ItemOrder {
@@ -41,17 +41,14 @@ export function itemOrder(
         ),
     ),
   );
-  const lifted = new Map<
-    string,
-    { from: number; to: number; strength: number; edge: SliceEdge; count: number }
-  >();
+  const lifted = new Map<string, { from: number; to: number; strength: number; edge: SliceEdge }>();
   for (const edge of edges) {
     const from = number.get(table.slices[edge.from]?.item ?? '');
     const to = number.get(table.slices[edge.to]?.item ?? '');
     if (from === undefined || to === undefined || from === to) continue;
     const id = `${from} ${to}`;
     const known = lifted.get(id);
-    if (!known) lifted.set(id, { from, to, strength: edge.strength, edge, count: 1 });
+    if (!known) lifted.set(id, { from, to, strength: edge.strength, edge });
     else {
       const better =
         edge.strength < known.strength ||
@@ -60,22 +57,19 @@ export function itemOrder(
         ...known,
         strength: Math.min(known.strength, edge.strength),
         edge: better ? edge : known.edge,
-        count: known.count + 1,
       });
     }
   }
   const { kept } = withoutCycles(items.length, [...lifted.values()], key);
   const sequence = order(graphOf(items.length, kept), key);
   const found = new Map<string, Edge[]>();
-  for (const { from, to, edge, count } of kept) {
+  for (const { from, to, edge } of kept) {
     const [first, then] = [items[from], items[to]];
     if (!first || !then) continue;
-    const more =
-      count > 1 && edge.strength !== strength.rule ? ` (and ${count - 1} more of its slices' edges)` : '';
     const list = found.get(then.id) ?? [];
     list.push({
       id: first.id,
-      reason: `${edge.reason}${more}`,
+      reason: edge.reason,
       kind: edge.kind,
       rule: edge.rule,
       source: edge.source,

@@ -39,12 +39,11 @@ export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {
       : paths.flatMap((path) => draft.ground.areaOf(path) ?? []);
     const others = [...new Set(claims)].filter((area) => area !== group.area).sort(compareNatural);
     if (!decision.tie && !unnamed && others.length === 0) continue;
-    const why = decision.because === null ? '' : ` ${decision.because.trim()}`;
     const text = decision.tie
-      ? `The group "${group.name}" stands in "${group.area}"${others.length > 0 ? `; ${named(others, '"')} had as good a claim` : ''}, and order decided.${why}`
+      ? `"${group.name}" stands in "${group.area}"${others.length > 0 ? `; ${named(others, '"')} had as good a claim` : ''}, and order decided.`
       : unnamed
-        ? `No target module of the design names the group "${group.name}"; it stands in "${group.area}".${why}`
-        : `The group "${group.name}" stands in "${group.area}", though the design also names it in modules on the ground of ${named(others, '"')}.${why}`;
+        ? `"${group.name}" stands in "${group.area}"; no target module of the design names it.`
+        : `"${group.name}" stands in "${group.area}"; the design also names it on the ground of ${named(others, '"')}.`;
     notes.assume({ ...common, rule: decision.rule, source: decision.ruleSource, text });
   }
 }
@@ -82,10 +81,6 @@ export function groundNotes(
     if (assumed.length === 0) continue;
     const features = assumed.filter((id) => draft.scope.planned(id));
     const one = assumed.length === 1;
-    const instead =
-      features.length > 0
-        ? `the ground where most of the group is built, else that of "${item.area}"`
-        : `the ground of "${item.area}"`;
     notes.assume({
       topic: 'ground',
       name: item.id,
@@ -93,7 +88,7 @@ export function groundNotes(
       weight: features.length,
       source: draft.scope.feature(features[0] ?? '')?.at ?? item.slices[0]?.at ?? null,
       affects: [item.id],
-      text: `No document gives ${named(assumed)} a path of ${one ? 'its' : 'their'} own in "${item.area}"; the plan takes ${instead}.`,
+      text: `No document gives ${named(assumed)} a path of ${one ? 'its' : 'their'} own.`,
     });
   }
   const known = new Set(items.map((item) => item.id));
@@ -104,7 +99,7 @@ export function groundNotes(
       subject: `path:${path}`,
       weight: slices,
       affects: affected.filter((id) => known.has(id)),
-      text: `${counted(slices, 'slice')} run one after the other only because they touch ${path}; splitting that ground would let them run side by side.`,
+      text: `${counted(slices, 'slice')} run one after the other only because they touch ${path}.`,
     });
   }
 }

@@ -27,7 +27,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[])
         subject,
         weight,
         source: missing[0]?.at ?? null,
-        text: `The guide of "${recon.area}" names ${counted(paths.length, 'path')} that the tree does not have (${named(paths, '`')}); the plan takes them for ground that is yet to be made.`,
+        text: `The guide of "${recon.area}" names ${counted(paths.length, 'path')} that the tree does not have: ${named(paths, '`')}.`,
       });
     }
 
@@ -56,7 +56,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[])
         subject,
         weight: new Set(against.flatMap((status) => status.ids)).size,
         source: against[0]?.at ?? null,
-        text: `The guide of "${recon.area}" and the tree disagree (${named(said)}); the plan follows the guide on what is open and the tree on what is there.`,
+        text: `The guide of "${recon.area}" and the tree disagree (${named(said)}).`,
       });
     }
 
@@ -68,7 +68,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[])
         subject,
         weight: 0,
         source: recon.headings[0]?.at ?? null,
-        text: `The guide of "${recon.area}" has no section that the rules know as ${named(silent)}; the plan takes it that it says nothing of ${silent.length === 1 ? 'it' : 'them'}.`,
+        text: `The guide of "${recon.area}" has no section that the rules know as ${named(silent)}.`,
       });
     }
 
@@ -80,7 +80,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[])
         subject,
         weight: later.length,
         source: later[0]?.at ?? null,
-        text: `The guide of "${recon.area}" puts ${named(later.map((one) => `"${one.title}"`))} after the release in scope; the plan leaves ${later.length === 1 ? 'it' : 'them'} out.`,
+        text: `The guide of "${recon.area}" puts ${named(later.map((one) => `"${one.title}"`))} after the release in scope.`,
       });
     }
   }
@@ -125,7 +125,7 @@ export function ownerNotes(notes: Notes, items: readonly Item[]): void {
       subject: `area:${area}`,
       weight: list.reduce((sum, item) => sum + item.featureIds.length, 0),
       affects: list.map((item) => item.id),
-      text: `Who owns ${counted(list.length, 'item')} of "${area}"? Neither a rule nor a document says.`,
+      text: `Who owns ${counted(list.length, 'item')} of "${area}"?`,
     });
   }
 }

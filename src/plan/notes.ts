@@ -86,7 +86,7 @@ function byWeight<T extends Assumption>(list: T[]): T[] {
 }
 
 /** So many names stand in a sentence before the rest is counted. */
-const mostNames = 5;
+const mostNames = 3;
 
 /** `a, b and 3 more`. */
 export function named(names: readonly string[], quote = ''): string {

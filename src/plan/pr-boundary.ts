@@ -1,9 +1,6 @@
 import type { Slice } from '../model/plan.ts';
 
-/** So many places stand in the line for one kind of slice. */
-const mostPlaces = 2;
-
-/** How an item is cut into pull requests, in one line made of its slices. */
+/** How an item is cut into pull requests, in one line made of its slices, each of which names its own paths. */
 export function prBoundary(slices: readonly Slice[]): string {
   const kinds = new Map<string, { contract: boolean; workstream: string; slices: Slice[] }>();
   for (const slice of slices) {
@@ -15,11 +12,7 @@ export function prBoundary(slices: readonly Slice[]): string {
   const parts = [...kinds.values()]
     .sort((a, b) => Number(b.contract) - Number(a.contract))
     .map(({ contract, workstream, slices: own }) => {
-      const paths = [...new Set(own.flatMap((slice) => slice.pathPrefixes))].sort();
-      const shown = paths.slice(0, mostPlaces).join(', ');
-      const rest = paths.length > mostPlaces ? ` and ${paths.length - mostPlaces} more` : '';
-      const where = shown === '' ? '' : ` (${shown}${rest})`;
-      return `${own.length} ${contract ? 'contract-first ' : ''}in ${workstream}${where}`;
+      return `${own.length} ${contract ? 'contract-first ' : ''}in ${workstream}`;
     });
   const most = slices.reduce((largest, slice) => Math.max(largest, slice.featureIds.length), 0);
   const size = most === 0 ? '' : `; at most ${most} ${most === 1 ? 'feature' : 'features'} each`;

@@ -1,4 +1,5 @@
 import type { FactSet } from '../model/factset.ts';
+import { headline } from '../model/headline.ts';
 import type { GuideRecon, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Alignment, Gathering } from './alignment.ts';
@@ -62,7 +63,7 @@ export function itemSeeds(quarry: Quarry): Seed[] {
     seeds.push({
       id: `${slugOf(area)}-${shortSlug(name)}`,
       kind: 'guide_alignment',
-      title: name,
+      title: headline(name),
       area,
       group: null,
       of: { what: 'divergences', gathering },
@@ -107,7 +108,7 @@ function packageSeeds(packages: readonly WorkPackage[], slugOf: (area: string) =
       {
         id: phase === null ? slug(first.id) : `${slugOf(area)}-${shortSlug(phase)}`,
         kind: 'guide_alignment',
-        title: phase ?? first.title,
+        title: headline(phase ?? first.title),
         area,
         group: null,
         of: { what: 'packages', packages: list },

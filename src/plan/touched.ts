@@ -59,6 +59,7 @@ export class StatusMap {
         name: status.name,
         area: of,
         status: status.status ?? status.phrase,
+        open: status.open,
         source: status.at,
       });
     }

@@ -41,6 +41,60 @@ describe('work packages', () => {
     expect(slice?.doneCriteria.map((line) => line.text)).toContain('Saturation proves it');
   });
 
+  it('take the features that they cite where these are built, and leave the others on their own ground', () => {
+    const modules = [
+      { name: 'Lanes', paths: ['core/lanes'], ids: ['A-2'] },
+      { name: 'Queue', paths: ['core/queue'], ids: ['A-3'] },
+    ];
+    const package_ = { title: 'Dispatch loop', label: 'WP-01', ids: ['A-2', 'A-3'], paths: ['core/lanes'] };
+    const { plan } = planOf(world({ modules, packages: [package_] }));
+    const slices = plan.items.flatMap((item) => item.slices);
+    expect(slices.find((one) => one.id === 'lanes/wp-01')).toMatchObject({
+      featureIds: ['A-2'],
+      relatedFeatureIds: ['A-3'],
+    });
+    expect(slices.find((one) => one.featureIds.includes('A-3'))?.pathPrefixes).toEqual(['core/queue/']);
+  });
+
+  it('keep to the contract, where they change one, and go before the features behind it', () => {
+    const package_ = { title: 'Types', label: 'WP-01', ids: ['A-2', 'A-3'], paths: ['core/api'] };
+    const { plan } = planOf(
+      world(
+        { packages: [package_] },
+        { plan: { contractSurfaces: ['core/api/*'] }, files: ['core/lanes/loop.go', 'core/api/types.go'] },
+      ),
+    );
+    const slices = plan.items.flatMap((item) => item.slices);
+    expect(slices.find((one) => one.id === 'lanes/wp-01')).toMatchObject({ contract: true, featureIds: [] });
+    const built = slices.find((one) => one.featureIds.includes('A-2'));
+    expect(built?.contract).toBe(false);
+    expect(built?.dependsOn.map((edge) => edge.id)).toContain('lanes/wp-01');
+  });
+
+  it('share their sentences out among their parts', () => {
+    const package_ = {
+      title: 'Loop',
+      label: 'WP-01',
+      paths: ['core/lanes', 'test/load', 'test/replay'],
+      doneWhen: [text('The loop drains'), text('`test/load` saturates it')],
+    };
+    const { plan } = planOf(
+      world(
+        { packages: [package_] },
+        { streams: { core: 'core', 'test/load': 'load', 'test/replay': 'replay' } },
+      ),
+    );
+    const said = plan.items
+      .flatMap((item) => item.slices)
+      .filter((slice) => slice.workPackageIds.length > 0)
+      .map((slice) => [slice.workstream, ...slice.doneCriteria.map((line) => line.text)]);
+    expect(said.sort()).toEqual([
+      ['core', 'The loop drains'],
+      ['load', '`test/load` saturates it'],
+      ['replay', 'The part in `test/replay/` is done: The loop drains'],
+    ]);
+  });
+
   it('are items of their own, without features, when they cite several groups or none', () => {
     const { plan } = planOf(
       world({

@@ -29,7 +29,7 @@ describe('contract slices', () => {
       ],
     });
     const slices = slicesOf(plan);
-    const first = slices.get('events-api-cancel-vocabulary/cancel-vocabulary');
+    const first = slices.get('events-api-cancel-vocabulary/contract');
     expect(first).toMatchObject({
       contract: true,
       featureIds: [],
@@ -37,8 +37,8 @@ describe('contract slices', () => {
       workstream: 'contracts',
     });
     expect(slices.get('lanes/A-1')?.dependsOn.map((edge) => [edge.id, edge.kind])).toEqual([
-      ['control-api-cancel-vocabulary/cancel-vocabulary', 'contract'],
-      ['events-api-cancel-vocabulary/cancel-vocabulary', 'contract'],
+      ['control-api-cancel-vocabulary/contract', 'contract'],
+      ['events-api-cancel-vocabulary/contract', 'contract'],
     ]);
     expect(plan.contractPrs).toHaveLength(1);
     expect(plan.contractPrs[0]).toMatchObject({
@@ -88,7 +88,7 @@ describe('contract slices', () => {
     [
       'unless it serves as many as two slices hold',
       { maxFeaturesPerSlice: 1 },
-      ['events-api-envelope/envelope', 'events-api-phase-a/phase-a'],
+      ['events-api-envelope/contract', 'events-api-phase-a/phase-a'],
     ],
   ])('are made by a work package %s', (_, plan, expected) => {
     const built = planOf({

@@ -132,9 +132,7 @@ describe('slices', () => {
       ['lanes/A-7', ['A-7', 'A-9'], ['core/lanes/']],
       ['lanes/A-8', ['A-8'], ['core/queue/']],
     ]);
-    expect(item?.prBoundary).toBe(
-      '4 pull requests: 4 in core (core/lanes/, core/queue/); at most 3 features each',
-    );
+    expect(item?.prBoundary).toBe('4 pull requests: 4 in core; at most 3 features each');
   });
 
   it('put modules on the same ground together as far as they fit', () => {

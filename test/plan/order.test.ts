@@ -244,7 +244,7 @@ describe('the order of guides', () => {
       { title: 'One', label: 'W-1', paths: ['core/1'] },
       { title: 'Two', label: 'W-2', paths: ['core/2'] },
     ]);
-    expect(edgesOf(plan, 'core-w-2/w-2')).toEqual([['core-w-1/w-1', 'the guide lists it after "One"']]);
+    expect(edgesOf(plan, 'core-w-2/w-2')).toEqual([['core-w-1/w-1', 'the guide lists "One" first']]);
   });
 
   it('puts a package before the features that stand on its ground, unless it is about suites or about everything', () => {

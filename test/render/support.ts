@@ -206,7 +206,13 @@ export function samplePlan(): Plan {
         ownerRule: 'owner-billing',
         secondaryAreas: ['Ledger'],
         modules: [
-          { name: 'Totals', area: 'Billing', status: 'partial', source: span('billing/guide.md', 12) },
+          {
+            name: 'Totals',
+            area: 'Billing',
+            status: 'partial',
+            open: true,
+            source: span('billing/guide.md', 12),
+          },
         ],
         assumptions: ['A-mapping-invoices'],
       }),

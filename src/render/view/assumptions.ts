@@ -1,6 +1,8 @@
-import type { Assumption, Plan } from '../../model/plan.ts';
+import { headline } from '../../model/headline.ts';
+import type { Assumption } from '../../model/plan.ts';
 import { limits } from './limits.ts';
-import { counted, firstOf, grouped, lineOf, moreText, shortened } from './words.ts';
+import type { Lookup } from './lookup.ts';
+import { counted, firstOf, grouped, moreText, shortened } from './words.ts';
 
 export interface AssumptionView {
   readonly id: string;
@@ -14,6 +16,9 @@ export interface AssumptionView {
 
 export interface TopicView {
   readonly topic: string;
+  /** The topic in words, and what is true of all that stands under it. */
+  readonly title: string;
+  readonly lead: string;
   readonly size: string;
   readonly shown: readonly AssumptionView[];
   /** What folds. */
@@ -22,8 +27,16 @@ export interface TopicView {
 }
 
 export interface QuestionView extends AssumptionView {
+  /** The items that rest on it, where they are few. */
   readonly affects: readonly string[];
-  readonly moreText: string | null;
+}
+
+/** Questions of one topic. */
+export interface QuestionTopicView {
+  readonly topic: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly questions: readonly QuestionView[];
 }
 
 export interface DeferredView {
@@ -34,13 +47,15 @@ export interface DeferredView {
 }
 
 /** Assumptions by topic, topics and assumptions as the plan orders them. */
-export function assumptionTopics(plan: Plan): TopicView[] {
+export function assumptionTopics(lookup: Lookup): TopicView[] {
+  const { plan } = lookup;
   return [...grouped(plan.assumptions, (assumption) => assumption.topic)].map(([topic, list]) => {
-    const views = list.map((assumption) => view(assumption));
+    const views = list.map((assumption) => view(assumption, lookup));
     // A fold for one line costs more than it saves.
     const cut = views.length <= limits.assumptionsOpen + 1 ? views.length : limits.assumptionsOpen;
     return {
       topic,
+      ...wordsOf(topic),
       size: counted(views.length, 'assumption'),
       shown: views.slice(0, cut),
       rest: views.slice(cut),
@@ -49,32 +64,82 @@ export function assumptionTopics(plan: Plan): TopicView[] {
   });
 }
 
-export function questionViews(plan: Plan): QuestionView[] {
-  return plan.questions.map((question) => {
-    const affects = firstOf(question.affects, limits.affects);
-    return { ...view(question), affects: affects.shown, moreText: moreText(affects.more) };
-  });
+/** Questions by topic, topics and questions as the plan orders them. */
+export function questionTopics(lookup: Lookup): QuestionTopicView[] {
+  const { plan } = lookup;
+  return [...grouped(plan.questions, (question) => question.topic)].map(([topic, list]) => ({
+    topic,
+    ...wordsOf(topic),
+    questions: list.map((question) => ({
+      ...view(question, lookup),
+      affects: question.affects.length <= limits.affects ? question.affects : [],
+    })),
+  }));
 }
 
-export function deferredViews(plan: Plan): DeferredView[] {
+interface TopicWords {
+  readonly title: string;
+  readonly lead: string;
+}
+
+/** What each topic of the plan is called on the page. */
+const topics: { readonly [topic: string]: TopicWords } = {
+  serial: {
+    title: 'Ground that makes work wait',
+    lead: 'Split such ground, and its slices can run side by side.',
+  },
+  mapping: {
+    title: 'Groups that the design does not settle',
+    lead: 'A rule placed each; another rule would move it.',
+  },
+  ground: {
+    title: 'Work without a path of its own',
+    lead: 'The plan takes where most of the group is built, else the ground of the area. A path in the inventory or in a guide would narrow it.',
+  },
+  claim: {
+    title: 'Paths that the tree does not have',
+    lead: 'The plan takes them for ground that is yet to be made.',
+  },
+  status: {
+    title: 'Guides that the tree contradicts',
+    lead: 'The plan follows the guide on what is open and the tree on what is there.',
+  },
+  section: {
+    title: 'What guides do not say',
+    lead: 'The plan takes it that there is nothing; a section may stand under a heading that no rule knows.',
+  },
+  scope: { title: 'Out of scope', lead: 'The plan leaves it out.' },
+  tie: { title: 'Ties', lead: 'A rule with a priority would settle each.' },
+  owner: { title: 'Who owns it?', lead: 'Neither a rule nor a document says.' },
+  citation: { title: 'Ids that nobody defines', lead: '' },
+  count: { title: 'Counts that disagree', lead: '' },
+  cycle: { title: 'Dependencies in a circle', lead: '' },
+};
+
+function wordsOf(topic: string): TopicWords {
+  return topics[topic] ?? { title: topic, lead: '' };
+}
+
+export function deferredViews(lookup: Lookup): DeferredView[] {
+  const { plan } = lookup;
   return plan.deferred.map((deferred) => {
     const cited = firstOf(deferred.citedBy, limits.citations);
     return {
       id: deferred.id,
-      title: deferred.title,
-      citedBy: cited.shown.map(({ what, at }) => ({ what, at: lineOf(at) })),
+      title: headline(deferred.title),
+      citedBy: cited.shown.map(({ what, at }) => ({ what, at: lookup.place(at) })),
       moreText: moreText(cited.more),
     };
   });
 }
 
-function view(assumption: Assumption): AssumptionView {
+function view(assumption: Assumption, lookup: Lookup): AssumptionView {
   return {
     id: assumption.id,
     text: shortened(assumption.text, limits.assumption),
     subject: assumption.subject,
     rule: assumption.rule,
-    at: assumption.source ? lineOf(assumption.source) : null,
+    at: assumption.source ? lookup.place(assumption.source) : null,
     weight: assumption.weight,
   };
 }

@@ -3,8 +3,8 @@ import {
   assumptionTopics,
   type DeferredView,
   deferredViews,
-  type QuestionView,
-  questionViews,
+  type QuestionTopicView,
+  questionTopics,
   type TopicView,
 } from './assumptions.ts';
 import { type ContractView, contractViews } from './contracts.ts';
@@ -41,14 +41,16 @@ export interface BacklogView {
   readonly contracts: readonly ContractView[];
   readonly health: HealthView;
   readonly assumptions: readonly TopicView[];
-  readonly questions: readonly QuestionView[];
+  readonly questions: readonly QuestionTopicView[];
   readonly deferred: readonly DeferredView[];
   readonly traceability: TraceView;
 }
 
 /** The view of the backlog page. */
 export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
-  const lookup = lookupOf(plan);
+  const lookup = lookupOf(plan, facts);
+  // Items get an anchor where a link leads, so the links come first.
+  const summary = summaryView(lookup, facts.areas);
   const { design, inventory } = facts.sources;
   const health = plan.health.recordedAt === null ? 'not run' : counted(plan.health.gates.length, 'gate');
   return {
@@ -63,7 +65,7 @@ export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
       decisions: config.output.decisions,
       health: config.output.repoHealth,
     },
-    summary: summaryView(lookup, facts.areas),
+    summary,
     contents: [
       entry('A) MVP Backlog', 'mvp-backlog', counted(plan.items.length, 'item')),
       entry(
@@ -90,9 +92,9 @@ export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
     workstreams: workstreamsView(lookup),
     contracts: contractViews(lookup),
     health: healthView(plan.health),
-    assumptions: assumptionTopics(plan),
-    questions: questionViews(plan),
-    deferred: deferredViews(plan),
+    assumptions: assumptionTopics(lookup),
+    questions: questionTopics(lookup),
+    deferred: deferredViews(lookup),
     traceability: traceView(lookup, facts),
   };
 }

@@ -4,7 +4,6 @@ import { counted, firstOf, moreText, shortened } from './words.ts';
 
 export interface ContractView {
   readonly id: string;
-  readonly anchor: string;
   readonly order: number;
   readonly title: string;
   readonly scope: string;
@@ -29,7 +28,6 @@ export function contractViews(lookup: Lookup): ContractView[] {
       const unblocks = firstOf(contract.unblocks, limits.unblocks);
       return {
         id: contract.id,
-        anchor: lookup.anchor('contract', contract.id),
         order: contract.order,
         title: contract.title,
         scope: shortened(contract.scope, limits.scope),
@@ -43,7 +41,9 @@ export function contractViews(lookup: Lookup): ContractView[] {
         unblocksText:
           contract.unblocks.length === 0 ? 'nothing else' : counted(contract.unblocks.length, 'slice'),
         compatibility: contract.compatibility,
-        commands: [...new Set(contract.commands.map(({ command }) => command))],
+        commands: [...new Set(contract.commands.map(({ command }) => command))].filter(
+          (command) => !lookup.common.has(command),
+        ),
       };
     });
 }

@@ -1,18 +1,27 @@
 import { compareNatural } from '../../model/natural.ts';
 import type { RiskFlag } from '../../model/plan.ts';
-import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { severityRank, shortened, sorted } from './words.ts';
+import { moreText, severityRank, sorted } from './words.ts';
 
 /** A flag once for the whole page: why each of its rules raises it. */
 export interface FlagView {
   readonly flag: string;
   readonly severity: string;
   readonly invariant: string | null;
-  readonly because: readonly string[];
+  /** The reason of its first rule, and how many more rules have one of their own. */
+  readonly because: string;
+  readonly moreText: string | null;
   readonly rules: readonly string[];
   readonly items: number;
   readonly features: number;
+}
+
+/** The reason that most items carry; each rule's own is in its file, and `explain` prints it. */
+function reasons(all: readonly RiskFlag[]): Pick<FlagView, 'because' | 'moreText'> {
+  const counts = new Map<string, number>();
+  for (const text of all.flatMap((risk) => risk.because)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const sortedByUse = [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0]));
+  return { because: sortedByUse[0]?.[0] ?? '', moreText: moreText(Math.max(0, counts.size - 1)) };
 }
 
 /** Every flag of the plan, worst first: severity, then how much carries it. */
@@ -32,9 +41,7 @@ export function flagViews({ plan }: Lookup): FlagView[] {
       severity:
         [...all].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0]?.severity ?? '',
       invariant: all.find((risk) => risk.invariant !== null)?.invariant ?? null,
-      because: [...new Set(all.flatMap((risk) => risk.because))].map((text) =>
-        shortened(text, limits.because),
-      ),
+      ...reasons(all),
       rules: sorted(all.flatMap((risk) => risk.rules)),
       items,
       features: new Set(all.flatMap((risk) => risk.features)).size,

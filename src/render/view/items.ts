@@ -1,10 +1,21 @@
 import type { Area, FactSet } from '../../model/factset.ts';
-import type { Edge, Item, TouchedModule } from '../../model/plan.ts';
+import { compareNatural } from '../../model/natural.ts';
+import type { Edge, Item, RiskFlag, TouchedModule } from '../../model/plan.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { type Context, type SliceView, sliceView, workTitles } from './slices.ts';
 import { areaNames } from './summary.ts';
-import { counted, firstOf, grouped, moreText, severityRank, shortened, sorted, waveRange } from './words.ts';
+import {
+  counted,
+  firstOf,
+  grouped,
+  inWords,
+  moreText,
+  severityRank,
+  shortened,
+  sorted,
+  waveRange,
+} from './words.ts';
 
 /** Edges that have the same reason, said once. */
 export interface AfterView {
@@ -19,7 +30,7 @@ export interface RiskView {
   readonly flags: readonly string[];
 }
 
-/** Modules whose ground the item touches, by the status that their guides give them. */
+/** Modules whose ground the item touches and that their guides call unfinished, by status. */
 export interface ModulesView {
   readonly status: string;
   readonly count: number;
@@ -28,12 +39,15 @@ export interface ModulesView {
 
 export interface ItemView {
   readonly id: string;
-  readonly anchor: string;
+  /** Null where no link on the page leads to it: its heading is an anchor of its own. */
+  readonly anchor: string | null;
   readonly title: string;
   readonly kind: string;
   /** Counts in words. */
   readonly size: string;
   readonly foldLabel: string;
+  /** True when its slices are too long a list to stand open. */
+  readonly folds: boolean;
   /** One of its slices can start now. */
   readonly ready: boolean;
   readonly waves: string;
@@ -49,12 +63,17 @@ export interface ItemView {
   readonly slices: readonly SliceView[];
   /** True for more than one slice. */
   readonly cut: boolean;
+  /** The flags of high severity that most features carry. */
   readonly risks: readonly RiskView[];
+  /** How many flags there are besides, in words; null for none. */
+  readonly moreRisksText: string | null;
   readonly modules: readonly ModulesView[];
   readonly secondaryAreas: readonly string[];
   readonly moreAreasText: string | null;
+  /** Those of no other item; what many items rest on stands in section E alone. */
   readonly assumptions: readonly string[];
-  readonly moreAssumptionsText: string | null;
+  /** No document gives all of it a path, so its ground is in part assumed. */
+  readonly assumedGround: boolean;
 }
 
 export interface AreaView {
@@ -91,7 +110,7 @@ function itemView(context: Context): ItemView {
   const packages = new Set([...item.workPackageIds, ...item.divergenceIds]).size;
   const slices = item.slices.map((slice) => sliceView(slice, context));
   const areas = firstOf(item.secondaryAreas, limits.itemNotes);
-  const assumptions = firstOf(item.assumptions, limits.itemNotes);
+  const assumptions = item.assumptions.filter((id) => lookup.ownNotes.has(id));
   const kept = new Set(lookup.essential.get(item.id) ?? []);
   const edges = firstOf(
     item.dependsOn.filter((edge) => kept.has(edge.id)),
@@ -99,7 +118,7 @@ function itemView(context: Context): ItemView {
   );
   return {
     id: item.id,
-    anchor: lookup.anchor('item', item.id),
+    anchor: lookup.linked.has(item.id) ? lookup.anchor('item', item.id) : null,
     title: item.title,
     kind: item.kind === 'group' ? 'feature group' : 'guide alignment',
     size: [
@@ -107,6 +126,7 @@ function itemView(context: Context): ItemView {
       ...(packages > 0 ? [counted(packages, 'guide task')] : []),
     ].join(', '),
     foldLabel: `${counted(slices.length, 'slice')}, ${counted(item.doneCriteria.length, 'done criterion', 'done criteria')}`,
+    folds: slices.length > limits.openSlices || item.doneCriteria.length > limits.openCriteria,
     ready: slices.some((slice) => slice.ready),
     waves: waveRange(item.slices.map((slice) => slice.wave)),
     worstRisk: worst?.severity ?? null,
@@ -115,23 +135,42 @@ function itemView(context: Context): ItemView {
     featureIds: item.featureIds,
     paths: item.pathPrefixes,
     after: afterViews(edges.shown),
-    moreAfterText: moreText(item.dependsOn.length - edges.shown.length, 'before these'),
+    moreAfterText: moreText(item.dependsOn.length - edges.shown.length),
     prBoundary: item.prBoundary,
     slices,
     cut: slices.length > 1,
-    risks: riskViews(item),
-    modules: moduleViews(item.modules),
+    ...riskViews(item),
+    modules: moduleViews(item.modules.filter((module) => module.open)),
     secondaryAreas: areas.shown,
     moreAreasText: moreText(areas.more),
-    assumptions: assumptions.shown,
-    moreAssumptionsText: moreText(assumptions.more),
+    assumptions,
+    assumedGround: assumptions.some((id) => lookup.topicOf.get(id) === 'ground'),
   };
 }
 
-function riskViews(item: Item): RiskView[] {
-  return [...grouped(item.riskFlags, (risk) => risk.severity)]
-    .map(([severity, flags]) => ({ severity, flags: flags.map((risk) => risk.flag) }))
+/** The last severity that is shown flag by flag, however many worse ones there are. */
+const highest = severityRank('high');
+
+function riskViews(item: Item): Pick<ItemView, 'risks' | 'moreRisksText'> {
+  const all = [...grouped(item.riskFlags, (risk) => risk.severity)]
+    .map(([severity, flags]) => ({ severity, flags: byWeight(flags) }))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  const detailed = all.filter((one) => severityRank(one.severity) <= highest).length;
+  const shown = all
+    .slice(0, detailed)
+    .map(({ severity, flags }) => ({ severity, flags: flags.slice(0, limits.flags) }));
+  const rest = all.flatMap(({ severity, flags }, index) => {
+    const more = flags.length - (shown[index]?.flags.length ?? 0);
+    return more > 0 ? [`${more} ${index < detailed ? `more ${severity}` : severity}`] : [];
+  });
+  return { risks: shown, moreRisksText: rest.length === 0 ? null : inWords(rest) };
+}
+
+/** Those that most features carry first. The line is about risks, so their names need not say so. */
+function byWeight(flags: readonly RiskFlag[]): string[] {
+  return [...flags]
+    .sort((a, b) => b.features.length - a.features.length || compareNatural(a.flag, b.flag))
+    .map((risk) => risk.flag.replace(/ risk$/, ''));
 }
 
 function afterViews(edges: readonly Edge[]): AfterView[] {
@@ -143,8 +182,10 @@ function afterViews(edges: readonly Edge[]): AfterView[] {
 }
 
 function moduleViews(modules: readonly TouchedModule[]): ModulesView[] {
-  return [...grouped(modules, (module) => module.status ?? 'status not stated')].map(([status, list]) => {
-    const names = sorted(list.map((module) => module.name));
-    return { status: status.replaceAll('_', ' '), count: names.length, names };
-  });
+  return [...grouped(modules, (module) => module.status ?? 'status not stated')]
+    .map(([status, list]) => {
+      const names = sorted(list.map((module) => module.name));
+      return { status: status.replaceAll('_', ' '), count: names.length, names };
+    })
+    .sort((a, b) => b.count - a.count || compareNatural(a.status, b.status));
 }

@@ -12,22 +12,25 @@ export const limits = {
   /** Items. */
   itemEdges: 3,
   itemNotes: 1,
-  reason: 45,
-  because: 90,
+  reason: 60,
+  /** Flags of one severity, those that most features carry first. */
+  flags: 2,
+  /** An item with more slices, or more criteria, folds them. */
+  openSlices: 2,
+  openCriteria: 8,
   /** Slices. What one must know to begin is all there but in extreme cases. */
-  waits: 12,
+  waits: 6,
   commands: 6,
   paths: 16,
   /** Workstreams. */
   waveRows: 12,
-  streamReason: 50,
   /** Contract pull requests. */
-  scope: 160,
+  scope: 400,
   contractSlices: 2,
   unblocks: 2,
   /** Assumptions and questions. */
   assumptionsOpen: 4,
-  assumption: 110,
+  assumption: 220,
   affects: 3,
-  citations: 2,
+  citations: 1,
 } as const;

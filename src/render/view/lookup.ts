@@ -1,6 +1,9 @@
+import type { FactSet } from '../../model/factset.ts';
 import type { Item, Plan, Slice, Workstream } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
+import type { Span } from '../../model/span.ts';
 import { essential } from './reduction.ts';
+import { lineOf } from './words.ts';
 
 /** A piece of text that leads to a place on the page. */
 export interface Reference {
@@ -8,6 +11,16 @@ export interface Reference {
   /** The anchor's name, without `#`. */
   readonly target: string;
 }
+
+/** Anchors that the templates write themselves. */
+const sections: readonly string[] = [
+  'mvp-backlog',
+  'parallel-workstreams',
+  'contract-pr-candidates',
+  'current-repo-health-snapshot',
+  'assumptions-and-open-questions',
+  'traceability-appendix',
+];
 
 /** What the views look up in a plan, made once. */
 export interface Lookup {
@@ -22,14 +35,22 @@ export interface Lookup {
   readonly common: ReadonlySet<string>;
   /** Suites that every slice extends, likewise. */
   readonly commonSuites: ReadonlySet<string>;
+  /** Ids of the assumptions and questions that concern one item and no other. */
+  readonly ownNotes: ReadonlySet<string>;
+  /** By id of an assumption or question. */
+  readonly topicOf: ReadonlyMap<string, string>;
+  /** `file:12`; a guide without its folder where no other file has its name. */
+  place(at: Span): string;
   /** A name for an anchor, unique on the page and the same for the same kind and id. */
   anchor(kind: string, id: string): string;
+  /** Ids of the items that links made so far lead to. */
+  readonly linked: ReadonlySet<string>;
   /** A reference to an item, or to the item that holds a slice; an unknown id leads to the top of section A. */
   toWork(id: string): Reference;
 }
 
 /** Makes the look-ups of a plan. */
-export function lookupOf(plan: Plan): Lookup {
+export function lookupOf(plan: Plan, facts: FactSet): Lookup {
   const slices = new Map<string, Slice>();
   for (const item of plan.items) {
     for (const slice of item.slices) {
@@ -37,7 +58,8 @@ export function lookupOf(plan: Plan): Lookup {
     }
   }
   const items = new Map(plan.items.map((item) => [item.id, item]));
-  const anchor = anchors();
+  const linked = new Set<string>();
+  const anchor = anchors(sections);
   // Items take their anchors first, in plan order, so that a link made earlier on the page can not change a name.
   for (const item of plan.items) anchor('item', item.id);
   return {
@@ -52,9 +74,14 @@ export function lookupOf(plan: Plan): Lookup {
     ]),
     common: common([...slices.values()].map((slice) => slice.commands.map(({ command }) => command))),
     commonSuites: common([...slices.values()].map((slice) => slice.tests.map(({ suite }) => suite))),
+    ownNotes: onlyOnce(plan.items.flatMap((item) => item.assumptions)),
+    topicOf: new Map([...plan.assumptions, ...plan.questions].map(({ id, topic }) => [id, topic])),
+    place: placer(facts),
     anchor,
+    linked,
     toWork(id) {
       const item = items.get(id)?.id ?? slices.get(id)?.item;
+      if (item !== undefined) linked.add(item);
       return { id, target: item === undefined ? 'mvp-backlog' : anchor('item', item) };
     },
   };
@@ -64,6 +91,21 @@ function before(
   list: Iterable<{ readonly id: string; readonly dependsOn: readonly { readonly id: string }[] }>,
 ): ReadonlyMap<string, readonly string[]> {
   return new Map([...list].map(({ id, dependsOn }) => [id, dependsOn.map((edge) => edge.id)]));
+}
+
+function placer({ recon, sources }: FactSet): (at: Span) => string {
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  const guides = recon.map((guide) => guide.path);
+  const paths = new Set([...guides, ...sources.tree.files.map((file) => file.path)]);
+  const names = onlyOnce([...paths].map(nameOf));
+  const short = new Set(guides.filter((path) => names.has(nameOf(path))));
+  return (at) => lineOf(short.has(at.file) ? { ...at, file: nameOf(at.file) } : at);
+}
+
+function onlyOnce(ids: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count === 1).map(([id]) => id));
 }
 
 /** What all lists hold. */
@@ -77,14 +119,15 @@ function common(lists: readonly (readonly string[])[]): ReadonlySet<string> {
   return kept ?? new Set();
 }
 
-function anchors(): (kind: string, id: string) => string {
+/** An item goes by its id alone: no other kind has so many anchors. */
+function anchors(reserved: readonly string[]): (kind: string, id: string) => string {
   const given = new Map<string, string>();
-  const taken = new Set<string>();
+  const taken = new Set(reserved);
   return (kind, id) => {
     const key = `${kind} ${id}`;
     const known = given.get(key);
     if (known !== undefined) return known;
-    const base = slug(`${kind}-${id}`);
+    const base = slug(kind === 'item' ? id : `${kind}-${id}`);
     let name = base;
     for (let count = 2; taken.has(name); count += 1) name = `${base}-${count}`;
     taken.add(name);

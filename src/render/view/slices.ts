@@ -1,11 +1,12 @@
 import type { FactSet } from '../../model/factset.ts';
+import { headline } from '../../model/headline.ts';
 import type { Command, DoneCriterion, Item, Slice } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
 import type { Feature } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, firstOf, lineOf, moreText, sorted } from './words.ts';
+import { counted, firstOf, moreText, sorted } from './words.ts';
 
 /** A feature, work package or divergence with its criteria. */
 export interface CheckView {
@@ -13,12 +14,24 @@ export interface CheckView {
   readonly of: string | null;
   /** What it is, in its source's words; null when its only criterion says the same. */
   readonly text: string | null;
-  /** Its line, where that is not the inventory's: `line 12` of the area's guide, else `file:12`. */
+  /** Its line, where that is not the inventory's: `line 12` of the area's guide, else `file:12`, without the folder where no other file has that name. */
   readonly at: string | null;
   /** The inventory says that it is done. */
   readonly done: boolean;
   /** Its criteria. Those of guide tasks have no id of their own that would say more than their place. */
-  readonly criteria: readonly { readonly id: string | null; readonly text: string }[];
+  readonly criteria: readonly CriterionView[];
+}
+
+export interface CriterionView {
+  /**
+   * Its number below its feature, which with the feature's id is its own id. Null when it has an id of another form, or none, or
+   * when its neighbours do, as a list counts from one.
+   */
+  readonly ordinal: number | null;
+  readonly id: string | null;
+  readonly text: string;
+  /** Its place, where nothing above it says so: on the last of its work. */
+  readonly at: string | null;
 }
 
 export interface SliceView {
@@ -40,11 +53,13 @@ export interface SliceView {
   readonly morePathsText: string | null;
   /** True when its paths are not simply the item's. */
   readonly ownPaths: boolean;
+  /** The only slice of its item: what the item says of itself is not said again. */
+  readonly only: boolean;
   /** The slices that come before it, without those that these wait for. Of the same item: their last part. */
   readonly waitsFor: readonly string[];
   readonly moreText: string | null;
-  /** Suites to extend, and commands besides those that every slice runs. */
-  readonly tests: readonly string[];
+  /** Suites to extend, in words, and commands, both besides those of every slice. */
+  readonly testsText: string;
   readonly commands: readonly string[];
   readonly moreCommandsText: string | null;
   readonly checks: readonly CheckView[];
@@ -90,10 +105,12 @@ export function sliceView(slice: Slice, context: Context): SliceView {
   // The only slice of an item waits for what its item comes after.
   const before = item.slices.length === 1 ? [] : sorted(lookup.essential.get(slice.id) ?? []);
   const waits = firstOf(before, limits.waits);
+  const title = partTitle(slice, context);
+  const feature = onlyFeature(slice);
   return {
     id: slice.id,
     shortId: withoutItem(slice.id, item),
-    title: partTitle(slice, context),
+    title: feature === null ? title : (context.titles.get(feature)?.title ?? title),
     wave: slice.wave + 1,
     ready: lookup.ready.has(slice.id),
     contract: slice.contract,
@@ -104,57 +121,81 @@ export function sliceView(slice: Slice, context: Context): SliceView {
     paths: paths.shown,
     morePathsText: moreText(paths.more),
     ownPaths: slice.pathPrefixes.join('\n') !== item.pathPrefixes.join('\n'),
+    only: item.slices.length === 1,
     waitsFor: waits.shown.map((id) => withoutItem(id, item)),
     moreText: moreText(waits.more),
-    tests: sorted(slice.tests.map((test) => test.suite)).filter((suite) => !lookup.commonSuites.has(suite)),
+    testsText: sorted(slice.tests.map((test) => test.suite))
+      .filter((suite) => !lookup.commonSuites.has(suite))
+      .join(', '),
     commands: commands.shown,
     moreCommandsText: moreText(commands.more),
-    checks: checkViews(slice, context),
+    checks: checkViews(slice, item.slices.length === 1 ? item.title : slice.title, context),
   };
 }
 
-/** Everything that a slice does, in its own order, each with its criteria; what states none is there all the same. */
-function checkViews(slice: Slice, { titles, guide }: Context): CheckView[] {
+/**
+ * Everything that a slice does, in its own order, each with its criteria; what states none is there all the same. `shown` is the
+ * title that already stands above.
+ */
+function checkViews(slice: Slice, shown: string, { item, lookup, titles, guide }: Context): CheckView[] {
+  const feature = onlyFeature(slice);
   const byWork = new Map<string, DoneCriterion[]>();
-  for (const id of workIds(slice)) byWork.set(id, []);
+  const own = new Set(workIds(slice));
+  for (const id of own) byWork.set(id, []);
   for (const criterion of slice.doneCriteria) {
     const list = byWork.get(criterion.of);
     if (list) list.push(criterion);
     else byWork.set(criterion.of, [criterion]);
   }
   return [...byWork].map(([of, criteria]) => {
-    const work = titles.get(of);
+    // A criterion of something that is built elsewhere says what it is for.
+    const work = own.has(of) ? titles.get(of) : undefined;
     // A divergence is its own and only criterion, and says its title again.
     const whole = criteria.length === 1 && criteria[0]?.id === of;
+    const named =
+      criteria.length > 0 &&
+      (headline(work?.title ?? '') === shown || (of === feature && item.slices.length > 1));
+    const at = work?.at ? (work.at.file === guide ? `line ${work.at.line}` : lookup.place(work.at)) : null;
+    const last = criteria.length - 1;
+    const counted = criteria.every(({ id }, index) => id === `${of}.${index + 1}`) && !of.includes('/');
     return {
-      of: work?.at ? null : of,
+      of: work === undefined || work.at ? null : of,
       done: slice.doneFeatureIds.includes(of),
-      text: whole || (work?.at && byWork.size === 1 && criteria.length > 0) ? null : (work?.title ?? of),
-      at: work?.at ? (work.at.file === guide ? `line ${work.at.line}` : lineOf(work.at)) : null,
-      criteria: criteria.map(({ id, text }) => ({
-        id: of.includes('/') ? null : shortId(id, of),
+      text: whole || named || work === undefined ? null : work.title,
+      at,
+      criteria: criteria.map(({ id, text }, index) => ({
+        ordinal: counted && work ? index + 1 : null,
+        id: counted || work === undefined || of.includes('/') ? null : shortId(id, of),
         text,
+        at: index === last && (whole || named) ? at : null,
       })),
     };
   });
 }
 
-/** A criterion stands below its feature, so `A-1.2` needs to say `.2` only. */
+/** A criterion stands below its feature, so `A-1.2` needs to say `.2` only. That of a guide task is named by its place. */
 function shortId(id: string, of: string): string {
   return id.startsWith(`${of}.`) ? id.slice(of.length) : id;
 }
 
-/** Slices repeat their item's title in front; a slice of one piece of work repeats that. */
-function partTitle(slice: Slice, { item, titles }: Context): string | null {
+/** The feature that is all of a slice, which is then its title; null for a slice of more or other work. */
+function onlyFeature(slice: Slice): string | null {
+  const [id] = slice.featureIds;
+  const alone = slice.featureIds.length === 1 && slice.workPackageIds.length === 0;
+  return alone && id !== undefined && slice.id.endsWith(`/${id}`) ? id : null;
+}
+
+/** Slices repeat their item's title in front; that of one feature repeats the feature, and that of some ground its paths. */
+function partTitle(slice: Slice, { item }: Context): string | null {
   if (slice.title === item.title || item.slices.length === 1) return null;
-  const work = workIds(slice);
-  if (work.length === 1 && titles.get(work[0] ?? '')?.title === slice.title) return null;
-  const title = slice.title.startsWith(`${item.title}: `)
+  const whole = slice.title.startsWith(`${item.title}: `)
     ? slice.title.slice(item.title.length + 2)
     : slice.title;
-  // The id of a slice of guide tasks is made of its title: the one says the other.
-  const own = withoutItem(slice.id, item).slice(1);
-  return slug(title).startsWith(own.slice(0, 20)) ? null : title;
+  const first = slice.pathPrefixes.find((path) => whole.startsWith(path) || whole.includes(`: ${path}`));
+  const own = slice.contract ? whole.replace(/: the contract$/, '') : whole;
+  const title = first === undefined ? own : own.slice(0, Math.max(0, own.indexOf(first) - 2));
+  // An id that is made of a title that was short enough says it all.
+  return title === '' || slug(title) === withoutItem(slice.id, item).slice(1) ? null : title;
 }
 
 /** A slice of the same item is named by its last part. */

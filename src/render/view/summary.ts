@@ -49,6 +49,8 @@ export interface SummaryView {
   readonly risks: readonly RiskRow[];
   readonly criticalPath: readonly string[];
   readonly criticalText: string;
+  /** Why it is so long, where most of its steps are turns on shared paths; else null. */
+  readonly criticalWhy: string | null;
   /** True when the path goes on. */
   readonly criticalMore: boolean;
   readonly questionsText: string;
@@ -72,15 +74,30 @@ export function summaryView(lookup: Lookup, areas: readonly Area[]): SummaryView
     wavesGoOn: waves.more > 0,
     widest: plan.waves.reduce((most, wave) => Math.max(most, wave.length), 0),
     ready: ready.shown.map((slice) => readyRow(slice, lookup)),
-    moreReadyText:
-      ready.more === 0 ? null : `and ${counted(ready.more, 'more slice')}: those without a "waits for" below`,
+    moreReadyText: ready.more === 0 ? null : `and ${counted(ready.more, 'more slice')}, marked ready below`,
     risks: riskRows(lookup),
     criticalPath: critical.shown,
     criticalText: counted(plan.criticalPath.length, 'slice'),
+    criticalWhy: criticalWhy(lookup),
     criticalMore: critical.more > 0,
     questionsText: counted(plan.questions.length, 'open question'),
     assumptionsText: counted(plan.assumptions.length, 'assumption'),
   };
+}
+
+/** A long path that is made of turns calls for other ground, not for other people. */
+function criticalWhy({ plan, slices }: Lookup): string | null {
+  const turns = new Map<string, number>();
+  let count = 0;
+  for (const [index, id] of plan.criticalPath.entries()) {
+    const edge = slices.get(id)?.dependsOn.find((one) => one.id === plan.criticalPath[index - 1]);
+    if (edge?.kind !== 'shared_path') continue;
+    count += 1;
+    turns.set(edge.reason, (turns.get(edge.reason) ?? 0) + 1);
+  }
+  const [most] = [...turns].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0]));
+  if (!most || 2 * count <= plan.criticalPath.length) return null;
+  return `${count} of its ${plan.criticalPath.length - 1} steps only take turns, ${most[1]} of them because ${most[0]}`;
 }
 
 function readyRow(slice: Slice, lookup: Lookup): ReadyRow {
@@ -144,13 +161,17 @@ function riskRows(lookup: Lookup): RiskRow[] {
   return flagViews(lookup)
     .slice(0, limits.risks)
     .map(({ flag, severity, features, items }) => {
-      const carriers = lookup.plan.items.filter((item) => item.riskFlags.some((risk) => risk.flag === flag));
+      const weight = (item: Item): number =>
+        item.riskFlags.find((risk) => risk.flag === flag)?.features.length ?? 0;
+      const carriers = lookup.plan.items
+        .filter((item) => item.riskFlags.some((risk) => risk.flag === flag))
+        .sort((a, b) => weight(b) - weight(a) || compareNatural(a.id, b.id));
       const few = firstOf(carriers, limits.riskItems);
       return {
         flag,
         severity,
         featuresText: counted(features, 'feature'),
-        items: few.shown.map((item) => ({ id: item.title, target: lookup.anchor('item', item.id) })),
+        items: few.shown.map((item) => ({ id: item.title, target: lookup.toWork(item.id).target })),
         moreText: few.more === 0 ? null : counted(items - few.shown.length, 'more item'),
       };
     });

@@ -3,13 +3,16 @@ import { compareNatural } from '../../model/natural.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, grouped, lineOf } from './words.ts';
 
+/** One slice with its features. */
 export interface TraceRow {
-  readonly id: string;
   /** What follows the item's id in the slice's, or the whole of it. */
   readonly slice: string;
   readonly workstream: string;
-  /** `file:line`, or the line alone where the file is the inventory. */
-  readonly at: string;
+  readonly features: readonly {
+    readonly id: string;
+    /** `file:line`, or the line alone where the file is the inventory. */
+    readonly at: string;
+  }[];
 }
 
 /** The features of one group that go to one item. */
@@ -50,13 +53,15 @@ export function traceView(lookup: Lookup, facts: FactSet): TraceView {
         group: list[0]?.group ?? '',
         area: places.get(list[0]?.id ?? '')?.area ?? '',
         item: places.get(list[0]?.id ?? '')?.item ?? '',
-        rows: list.map((feature) => {
-          const at = places.get(feature.id);
+        rows: [...grouped(list, (feature) => places.get(feature.id)?.slice ?? '')].map(([id, members]) => {
+          const at = places.get(members[0]?.id ?? '');
           return {
-            id: feature.id,
-            slice: at ? (at.slice.startsWith(`${at.item}/`) ? at.slice.slice(at.item.length) : at.slice) : '',
+            slice: at && id.startsWith(`${at.item}/`) ? id.slice(at.item.length) : id,
             workstream: at?.workstream ?? '',
-            at: feature.at.file === inventory ? String(feature.at.line) : lineOf(feature.at),
+            features: members.map((feature) => ({
+              id: feature.id,
+              at: feature.at.file === inventory ? String(feature.at.line) : lineOf(feature.at),
+            })),
           };
         }),
       }))

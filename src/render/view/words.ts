@@ -6,6 +6,11 @@ export function counted(count: number, one: string, many: string = `${one}s`): s
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function inWords(list: readonly string[]): string {
+  return list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
+}
+
 /** Severities from worst to least; an unknown one comes last. */
 export function severityRank(severity: string): number {
   const rank = ['critical', 'high', 'medium', 'low'].indexOf(severity);

@@ -1,16 +1,23 @@
-import type { Plan } from '../../model/plan.ts';
+import { compareNatural } from '../../model/natural.ts';
+import type { Plan, Workstream } from '../../model/plan.ts';
 import type { Drawing } from '../text/mermaid.ts';
 import { drawingOf } from './drawing.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, shortened } from './words.ts';
+import { counted, grouped, waveRange } from './words.ts';
 
 export interface WorkstreamView {
   readonly id: string;
   readonly anchor: string;
   readonly name: string;
   readonly prefixes: readonly string[];
-  readonly dependsOn: readonly { readonly id: string; readonly target: string; readonly reason: string }[];
+  /** What it waits for, with how many edges of its slices come from there, strongest first, and the plan's own reason. */
+  readonly dependsOn: readonly {
+    readonly id: string;
+    readonly target: string;
+    readonly edges: number;
+    readonly reason: string;
+  }[];
   readonly hotspots: readonly string[];
   readonly features: number;
   readonly slices: number;
@@ -18,19 +25,14 @@ export interface WorkstreamView {
   /** Share of all slices, in whole percent. */
   readonly share: number;
   readonly orderLabel: string;
-  /** Its slices in the order in which they are done. */
-  readonly order: readonly {
-    /** From 1. */
-    readonly position: number;
-    readonly id: string;
-    readonly wave: number;
-    readonly contract: boolean;
-  }[];
+  /** Its slices wave by wave, in the order in which they are done; of one item in a row, all but the first by their last part. */
+  readonly order: readonly { readonly wave: number; readonly slices: readonly string[] }[];
 }
 
 /** One wave: how many slices each workstream can do in it. */
 export interface WaveRow {
-  readonly wave: number;
+  /** `7`, or `7–9` for waves that are alike. */
+  readonly wave: string;
   readonly slices: number;
   readonly workstreams: number;
   /** One cell for each workstream, in their order; empty where it has nothing to do. */
@@ -45,12 +47,12 @@ export interface WorkstreamsView {
   /** Later waves, which fold. */
   readonly laterWaves: readonly WaveRow[];
   readonly laterLabel: string;
+  /** Paths that one workstream writes for one reason stand together. */
   readonly hotspots: readonly {
-    readonly path: string;
+    readonly paths: readonly string[];
     readonly writer: string;
     readonly target: string;
     readonly because: string | null;
-    readonly rule: string | null;
   }[];
 }
 
@@ -66,49 +68,75 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       anchor: target(stream.id),
       name: stream.name,
       prefixes: stream.prefixes,
-      dependsOn: stream.dependsOn.map(({ id, reason }) => ({
-        id,
-        target: target(id),
-        reason: shortened(reason, limits.streamReason),
-      })),
+      dependsOn: stream.dependsOn
+        .map(({ id, reason }) => ({ id, target: target(id), edges: edgesFrom(id, stream, lookup), reason }))
+        .sort((a, b) => b.edges - a.edges || compareNatural(a.id, b.id)),
       hotspots: stream.hotspots,
       features: stream.features,
       slices: stream.slices.length,
       ready: stream.slices.filter((id) => lookup.ready.has(id)).length,
       share: lookup.slices.size === 0 ? 0 : Math.round((100 * stream.slices.length) / lookup.slices.size),
-      orderLabel: `${counted(stream.slices.length, 'slice')} in execution order, each with its wave`,
-      order: stream.slices.flatMap((id, index) => {
-        const slice = lookup.slices.get(id);
-        if (!slice) return [];
-        return [{ position: index + 1, id, wave: slice.wave + 1, contract: slice.contract }];
-      }),
+      orderLabel: `${counted(stream.slices.length, 'slice')} in execution order, wave by wave`,
+      order: orderOf(stream, lookup),
     })),
     columns: plan.workstreams.map(({ id }) => ({ id, target: target(id) })),
     waves: waves.slice(0, limits.waveRows),
     laterWaves: waves.slice(limits.waveRows),
-    laterLabel: counted(Math.max(0, waves.length - limits.waveRows), 'later wave'),
-    hotspots: plan.hotspots.map(({ path, writer, because, rule }) => ({
-      path,
-      writer,
-      target: target(writer),
-      because,
-      rule,
-    })),
+    laterLabel: 'later waves',
+    hotspots: [
+      ...grouped(plan.hotspots, ({ writer, because }) => JSON.stringify([writer, because])).values(),
+    ].flatMap((list) => {
+      const [first] = list;
+      if (!first) return [];
+      const { writer, because } = first;
+      return [{ paths: list.map(({ path }) => path), writer, target: target(writer), because }];
+    }),
   };
 }
 
-function waveRows(plan: Plan, lookup: Lookup): WaveRow[] {
-  return plan.waves.map((ids, index) => {
-    const counts = new Map<string, number>();
-    for (const id of ids) {
-      const stream = lookup.slices.get(id)?.workstream;
-      if (stream !== undefined) counts.set(stream, (counts.get(stream) ?? 0) + 1);
+function edgesFrom(id: string, stream: Workstream, lookup: Lookup): number {
+  let count = 0;
+  for (const own of stream.slices) {
+    for (const edge of lookup.slices.get(own)?.dependsOn ?? []) {
+      if (lookup.slices.get(edge.id)?.workstream === id) count += 1;
     }
-    return {
-      wave: index + 1,
-      slices: ids.length,
-      workstreams: counts.size,
-      cells: plan.workstreams.map(({ id }) => String(counts.get(id) ?? '')),
-    };
-  });
+  }
+  return count;
+}
+
+function orderOf(stream: Workstream, lookup: Lookup): WorkstreamView['order'] {
+  const slices = stream.slices.flatMap((id) => lookup.slices.get(id) ?? []);
+  return [...grouped(slices, (slice) => String(slice.wave))]
+    .sort((a, b) => Number(a[0]) - Number(b[0]))
+    .map(([wave, list]) => ({
+      wave: Number(wave) + 1,
+      slices: list.map(({ id, item }, index) =>
+        list[index - 1]?.item === item && id.startsWith(`${item}/`) ? id.slice(item.length) : id,
+      ),
+    }));
+}
+
+/** Neighbouring waves that are alike share a row. */
+function waveRows(plan: Plan, lookup: Lookup): WaveRow[] {
+  const rows: { first: number; last: number; row: Omit<WaveRow, 'wave'> }[] = [];
+  for (const [index, ids] of plan.waves.entries()) {
+    const row = waveRow(ids, plan, lookup);
+    const before = rows.at(-1);
+    if (before && JSON.stringify(before.row) === JSON.stringify(row)) before.last = index;
+    else rows.push({ first: index, last: index, row });
+  }
+  return rows.map(({ first, last, row }) => ({ wave: waveRange([first, last]), ...row }));
+}
+
+function waveRow(ids: readonly string[], plan: Plan, lookup: Lookup): Omit<WaveRow, 'wave'> {
+  const counts = new Map<string, number>();
+  for (const id of ids) {
+    const stream = lookup.slices.get(id)?.workstream;
+    if (stream !== undefined) counts.set(stream, (counts.get(stream) ?? 0) + 1);
+  }
+  return {
+    slices: ids.length,
+    workstreams: counts.size,
+    cells: plan.workstreams.map(({ id }) => String(counts.get(id) ?? '')),
+  };
 }
