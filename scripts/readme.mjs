@@ -40,14 +40,14 @@ function evidence() {
     .join('\n');
 }
 
-/** The first item with a risk, cut after its first slice. */
+/** The item about cancelling, cut after its first slice. */
 function excerpt() {
   const page = readFileSync(`${example}/docs/mvp_backlog.md`, 'utf8');
   const item = page
     .split(/^(?=#### )/m)
-    .find((part) => part.includes('feature group') && /cancel/i.test(part.split('\n')[0]));
+    .find((part) => /^`[^`]+` · \d+ features?/m.test(part) && /cancel/i.test(part.split('\n')[0]));
   const lines = item.split('\n');
-  const slices = lines.flatMap((line, index) => (/^\*\*.+\*\* `\//.test(line) ? [index] : []));
+  const slices = lines.flatMap((line, index) => (/^\*\*\//.test(line) ? [index] : []));
   return [...lines.slice(0, slices[1] ?? 40), '…'].join('\n').trim();
 }
 

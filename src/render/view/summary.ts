@@ -97,7 +97,10 @@ function criticalWhy({ plan, slices }: Lookup): string | null {
   }
   const [most] = [...turns].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0]));
   if (!most || 2 * count <= plan.criticalPath.length) return null;
-  return `${count} of its ${plan.criticalPath.length - 1} steps only take turns, ${most[1]} of them because ${most[0]}`;
+  const steps = `${count} of its ${plan.criticalPath.length - 1} steps only take turns`;
+  return most[1] === count
+    ? `${steps}, because ${most[0]}`
+    : `${steps}, ${most[1]} of them because ${most[0]}`;
 }
 
 function readyRow(slice: Slice, lookup: Lookup): ReadyRow {
