@@ -112,13 +112,13 @@ function explainSlice(compilation: Compilation, item: Item, slice: Slice): Expla
 
 function explainArea(compilation: Compilation, name: string): Explanation {
   const area = compilation.facts.areas.find((candidate) => candidate.name === name);
-  const guide = compilation.facts.sources.guides.find((candidate) => candidate.area === name);
+  const source = compilation.facts.sources.areas.areas.find((candidate) => candidate.name === name);
   const items = compilation.plan.items.filter((item) => item.area === name);
   return {
     kind: 'area',
     id: name,
     title: area?.guide ?? null,
-    at: guide?.at ?? null,
+    at: source?.at ?? null,
     chain: items.map((item) => ({
       kind: 'item',
       id: item.id,

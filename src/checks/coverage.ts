@@ -63,7 +63,7 @@ function areaFindings(facts: FactSet, plan: Plan): Finding[] {
   return facts.areas.flatMap((area) => {
     const findings: Finding[] = [];
     const subject = { subject: `area:${area.name}` };
-    if (!covered.has(area.name)) {
+    if (!covered.has(area.name) && area.guide !== null) {
       findings.push(finding('coverage/area-without-item', null, { area: area.name }, subject));
     }
     return findings;

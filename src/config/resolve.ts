@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import type { AreaStep } from '../model/areas.ts';
 import type {
   DesignConfig,
   FeatureField,
@@ -68,7 +69,14 @@ export function resolveConfig(
     safe,
     project: values.textOrNull('project'),
     inventory: inventoryOf(values),
-    design: designOf(values),
+    design: designOf(values, tree),
+    areas: {
+      from: values.list('areas', 'from') as readonly AreaStep[],
+      atLeast: values.number('areas', 'atLeast'),
+      documents: values.list('areas', 'documents'),
+      instructions: values.list('areas', 'instructions'),
+      notCode: values.list('areas', 'notCode'),
+    },
     tree: {
       listing: values.textOrNull('tree', 'listing'),
       ignore: values.list('tree', 'ignore'),
@@ -233,11 +241,14 @@ function inventoryOf(values: Values): InventoryConfig {
   };
 }
 
-function designOf(values: Values): DesignConfig {
+function designOf(values: Values, tree: Branch): DesignConfig {
   const patterns = (part: string): readonly string[] => values.list('design', part);
   const columns = (column: string): readonly string[] => values.list('design', 'columns', column);
   return {
     path: patterns('path'),
+    // Who says where it is expects it to be there.
+    required:
+      values.truth('design', 'required') || !isPreset(findLeaf(tree, 'design', 'path')?.at.file ?? ''),
     guideTable: patterns('guideTable'),
     moduleTable: patterns('moduleTable'),
     principles: patterns('principles'),

@@ -1,5 +1,7 @@
 // What a configuration says of the documents and files that are read. See user-config.ts.
 
+import type { AreaStep } from '../model/areas.ts';
+
 /** One string, or a list of them. */
 export type OneOrMany = string | readonly string[];
 
@@ -217,6 +219,12 @@ export interface UserColumns {
  */
 export interface UserDesign {
   /**
+   * Whether a design with its tables is expected. If so, or where `path` is set, what is missing of it is reported piece by
+   * piece; else one remark says what was not found, and areas come from elsewhere.
+   * @example true
+   */
+  readonly required?: boolean;
+  /**
    * Paths or globs below the root, tried in order; the first that matches a file is read.
    * @example "docs/system_design.md"
    */
@@ -264,6 +272,41 @@ export interface UserDesign {
    * @example ["(?<total>\\d+) features in total", "^(?<group>[^(]+) \\((?<count>\\d+)\\)$"]
    */
   readonly counts?: OneOrMany;
+}
+
+/** Where areas are read from when no canonical guide table states them. */
+export interface UserAreas {
+  /**
+   * The steps, tried in this order; the first that finds enough areas leads. `guide-table`: the canonical guide table of the design;
+   * `tables`: any table that leads from names to folders or guides; `codeowners`: the folders of the ownership file; `instructions`:
+   * folders with instructions or a README of their own; `workspaces`: members of the workspaces of npm, pnpm, yarn, cargo, go,
+   * Maven, Gradle, uv; `folders`: top-level folders with code; `groups`: the inventory's own groups.
+   * @example ["guide-table", "workspaces", "groups"]
+   */
+  readonly from?: AreaStep | readonly AreaStep[];
+  /**
+   * A step with fewer areas leads only when no other step has more.
+   * @minimum 1
+   * @maximum 1000
+   * @asType integer
+   * @example 3
+   */
+  readonly atLeast?: number;
+  /**
+   * Globs of documents, besides the design, that may hold a table of areas.
+   * @example ["README.md", "docs/*.md"]
+   */
+  readonly documents?: OneOrMany;
+  /**
+   * Names of documents that a folder has about itself, the one that says most first.
+   * @example ["AGENTS.md", "README.md"]
+   */
+  readonly instructions?: OneOrMany;
+  /**
+   * Globs of files that are no code; one without a slash is matched on the file name.
+   * @example ["*.md", "docs/**"]
+   */
+  readonly notCode?: OneOrMany;
 }
 
 /** The repository's own files. */

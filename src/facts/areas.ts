@@ -1,6 +1,6 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Area } from '../model/factset.ts';
-import { folderOf, isUnder, normalisePath } from '../model/paths.ts';
+import { isUnder, normalisePath } from '../model/paths.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Sources } from '../model/sources.ts';
@@ -8,18 +8,20 @@ import { areaSlugs } from './area-slugs.ts';
 import { Identifiers } from './identifiers.ts';
 import type { TreeIndex } from './tree-index.ts';
 
-/** Guides by the folder that they stand in. A guide at the top of the repository owns no folder. */
-export class GuideFolders {
+/** Areas by the folders and files that are their own. */
+export class AreaGround {
   readonly #areas = new Map<string, string>();
 
   constructor(sources: Sources) {
-    for (const guide of sources.guides) {
-      const folder = folderOf(normalisePath(guide.path)).replace(/\/$/, '');
-      if (folder !== '' && !this.#areas.has(folder)) this.#areas.set(folder, guide.area);
+    for (const { name, paths } of sources.areas.areas) {
+      for (const path of paths) {
+        const own = normalisePath(path).replace(/\/$/, '');
+        if (own !== '' && !this.#areas.has(own)) this.#areas.set(own, name);
+      }
     }
   }
 
-  /** The area whose guide stands in the nearest folder above a path, or at it; the empty string when none does. */
+  /** The area that owns the path or the nearest folder above it; the empty string when none does. */
   areaOf(path: string): string {
     for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
       const area = this.#areas.get(at);
@@ -35,29 +37,26 @@ export function areaOfPath(path: string, log: DecisionIndex): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The canonical areas in the order of their table, with the folders that are theirs. */
+/** The areas in the order of their source, with the folders that are theirs. */
 export function readAreas(
   sources: Sources,
   recon: readonly GuideRecon[],
   log: DecisionIndex,
   tree: TreeIndex,
 ): readonly Area[] {
-  const folders = new GuideFolders(sources);
+  const folders = new AreaGround(sources);
   const decided = decidedFolders(sources, recon, log, tree);
   const slugs = new Identifiers();
-  const wanted = areaSlugs(sources.guides);
+  const wanted = areaSlugs(sources.areas.areas);
   const areas: Area[] = [];
-  const seen = new Set<string>();
-  for (const guide of sources.guides) {
-    if (seen.has(guide.area)) continue;
-    seen.add(guide.area);
-    const home = folderOf(normalisePath(guide.path));
-    const owned = (decided.get(guide.area) ?? []).filter((path) => folders.areaOf(path) !== guide.area);
-    const prefixes = outermost([...(home === '' ? [] : [home]), ...owned.map((path) => `${path}/`)]);
+  for (const { name, paths, guides, from } of sources.areas.areas) {
+    const owned = (decided.get(name) ?? []).filter((path) => folders.areaOf(path) !== name);
+    const prefixes = outermost([...paths.map(normalisePath), ...owned.map((path) => `${path}/`)]);
     areas.push({
-      name: guide.area,
-      slug: slugs.take(wanted.get(guide.area) ?? slug(guide.area)),
-      guide: guide.path,
+      name,
+      slug: slugs.take(wanted.get(name) ?? slug(name)),
+      guide: guides[0] ?? null,
+      from,
       prefixes,
     });
   }

@@ -26,6 +26,8 @@ export interface ReconContext {
   readonly features: ReadonlyMap<string, Feature>;
   /** By area: what ids are made of. */
   readonly areaSlugs: ReadonlyMap<string, string>;
+  /** Paths of guides that are not the first of their area. */
+  readonly furtherGuides: ReadonlySet<string>;
   // What follows is asked about the same piece of a document for several purposes, and read once.
   /** The ids that a text cites; none when there is no inventory to know them by. */
   readonly cited: (text: Text) => readonly CitedId[];
@@ -55,7 +57,8 @@ export function reconContext(sources: Sources, log: DecisionIndex, config: Resol
     known: knownTops(sources, tree, config.plan.contractSurfaces),
     ids,
     features: new Map(sources.inventory.features.map((feature) => [feature.id, feature])),
-    areaSlugs: areaSlugs(sources.guides),
+    areaSlugs: areaSlugs(sources.areas.areas),
+    furtherGuides: new Set(sources.areas.areas.flatMap(({ guides }) => guides.slice(1))),
     cited: oncePerObject((text: Text) => (ids ? citedIds(text, ids) : [])),
     entries: (blocks, inherited = null) => entries(blocks)(inherited ?? ''),
     tables: oncePerObject((blocks: readonly Block[]) =>
@@ -68,9 +71,16 @@ export function guideContext(context: ReconContext, guide: GuideSource): GuideCo
   return {
     ...context,
     guide,
-    slug: context.areaSlugs.get(guide.area) ?? slug(guide.area),
+    slug: guideSlug(context, guide),
     paths: pathReader(guide.path, context.tree, context.known),
   };
+}
+
+/** What ids of a guide's pieces begin with. A further guide of one area has its file's name besides. */
+function guideSlug({ areaSlugs, furtherGuides }: ReconContext, { area, path }: GuideSource): string {
+  const own = areaSlugs.get(area) ?? slug(area);
+  if (!furtherGuides.has(path)) return own;
+  return `${own}-${slug(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, ''))}`;
 }
 
 /** The ids that a text cites, each once, in its order. */

@@ -80,6 +80,7 @@ export function knownTops(
     if (first !== '' && path.includes('/')) known.add(first);
   };
   for (const guide of sources.guides) add(guide.path);
+  for (const area of sources.areas.areas) for (const path of area.paths) add(path);
   for (const surface of surfaces) add(surface);
   for (const module of sources.design?.modules ?? []) for (const path of module.paths) add(path.text);
   return known;

@@ -7,7 +7,7 @@ import type { GuideRecon } from '../model/recon.ts';
 import type { OwnershipRule, Sources } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
-import { areaOfPath, bare, GuideFolders } from './areas.ts';
+import { AreaGround, areaOfPath, bare } from './areas.ts';
 import { readFeaturePaths } from './feature-paths.ts';
 import { mostFirst } from './groups.ts';
 import { TreeIndex } from './tree-index.ts';
@@ -23,7 +23,7 @@ export function pathSubjects(
   config: ResolvedConfig,
 ): Subject[] {
   const tree = new TreeIndex(sources.tree, config.tree);
-  const folders = new GuideFolders(sources);
+  const ground = new AreaGround(sources);
   const declared = new DeclaredOwners(sources.ownership);
   const guideOwners = ownersByArea(recon);
   const featureOwners = ownersByPath(sources, recon, log);
@@ -31,7 +31,7 @@ export function pathSubjects(
     .sort(([a], [b]) => compareNatural(a, b))
     .map(([path, at]): Subject => {
       const area = areaOfPath(path, log);
-      const prefixArea = folders.areaOf(path);
+      const prefixArea = ground.areaOf(path);
       const owner = declared.of(path);
       const facts = {
         path,
@@ -70,6 +70,8 @@ function namedPaths(
     const folder = guide.path.slice(0, Math.max(0, guide.path.lastIndexOf('/')));
     add(folder, guide.at);
   }
+  for (const area of sources.areas.areas) for (const path of area.paths) add(path, area.at);
+  for (const { folder, at } of sources.packages) add(folder, at);
   for (const guide of recon) for (const claim of guide.claims) add(claim.path, claim.at);
   for (const surface of config.plan.contractSurfaces) add(normalisePath(surface), null);
   if (sources.inventory.file !== '') add(sources.inventory.file, null);

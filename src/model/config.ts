@@ -1,3 +1,4 @@
+import type { AreaStep } from './areas.ts';
 import type { Severity } from './finding.ts';
 import type { Span } from './span.ts';
 
@@ -51,9 +52,25 @@ export interface InventoryConfig {
   readonly closedStatuses: readonly string[];
 }
 
+/** Where areas are read from. */
+export interface AreasConfig {
+  /** The steps, tried in this order. */
+  readonly from: readonly AreaStep[];
+  /** A step with fewer areas than this leads only when no other step has more. The canonical guide table needs one. */
+  readonly atLeast: number;
+  /** Globs of documents, besides the design, that may hold a table of areas. */
+  readonly documents: readonly string[];
+  /** Base names of documents that a folder has about itself, the one that says most first. */
+  readonly instructions: readonly string[];
+  /** Globs of files that are no code: base names, or paths with a `/`. */
+  readonly notCode: readonly string[];
+}
+
 /** Regular expressions (source text, flag `i` is on) that find a part of the design by its heading. */
 export interface DesignConfig {
   readonly path: readonly string[];
+  /** What the design lacks is then reported piece by piece; else one remark says that there is none. */
+  readonly required: boolean;
   /** Heading of the section that holds the canonical guide table. */
   readonly guideTable: readonly string[];
   /** Heading of the section that holds the target-module table. */
@@ -145,6 +162,7 @@ export interface ResolvedConfig {
   readonly project: string | null;
   readonly inventory: InventoryConfig;
   readonly design: DesignConfig;
+  readonly areas: AreasConfig;
   readonly tree: TreeConfig;
   readonly patterns: PatternConfig;
   /** Absolute folders or files of rules, in order: later ones override earlier ones by rule id. */

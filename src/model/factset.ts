@@ -1,14 +1,18 @@
+import type { AreaStep } from './areas.ts';
 import type { JsonObject } from './json.ts';
 import type { GuideRecon } from './recon.ts';
 import type { Feature, Sources } from './sources.ts';
 import type { Subject } from './subject.ts';
 
-/** A canonical area with everything that is known of its ground. */
+/** An area with everything that is known of its ground. */
 export interface Area {
   /** The name, as the design writes it: this is its identity. */
   readonly name: string;
   readonly slug: string;
-  readonly guide: string;
+  /** The document that speaks for it, or null. */
+  readonly guide: string | null;
+  /** The step that found it. */
+  readonly from: AreaStep;
   /** Path prefixes that belong to it, each ending in `/`, sorted. */
   readonly prefixes: readonly string[];
 }

@@ -1,6 +1,8 @@
+import type { AreaSurvey } from './areas.ts';
 import type { RecordedHealth } from './health.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import type { MarkdownDocument, Text } from './markdown.ts';
+import type { PackageSource } from './packages.ts';
 import type { Span } from './span.ts';
 
 /** A check that ends a feature: a step to verify, an acceptance criterion, a test plan's line. */
@@ -110,13 +112,13 @@ export interface Design {
   readonly statedCounts: readonly StatedCount[];
 }
 
-/** A canonical area: its guide and the folder the guide stands in. */
+/** A document that speaks for an area. */
 export interface GuideSource {
   readonly area: string;
   readonly path: string;
   /** Null when the guide is missing or unreadable (then there is a finding). */
   readonly document: MarkdownDocument | null;
-  /** Where the canonical table names it. */
+  /** Where it is named. */
   readonly at: Span;
 }
 
@@ -143,7 +145,11 @@ export interface OwnershipRule {
 export interface Sources {
   readonly inventory: Inventory;
   readonly design: Design | null;
+  /** The areas, and where they were read from. */
+  readonly areas: AreaSurvey;
   readonly guides: readonly GuideSource[];
+  /** Folders with a manifest of a tool, sorted by folder. */
+  readonly packages: readonly PackageSource[];
   readonly tree: RepositoryTree;
   readonly ownership: readonly OwnershipRule[];
   /** The last recorded gate runs, or null when none is recorded. */

@@ -209,7 +209,7 @@ function coverage(draft: Draft, facts: FactSet, items: readonly Item[]): Coverag
     mapped: draft.scope.ids.filter((id) => mapped.has(id)).length,
     areas: facts.areas.length,
     areasCovered: facts.areas.filter((area) => covered.has(area.name)).length,
-    guides: facts.areas.length,
+    guides: facts.recon.length,
     guidesFound: facts.recon.filter((recon) => recon.found).length,
   };
 }

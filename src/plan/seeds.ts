@@ -73,7 +73,7 @@ export function itemSeeds(quarry: Quarry): Seed[] {
   const covered = new Set(seeds.map((seed) => seed.area));
   const recon = new Map(facts.recon.map((one) => [one.area, one]));
   for (const area of facts.areas) {
-    if (covered.has(area.name)) continue;
+    if (covered.has(area.name) || area.guide === null) continue;
     seeds.push({
       id: `${area.slug}-guide`,
       kind: 'guide_alignment',

@@ -19,6 +19,11 @@ export class FindingLog {
     if (seen.count <= mostOfOneCode) this.#findings.push(finding(code, at, data, extras));
   }
 
+  /** Takes over findings that were gathered apart. */
+  take(findings: readonly Finding[]): void {
+    for (const one of findings) this.#findings.push(one);
+  }
+
   /** All findings, with one for each code that had too many. */
   all(): Finding[] {
     const more: Finding[] = [];

@@ -1,7 +1,10 @@
+import { finding } from '../diagnostics/finding.ts';
+import type { AreaSurvey } from '../model/areas.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
-import type { Design, Inventory, RepositoryTree, Sources } from '../model/sources.ts';
+import type { Design, GuideRow, Inventory, RepositoryTree, Sources } from '../model/sources.ts';
+import { readAreas } from './areas/read.ts';
 import { readDesign } from './design.ts';
 import { digestOf } from './digest.ts';
 import { FindingLog } from './finding-log.ts';
@@ -11,6 +14,7 @@ import { noInventory, readInventory } from './inventory.ts';
 import { findInventory } from './inventory-files.ts';
 import { locate, nearestFile } from './locate.ts';
 import { readOwnership } from './ownership.ts';
+import { readPackages } from './packages/read.ts';
 import { Repository } from './repository.ts';
 import { readTree } from './tree.ts';
 
@@ -24,11 +28,23 @@ export function readSources(config: ResolvedConfig, host: Host): { sources: Sour
   const tree = readTree(config, repository, log);
   const inventory = inventoryOf(config, tree, repository, log);
   const design = designOf(config, tree, repository, log);
-  const guides = readGuides(design?.guides ?? [], tree, repository, log);
   const ownership = readOwnership(repository, log);
+  const packages = readPackages(tree, repository);
+  const areas = readAreas({ design, inventory, ownership, packages, tree }, config, repository);
+  const guides = readGuides(guideRows(areas), tree, repository, log);
   const health = readHealth(config, repository, log);
   const digest = digestOf(repository, tree);
-  return { sources: { inventory, design, guides, tree, ownership, health, digest }, findings: log.all() };
+  return {
+    sources: { inventory, design, areas, guides, packages, tree, ownership, health, digest },
+    findings: log.all(),
+  };
+}
+
+/** The guides of the areas, in the order of the areas. */
+function guideRows({ areas }: AreaSurvey): GuideRow[] {
+  return areas.flatMap(({ name, guides, at }) =>
+    guides.map((guide) => ({ area: name, guide, at: at ?? { file: guide, line: 1, column: 1 } })),
+  );
 }
 
 function inventoryOf(
@@ -49,8 +65,33 @@ function designOf(
   log: FindingLog,
 ): Design | null {
   const found = readLocated(config.design.path, config, tree, repository, log);
-  return found ? readDesign(found.text, found.path, config, log) : null;
+  if (!found) return null;
+  const own = new FindingLog();
+  const design = readDesign(found.text, found.path, config, own);
+  log.take(config.design.required ? own.all() : gathered(own.all(), design.file));
+  return design;
 }
+
+/** What a document lacks to be a whole design is one remark, where nobody said that it is one. */
+function gathered(findings: readonly Finding[], path: string): Finding[] {
+  const missing = findings.filter(({ code }) => lacking.has(code));
+  if (missing.length === 0) return [...findings];
+  const data = {
+    path,
+    missing: [...new Set(missing.map((one) => String(one.data.what).replace(/^the /, '')))],
+  };
+  const rest = findings.filter(({ code }) => !lacking.has(code));
+  return [finding('design/partial', { file: path, line: 1, column: 1 }, data), ...rest];
+}
+
+const lacking: ReadonlySet<string> = new Set([
+  'design/no-guide-table',
+  'design/no-module-table',
+  'design/no-table',
+  'design/no-section',
+  'design/missing-column',
+  'design/missing-detail',
+]);
 
 /** Finds and reads the file that the patterns name. The place of a finding is where the patterns are configured. */
 function readLocated(
@@ -63,8 +104,11 @@ function readLocated(
   const origin = config.origins['/design/path'] ?? null;
   const located = locate(patterns, tree, repository);
   if (!located) {
-    const near = patterns.map((pattern) => nearestFile(pattern, tree)).find((path) => path !== null) ?? null;
-    log.add('design/not-found', origin, { patterns: [...patterns], near });
+    if (config.design.required) {
+      const near =
+        patterns.map((pattern) => nearestFile(pattern, tree)).find((path) => path !== null) ?? null;
+      log.add('design/not-found', origin, { patterns: [...patterns], near });
+    } else log.add('design/none', null, { patterns: [...patterns] });
     return null;
   }
   const { path, others } = located;

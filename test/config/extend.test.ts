@@ -107,7 +107,7 @@ describe('extends', () => {
     expect(transcript(findings)).toMatchInlineSnapshot(`
       "error config/unknown-key at backlog.config.yaml:2:1
           the configuration has no key \`zebra\`.
-          Known keys: \`extends\`, \`root\`, \`project\`, \`inventory\`, \`design\`, \`tree\`, \`patterns\`, \`rules\`, \`templates\`, \`output\`, \`plan\`, \`gates\`, \`gateConcurrency\`, \`cache\`, \`checks\`.
+          Known keys: \`extends\`, \`root\`, \`project\`, \`inventory\`, \`design\`, \`areas\`, \`tree\`, \`patterns\`, \`rules\`, \`templates\`, \`output\`, \`plan\`, \`gates\`, \`gateConcurrency\`, \`cache\`, \`checks\`.
       error config/not-found at backlog.config.yaml:1:11
           there is no file "absent.yaml".
           Correct the path that names it; a path in \`extends\` is relative to the file that says it."

@@ -100,6 +100,7 @@ describe('the presets', () => {
         'gateConcurrency',
         'cache',
         'checks',
+        'areas',
         'origins',
       ].sort(),
     );

@@ -78,8 +78,14 @@ describe('facts', () => {
 
   it('hold the areas in the order of the canonical table, with their folders', () => {
     expect(facts.areas).toEqual([
-      { name: 'Billing', slug: 'billing', guide: 'billing/guide.md', prefixes: ['billing/'] },
-      { name: 'Web', slug: 'web', guide: 'web/guide.md', prefixes: ['web/'] },
+      {
+        name: 'Billing',
+        slug: 'billing',
+        guide: 'billing/guide.md',
+        from: 'guide-table',
+        prefixes: ['billing/'],
+      },
+      { name: 'Web', slug: 'web', guide: 'web/guide.md', from: 'guide-table', prefixes: ['web/'] },
     ]);
   });
 

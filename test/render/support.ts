@@ -350,6 +350,30 @@ export function sampleFacts(): FactSet {
         governanceRules: [],
         statedCounts: [{ what: 'mvp', group: null, phase: null, count: 5, at: span('docs/design.md', 2) }],
       },
+      areas: {
+        areas: ['Billing', 'Ledger'].map((name, index) => ({
+          name,
+          guides: [`${name.toLowerCase()}/guide.md`],
+          paths: [`${name.toLowerCase()}/`],
+          aliases: [],
+          owners: [],
+          at: span('docs/design.md', 20 + index),
+          from: 'guide-table' as const,
+        })),
+        from: 'guide-table',
+        certainty: 'stated',
+        steps: [
+          {
+            step: 'guide-table',
+            certainty: 'stated',
+            found: 2,
+            use: 'leads',
+            used: 2,
+            source: 'docs/design.md',
+          },
+        ],
+      },
+      packages: [],
       guides: [
         {
           area: 'Billing',
@@ -365,8 +389,20 @@ export function sampleFacts(): FactSet {
       digest: 'd',
     },
     areas: [
-      { name: 'Billing', slug: 'billing', guide: 'billing/guide.md', prefixes: ['billing/'] },
-      { name: 'Ledger', slug: 'ledger', guide: 'ledger/guide.md', prefixes: ['ledger/'] },
+      {
+        name: 'Billing',
+        slug: 'billing',
+        guide: 'billing/guide.md',
+        from: 'guide-table',
+        prefixes: ['billing/'],
+      },
+      {
+        name: 'Ledger',
+        slug: 'ledger',
+        guide: 'ledger/guide.md',
+        from: 'guide-table',
+        prefixes: ['ledger/'],
+      },
     ],
     groups: [
       {

@@ -47,6 +47,7 @@ export const config: ResolvedConfig = {
   },
   design: {
     path: ['design.md', 'docs/*design*.md'],
+    required: true,
     guideTable: ['\\bguide table\\b'],
     moduleTable: ['\\bmodules\\b'],
     principles: ['\\bprinciples\\b'],
@@ -69,6 +70,7 @@ export const config: ResolvedConfig = {
       '^(?<group>.+) \\((?<count>\\d+)\\)$',
     ],
   },
+  areas: { from: ['guide-table'], atLeast: 2, documents: [], instructions: [], notCode: [] },
   tree: { listing: null, ignore: [], scaffold: [], tests: [] },
   patterns: { featureId: null, label: 'x', priority: 'x' },
   rules: [],

@@ -4,6 +4,8 @@ import { inWords, list, perhaps, severalWhy } from './words.ts';
 /** Findings about the system design and the guides that it names. */
 export type DesignFindings = {
   'design/not-found': { patterns: string[]; near: string | null };
+  'design/none': { patterns: string[] };
+  'design/partial': { path: string; missing: string[] };
   'design/several-files': { path: string; others: string[] };
   'design/unreadable': { path: string; reason: string };
   'design/no-guide-table': { what: string; key: string; patterns: string[]; near: string | null };
@@ -64,6 +66,24 @@ export const designEntries: { readonly [C in keyof DesignFindings]: Entry<Design
         ? 'Set `design.path` in the configuration to the path of your system design, below the root.'
         : `Did you mean \`${near}\`? Set \`design.path\` in the configuration to it.`,
     why: 'The design names the canonical areas and their guides, the target modules and the rules of the house. Without it features have no area.',
+  },
+  'design/none': {
+    severity: 'info',
+    title: 'No system design was found',
+    message: ({ patterns }) =>
+      `no file in the repository is a system design; looked for ${list(patterns, 4)}`,
+    hint: () =>
+      'Nothing, if there is none: areas come from elsewhere, and section E says from where. Else set `design.path` to it.',
+    why: 'Most repositories have no document that names areas, guides and modules. Then areas are read from whatever else tells parts of the repository apart (`areas.from`), and what only a design can say stays empty. A design that the configuration expects (`design.path`, `design.required`) and that is not there is an error instead.',
+  },
+  'design/partial': {
+    severity: 'info',
+    title: 'A document is no whole system design',
+    message: ({ path, missing }) =>
+      `\`${path}\` is read as the system design, and has no ${missing.join(', no ')}`,
+    hint: () =>
+      'Nothing, if that is all there is. To have each missing part reported with what comes nearest, set `design.path` or `design.required`.',
+    why: 'The document was found by its name, and nobody said that it has the parts of a canonical design. What it has is used; areas come from elsewhere where it states none.',
   },
   'design/several-files': {
     severity: 'warning',

@@ -1,0 +1,22 @@
+import type { Span } from '../../model/span.ts';
+import type { AreaFinder } from './finder.ts';
+
+/** The inventory's own groups: an area each, of which nothing is known but its name. Categories stand in where no entry has a group. */
+export const groups: AreaFinder = {
+  step: 'groups',
+  certainty: 'guessed',
+  adds: false,
+  find({ inventory }) {
+    const grouped = inventory.features.some(({ group }) => group !== null);
+    const named = new Map<string, Span>();
+    for (const feature of inventory.features) {
+      const name = grouped ? feature.group : feature.category;
+      if (name === null || named.has(name)) continue;
+      named.set(name, feature.spans[grouped ? 'group' : 'category'] ?? feature.at);
+    }
+    return {
+      areas: [...named].map(([name, at]) => ({ name, guides: [], paths: [], aliases: [], owners: [], at })),
+      source: named.size === 0 ? null : inventory.file,
+    };
+  },
+};

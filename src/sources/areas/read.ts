@@ -1,0 +1,64 @@
+import picomatch from 'picomatch';
+import type { AreaSurvey } from '../../model/areas.ts';
+import type { ResolvedConfig } from '../../model/config.ts';
+import type { MarkdownDocument } from '../../model/markdown.ts';
+import type { Sources } from '../../model/sources.ts';
+import { plainText } from '../../syntax/inline.ts';
+import { parseMarkdown } from '../../syntax/markdown.ts';
+import type { Repository } from '../repository.ts';
+import { FolderIndex } from './folder-index.ts';
+import { surveyAreas } from './survey.ts';
+
+/** So many documents are looked through for a table of areas. */
+const mostDocuments = 200;
+/** A first heading stands in the first lines, or there is none. */
+const firstLines = 40;
+
+/** Reads the areas of a repository, by the steps of the configuration. */
+export function readAreas(
+  read: Pick<Sources, 'design' | 'inventory' | 'ownership' | 'packages' | 'tree'>,
+  config: ResolvedConfig,
+  repository: Repository,
+): AreaSurvey {
+  const { design, tree } = read;
+  // A canonical guide table says it all: nothing else is then opened.
+  const settled = (design?.guides.length ?? 0) > 0 && config.areas.from[0] === 'guide-table';
+  return surveyAreas({
+    ...read,
+    config: config.areas,
+    columns: config.design.columns,
+    folders: new FolderIndex(tree, config.areas, config.tree),
+    documents: settled ? [] : documentsOf(read, config, repository),
+    title: (path) => (settled ? null : titleOf(path, repository)),
+  });
+}
+
+/** The design, then the documents of each pattern in their order. What is wrong in them is nobody's finding: they are read for tables only. */
+function documentsOf(
+  { design, tree }: Pick<Sources, 'design' | 'tree'>,
+  config: ResolvedConfig,
+  repository: Repository,
+): MarkdownDocument[] {
+  const paths = new Set<string>();
+  for (const glob of config.areas.documents) {
+    const matches = picomatch(glob, { dot: true });
+    for (const { path } of tree.files) if (matches(path) && path !== design?.file) paths.add(path);
+  }
+  const documents = design ? [design.document] : [];
+  for (const path of [...paths].slice(0, mostDocuments)) {
+    const read = repository.readUncounted(path);
+    if ('text' in read && read.text.includes('|')) documents.push(parseMarkdown(read.text, path).document);
+  }
+  return documents;
+}
+
+function titleOf(path: string, repository: Repository): { text: string; line: number } | null {
+  const read = repository.readUncounted(path);
+  if (!('text' in read)) return null;
+  const lines = read.text.split(/\r?\n/, firstLines);
+  for (const [index, line] of lines.entries()) {
+    const heading = /^ {0,3}#\s+(.+?)\s*#*$/.exec(line)?.[1];
+    if (heading !== undefined) return { text: plainText(heading), line: index + 1 };
+  }
+  return null;
+}

@@ -1,0 +1,136 @@
+import type { MarkdownDocument, Table, Text } from '../../model/markdown.ts';
+import { folderOf, normalisePath } from '../../model/paths.ts';
+import { codeSpans, plainText } from '../../syntax/inline.ts';
+import { partsOf, tablesIn } from '../design-parts.ts';
+import { type AreaFinder, type AreaWorld, type FoundArea, nothing } from './finder.ts';
+import { type FolderIndex, isHidden } from './folder-index.ts';
+
+/** Share of a table's rows that must lead to a folder or a guide. */
+const most = 0.6;
+
+/**
+ * A table whose rows lead from a name to folders or guides: by code spans, links or `@` mentions in any cell. Without folders
+ * it counts only when its first column says that areas or modules stand in it. The table with most such rows, of equals the first.
+ */
+export const tables: AreaFinder = {
+  step: 'tables',
+  certainty: 'stated',
+  adds: false,
+  find(world) {
+    let best = nothing;
+    for (const document of world.documents) {
+      for (const table of partsOf(document).flatMap(({ blocks }) => tablesIn(blocks))) {
+        const areas = areasOf(table, document, world);
+        if (areas.length > best.areas.length && areas.length >= 2) best = { areas, source: document.file };
+      }
+    }
+    return best;
+  },
+};
+
+function areasOf(table: Table, document: MarkdownDocument, world: AreaWorld): FoundArea[] {
+  const named = headed(table.header[0], [...world.columns.area, ...world.columns.module]);
+  const areas = new Map<string, FoundArea>();
+  let rows = 0;
+  for (const row of table.rows) {
+    const [first] = row;
+    const name = nameOf(first);
+    if (first === undefined || name === '') continue;
+    rows += 1;
+    const places = row.flatMap((cell) => placesIn(cell, document, world.folders));
+    const paths = places.filter((place) => place.endsWith('/'));
+    const guides = places.filter((place) => /\.(?:md|mdx|markdown|rst)$/i.test(place));
+    if (paths.length === 0 && (guides.length === 0 || !named)) continue;
+    const known = areas.get(name);
+    areas.set(name, {
+      name,
+      guides: [...new Set([...(known?.guides ?? []), ...guides])],
+      paths: [
+        ...new Set([...(known?.paths ?? []), ...(paths.length > 0 ? paths : homesOf(guides, world.folders))]),
+      ],
+      aliases: [],
+      owners: [],
+      at: known?.at ?? first.at,
+    });
+  }
+  const found = [...areas.values()];
+  const folders = new Set(found.map(({ paths }) => paths.join(' ')));
+  // A table of documents, or one whose rows all name the same folder, tells no areas apart.
+  if (found.length < rows * most || folders.size < Math.min(2, found.length)) return [];
+  return withoutSharedGround(found);
+}
+
+/** A folder that a cell names is called by its last segment; other names are taken as they are. */
+function nameOf(cell: Text | undefined): string {
+  const text = plainText(cell?.text ?? '').replace(/:$/, '');
+  return /^[\w@.-]+(?:\/[\w@.-]+)*\/?$/.test(text) && text.includes('/')
+    ? text.replace(/^\.\//, '').replace(/\/$/, '')
+    : text;
+}
+
+function headed(header: Text | undefined, names: readonly string[]): boolean {
+  const text = plainText(header?.text ?? '').toLowerCase();
+  return names.some((name) => name.toLowerCase() === text);
+}
+
+/** Folders (with their `/`) and files of the repository that a cell names. */
+function placesIn(cell: Text, document: MarkdownDocument, folders: FolderIndex): string[] {
+  const links = [...cell.text.matchAll(/\]\(\s*<?([^)\s>]+)>?/g)].map(([, target = '']) => target);
+  const mentions = [...cell.text.matchAll(/(?:^|\s)@([\w.-]+(?:\/[\w.-]+)+\/?)/g)].map(
+    ([, target = '']) => target,
+  );
+  const spans = codeSpans(cell).map(({ text }) => text);
+  const plain = /^[\w@.-]+(?:\/[\w@.-]+)*\/?$/.test(cell.text.trim()) ? [cell.text.trim()] : [];
+  const found = [...spans, ...links, ...mentions, ...plain].flatMap((written) => {
+    const place = placeOf(written, document, folders);
+    return place === null ? [] : [place];
+  });
+  return [...new Set(found)];
+}
+
+/** From the document's own folder, as links are, or from the top. */
+function placeOf(written: string, document: MarkdownDocument, folders: FolderIndex): string | null {
+  if (/^[a-z][\w+.-]*:|^#|^\/\//i.test(written)) return null;
+  const bare = decoded(written.replace(/[#?].*$/, '').replace(/\/(?:\*+|\.\.\.)$/, '/'));
+  for (const path of [resolved(folderOf(document.file), bare), resolved('', bare)]) {
+    if (path === null || path === '' || isHidden(path)) continue;
+    if (folders.isFile(path)) return path;
+    const folder = folders.folder(path);
+    if (folder !== null && folder !== '') return folder;
+  }
+  return null;
+}
+
+/** The path without its `.` and `..`; null when it leaves the repository. */
+function resolved(base: string, path: string): string | null {
+  const parts = path.startsWith('/') ? [] : base.split('/').filter((part) => part !== '');
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return normalisePath(parts.join('/'));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The folders that guides stand in, where those hold code. */
+function homesOf(guides: readonly string[], folders: FolderIndex): string[] {
+  return guides.map(folderOf).filter((folder) => folder !== '' && folders.code(folder).below > 0);
+}
+
+/** Ground that several rows name is nobody's own, unless a row has no other. */
+function withoutSharedGround(areas: readonly FoundArea[]): FoundArea[] {
+  const counts = new Map<string, number>();
+  for (const path of areas.flatMap(({ paths }) => paths)) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return areas.map((area) => {
+    const own = area.paths.filter((path) => counts.get(path) === 1);
+    return own.length > 0 ? { ...area, paths: own } : area;
+  });
+}
