@@ -16,6 +16,7 @@ import {
   workPackageSubjects,
 } from './facts/subjects.ts';
 import { vocabulary } from './facts/vocabulary.ts';
+import { type Decided, type Memory, noMemory } from './memory.ts';
 import type { Artifact } from './model/artifact.ts';
 import type { ResolvedConfig } from './model/config.ts';
 import { DecisionIndex, type DecisionKind } from './model/decision.ts';
@@ -57,58 +58,95 @@ export type Progress = (stage: string) => void;
 /**
  * Compiles a repository: sources → facts → rules → decisions → plan → artifacts. Reads through the host, writes nothing,
  * never throws on bad input: what is wrong comes back as findings, and everything else still stands. `evaluator` says
- * which rules fire.
+ * which rules fire, `memory` what can be taken over from an earlier compilation.
  */
 export function compile(
   config: ResolvedConfig,
   host: Host,
   progress: Progress = () => {},
   evaluator: Evaluator = compiled,
+  memory: Memory = noMemory,
 ): Compilation {
   const pass = new Passes();
 
   progress('sources');
-  const sources = pass.keep(readSources(config, host)).sources;
-  const book = pass.keep(loadRules(config, host, vocabulary)).book;
+  const { sources } = pass.keep(memory.read('sources', host, [config], (from) => readSources(config, from)));
+  const { book } = pass.keep(
+    memory.read('rules', host, [config], (from) => loadRules(config, from, vocabulary)),
+  );
   let log = new DecisionIndex([]);
   const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex => {
     pass.asked(decides, subjects);
-    return log.with(pass.keep(decide(book, decides, subjects, evaluator)).decisions);
+    const make = (): Decided => decide(book, decides, subjects, evaluator);
+    return log.with(pass.keep(memory.decide(book, decides, subjects, make)).decisions);
   };
+  /** A step that hangs on nothing but `inputs` and on what has been decided so far. */
+  const step = <T>(name: string, inputs: readonly unknown[], make: (log: DecisionIndex) => T): T =>
+    memory.derive(name, inputs, log, make);
 
   progress('facts');
   // Outer headings first: what a heading means depends on what stands above it.
-  for (const level of headingLevels) log = ask('section', headingSubjects(sources, log, level));
-  log = ask('column', columnSubjects(sources, log));
-  log = ask('label', labelSubjects(sources, log));
-  log = ask('status', phraseSubjects(sources, log));
-  const draftRecon = readRecon(sources, log, config);
-  const claimed = pathSubjects(sources, draftRecon, log, config);
+  for (const level of headingLevels) {
+    log = ask(
+      'section',
+      step(`headings ${level}`, [sources], (log) => headingSubjects(sources, log, level)),
+    );
+  }
+  log = ask(
+    'column',
+    step('columns', [sources], (log) => columnSubjects(sources, log)),
+  );
+  log = ask(
+    'label',
+    step('labels', [sources], (log) => labelSubjects(sources, log)),
+  );
+  log = ask(
+    'status',
+    step('phrases', [sources], (log) => phraseSubjects(sources, log)),
+  );
+  const draftRecon = step('draft recon', [sources, config], (log) => readRecon(sources, log, config));
+  const claimed = step('claimed paths', [sources, draftRecon, config], (log) =>
+    pathSubjects(sources, draftRecon, log, config),
+  );
   log = ask('state', claimed);
   log = ask('area', claimed);
-  const recon = readRecon(sources, log, config, draftRecon);
-  log = ask('area', groupSubjects(sources, recon, log, config));
-  const facts = deriveFacts(sources, recon, log, config);
-  pass.add(claimFindings(facts));
+  const recon = step('recon', [sources, config, draftRecon], (log) =>
+    readRecon(sources, log, config, draftRecon),
+  );
+  const groups = step('groups', [sources, recon, config], (log) =>
+    groupSubjects(sources, recon, log, config),
+  );
+  log = ask('area', groups);
+  const facts = step('facts', [sources, recon, config], (log) => deriveFacts(sources, recon, log, config));
+  pass.add(step('claims', [facts], () => claimFindings(facts)));
 
   progress('rules');
-  const features = featureSubjects(facts, log);
-  const packages = workPackageSubjects(facts, log);
+  const features = step('features', [facts], (log) => featureSubjects(facts, log));
+  const packages = step('packages', [facts], (log) => workPackageSubjects(facts, log));
   log = ask('risk', features);
   for (const decides of ['contract', 'suite'] as const) log = ask(decides, [...features, ...packages]);
-  const paths = pathSubjects(sources, recon, log, config);
+  const paths = step('paths', [sources, recon, config], (log) => pathSubjects(sources, recon, log, config));
   for (const decides of ['workstream', 'hotspot', 'gate', 'owner'] as const) log = ask(decides, paths);
-  log = ask('owner', failureSubjects(facts, log));
+  log = ask(
+    'owner',
+    step('failures', [facts], (log) => failureSubjects(facts, log)),
+  );
 
   progress('plan');
-  const draft = draftPlan(facts, log, config);
-  log = ask('dependency', itemSubjects(draft, facts, log));
-  const plan = pass.keep(schedule(draft, facts, log, config)).plan;
-  pass.add(check(facts, plan, log, config));
+  const draft = step('draft', [facts, config], (log) => draftPlan(facts, log, config));
+  log = ask(
+    'dependency',
+    step('items', [draft, facts], (log) => itemSubjects(draft, facts, log)),
+  );
+  const scheduled = step('plan', [draft, facts, config], (log) => schedule(draft, facts, log, config));
+  const { plan } = pass.keep(scheduled);
+  pass.add(step('checks', [facts, plan, config], (log) => check(facts, plan, log, config)));
 
   progress('render');
   const findings = settleFindings(pass.findings, config);
-  const templates = pass.keep(loadTemplates(config, host)).templates;
+  const { templates } = pass.keep(
+    memory.read('templates', host, [config], (from) => loadTemplates(config, from)),
+  );
   const rendered = pass.keep(render({ facts, plan, log, findings, config }, templates));
   return {
     config,

@@ -16,7 +16,8 @@ export async function start(argv: readonly string[]): Promise<void> {
     process.exitCode = told.exit;
     return;
   }
-  optimiseLater();
+  // What stays is worth optimising at once.
+  if (argv[0] !== 'watch') optimiseLater();
   const { main } = runBundle<typeof import('./main.ts')>(join(__dirname, 'main.cjs')).exports;
   process.exitCode = await main(argv);
 }

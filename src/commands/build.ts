@@ -1,6 +1,5 @@
 import type { Said } from '../cache/entry.ts';
 import type { Compilation } from '../compile.ts';
-import { atLeast } from '../diagnostics/settle.ts';
 import type { Change } from '../model/artifact.ts';
 import type { Finding } from '../model/finding.ts';
 import { writeArtifacts } from '../output/write.ts';
@@ -12,7 +11,7 @@ import { engineOption, openOnEngine } from './shared/engine.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
 import { Places } from './shared/places.ts';
-import { exitFor, showFindings } from './shared/project.ts';
+import { exitFor, failing, showFindings } from './shared/project.ts';
 
 /** `backlogic build`: the main job. */
 export const command: Command = {
@@ -100,9 +99,7 @@ function report(context: Context, compilation: Compilation, outcome: Outcome): n
       }),
     );
   } else {
-    const loud = flag(context, 'all')
-      ? findings
-      : findings.filter((found) => atLeast(found.severity, compilation.config.checks.failOn));
+    const loud = flag(context, 'all') ? findings : failing(findings, compilation.config);
     showFindings(context, loud, compilation.config);
     if (known.length > 0)
       context.err(`known, in the baseline: ${countLine(known)}; backlogic check shows them\n`);

@@ -12,6 +12,10 @@ export const commands: { readonly [name: string]: Registered } = {
     summary: 'compile and write the backlog and its artifacts',
     load: async () => (await import('./build.ts')).command,
   },
+  watch: {
+    summary: 'build again at every change of what was read, and say what moved',
+    load: async () => (await import('./watch.ts')).command,
+  },
   check: {
     summary: 'compile, write nothing, report findings',
     load: async () => (await import('./check.ts')).command,

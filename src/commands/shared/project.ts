@@ -97,11 +97,14 @@ export function showFindings(
   );
 }
 
+/** The findings at or above the configured failing severity. */
+export function failing(findings: readonly Finding[], config: ResolvedConfig): readonly Finding[] {
+  return findings.filter((found) => atLeast(found.severity, config.checks.failOn));
+}
+
 /** 1 when a finding is at or above the configured failing severity. */
 export function exitFor(findings: readonly Finding[], config: ResolvedConfig): number {
-  return findings.some((found) => atLeast(found.severity, config.checks.failOn))
-    ? exitCode.findings
-    : exitCode.ok;
+  return failing(findings, config).length > 0 ? exitCode.findings : exitCode.ok;
 }
 
 function readSource(context: Context, config: ResolvedConfig | null, file: string): string | null {

@@ -1,0 +1,81 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How long nothing must happen before a change counts as over: an editor writes in several steps. */
+const quietMs = 6;
+
+/** Tells when something happens in some folders. */
+export interface Watching {
+  /** From now on these folders, and no others. */
+  follow(folders: Iterable<string>): void;
+  /** Resolves after the next change, or at once after one that nobody has heard of yet. */
+  changed(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Watches folders, not files: an editor that writes a new file over the old one changes the folder. Where the platform refuses
+ * (too many folders, a network drive), `refused` is told once, and time passing counts as a change, as with `pollMs`.
+ */
+export function watching(pollMs: number | null, refused: (code: string) => void): Watching {
+  const watchers = new Map<string, FSWatcher>();
+  let polling = pollMs;
+  let pending = false;
+  let wake = (): void => {};
+  const happened = (): void => {
+    pending = true;
+    wake();
+  };
+  const failed = (folder: string, code: string): void => {
+    watchers.get(folder)?.close();
+    watchers.delete(folder);
+    // A folder that has gone is itself a change of the one above it.
+    if (code === 'ENOENT' || code === 'ENOTDIR' || polling !== null) return;
+    polling = fallbackMs;
+    refused(code);
+    wake();
+  };
+  const begin = (folder: string): void => {
+    try {
+      const watcher = watch(folder, { persistent: true }, happened);
+      watcher.on('error', (error: NodeJS.ErrnoException) => failed(folder, error.code ?? 'EUNKNOWN'));
+      watchers.set(folder, watcher);
+    } catch (error) {
+      failed(folder, (error as NodeJS.ErrnoException).code ?? 'EUNKNOWN');
+    }
+  };
+  return {
+    follow(folders) {
+      if (pollMs !== null) return;
+      const wanted = new Set(folders);
+      for (const [folder, watcher] of watchers) {
+        if (wanted.has(folder)) continue;
+        watcher.close();
+        watchers.delete(folder);
+      }
+      for (const folder of wanted) if (!watchers.has(folder)) begin(folder);
+    },
+    async changed() {
+      while (!pending) {
+        const woken = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        if (polling === null) await woken;
+        else {
+          await Promise.race([woken, pause(polling)]);
+          pending = true;
+        }
+      }
+      do {
+        pending = false;
+        await pause(quietMs);
+      } while (pending);
+    },
+    close() {
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
+    },
+  };
+}
+
+const fallbackMs = 500;

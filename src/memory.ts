@@ -1,0 +1,213 @@
+import { recordingHost } from './host/recording.ts';
+import { sameWorld } from './host/same-world.ts';
+import { clock } from './host/signature.ts';
+import { type Decision, DecisionIndex, type DecisionKind } from './model/decision.ts';
+import type { Finding } from './model/finding.ts';
+import type { Host } from './model/host.ts';
+import { type Subject, type SubjectKind, subjectKey } from './model/subject.ts';
+import type { World } from './model/world.ts';
+import type { RuleBook } from './rules/model.ts';
+import { sameSets } from './rules/same-sets.ts';
+
+/** What one pass decided. */
+export interface Decided {
+  readonly decisions: Decision[];
+  readonly findings: Finding[];
+}
+
+/** Lets one compilation take over from the one before it what nothing that changed can have reached. */
+export interface Memory {
+  /** What `make` gives. Made again when `inputs` are others, or the host would answer it otherwise. */
+  read<T>(name: string, host: Host, inputs: readonly unknown[], make: (host: Host) => T): T;
+  /** What `make` gives, a function of `inputs` and of those decisions of `log` that it looks at. */
+  derive<T>(name: string, inputs: readonly unknown[], log: DecisionIndex, make: (log: DecisionIndex) => T): T;
+  /** What `make` decides: a function of the subjects and of the rules that are asked about their kinds. */
+  decide(book: RuleBook, decides: DecisionKind, subjects: readonly Subject[], make: () => Decided): Decided;
+}
+
+/** Takes over nothing: a single compilation. */
+export const noMemory: Memory = {
+  read: (_name, host, _inputs, make) => make(host),
+  derive: (_name, _inputs, log, make) => make(log),
+  decide: (_book, _decides, _subjects, make) => make(),
+};
+
+interface Read {
+  readonly inputs: readonly unknown[];
+  readonly world: World | null;
+  readonly value: unknown;
+}
+
+interface Derived {
+  readonly inputs: readonly unknown[];
+  /** The questions whose decisions were looked at, with what was decided on each. */
+  readonly looked: ReadonlyMap<string, readonly Decided[]>;
+  readonly value: unknown;
+}
+
+interface Asked {
+  readonly book: RuleBook;
+  readonly subjects: readonly Subject[];
+  readonly decided: Decided;
+}
+
+const everything = '*';
+
+/**
+ * Remembers one compilation for the next. No stage says what it hangs on: what a reading asked of the host is recorded and asked
+ * again, and what a derivation looked up among the decisions is recorded and compared. What is equal is taken over as the
+ * same object, so that all that follows from it can be, too.
+ */
+export class CompilationMemory implements Memory {
+  readonly #reads = new Map<string, Read>();
+  readonly #derived = new Map<string, Derived>();
+  readonly #asked = new Map<string, Asked>();
+  readonly #texts = new WeakMap<Decision, string>();
+  /** What was decided in the present compilation, by question. */
+  #answers = new Map<string, Decided[]>();
+  #pass = 0;
+  #same: { before: RuleBook; after: RuleBook; test: ReturnType<typeof sameSets> } | null = null;
+
+  #own: (path: string) => boolean = () => false;
+
+  /** To be called before each compilation. `own` says which paths are written by those who compile: that they come and go is no change. */
+  begin(own: (path: string) => boolean): void {
+    this.#answers = new Map();
+    this.#pass = 0;
+    this.#own = own;
+  }
+
+  /** What the readings have asked the world; null for one that can not be asked again. */
+  worlds(): readonly (World | null)[] {
+    return [...this.#reads.values()].map(({ world }) => world);
+  }
+
+  /** True when a reading would be answered otherwise now; for one that can not be asked again `doubtful` is the answer. */
+  isStale(host: Host, doubtful: boolean): boolean {
+    return this.worlds().some((world) =>
+      world === null ? doubtful : sameWorld(world, host, clock(), this.#own) === null,
+    );
+  }
+
+  read<T>(name: string, host: Host, inputs: readonly unknown[], make: (host: Host) => T): T {
+    const known = this.#reads.get(name);
+    const now = clock();
+    if (known?.world && isSame(known.inputs, inputs)) {
+      const world = sameWorld(known.world, host, now, this.#own);
+      if (world) {
+        if (world !== known.world) this.#reads.set(name, { ...known, world });
+        return known.value as T;
+      }
+    }
+    const recording = recordingHost(host, now);
+    const value = make(recording.host);
+    this.#reads.set(name, { inputs, world: recording.world(this.#own), value });
+    return value;
+  }
+
+  derive<T>(
+    name: string,
+    inputs: readonly unknown[],
+    log: DecisionIndex,
+    make: (log: DecisionIndex) => T,
+  ): T {
+    const known = this.#derived.get(name);
+    if (known && isSame(known.inputs, inputs) && this.#isAnsweredAlike(known.looked)) return known.value as T;
+    const looked = new Map<string, readonly Decided[]>();
+    const look = (question: string): void => {
+      if (!looked.has(question)) looked.set(question, this.#answersTo(question));
+    };
+    const value = make(new WatchedIndex(log, look));
+    this.#derived.set(name, { inputs, looked, value });
+    return value;
+  }
+
+  decide(book: RuleBook, decides: DecisionKind, subjects: readonly Subject[], make: () => Decided): Decided {
+    const pass = `${this.#pass} ${decides}`;
+    this.#pass += 1;
+    const known = this.#asked.get(pass);
+    const kinds = [...new Set(subjects.map(({ kind }) => kind))];
+    const decided =
+      known && isSame(known.subjects, subjects) && this.#isAskedAlike(known.book, book, decides, kinds)
+        ? known.decided
+        : this.#reusing(known?.decided ?? null, make());
+    this.#asked.set(pass, { book, subjects, decided });
+    for (const question of [everything, ...kinds.map((kind) => `${decides} ${kind}`)]) {
+      this.#answers.set(question, [...this.#answersTo(question), decided]);
+    }
+    return decided;
+  }
+
+  #isAskedAlike(
+    before: RuleBook,
+    after: RuleBook,
+    decides: DecisionKind,
+    kinds: readonly SubjectKind[],
+  ): boolean {
+    if (this.#same?.before !== before || this.#same.after !== after)
+      this.#same = { before, after, test: sameSets(before, after) };
+    const { test } = this.#same;
+    return kinds.every((kind) => test(decides, kind));
+  }
+
+  #answersTo(question: string): readonly Decided[] {
+    return this.#answers.get(question) ?? [];
+  }
+
+  #isAnsweredAlike(looked: ReadonlyMap<string, readonly Decided[]>): boolean {
+    for (const [question, answers] of looked) if (!isSame(this.#answersTo(question), answers)) return false;
+    return true;
+  }
+
+  /** The same with every decision that was made before, to the letter, as the object that it was; as a whole if all were. */
+  #reusing(before: Decided | null, now: Decided): Decided {
+    if (before === null) return now;
+    const known = new Map<string, Decision[]>();
+    for (const decision of before.decisions) {
+      const key = subjectKey(decision.subject);
+      known.set(key, [...(known.get(key) ?? []), decision]);
+    }
+    const decisions = now.decisions.map((decision) => {
+      const text = JSON.stringify(decision);
+      const same = known.get(subjectKey(decision.subject))?.find((one) => this.#textOf(one) === text);
+      return same ?? decision;
+    });
+    const findings = JSON.stringify(before.findings) === JSON.stringify(now.findings);
+    return findings && isSame(before.decisions, decisions) ? before : { decisions, findings: now.findings };
+  }
+
+  #textOf(decision: Decision): string {
+    let text = this.#texts.get(decision);
+    if (text === undefined) {
+      text = JSON.stringify(decision);
+      this.#texts.set(decision, text);
+    }
+    return text;
+  }
+}
+
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length === now.length && before.every((one, index) => one === now[index]);
+}
+
+/** The same decisions; tells which questions are looked up. */
+class WatchedIndex extends DecisionIndex {
+  readonly #look: (question: string) => void;
+
+  constructor(log: DecisionIndex, look: (question: string) => void) {
+    super([], log);
+    this.#look = look;
+    const { all } = log;
+    Object.defineProperty(this, 'all', {
+      get: () => {
+        look(everything);
+        return all;
+      },
+    });
+  }
+
+  override of(decides: DecisionKind, kind: SubjectKind, id: string): readonly Decision[] {
+    this.#look(`${decides} ${kind}`);
+    return super.of(decides, kind, id);
+  }
+}
