@@ -138,12 +138,18 @@ function silentSections(guide: GuideRecon, start: Span): readonly Finding[] {
 function wrongCounts(facts: FactSet): readonly Finding[] {
   const features = facts.sources.inventory.features;
   const stated = [...(facts.sources.design?.statedCounts ?? [])];
-  return stated.flatMap((count) => {
+  const own = facts.sources.inventory.stated.flatMap(({ what, count, counted, at }) =>
+    counted === null || counted === count
+      ? []
+      : [finding('claims/count-disagrees', at, { what: `\`${what}\``, stated: count, actual: counted })],
+  );
+  const designed = stated.flatMap((count) => {
     const actual = actualCount(count, features, facts.groups);
     if (actual === null || actual === count.count) return [];
     const data = { what: countName(count), stated: count.count, actual };
     return [finding('claims/count-disagrees', count.at, data)];
   });
+  return [...own, ...designed];
 }
 
 function countName({ what, group, phase }: StatedCount): string {

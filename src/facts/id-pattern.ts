@@ -6,13 +6,13 @@ const mostShapes = 200;
 /**
  * How feature ids look in prose: as configured, else made from the ids of the inventory, each run of digits standing
  * for any number of the same kind (`A-1` gives `A-\d+`), so that an id that the inventory lacks is seen too. Ids without a
- * digit are ordinary words and are not looked for. Null when nothing is left.
+ * digit are ordinary words, and ids without a letter ordinary numbers: neither is looked for. Null when nothing is left.
  */
 export function idPattern(features: readonly Feature[], configured: string | null): RegExp | null {
   if (configured !== null) return new RegExp(configured, 'gu');
   const shapes = new Set<string>();
   for (const { id } of features) {
-    if (/\d/.test(id) && !/\s/.test(id)) shapes.add(escaped(id).replace(/\d+/g, '\\d+'));
+    if (/\d/.test(id) && /\p{L}/u.test(id) && !/\s/.test(id)) shapes.add(escaped(id).replace(/\d+/g, '\\d+'));
     if (shapes.size > mostShapes) return null;
   }
   if (shapes.size === 0) return null;

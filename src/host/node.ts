@@ -16,13 +16,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
+import { decodeText } from './decode.ts';
 
 /** The real file system, clock and environment. */
 export function nodeHost(environment: Host['environment'] = process.env): Host {
   const epoch = environment.SOURCE_DATE_EPOCH;
   return {
     environment,
-    readText: (path) => attempt(path, () => readFileSync(path, 'utf8')),
+    readText: (path) => attempt(path, () => decodeText(readFileSync(path))),
     readPieces: (path) => readPieces(path),
     stat: (path) => statOrNull(path),
     list: (path) => attempt(path, () => readdirSync(path, { withFileTypes: true }).map(entryOf).sort(byName)),

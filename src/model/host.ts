@@ -25,7 +25,8 @@ export class HostError extends Error {
 
 /**
  * The only way to the world outside: file system, clock, environment. Paths are absolute. Every method that fails
- * throws a `HostError`. Files are read and written as UTF-8; `readText` keeps a byte order mark if there is one.
+ * throws a `HostError`. Files are written as UTF-8 and read as that, or as UTF-16 where a byte order
+ * mark says so; `readText` keeps the mark.
  */
 export interface Host {
   readText(path: string): string;

@@ -68,8 +68,16 @@ export interface Inventory {
   readonly nested: { readonly entries: number; readonly done: number };
   /** Dependencies that entries state, and how many of them name an entry. */
   readonly edges: { readonly stated: number; readonly resolved: number; readonly dangling: number };
-  /** Numbers beside the entries, named by their dotted path, with the place of each. */
-  readonly stated: readonly { readonly what: string; readonly count: number; readonly at: Span }[];
+  /**
+   * Numbers beside the entries, named by their dotted path, with the place of each, and what the entries give for it: null
+   * where the number is no count of them.
+   */
+  readonly stated: readonly {
+    readonly what: string;
+    readonly count: number;
+    readonly counted: number | null;
+    readonly at: Span;
+  }[];
 }
 
 /** A row of the canonical guide table. */

@@ -159,7 +159,7 @@ export function countNotes(notes: Notes, facts: FactSet): void {
     });
   }
   for (const stated of inventory.stated) {
-    const counted = countOf(stated.what, features.length, mvp);
+    const { counted } = stated;
     if (counted === null || counted === stated.count) continue;
     notes.ask({
       topic: 'count',
@@ -180,13 +180,4 @@ function nameOfCount(stated: StatedCount): string {
     : stated.what === 'mvp'
       ? 'the MVP'
       : 'what comes after the MVP';
-}
-
-/** The count that a name in an inventory's summary can only mean; null for a name that means something else. */
-function countOf(what: string, total: number, mvp: number): number | null {
-  const name = what.toLowerCase().replace(/[^a-z]+/g, '_');
-  if (/^(total|count|features|feature_count|total_features|entries)$/.test(name)) return total;
-  if (/^(mvp|mvp_features|mvp_count|mvp_total)$/.test(name)) return mvp;
-  if (/^(post_mvp|post_mvp_features|post_mvp_count|later)$/.test(name)) return total - mvp;
-  return null;
 }

@@ -36,9 +36,11 @@ export function resolveDependencies(entries: readonly Entry[], identities: Ident
 
 /** A text that is no item of a list may name several, between commas or blanks. */
 function partsOf(wanted: WantedId, index: number, known: KnownIds): readonly Text[] {
-  if (wanted.item || known.find(wanted.text, index) !== null) return [wanted];
+  if (wanted.item || known.findWhole(wanted.text, index) !== null) return [wanted];
   const commas = wanted.text.split(/[,;、，\n]+|\s+and\s+/).map((part) => part.trim());
-  const parts = commas.flatMap((part) => (known.find(part, index) === null ? part.split(/\s+/) : [part]));
+  const parts = commas.flatMap((part) =>
+    known.findWhole(part, index) === null ? part.split(/\s+/) : [part],
+  );
   return parts.filter((text) => text !== '').map((text) => ({ text, at: wanted.at }));
 }
 
@@ -70,10 +72,11 @@ class KnownIds {
   }
 
   find(text: string, index: number): string | null {
-    return this.#find(text, index) ?? this.#find(firstWord(text), index);
+    return this.findWhole(text, index) ?? this.findWhole(firstWord(text), index);
   }
 
-  #find(text: string, index: number): string | null {
+  /** The entry that all of the text names. */
+  findWhole(text: string, index: number): string | null {
     if (text === '') return null;
     return (
       this.#scoped.get(`${this.#scopes[index]}\n${text}`) ??

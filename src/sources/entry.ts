@@ -12,7 +12,7 @@ import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
 import { kindOf } from './kind.ts';
 import { type LookedUp, lookUp, lookUpFirst } from './lookup.ts';
-import { folded } from './words.ts';
+import { folded, foldedName } from './words.ts';
 
 /** An entry of which only its id, its group and `mvp` may still be open: those depend on all the others. */
 export interface Entry {
@@ -77,7 +77,7 @@ export class EntryReader {
       id: ownId ?? '',
       index,
       title: named.text('title'),
-      description: named.text('description') ?? '',
+      description: storyOf(record.object, this.#columns.description) ?? named.text('description') ?? '',
       group: named.text('group'),
       category: named.text('category'),
       phase: named.text('phase'),
@@ -372,6 +372,23 @@ const dependencyKeys = [
   'key',
   'name',
 ];
+
+/** A user story in three fields, as one sentence; null where the entry has a description. */
+function storyOf(object: JsonObject, descriptions: readonly string[]): string | null {
+  const first = descriptions.find((key) => isFilled(object[key]));
+  if (first !== undefined && !/^(?:i?want(?:to)?)$/.test(foldedName(first))) return null;
+  const part = (...names: readonly string[]): string => {
+    const key = Object.keys(object).find((one) => names.includes(foldedName(one)));
+    const value = key === undefined ? undefined : object[key];
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const want = part('iwant', 'want', 'iwantto');
+  if (want === '') return null;
+  const [who, why] = [part('asa', 'as', 'asan', 'role', 'persona'), part('sothat', 'benefit')];
+  return [who && `As ${who}`, `I want ${want}`, why && `so that ${why}`]
+    .filter((text) => text !== '')
+    .join(', ');
+}
 
 /** Words that stand where nothing is meant. */
 function nothingMeant(text: string): boolean {

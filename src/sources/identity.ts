@@ -63,15 +63,9 @@ function within(id: string, parent: string | undefined): string {
   return `${parent}.${id}`;
 }
 
-/** The keys of a map that only count its members are no names. */
+/** The keys of a map that only count its members from 0, as a list does, are no names. */
 function keysArePositions(entries: readonly Entry[]): boolean {
-  const keys = entries.map(({ record }) => record.key);
-  const first = Number(keys[0]);
-  return (
-    keys.length > 0 &&
-    (first === 0 || first === 1) &&
-    keys.every((key, index) => key === String(first + index))
-  );
+  return entries.length > 0 && entries.every(({ record }, index) => record.key === String(index));
 }
 
 function wordsOf({ feature }: Entry): string {

@@ -60,6 +60,8 @@ export interface InventoryInspection {
   readonly statuses: readonly ValueCount<'done' | 'closed' | 'open'>[];
   readonly phases: readonly ValueCount<'mvp' | 'later' | 'unknown'>[];
   readonly priorities: readonly { readonly value: string; readonly entries: number }[];
+  /** Counts that the file itself states beside the entries, with what the entries give. */
+  readonly stated: readonly { readonly what: string; readonly count: number; readonly counted: number }[];
   /** What reading it found. */
   readonly findings: readonly Finding[];
   /**
@@ -132,6 +134,9 @@ export function inspectInventory(
       return { ...one, means: mvp.has(word) ? 'mvp' : later.has(word) ? 'later' : 'unknown' };
     }),
     priorities: countsOf(features, ({ priority }) => priority),
+    stated: inventory.stated.flatMap(({ what, count, counted }) =>
+      counted === null ? [] : [{ what, count, counted }],
+    ),
     findings: log.all(),
     likeness: likenessOf(features, inventory.derivedIds, fields),
   };

@@ -1,6 +1,7 @@
 import type { InventoryConfig } from '../model/config.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
 import { type Columns, settleColumns } from './columns.ts';
+import { counted } from './counted.ts';
 import { resolveDependencies } from './dependencies.ts';
 import { type Entry, EntryReader } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
@@ -94,16 +95,17 @@ export function readInventory(
   });
   reportGaps(settled, config, log);
   const nested = read.flatMap((entry) => entry.nested);
+  const features = settlePhases(settled, config, log);
   const inventory: Inventory = {
     file: main?.path ?? '',
     format: name,
-    features: settlePhases(settled, config, log),
+    features,
     entries,
     duplicates: identities.duplicates,
     derivedIds: identities.derived,
     nested: { entries: nested.length, done: nested.filter(({ done }) => done).length },
     edges: dependencies.edges,
-    stated,
+    stated: counted(stated, { features, entries, nested: nested.length }, config),
   };
   return { inventory, columns: given.columns, records: given.records, readings };
 }

@@ -4,7 +4,8 @@ import type { GateHealth } from '../../model/plan.ts';
 /** The lines that a run prints as evidence: what was counted, what was found, how each gate stands. */
 export function evidenceLines(compilation: Compilation): string[] {
   const { facts, plan } = compilation;
-  const features = facts.sources.inventory.features;
+  const { inventory } = facts.sources;
+  const { features, nested, edges } = inventory;
   const mvp = features.filter((feature) => feature.mvp).length;
   return [
     `feature_count: ${features.length}`,
@@ -13,6 +14,16 @@ export function evidenceLines(compilation: Compilation): string[] {
     `canonical_guides_found: ${plan.coverage.guidesFound}/${plan.coverage.guides}`,
     `mvp_mapped: ${plan.coverage.mapped}/${plan.coverage.mvp}`,
     `areas_covered: ${plan.coverage.areasCovered}/${plan.coverage.areas}`,
+    `entries: ${inventory.entries}${inventory.format === '' ? '' : ` (${inventory.format})`}`,
+    `groups: ${facts.groups.length}`,
+    `open: ${features.filter((feature) => !feature.done && !feature.closed).length}`,
+    `done: ${features.filter((feature) => feature.done).length}`,
+    `closed: ${features.filter((feature) => feature.closed).length}`,
+    `duplicate_ids: ${inventory.duplicates}`,
+    `dependency_edges: ${edges.stated} (${edges.resolved} resolved, ${edges.dangling} dangling)`,
+    ...(nested.entries > 0
+      ? [`nested_items: ${nested.entries} (${nested.done} done), read as criteria`]
+      : []),
     ...plan.health.gates.map((gate) => `${gate.name}: ${gateLine(gate)}`),
     ...plan.health.notRun.map((gate) => `${gate.name}: not run`),
   ];

@@ -57,6 +57,7 @@ export function specMapArtifact(input: RenderInput): JsonObject {
     canonical_guide_map: guideMap(facts),
     feature_inventory: {
       path: inventory.file,
+      format: inventory.format,
       entries: inventory.entries,
       mvp_ids: ids(inventory.features.filter((feature) => feature.mvp)),
       post_mvp_ids: ids(inventory.features.filter((feature) => !feature.mvp)),
@@ -93,15 +94,24 @@ function guideMap(facts: FactSet): JsonValue {
   }));
 }
 
+/** What can be counted by anyone who reads the inventory, under the names that such counts have. */
 function featureCounts(facts: FactSet): JsonObject {
-  const features = facts.sources.inventory.features;
+  const { features, entries, duplicates, derivedIds, nested, edges } = facts.sources.inventory;
   const mvp = features.filter((feature) => feature.mvp).length;
   return {
+    entries,
     total: features.length,
     mvp,
     post_mvp: features.length - mvp,
+    open: features.filter((feature) => !feature.done && !feature.closed).length,
     done: features.filter((feature) => feature.done).length,
+    closed: features.filter((feature) => feature.closed).length,
     groups: facts.groups.length,
+    ungrouped: features.filter((feature) => feature.group === null).length,
+    duplicate_ids: duplicates,
+    derived_ids: derivedIds,
+    nested_items: { total: nested.entries, done: nested.done },
+    dependency_edges: { stated: edges.stated, resolved: edges.resolved, dangling: edges.dangling },
     by_group: objectOf(
       facts.groups.map((group) => [
         group.name,
@@ -167,7 +177,22 @@ function statedCounts(facts: FactSet): JsonValue {
     if (phase === 'mvp') return known.mvpIds.length;
     return known.featureIds.length - (phase === 'post_mvp' ? known.mvpIds.length : 0);
   };
-  return (facts.sources.design?.statedCounts ?? []).map((stated) => {
+  const own = facts.sources.inventory.stated.flatMap(({ what, count, counted, at }) =>
+    counted === null
+      ? []
+      : [
+          {
+            what,
+            group: null,
+            phase: null,
+            stated: count,
+            counted,
+            agrees: counted === count,
+            source: place(at),
+          },
+        ],
+  );
+  const designed = (facts.sources.design?.statedCounts ?? []).map((stated): JsonObject => {
     const actual = counted(stated.what, stated.group, stated.phase);
     return {
       what: stated.what,
@@ -179,6 +204,7 @@ function statedCounts(facts: FactSet): JsonValue {
       source: place(stated.at),
     };
   });
+  return [...designed, ...own];
 }
 
 function groupMapping({ facts, plan, log }: RenderInput): JsonObject {

@@ -51,8 +51,11 @@ function judge(place: EntryPlace, names: FieldNames): Judged {
   const criteria = share(details);
   const likeness = share(ids) * 20 + share(texts) * 20 + state * 40 + criteria * 20;
   const rank = place.key === null ? 0 : names.listRank(place.key);
-  const configured = rank === null ? 0 : 300 - rank;
-  const score = (state >= 0.5 ? 400 : 0) + (objects.length > 0 ? configured : configured / 10) + likeness;
+  const configured = rank === null ? 0 : 200 - 6 * rank;
+  // Between places that say equally much, more entries are the better guess.
+  const many = Math.min(10, 2 * Math.log2(place.entries.length));
+  const says = (state >= 0.5 ? 400 : 0) + (criteria >= 0.5 ? 60 : 0);
+  const score = says + (objects.length > 0 ? configured : configured / 10) + likeness + many;
   return {
     place,
     likeness,
@@ -64,10 +67,11 @@ function judge(place: EntryPlace, names: FieldNames): Judged {
 }
 
 function belongs(one: Judged, best: Judged, names: FieldNames): boolean {
-  if (depthOf(one.place) !== depthOf(best.place)) return false;
   const key = one.place.key;
-  if (key !== null && names.holderRole(key) !== null) return false;
   const alike = similarity(one.keys, best.keys);
+  if (depthOf(one.place) !== depthOf(best.place))
+    return key === best.place.key && one.place.expected && alike >= 0.5;
+  if (key !== null && names.holderRole(key) !== null) return false;
   const sameIds = one.idShape === best.idShape;
   if (!best.place.expected) return !one.place.expected && alike >= 0.5;
   if (one.place.expected) return one.idShape !== null && sameIds && alike >= 0.6;

@@ -1,6 +1,5 @@
 import type { InventoryConfig } from '../../model/config.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { Inventory } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
 import type { Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
@@ -42,6 +41,13 @@ export interface ListPlace {
   readonly entries: number;
 }
 
+/** A number beside the entries, named by its dotted path. */
+export interface StatedNumber {
+  readonly what: string;
+  readonly count: number;
+  readonly at: Span;
+}
+
 /** What one format read. */
 export interface FormatReading {
   readonly records: readonly RawRecord[];
@@ -52,7 +58,7 @@ export interface FormatReading {
   /** Other lists of objects beside them. */
   readonly left: readonly ListPlace[];
   /** Numbers beside the entries, named by their dotted path. */
-  readonly stated: Inventory['stated'];
+  readonly stated: readonly StatedNumber[];
 }
 
 /**

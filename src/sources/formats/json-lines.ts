@@ -48,9 +48,9 @@ function readLine({ file, number, text }: Line, index: number, log: FindingLog):
     else log.add('inventory/bad-entry', place(at), { file, problem: message });
   }
   const { value } = located;
-  if (!isJsonObject(value)) {
-    if (located.problems.length === 0)
-      log.add('inventory/not-an-object', placeIn(file, number), { index, actual: kindOf(value) });
+  const broken = located.problems.some(({ kind }) => kind === 'syntax');
+  if (!isJsonObject(value) || (broken && Object.keys(value).length === 0)) {
+    if (!broken) log.add('inventory/not-an-object', placeIn(file, number), { index, actual: kindOf(value) });
     return null;
   }
   return { object: value, at: (pointer) => place(located.at(pointer)), holders: [], key: null, parent: null };

@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
-import type { Inventory } from '../../model/sources.ts';
 import type { Located, Pointer } from '../../syntax/located.ts';
+import type { StatedNumber } from './format.ts';
 
 /** Objects nested deeper than this beside the entries are not counts any more. */
 const deepest = 3;
 const most = 1000;
 
 /** Counts that stand beside the entries (`total: 12`, `counts.mvp: 9`), named by their dotted path. */
-export function statedCounts(located: Located, entries: readonly Pointer[]): Inventory['stated'] {
-  const stated: { what: string; count: number; at: ReturnType<Located['at']> }[] = [];
+export function statedCounts(located: Located, entries: readonly Pointer[]): StatedNumber[] {
+  const stated: StatedNumber[] = [];
   const within = new Set(
     entries.flatMap((pointer) => pointer.map((_, index) => JSON.stringify(pointer.slice(0, index + 1)))),
   );

@@ -109,7 +109,9 @@ class Walk {
           this.#visit(member, { ...place, pointer, path: [...place.path, key], key });
         } else if (!/^[_$]/.test(key)) {
           const tag = { role: 'tag' as const, name: key, pointer };
-          this.#visit(member, { pointer, path: [...place.path, '*'], holders: [...place.holders, tag], key });
+          // What stands in parts under a key of entries is expected to be entries all the same.
+          const inside = { pointer, path: [...place.path, '*'], holders: [...place.holders, tag] };
+          this.#visit(member, { ...inside, key: expected ? place.key : key });
         }
       }
     }

@@ -1,0 +1,461 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../src/model/json.ts';
+import { entries, figures, look } from './shapes.ts';
+
+const half = (index: number): { [field: string]: JsonValue } => ({ passes: index % 2 === 0 });
+const chained = (index: number): { [field: string]: JsonValue } => ({
+  status: index < 3 ? 'done' : 'pending',
+  dependencies: index > 1 ? [`F-${index - 1}`] : [],
+});
+
+describe('a JSON inventory', () => {
+  it.each<[string, JsonValue, string]>([
+    [
+      'is a bare list without ids',
+      Array.from({ length: 6 }, (_, index) => ({
+        category: index < 2 ? 'style' : 'functional',
+        description: `Plays note ${index}`,
+        steps: ['play'],
+        passes: index < 3,
+      })),
+      'json . 6: 6 entries, 2 groups, 3 open, 3 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'is an object with features and metadata',
+      {
+        project: 'x',
+        rules: { valid_status: ['pending', 'done'] },
+        features: entries(5, chained),
+        metadata: { total_features: 5 },
+      },
+      'json features 5: 5 entries, 0 groups, 3 open, 2 done, 0 closed, 0 twice, 4/4 edges',
+    ],
+    [
+      'has stories under userStories',
+      {
+        branchName: 'b',
+        userStories: entries(
+          45,
+          (index) => ({ priority: index, passes: index < 4, acceptanceCriteria: ['x'] }),
+          'US-',
+        ),
+      },
+      'json userStories 45: 45 entries, 0 groups, 42 open, 3 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'prefers the stories with a state to a summary of features',
+      {
+        features: entries(2),
+        stories: entries(8, (index) => ({ epic: index < 4 ? 'A' : 'B', ...half(index) }), 'S-'),
+      },
+      'json stories 8: 8 entries, 2 groups, 4 open, 4 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'is wrapped in another object',
+      {
+        prd: {
+          title: 'x',
+          userStories: [{ id: 'US-1', asA: 'player', iWant: 'a tuner', soThat: 'I am in tune' }],
+        },
+      },
+      'json *.userStories 1: 1 entries, 0 groups, 1 open, 0 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has phases that hold features',
+      {
+        phases: [
+          { name: 'One', features: entries(3, half) },
+          { name: 'Two', features: entries(2, half, 'G-') },
+          { name: 'Three', features: [] },
+        ],
+      },
+      'json phases.*.features 5: 5 entries, 2 groups, 3 open, 2 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'counts anew in each phase',
+      {
+        phases: ['A', 'B'].map((name) => ({
+          name,
+          features: [1, 2, 3].map((id) => ({
+            id,
+            title: `${name}${id}`,
+            status: 'todo',
+            depends_on: id > 1 ? [id - 1] : [],
+          })),
+        })),
+      },
+      'json phases.*.features 6: 6 entries, 2 groups, 6 open, 0 done, 0 closed, 0 twice, 4/4 edges',
+    ],
+    [
+      'is keyed by ids',
+      {
+        'T-1': { name: 'a', status: 'done' },
+        'T-2': { name: 'b', status: 'todo', depends_on: ['T-1'] },
+        'T-3': { name: 'c', status: 'todo' },
+      },
+      'json . 3: 3 entries, 0 groups, 2 open, 1 done, 0 closed, 0 twice, 1/1 edges',
+    ],
+    [
+      'is keyed by places',
+      Object.fromEntries(
+        [0, 1, 2, 3].map((key) => [key, { category: 'a', description: `Does ${key}`, passes: key > 1 }]),
+      ),
+      'json . 4: 4 entries, 1 groups, 2 open, 2 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has two lists in one object',
+      {
+        functional_requirements: entries(6, half, 'FR-'),
+        non_functional_requirements: entries(3, half, 'NFR-'),
+      },
+      'json * 9: 9 entries, 2 groups, 5 open, 4 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has a second list of the same kind',
+      {
+        features: entries(4, chained),
+        completed_features: entries(2, (index) => ({
+          id: `F-${index + 4}`,
+          status: 'done',
+          dependencies: [],
+        })),
+      },
+      'json features 4 + * 2: 6 entries, 0 groups, 2 open, 4 done, 0 closed, 0 twice, 3/3 edges',
+    ],
+    [
+      'keeps epics, stories and tasks apart',
+      { epics: entries(2, chained, 'E-'), stories: entries(6, half, 'S-'), tasks: entries(12, half, 'T-') },
+      'json stories 6: 6 entries, 0 groups, 3 open, 3 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has categories that hold features',
+      {
+        categories: [
+          { name: 'Tuning', features: entries(2, half) },
+          { name: 'Mixing', features: entries(1, half, 'M-') },
+        ],
+        stats: { total: 3 },
+      },
+      'json categories.*.features 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has categories by name, in two levels',
+      {
+        categories: {
+          tuning: { label: 'Tuning', subcategories: [{ name: 'Fine', features: entries(2) }] },
+          mixing: { label: 'Mixing', features: entries(1, half, 'M-') },
+        },
+      },
+      'json categories.*.subcategories.*.features 2 + categories.*.features 1: 3 entries, 2 groups, 3 open, 0 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has a list for each group',
+      { Tuning: entries(2, half), Mixing: entries(3, half, 'M-') },
+      'json * 5: 5 entries, 2 groups, 3 open, 2 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has maps in maps',
+      {
+        features: {
+          tuning: {
+            fine: { description: 'x', status: 'done' },
+            coarse: { description: 'y', status: 'todo' },
+          },
+          mixing: { fade: { description: 'z', status: 'todo' } },
+        },
+      },
+      'json features.* 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'is a tree of which the leaves count',
+      {
+        name: 'root',
+        children: [
+          { name: 'A', children: entries(2, half, 'A-') },
+          { name: 'B', children: entries(1, half, 'B-') },
+        ],
+      },
+      'json * 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has epics that hold stories that hold tasks',
+      {
+        epics: [
+          { name: 'E1', features: [{ name: 'F', stories: entries(2, half) }] },
+          { name: 'E2', features: [{ name: 'G', stories: entries(1, half, 'G-') }] },
+        ],
+      },
+      'json epics.*.features.*.stories 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has phases of mere texts',
+      {
+        phases: [
+          { name: 'One', tasks: ['tune', 'mix'] },
+          { name: 'Two', tasks: ['play'] },
+        ],
+      },
+      'json phases.*.tasks 3: 3 entries, 2 groups, 3 open, 0 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has milestones that name features',
+      { milestones: [{ name: 'm', features: ['F-1', 'F-2'] }], features: entries(3, half) },
+      'json features 3: 3 entries, 0 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has rows',
+      {
+        columns: ['id', 'area'],
+        rows: entries(6, (index) => ({ area: `area ${index % 3}`, status: index < 3 ? 'verified' : 'open' })),
+      },
+      'json rows 6: 6 entries, 3 groups, 4 open, 2 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has an id twice',
+      [...entries(2, half), { id: 'F-1', title: 'Again', passes: true }],
+      'json . 3: 3 entries, 0 groups, 1 open, 2 done, 0 closed, 1 twice, 0/0 edges',
+    ],
+    [
+      'has entries that are neither open nor done',
+      entries(5, (index) =>
+        index < 3
+          ? { status: 'failing', deprecated: index === 1 }
+          : { passes: true, superseded_by: index === 3 ? 'F-4' : null },
+      ),
+      'json . 5: 5 entries, 0 groups, 1 open, 2 done, 2 closed, 0 twice, 0/0 edges',
+    ],
+  ])('%s', (_, value, expected) => {
+    expect(figures(look(value))).toBe(expected);
+  });
+
+  it('says by its own name which key is the title where a group would not repeat', () => {
+    const unique = look(entries(6, (index) => ({ title: null, feature: `Plays ${index}` })));
+    const shared = look(entries(6, (index) => ({ feature: index < 3 ? 'Tuning' : 'Mixing' })));
+    expect([unique.counts.groups, unique.fields.title?.keys]).toEqual([0, ['feature']]);
+    expect([shared.counts.groups, shared.fields.group?.keys]).toEqual([2, ['feature']]);
+  });
+
+  it('tells the lists that it leaves', () => {
+    const { left, findings } = look({ features: entries(3, half), bugs: entries(2, half, 'BUG-') });
+    expect(left).toEqual([{ path: '*', kind: 'list', entries: 2 }]);
+    expect(findings.map(({ code }) => code)).toContain('inventory/several-lists');
+  });
+
+  it.each([
+    ['a code fence around it', '```json\n[{"id": "F-1", "title": "a"}]\n```\n'],
+    ['comments', '// list\n[{"id": "F-1", "title": "a"},]'],
+    ['a byte order mark and Windows lines', '\ufeff[\r\n {"id": "F-1",\r\n  "title": "a"}\r\n]\r\n'],
+  ])('is read with %s', (_, text) => {
+    expect(look(text).counts.entries).toBe(1);
+  });
+
+  it.each<[string, JsonValue]>([
+    ['a package', { name: 'x', version: '1', scripts: { test: 'y' }, dependencies: { z: '1' } }],
+    [
+      'a map',
+      { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { coordinates: [1, 2] } }] },
+    ],
+    ['nothing', {}],
+  ])('is not taken from %s', (_, value) => {
+    expect(look(value).likeness).toBe(0);
+  });
+});
+
+describe("task-master's tasks", () => {
+  const tasks = (count: number): { tasks: JsonValue[] } => ({
+    tasks: Array.from({ length: count }, (_, index) => ({
+      id: index + 1,
+      title: `Task ${index + 1}`,
+      status: index === 0 ? 'done' : 'pending',
+      dependencies: index === 0 ? [] : [index],
+      subtasks: [1, 2].map((id) => ({
+        id,
+        title: `Part ${id}`,
+        status: id === 1 ? 'done' : 'pending',
+        dependencies: id === 2 ? [1] : [],
+      })),
+    })),
+  });
+  const path = '.taskmaster/tasks/tasks.json';
+
+  it.each<[string, JsonValue, string]>([
+    [
+      'with one tag',
+      { master: tasks(4) },
+      'task-master *.tasks 4: 4 entries, 1 groups, 3 open, 1 done, 0 closed, 0 twice, 3/3 edges',
+    ],
+    [
+      'with two tags',
+      { master: tasks(4), api: tasks(2) },
+      'task-master *.tasks 6: 6 entries, 2 groups, 4 open, 2 done, 0 closed, 0 twice, 4/4 edges',
+    ],
+    [
+      'with an empty tag',
+      { master: tasks(4), api: { tasks: [] } },
+      'task-master *.tasks 4: 4 entries, 1 groups, 3 open, 1 done, 0 closed, 0 twice, 3/3 edges',
+    ],
+    [
+      'without tags',
+      tasks(3),
+      'task-master tasks 3: 3 entries, 0 groups, 2 open, 1 done, 0 closed, 0 twice, 2/2 edges',
+    ],
+  ])('%s are entries, and their subtasks criteria', (_, value, expected) => {
+    expect(figures(look(value, path))).toBe(expected);
+  });
+
+  it('have ids per tag where tags count anew, and dependencies within the tag', () => {
+    const { findings, counts } = look({ master: tasks(2), api: tasks(2) }, path);
+    expect(counts.nested).toEqual({ entries: 8, done: 4 });
+    expect(findings.map(({ code }) => code)).toContain('inventory/ids-per-holder');
+  });
+
+  it('have their subtasks as entries when that is asked for', () => {
+    const { counts } = look({ master: tasks(2) }, path, { nested: 'entries' });
+    expect(counts).toMatchObject({
+      entries: 6,
+      done: 3,
+      open: 3,
+      edges: { stated: 3, resolved: 3, dangling: 0 },
+    });
+  });
+
+  it('may depend on a subtask of another', () => {
+    const value = {
+      tasks: [
+        { id: 1, title: 'a', status: 'done', subtasks: [{ id: 2, title: 'b' }] },
+        { id: 2, title: 'c', status: 'pending', dependencies: ['1.2'] },
+      ],
+    };
+    expect(look(value, path).counts.edges).toEqual({ stated: 1, resolved: 1, dangling: 0 });
+  });
+});
+
+describe('a folder of Markdown files', () => {
+  const first = {
+    path: 'backlog/tasks/task-1 - Tune.md',
+    text: '---\nid: TASK-1\ntitle: Tune\nstatus: Done\nlabels: [sound]\ndependencies: []\n---\n\n## Description\n\n<!-- SECTION:DESCRIPTION:BEGIN -->\nTunes.\n<!-- SECTION:DESCRIPTION:END -->\n\n## Acceptance Criteria\n<!-- AC:BEGIN -->\n- [x] #1 In tune\n- [ ] #2 Quick\n<!-- AC:END -->\n',
+  };
+  const second = {
+    path: 'backlog/tasks/task-2 - Mix.md',
+    text: '\ufeff---\r\nid: TASK-2\r\ntitle: Mix: the whole\r\nstatus: To Do\r\nlabels:\r\n  - desk\r\ndependencies:\r\n  - task-1\r\n---\r\n\r\nMixes.\r\n',
+  };
+
+  it('is an entry a file, with fields of front matter and sections, one broken file among them', () => {
+    const seen = look(
+      [first, second, { path: 'backlog/tasks/README.md', text: '# Read me\n' }],
+      'backlog/tasks/',
+    );
+    expect(figures(seen)).toBe(
+      'markdown backlog/tasks 2: 2 entries, 2 groups, 1 open, 1 done, 0 closed, 0 twice, 1/1 edges',
+    );
+    expect(seen.findings.map(({ code, at }) => `${code} ${at?.file}:${at?.line}`)).toEqual([
+      'inventory/bad-entry backlog/tasks/task-2 - Mix.md:3',
+      'inventory/no-entry-file backlog/tasks/README.md:1',
+    ]);
+    expect(seen.fields.acceptance?.entries).toBe(1);
+  });
+
+  it('has groups by folder where entries name none', () => {
+    const file = (path: string): { path: string; text: string } => ({
+      path,
+      text: `# ${path}\n\n- [ ] do it\n`,
+    });
+    const seen = look(
+      [file('specs/tuning/a.md'), file('specs/tuning/b.md'), file('specs/mixing/c.md')],
+      'specs/',
+    );
+    expect(figures(seen)).toBe(
+      'markdown specs 3: 3 entries, 2 groups, 3 open, 0 done, 0 closed, 0 twice, 0/0 edges',
+    );
+  });
+});
+
+describe('other formats', () => {
+  it('JSON Lines: a line that does not parse costs that line', () => {
+    const text =
+      '{"id": "a-1", "title": "t", "status": "closed", "dependencies": [{"depends_on_id": "a-2"}]}\r\n{bad\r\n{"id": "a-2", "title": "u", "status": "open"}\r\n';
+    const seen = look(text, 'list.jsonl');
+    expect(figures(seen)).toBe(
+      'json-lines . 3: 3 entries, 0 groups, 1 open, 1 done, 0 closed, 0 twice, 1/1 edges',
+    );
+    expect(
+      seen.findings.filter(({ code }) => code === 'inventory/bad-entry').map(({ at }) => at?.line),
+    ).toEqual([2]);
+  });
+
+  it.each([
+    [
+      'commas',
+      'ID,Title,Group,Status,Dependencies\r\n1,"Tune, ""fine""",Sound,Done,\r\n2,Mix,Desk,Open,1\r\n',
+    ],
+    ['semicolons', 'id;title;group;status;dependencies\n1;Tune;Sound;done;\n2;Mix;Desk;open;1\n'],
+    ['tabs', 'id\ttitle\tgroup\tstatus\tdependencies\n1\tTune\tSound\tdone\t\n2\tMix\tDesk\topen\t1\n'],
+  ])('a table between %s', (_, text) => {
+    expect(figures(look(text, 'list.csv'))).toBe(
+      'csv . 2: 2 entries, 2 groups, 1 open, 1 done, 0 closed, 0 twice, 1/1 edges',
+    );
+  });
+
+  it('YAML', () => {
+    const text =
+      'features:\n  - id: F-1\n    title: a\n    passes: true\n  - id: F-2\n    title: b\n    passes: false\n    depends_on: F-1\n';
+    expect(figures(look(text, 'features.yaml'))).toBe(
+      'yaml features 2: 2 entries, 0 groups, 1 open, 1 done, 0 closed, 0 twice, 1/1 edges',
+    );
+  });
+
+  it('sphinx-needs: the current version', () => {
+    const needs = (ids: readonly string[]): JsonValue => ({
+      needs: Object.fromEntries(
+        ids.map((id, index) => [
+          id,
+          {
+            id,
+            title: id,
+            type_name: index === 0 ? 'Need' : 'Spec',
+            status: 'open',
+            links: index === 0 ? [] : [ids[0] ?? ''],
+          },
+        ]),
+      ),
+    });
+    const value = { current_version: '2', versions: { '1': needs(['A']), '2': needs(['A', 'B']) } };
+    expect(figures(look(value, 'needs.json'))).toBe(
+      'sphinx-needs versions.2.needs 2: 2 entries, 2 groups, 2 open, 0 done, 0 closed, 0 twice, 1/1 edges',
+    );
+  });
+
+  it('Doorstop: an item a file', () => {
+    const seen = look(
+      [
+        { path: 'reqs/.doorstop.yml', text: 'settings:\n  prefix: REQ\n' },
+        {
+          path: 'reqs/REQ001.yml',
+          text: 'active: true\nlevel: 1.0\nlinks: []\nnormative: true\ntext: |\n  Tunes\n',
+        },
+        {
+          path: 'reqs/REQ002.yml',
+          text: 'active: false\nlinks:\n- REQ001: abc\nnormative: true\ntext: Mixes\n',
+        },
+      ],
+      'reqs/',
+    );
+    expect(figures(seen)).toBe(
+      'doorstop . 2: 2 entries, 1 groups, 1 open, 0 done, 1 closed, 0 twice, 1/1 edges',
+    );
+  });
+
+  it('OpenFastTrace: items in Markdown', () => {
+    const text =
+      '# Tuner\n\n## Tunes\n`req~tunes~1`\n\nIt tunes.\n\nNeeds: dsn\n\n## How\n`dsn~tunes~1`\n\nBy ear.\n\nCovers:\n- `req~tunes~1`\n\nStatus: draft\n';
+    const seen = look([{ path: 'spec.md', text }], 'spec.md');
+    expect(figures(seen)).toBe(
+      'openfasttrace . 2: 2 entries, 2 groups, 2 open, 0 done, 0 closed, 0 twice, 1/1 edges',
+    );
+  });
+
+  it('none that is known is a finding', () => {
+    const { findings } = look('just words', 'notes.txt');
+    expect(findings.map(({ code }) => code)).toEqual(['inventory/unknown-format']);
+  });
+});
