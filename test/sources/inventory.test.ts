@@ -39,11 +39,22 @@ describe('an inventory', () => {
       '{"total": 3,\n "counts": {"mvp": 2, "by": {"Flow": 1}},\n "ratio": 0.5, "features": []}',
     );
     expect(sources.inventory.stated).toEqual([
-      { what: 'total', count: 3, at: { file: 'inventory.json', line: 1, column: 11, endColumn: 12 } },
-      { what: 'counts.mvp', count: 2, at: { file: 'inventory.json', line: 2, column: 20, endColumn: 21 } },
+      {
+        what: 'total',
+        count: 3,
+        counted: 0,
+        at: { file: 'inventory.json', line: 1, column: 11, endColumn: 12 },
+      },
+      {
+        what: 'counts.mvp',
+        count: 2,
+        counted: 0,
+        at: { file: 'inventory.json', line: 2, column: 20, endColumn: 21 },
+      },
       {
         what: 'counts.by.Flow',
         count: 1,
+        counted: null,
         at: { file: 'inventory.json', line: 2, column: 38, endColumn: 39 },
       },
     ]);

@@ -29,9 +29,9 @@ export function readDocument(
   const records: RawRecord[] = [];
   const names = new FieldNames(config);
   let entries = 0;
-  for (const entry of inOrder(chosen.taken)) {
+  for (const { entry, texts } of inOrder(chosen.taken)) {
     entries += 1;
-    const record = recordOf(entry, located, useful);
+    const record = recordOf(entry, located, useful, texts);
     if (record === null) {
       const at = located.at(entry.pointer);
       log.add('inventory/not-an-object', at, { index: entries - 1, actual: kindOf(entry.value) });
@@ -66,9 +66,12 @@ function reportLeft({ taken, left }: ChosenPlaces, located: Located, log: Findin
   log.add('inventory/several-lists', located.at(first.pointer), { taken: chosen, left: named.slice(0, 10) });
 }
 
-/** Entries of several places in the order of the document, where one place follows another. */
-function inOrder(places: readonly EntryPlace[]): readonly PlacedEntry[] {
-  return places.flatMap(({ entries }) => entries);
+/** Entries of several places, one place after the other; whether mere texts are entries there. */
+function inOrder(places: readonly EntryPlace[]): readonly { entry: PlacedEntry; texts: boolean }[] {
+  return places.flatMap(({ entries }) => {
+    const texts = !entries.some(({ value }) => isJsonObject(value));
+    return entries.map((entry) => ({ entry, texts }));
+  });
 }
 
 function listPlace({ path, kind, entries }: EntryPlace): ListPlace {
@@ -100,12 +103,17 @@ function usefulHolders(chosen: ChosenPlaces): ReadonlySet<number> {
 }
 
 /** An entry that is a mere text has a title and nothing else. Null for what can be no entry. */
-function recordOf(entry: PlacedEntry, located: Located, useful: ReadonlySet<number>): RawRecord | null {
+function recordOf(
+  entry: PlacedEntry,
+  located: Located,
+  useful: ReadonlySet<number>,
+  texts: boolean,
+): RawRecord | null {
   const { value, pointer, key } = entry;
   const holders = entry.holders
     .filter((_, level) => useful.has(level))
     .map((holder): Holder => ({ role: holder.role, name: holder.name, at: located.at(holder.pointer) }));
-  if (typeof value === 'string' && value.trim() !== '') {
+  if (texts && typeof value === 'string' && value.trim() !== '') {
     const at = (): Span => located.at(pointer);
     return { object: titled(value), at, holders, key, parent: null };
   }
