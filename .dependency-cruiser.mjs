@@ -11,6 +11,7 @@ const stages = [
   'output',
   'health',
   'baseline',
+  'discover',
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

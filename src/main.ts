@@ -14,6 +14,7 @@ import { commandHelp, overview } from './commands/shared/help.ts';
 import { runKept } from './commands/shared/kept.ts';
 import { closest } from './diagnostics/closest.ts';
 import { nodeHost } from './host/node.ts';
+import { askLine } from './host/prompt.ts';
 
 /** Runs the command line and gives the exit code; never ends the process itself, so that no output is cut short. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -88,6 +89,10 @@ function context(
     err: (text) => void process.stderr.write(text),
     color: colors(),
     interactive: process.stderr.isTTY === true && !process.env.CI,
+    ask:
+      process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env.CI
+        ? (question) => askLine(question, process.stdin, process.stderr)
+        : null,
     interruptible: (run) => interruptible(run, interrupt),
     recorder: null,
   };

@@ -8,6 +8,10 @@ interface Registered {
 
 /** All commands in the order of `backlogic --help`. Each loads on demand, so that starting stays fast. */
 export const commands: { readonly [name: string]: Registered } = {
+  init: {
+    summary: 'find what a repository has, and write a first configuration',
+    load: async () => (await import('./init.ts')).command,
+  },
   build: {
     summary: 'compile and write the backlog and its artifacts',
     load: async () => (await import('./build.ts')).command,

@@ -28,6 +28,14 @@ export function extendLayers(file: string | null, safe: string | null, host: Hos
   return expansion;
 }
 
+/** The same for a configuration that is not written yet. */
+export function extendLayer(layer: Layer, safe: string | null, host: Host): Layers {
+  const expansion = new Expansion(safe, host);
+  expansion.preset('base', null, []);
+  expansion.own(layer);
+  return expansion;
+}
+
 class Expansion implements Layers {
   readonly layers: Layer[] = [];
   readonly findings: Finding[] = [];
@@ -57,6 +65,10 @@ class Expansion implements Layers {
     const { layer, findings } = readLayer(path, namedAt, this.#safe, this.#host);
     this.findings.push(...findings);
     if (layer) this.#add(layer, chain, top);
+  }
+
+  own(layer: Layer): void {
+    this.#add(layer, [], true);
   }
 
   #seen(id: string, namedAt: Span | null, chain: readonly string[]): boolean {

@@ -51,6 +51,11 @@ export function findConfig(from: string, host: Host): FoundConfig | null {
   }
 }
 
+/** The configuration that this very folder has, whatever lies above it. */
+export function configIn(folder: string, host: Host): string | null {
+  return overlooked(resolve(folder), host);
+}
+
 function found(file: string, text: string): unknown {
   return file.endsWith('/package.json') || file.endsWith('\\package.json') ? packageConfig(file, text) : {};
 }

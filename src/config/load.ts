@@ -4,8 +4,9 @@ import { settleFindings } from '../diagnostics/settle.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
-import { extendLayers } from './extend.ts';
+import { extendLayer, extendLayers } from './extend.ts';
 import { findConfig } from './find.ts';
 import { changeFromOutside } from './outside.ts';
 import { type ConfigRequest, resolveConfig } from './resolve.ts';
@@ -41,6 +42,24 @@ export function loadConfig(
   );
   const failed = settleFindings(placed, config).some((found) => found.severity === 'error');
   return { config: failed ? null : { ...config, origins }, findings: placed };
+}
+
+/**
+ * What a configuration with this value would be, as if it stood in `file` (absolute): nothing is read but presets. Null when it has an
+ * error.
+ */
+export function configOf(
+  value: JsonObject,
+  file: string,
+  host: Host,
+): { config: ResolvedConfig | null; findings: Finding[] } {
+  const at = (): Span => ({ file, line: 1, column: 1 });
+  const layer = { file, folder: dirname(file), value, at, keyAt: at };
+  const request = { cwd: dirname(file) };
+  const { layers, findings: read } = extendLayer(layer, null, host);
+  const config = resolveConfig(layers, request, file, null, host);
+  const findings = [...read, ...vetConfig(config, host)];
+  return { config: findings.some(({ severity }) => severity === 'error') ? null : config, findings };
 }
 
 function whySafe({ safe }: ConfigRequest, host: Host): string | null {

@@ -9,7 +9,7 @@ import type {
   ResolvedConfig,
 } from '../model/config.ts';
 import type { Severity } from '../model/finding.ts';
-import type { Host } from '../model/host.ts';
+import { type Host, HostError } from '../model/host.ts';
 import type { Span } from '../model/span.ts';
 import { jsonPointer, type Layer } from './layer.ts';
 import { packageDirectory } from './package.ts';
@@ -185,7 +185,19 @@ function templateFolder(tree: Branch, base: string | null, host: Host): string {
   const set = findLeaf(tree, 'templates', 'directory');
   if (set !== null) return resolve(set.folder, String(set.value));
   const own = base === null ? null : join(base, 'templates');
-  return own !== null && isFolder(own, host) ? own : join(packageDirectory(), 'templates');
+  return own !== null && isFolder(own, host) && holdsTemplates(own, host)
+    ? own
+    : join(packageDirectory(), 'templates');
+}
+
+/** Many repositories have a folder of that name for something else. */
+function holdsTemplates(folder: string, host: Host): boolean {
+  try {
+    return host.list(folder).some(({ name }) => name.endsWith('.md.hbs'));
+  } catch (error) {
+    if (error instanceof HostError) return false;
+    throw error;
+  }
 }
 
 function isFolder(path: string, host: Host): boolean {

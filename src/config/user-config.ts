@@ -14,7 +14,7 @@ import type {
 /** What the backlog looks like. */
 export interface UserTemplates {
   /**
-   * Folder of the base templates, relative to this file. Default: `templates/` beside the configuration file when it exists,
+   * Folder of the base templates, relative to this file. Default: `templates/` beside the configuration file when it holds a `*.md.hbs`,
    * else the templates that come with backlogic.
    * @example "planning/templates"
    */

@@ -52,6 +52,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
     err: (text: string) => void said.push(['err', text]),
     interactive: false,
     recorder: null,
+    ask: null,
     interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => work(new AbortController().signal),
   };
   const exit = await runKept(command, context, argv, build);

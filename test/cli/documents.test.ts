@@ -9,6 +9,7 @@ import { command as diff } from '../../src/commands/diff.ts';
 import { command as explain } from '../../src/commands/explain.ts';
 import { command as facts } from '../../src/commands/facts.ts';
 import { command as health } from '../../src/commands/health.ts';
+import { command as init } from '../../src/commands/init.ts';
 import { command as ready } from '../../src/commands/ready.ts';
 import { command as rules } from '../../src/commands/rules.ts';
 import type { Command, OptionValues } from '../../src/commands/shared/command.ts';
@@ -16,7 +17,7 @@ import { command as templates } from '../../src/commands/templates.ts';
 import { nodeHost } from '../../src/host/node.ts';
 import { checkout, cli, scratch } from '../support/cli.ts';
 import { runCommand } from '../support/command.ts';
-import { type RepositoryHost, repository, root } from '../support/repository.ts';
+import { bareRepository, type RepositoryHost, repository, root } from '../support/repository.ts';
 
 const folder = join(checkout, 'schemas');
 
@@ -116,6 +117,30 @@ describe('a JSON document of the command line matches its schema', () => {
     const waiting = await read(ready, {});
     expect(waiting.ready?.length).toBeGreaterThan(0);
     expect(waiting.waiting?.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['written', {}],
+    ['dry', { 'dry-run': true }],
+  ])('init, %s', async (_, values) => {
+    const entries = [
+      { id: 'A-1', key: 'a1', group: 'One', description: 'x', passes: true },
+      { id: 'A-2', key: 'a2', group: 'One', description: 'y', passes: false, dependencies: ['A-1'] },
+    ];
+    const found = bareRepository({
+      'feature_list.json': JSON.stringify({ features: entries }),
+      Makefile: 'test:\n',
+      CODEOWNERS: '* @ana\n',
+      'openapi.yaml': 'openapi: 3.0.0\n',
+    });
+    const { out } = await runCommand(init, found, root, { ...values, yes: true, json: true });
+    const document = JSON.parse(out) as { [key: string]: unknown[] };
+    expect(problems('init', document)).toBe('');
+    expect(problems('init', { ...document, more: 1 })).not.toBe('');
+    for (const list of ['candidates', 'gates', 'contract_surfaces', 'files'])
+      expect(document[list]?.length, list).toBeGreaterThan(0);
+    const nothing = await runCommand(init, bareRepository({ 'a.md': '' }), root, { json: true });
+    expect(problems('init', JSON.parse(nothing.out))).toBe('');
   });
 
   it('health, which runs processes', async () => {

@@ -9,6 +9,7 @@ import { checkout } from '../support/checkout.ts';
 
 const pages = [
   'docs/how-to/gate-ci.md',
+  'docs/how-to/start-in-your-repository.md',
   'docs/how-to/adopt-on-an-old-repository.md',
   'docs/explanation/drift.md',
 ];

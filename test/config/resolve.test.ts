@@ -27,9 +27,18 @@ describe('rules and templates', () => {
   });
 
   test('folders beside the file take their place', () => {
-    const config = loaded({ 'backlog.config.yaml': '', 'rules/a.yaml': '', 'templates/a.hbs': '' });
+    const config = loaded({ 'backlog.config.yaml': '', 'rules/a.yaml': '', 'templates/a.md.hbs': '' });
     expect(config.rules).toEqual(['/repo/rules']);
     expect(config.templates.directory).toBe('/repo/templates');
+  });
+
+  test('a folder of templates for something else does not', () => {
+    const config = loaded({
+      'backlog.config.yaml': '',
+      'templates/index.hbs': '',
+      'templates/base.html': '',
+    });
+    expect(config.templates.directory).toBe(join(shipped, 'templates'));
   });
 
   test('both, and what the caller adds, in this order', () => {

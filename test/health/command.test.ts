@@ -39,6 +39,7 @@ async function run(
     color: { out: false, err: false },
     invocation: 'backlogic',
     interactive: more.interactive ?? false,
+    ask: null,
     interruptible: (run) => run(new AbortController().signal),
     recorder: null,
   });

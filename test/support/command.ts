@@ -31,6 +31,7 @@ export async function runCommand(
     invocation: 'backlogic',
     interactive: false,
     recorder: null,
+    ask: null,
     interruptible: (run) => run(new AbortController().signal),
   });
   return { code, out, err };

@@ -120,6 +120,12 @@ export function repository(): Repository {
   return new Repository();
 }
 
+/** A host that has just these files below `root`, and this checkout read-only: a repository that knows nothing of backlogic. */
+export function bareRepository(files: Readonly<Record<string, string>>): RepositoryHost {
+  const placed = Object.entries(files).map(([path, text]) => [`${root}/${path}`, text]);
+  return overlay(memoryHost(Object.fromEntries([[`${root}/.git/HEAD`, ''], ...placed])));
+}
+
 /** A host whose repository files can be looked at and changed. */
 export interface RepositoryHost extends Host {
   readonly files: MemoryHost['files'];

@@ -30,6 +30,8 @@ export interface Context {
   readonly color: { readonly out: boolean; readonly err: boolean };
   /** True when stderr is a terminal that is not a CI log: only then is progress drawn. */
   readonly interactive: boolean;
+  /** Asks a person for a line; they may end the input instead (null). Null where nobody is there to answer. */
+  readonly ask: ((question: string) => Promise<string | null>) | null;
   /**
    * Runs what ends in order when it is stopped, such as gates: the signal becomes aborted at Ctrl-C. Everything else Ctrl-C
    * ends at once, for it holds nothing that would be torn.

@@ -1,0 +1,39 @@
+import type { Discovery, InventoryCandidate, InventoryLook } from '../model/discovery.ts';
+import type { RepositoryTree } from '../model/sources.ts';
+import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
+import { proposeGates, type ReadText } from './gates.ts';
+import { judge } from './judge.ts';
+import { proposeSurfaces } from './surfaces.ts';
+
+/** Reads a place as an inventory; null when it can not be read as one at all. */
+export type Look = (place: NamedPlace) => InventoryLook | null;
+
+/** Candidates that are shown and compared at most. */
+const most = 12;
+
+/**
+ * Scans a repository for what a configuration names: the inventory, gates, contract surfaces. Opens a bounded number of files, likeliest
+ * first, and keeps every candidate with what speaks for and against it.
+ */
+export function discover(
+  tree: RepositoryTree,
+  presets: readonly PresetPaths[],
+  read: ReadText,
+  look: Look,
+): Omit<Discovery, 'design' | 'owners'> {
+  const { places, more } = candidatePlaces(tree, presets);
+  const inventories: InventoryCandidate[] = [];
+  for (const place of places) {
+    const seen = look(place);
+    const candidate = seen && judge(place, seen);
+    if (candidate) inventories.push(candidate);
+  }
+  inventories.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
+  return {
+    inventories: inventories.slice(0, most),
+    opened: places.length,
+    unopened: more,
+    gates: proposeGates(tree, read),
+    surfaces: proposeSurfaces(tree),
+  };
+}

@@ -1,0 +1,85 @@
+import type { InventoryCandidate, InventoryLook, Reason } from '../model/discovery.ts';
+import type { NamedPlace } from './candidates.ts';
+import { inPlan, isPast, isReport, isSample, namesPlan } from './names.ts';
+import { presetOf } from './preset.ts';
+
+/** Below this a place is no inventory, whatever it is called. */
+const enough = 45;
+
+/**
+ * Holds a place against what the reader made of it. Null when it is no inventory: no entries, or nothing in them that an entry of
+ * an inventory has.
+ */
+export function judge(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
+  const candidate = weigh(place, look);
+  return candidate && candidate.score >= enough && plans(look) ? candidate : null;
+}
+
+/** What speaks for and against a place, however little it is; null only when it has no entries. */
+export function weigh(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
+  if (look.counts.entries === 0) return null;
+  const reasons = [...byName(place), ...byContent(look)].filter(({ points }) => points !== 0);
+  const score = reasons.reduce((sum, { points }) => sum + points, 0);
+  return { path: place.path, preset: presetOf(place, look), score, reasons, look };
+}
+
+/** Whether the entries say what is to be done, and how far it is. */
+function plans(look: InventoryLook): boolean {
+  const told = Math.max(share(look, 'title'), share(look, 'description'));
+  const planned = ['status', 'done', 'steps', 'acceptance', 'dependencies', 'phase', 'priority'];
+  return told >= 0.5 && planned.some((field) => share(look, field) >= 0.3);
+}
+
+function byName(place: NamedPlace): Reason[] {
+  const { path, named } = place;
+  const depth = path.replace(/\/$/, '').split('/').length - 1;
+  return [
+    named
+      ? {
+          points: 40 - Math.min(named.rank, 20),
+          text: `the preset ${named.preset} looks for \`${named.pattern}\``,
+        }
+      : { points: namesPlan(path) ? 20 : 0, text: 'its name is one of a plan' },
+    { points: inPlan(path) ? 5 : 0, text: 'its folder is one of a plan' },
+    { points: -Math.min(3 * depth, 12), text: `it lies ${depth} ${depth === 1 ? 'folder' : 'folders'} down` },
+    { points: isSample(path) ? -40 : 0, text: 'it lies among tests, samples or templates' },
+    { points: isPast(path) ? -25 : 0, text: 'its path says that it is put away or done' },
+    { points: isReport(path) ? -30 : 0, text: 'its name is one of a report' },
+  ];
+}
+
+function byContent(look: InventoryLook): Reason[] {
+  const { entries, duplicates, derivedIds } = look.counts;
+  const part = (points: number, fields: readonly string[], text: string): Reason => {
+    const of = Math.max(...fields.map((field) => share(look, field)));
+    return { points: Math.round(points * of), text: `${percent(of)} of its entries ${text}` };
+  };
+  return [
+    {
+      points: Math.min(15, Math.round(5 * Math.log10(entries) + 2)),
+      text: `it has ${entries} ${entries === 1 ? 'entry' : 'entries'}`,
+    },
+    {
+      points: Math.round(10 * (1 - derivedIds / entries)),
+      text: `${percent(1 - derivedIds / entries)} of its entries have an id`,
+    },
+    part(10, ['title', 'description'], 'say what they are'),
+    part(25, ['status', 'done'], 'say how far they are'),
+    part(12, ['steps', 'acceptance'], 'have steps or criteria'),
+    part(6, ['dependencies'], 'depend on others'),
+    { points: look.counts.groups > 1 ? 4 : 0, text: `they are in ${look.counts.groups} groups` },
+    part(4, ['priority', 'phase'], 'have a priority or a phase'),
+    {
+      points: -Math.round(20 * Math.min(1, duplicates / entries)),
+      text: `${duplicates} of its ids stand twice`,
+    },
+  ];
+}
+
+function share({ fields }: InventoryLook, field: string): number {
+  return fields[field]?.share ?? 0;
+}
+
+function percent(part: number): string {
+  return `${Math.round(part * 100)} %`;
+}

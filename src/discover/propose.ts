@@ -1,0 +1,123 @@
+import type { Discovery, InventoryCandidate } from '../model/discovery.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { Setting } from './settings.ts';
+
+/** What has been decided, by evidence or by the person. */
+export interface Choices {
+  readonly inventory: InventoryCandidate;
+  /** Wins over the preset of the candidate. */
+  readonly preset: string | null;
+  /** Field → its name, where the person chose one. */
+  readonly fields: { readonly [field: string]: string };
+}
+
+/** What else the proposal goes by. */
+export interface Surroundings {
+  /** The inventory's path as a pattern. */
+  readonly path: string;
+  /** Codes of errors that `lenient` makes warnings. */
+  readonly forgiven: readonly string[];
+  /** Phases that no preset knows, when no entry has one that says MVP. */
+  readonly openPhases: readonly string[];
+  /** The folder for rules of one's own, with a trailing `/`; null when none is wanted. */
+  readonly rulesFolder: string | null;
+  /** Where the backlog goes, when the usual place is taken by something else. */
+  readonly backlog: string | null;
+}
+
+/** The settings that the evidence gives, each with its why: nothing that the presets say already. */
+export function propose(discovery: Discovery, choices: Choices, around: Surroundings): readonly Setting[] {
+  const { inventory } = choices;
+  const preset = choices.preset ?? inventory.preset;
+  return [
+    extendsSetting(preset, around),
+    section('inventory', inventorySettings(choices, around)),
+    section('plan', planSettings(discovery)),
+    section('output', backlogSettings(around)),
+    ...(around.rulesFolder === null
+      ? []
+      : [
+          setting(
+            'rules',
+            ['backlogic:rules', `./${around.rulesFolder.replace(/\/$/, '')}`],
+            'The rules that come with the preset, then your own: one of yours with the same id wins.',
+          ),
+        ]),
+    ...gateSettings(discovery),
+  ].filter(({ value }) => !Array.isArray(value) || value.length > 0);
+}
+
+/** A preset of kindness, where an inventory that no tool has checked before would keep a build from writing. */
+function extendsSetting(preset: string, { forgiven }: Surroundings): Setting {
+  const why = 'The kind of inventory: field names, words for done and dropped, rules.';
+  if (forgiven.length === 0) return setting('extends', preset, why);
+  const codes = forgiven.join(', ');
+  return setting(
+    'extends',
+    [preset, 'lenient'],
+    why,
+    `\`lenient\`: what is wrong and loses nothing (${codes}) is a warning. Mend it, and leave \`lenient\` out.`,
+  );
+}
+
+function inventorySettings({ inventory, fields }: Choices, { path, openPhases }: Surroundings): Setting[] {
+  const chosen = Object.entries(fields).map(([field, name]) => setting(field, name));
+  return [
+    setting('path', path, ...seen(inventory)),
+    ...(chosen.length > 0 ? [section('fields', chosen)] : []),
+    ...(openPhases.length > 0
+      ? [
+          setting(
+            'mvpPhases',
+            openPhases,
+            'No phase there says MVP, so all of them are in scope. Move those that come later to `laterPhases`.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function seen({ look }: InventoryCandidate): string[] {
+  const { entries, groups, open, done, closed, duplicates } = look.counts;
+  const where = look.place === '' ? '' : ` under \`${look.place}\``;
+  const parts = [
+    `${done} done`,
+    `${open} open`,
+    ...(closed > 0 ? [`${closed} dropped or put off`] : []),
+    ...(duplicates > 0 ? [`${duplicates} with an id that stands twice`] : []),
+  ];
+  const inGroups = groups === 0 ? 'no groups' : `${groups} ${groups === 1 ? 'group' : 'groups'}`;
+  return [`${entries} entries${where} (${look.format}): ${parts.join(', ')}; ${inGroups}.`];
+}
+
+function planSettings({ surfaces }: Discovery): Setting[] {
+  if (surfaces.length === 0) return [];
+  return [
+    setting(
+      'contractSurfaces',
+      surfaces.map(({ path }) => path),
+      `Others depend on the form of these (${[...new Set(surfaces.map(({ why }) => why))].join(', ')}): one change of them at a time.`,
+    ),
+  ];
+}
+
+function backlogSettings({ backlog }: Surroundings): Setting[] {
+  return backlog === null
+    ? []
+    : [setting('backlog', backlog, 'The usual place is taken by a file of yours.')];
+}
+
+function gateSettings({ gates }: Discovery): Setting[] {
+  if (gates.length === 0) return [];
+  const list = gates.map(({ name, command }): JsonValue => ({ name, command }));
+  const why = gates.map(({ why: one }) => one).join('; ');
+  return [setting('gates', list, `${why}. \`backlogic health\` runs them; nothing else does.`)];
+}
+
+function setting(key: string, value: JsonValue, ...comments: string[]): Setting {
+  return { key, comments, value };
+}
+
+function section(key: string, value: readonly Setting[]): Setting {
+  return { key, comments: [], value };
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { proposeGates } from '../../src/discover/gates.ts';
+
+function commands(files: Readonly<Record<string, string>>): string[] {
+  const tree = { origin: 'disk', files: Object.keys(files).map((path) => ({ path, bytes: 1 })) } as const;
+  return proposeGates(tree, (path) => files[path] ?? null).map(({ command }) => command);
+}
+
+test.each([
+  ['nothing', {}, []],
+  [
+    'targets of a Makefile',
+    { Makefile: '.PHONY: test\nVAR := x\nbuild: a\n\tx\ntest: build\nverify::\n' },
+    ['make verify', 'make test'],
+  ],
+  [
+    'a Makefile without a check, then the tools',
+    { Makefile: 'build:\n', 'go.mod': 'module a' },
+    ['go test ./...'],
+  ],
+  [
+    'recipes of a justfile',
+    { justfile: "lint:\n  x\n@test name='a': lint\n  y\nx := '1'\n" },
+    ['just lint', 'just test'],
+  ],
+  [
+    'scripts of package.json by the lock file',
+    { 'package.json': '{"scripts":{"build":"x","lint":"y","test":"vitest run"}}', 'pnpm-lock.yaml': '' },
+    ['pnpm run lint', 'pnpm run test'],
+  ],
+  [
+    'no script that waits or is none',
+    {
+      'package.json':
+        '{"scripts":{"test":"echo \\"Error: no test specified\\" && exit 1","lint":"eslint --watch"}}',
+    },
+    [],
+  ],
+  ['a package.json that is broken', { 'package.json': '{"scripts":' }, []],
+  [
+    'cargo and pytest side by side',
+    { 'Cargo.toml': '', 'pyproject.toml': '[tool.pytest.ini_options]' },
+    ['cargo test', 'python -m pytest -q'],
+  ],
+  ['a pyproject.toml without pytest', { 'pyproject.toml': '[project]' }, []],
+  ['tox', { 'tox.ini': '', 'pytest.ini': '' }, ['tox']],
+  ['wrappers', { 'pom.xml': '', mvnw: '', 'build.gradle': '' }, ['./mvnw -q test', 'gradle test']],
+  [
+    'only what stands at the top',
+    { 'backend/go.mod': '', 'web/package.json': '{"scripts":{"test":"x"}}' },
+    [],
+  ],
+])('%s', (_, files, expected) => expect(commands(files as Record<string, string>)).toEqual(expected));
