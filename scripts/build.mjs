@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeArtifactValidators } from './artifact-schemas.mjs';
+import { common } from './bundling.mjs';
 import { keepCompiled } from './compiled.mjs';
 import { writeCode } from './schemas.mjs';
 import { writeShippedRules } from './shipped-rules.mjs';
@@ -15,37 +16,6 @@ await writeCode();
 await writeArtifactValidators();
 await writeShippedTemplates();
 await writeShippedRules();
-
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  legalComments: 'none',
-  minify: true,
-  sourcemap: 'linked',
-  // Packages that ship both forms: the ES module one, which can be shaken.
-  mainFields: ['module', 'main'],
-  // One sucrase: the configuration stage also uses its parser, by the path that Node can load from source.
-  alias: {
-    'sucrase/dist/parser/index.js': 'sucrase/dist/esm/parser/index.js',
-    'sucrase/dist/parser/tokenizer/types.js': 'sucrase/dist/esm/parser/tokenizer/types.js',
-  },
-  logLevel: 'warning',
-  plugins: [
-    // It can run code from a rule file; rules use dotted paths, so its code is not even shipped.
-    absent(
-      'jsonpath-plus',
-      "export const JSONPath = () => { throw new Error('JSONPath is not available: rules use dotted paths'); };",
-    ),
-    // cosmiconfig's own loaders and gray-matter's own engines, which ours replace.
-    absent('typescript', 'export default {};'),
-    absent(
-      'js-yaml',
-      'export const safeLoad = () => { throw new Error("read by our own engine"); }, safeDump = safeLoad;',
-      /cosmiconfig|gray-matter/,
-    ),
-  ],
-};
 
 // The library, for import.
 await build({
@@ -92,17 +62,4 @@ function nameBuild(files) {
   for (const file of files) hash.update(readFileSync(file));
   const id = hash.digest('hex').slice(0, buildId.length);
   for (const file of files) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(buildId, id));
-}
-
-/** Puts `contents` in the place of a package, for importers whose path matches. */
-function absent(name, contents, importer = /.*/) {
-  return {
-    name: `without-${name}`,
-    setup(bundler) {
-      bundler.onResolve({ filter: new RegExp(`^${name}$`) }, (wanted) =>
-        importer.test(wanted.importer) ? { path: name, namespace: `without-${name}` } : undefined,
-      );
-      bundler.onLoad({ filter: /.*/, namespace: `without-${name}` }, () => ({ contents }));
-    },
-  };
 }

@@ -16,6 +16,8 @@ export interface Entry<D extends FindingData> {
   hint(data: D): string;
   /** Why it matters: the body of the code's documentation page, Markdown. */
   readonly why: string;
+  /** Why a finding of this code may have no place, as the end of a sentence; without it each one has a place. */
+  readonly placeless?: string;
   /** Where one finding stands for several things: their names. A baseline then knows each of them. */
   each?(data: D): readonly string[];
   /** Where one finding counts more than it names: how many. A baseline then knows that many. */

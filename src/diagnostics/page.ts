@@ -10,7 +10,7 @@ export function codePage(code: string): string {
 ${entry.title}. Default severity: ${entry.severity}.
 
 ${entry.why.trim()}
-
+${entry.placeless === undefined ? '' : `\nIt may have no place: ${entry.placeless}.\n`}
 ## Setting its severity
 
 In the configuration, \`checks: { severity: { '${code}': 'error' } }\`, or \`'warning'\`, \`'info'\`, \`'off'\`.

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofAFile } from './placeless.ts';
 
 /** Findings of the artifacts family: templates, the artifacts' own shape, and writing them. */
 export type ArtifactFindings = {
@@ -68,6 +69,7 @@ function inWords(code: string): string {
 export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<ArtifactFindings[C]> } = {
   'artifacts/template-missing': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'A template is missing',
     message: ({ name, file }) => `there is no template \`${name}\`; looked for ${file}`,
     hint: () =>
@@ -76,6 +78,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/template-unreadable': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'A template cannot be read',
     message: ({ name, file, reason }) => `template \`${name}\` (${file}) cannot be read: ${inWords(reason)}`,
     hint: () => 'Make the file readable, or take it out of the configuration.',
@@ -172,6 +175,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/invalid': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'An artifact does not match its own schema',
     message: ({ path, schema, problems }) =>
       `${path} does not match ${schema}: ${problems.slice(0, 3).join('; ')}`,
@@ -180,6 +184,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/path-unsafe': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'An output path is not a path below the root',
     message: ({ path, reason }) => `output path \`${path}\` ${reason}`,
     hint: () => 'Give a path relative to the root, with `/` between folders and without `..`.',
@@ -187,6 +192,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/path-clash': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'Two artifacts have one path',
     message: ({ path, other }) =>
       `two artifacts would be written to \`${path}\`${path === other ? '' : ` and \`${other}\`, which are one file where names ignore case`}`,
@@ -195,6 +201,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/path-is-input': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'An output path is an input',
     message: ({ path, input }) => `\`${path}\` would overwrite ${input}`,
     hint: () => 'Choose another path under `output` in the configuration.',
@@ -202,6 +209,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/outside-root': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'An output path leads out of the repository',
     message: ({ path, leads }) => `\`${path}\` leads through a link to ${leads}, outside the root`,
     hint: () => 'Replace the link by a folder, or choose another path under `output`.',
@@ -209,6 +217,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/is-folder': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'A folder stands where an artifact goes',
     message: ({ path }) => `\`${path}\` is a folder, or something else that is not a file`,
     hint: () => 'Move it away, or choose another path under `output` in the configuration.',
@@ -231,6 +240,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/unwritable': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'The artifacts cannot be written',
     message: ({ path, reason }) => `\`${path}\` cannot be written: ${inWords(reason)}`,
     hint: ({ detail }) => `${detail} Mend the cause and build again.`,
@@ -238,6 +248,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/unmended': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'An interrupted build cannot be mended',
     message: ({ journal, reason }) =>
       `a build was interrupted and ${journal} cannot be worked off: ${inWords(reason)}`,
@@ -247,6 +258,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/mended': {
     severity: 'info',
+    placeless: ofAFile,
     title: 'An interrupted build was mended',
     message: ({ outcome }) =>
       `an earlier build was interrupted while writing; its artifact set was ${outcome} before this build began`,
@@ -255,6 +267,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/overtaken': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'Another build wrote at the same time',
     message: () => 'another build of this repository began to write before this one was done',
     hint: () => 'Wait for the other build, then build again.',

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofACommand } from './placeless.ts';
 
 /** Findings of the config family. Keys are written as people write them: `design.path[0]`. */
 export type ConfigFindings = {
@@ -38,6 +39,7 @@ const inside = (within: string): string => (within === '' ? 'the configuration' 
 export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<ConfigFindings[C]> } = {
   'config/not-found': {
     severity: 'error',
+    placeless: ofACommand,
     title: 'Configuration file not found',
     message: ({ file }) => `there is no file ${quoted(file)}`,
     hint: () => 'Correct the path that names it; a path in `extends` is relative to the file that says it.',
@@ -45,6 +47,7 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
   },
   'config/unreadable': {
     severity: 'error',
+    placeless: ofACommand,
     title: 'Configuration file cannot be read',
     message: ({ file, reason }) => `${quoted(file)} cannot be read: ${reason}`,
     hint: () => 'Check that it is a file and that you may read it.',
@@ -223,6 +226,7 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
   },
   'config/root-missing': {
     severity: 'error',
+    placeless: ofACommand,
     title: 'Root is missing',
     message: ({ path }) => `the root ${quoted(path)} is no folder`,
     hint: () => 'Give the folder of the repository with `--root DIR` or `root`.',

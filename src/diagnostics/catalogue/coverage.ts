@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofThePlan } from './placeless.ts';
 
 /** Findings of the coverage family. */
 export type CoverageFindings = {
@@ -35,6 +36,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/later-feature-planned': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'A feature out of scope is planned',
     message: ({ id, where, state }) =>
       `${id} stands in ${where} though it is ${state === 'unknown' ? 'not in the inventory' : state === 'closed' ? 'closed' : 'out of scope'}`,
@@ -51,6 +53,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/area-without-item': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'An area has no item',
     message: ({ area }) => `nothing is planned for "${area}"`,
     hint: () => ours,
@@ -58,6 +61,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/slice-too-large': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'A slice is too large to review',
     message: ({ slice, features, limit }) => `${slice} has ${features} features; the limit is ${limit}`,
     hint: () => ours,
@@ -65,6 +69,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/order-violated': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'A slice comes before what it waits for',
     message: ({ from, to }) => `${to} waits for ${from} and does not come after it`,
     hint: () => ours,
@@ -72,6 +77,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/unknown-edge': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'A slice waits for something that is not in the plan',
     message: ({ from, to }) => `${to} waits for ${from}, which does not exist`,
     hint: () => ours,
@@ -79,6 +85,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/wave-conflict': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'Two slices of a wave touch the same path',
     message: ({ path, slices, wave }) => `${slices.join(' and ')} both touch ${path} in wave ${wave + 1}`,
     hint: () => ours,
@@ -86,6 +93,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/path-of-two-streams': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'A path belongs to two workstreams',
     message: ({ outer, inner, streams }) =>
       `${inner} lies in ${outer}, and they belong to ${streams.join(' and ')}`,
@@ -94,6 +102,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/path-without-stream': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'A planned path belongs to no workstream',
     message: ({ path, of }) => `${path} of ${of} lies in no workstream's prefixes`,
     hint: () => ours,
@@ -101,6 +110,7 @@ export const coverageEntries: { readonly [C in keyof CoverageFindings]: Entry<Co
   },
   'coverage/empty-slice': {
     severity: 'error',
+    placeless: ofThePlan,
     title: 'A slice holds nothing',
     message: ({ slice }) =>
       `${slice} has no feature, no work package, no divergence and nothing that ends it`,

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofACommand } from './placeless.ts';
 import { inWords, list, perhaps, severalWhy } from './words.ts';
 
 /** Findings about the system design and the guides that it names. */
@@ -59,6 +60,7 @@ function column(severity: 'error' | 'warning', title: string, why: string): Entr
 export const designEntries: { readonly [C in keyof DesignFindings]: Entry<DesignFindings[C]> } = {
   'design/not-found': {
     severity: 'error',
+    placeless: ofACommand,
     title: 'No system design',
     message: ({ patterns }) => `no file in the repository is the system design; looked for ${list(patterns)}`,
     hint: ({ near }) =>
@@ -87,6 +89,7 @@ export const designEntries: { readonly [C in keyof DesignFindings]: Entry<Design
   },
   'design/several-files': {
     severity: 'warning',
+    placeless: ofACommand,
     title: 'Several files may be the system design',
     message: ({ path, others }) =>
       `\`${path}\` is read as the system design, and ${list(others)} would match too`,

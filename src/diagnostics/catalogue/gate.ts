@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofACommand, ofAFile } from './placeless.ts';
 import { inWords, list } from './words.ts';
 
 /** Findings of the artifacts family that only `check` reports: written artifacts, and the baseline. */
@@ -30,6 +31,7 @@ const whatNow = 'Run `backlogic build` and commit the result.';
 export const gateEntries: { readonly [C in keyof GateFindings]: Entry<GateFindings[C]> } = {
   'artifacts/drift': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'A written artifact is not what the inputs give',
     message: ({ path, state, reason, sections, moved }) => {
       if (state === 'missing') return `${path} is missing`;
@@ -55,6 +57,7 @@ See docs/explanation/drift.md.`,
   },
   'artifacts/baseline-missing': {
     severity: 'error',
+    placeless: ofACommand,
     title: 'The baseline is not there',
     message: ({ path, reason }) => `the baseline ${path} can not be read: ${inWords(reason)}`,
     hint: () =>

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofACommand, ofARun } from './placeless.ts';
 
 /** Findings of the health family: what running the gates shows. That a record can not be read is said with the tree. */
 export type HealthFindings = {
@@ -13,6 +14,7 @@ export type HealthFindings = {
 export const healthEntries: { readonly [C in keyof HealthFindings]: Entry<HealthFindings[C]> } = {
   'health/unknown-parser': {
     severity: 'warning',
+    placeless: ofACommand,
     title: 'A gate names a parser that there is not',
     message: ({ gate, parser }) => `gate \`${gate}\` has \`parser: ${parser}\`, and nothing has that name`,
     hint: ({ near, known }) =>
@@ -24,6 +26,7 @@ as with \`auto\`. That is right most of the time, but it is not what the configu
   },
   'health/exit-in-doubt': {
     severity: 'warning',
+    placeless: ofARun,
     title: 'A gate passes though its output reports failures',
     message: ({ gate, failed }) => `gate \`${gate}\` exits with 0, and its output reports ${failed} failed`,
     hint: () =>
@@ -35,6 +38,7 @@ Where tests are retried, or print the output of other tests, the exit code may w
   },
   'health/gate-failed': {
     severity: 'warning',
+    placeless: ofARun,
     title: 'A blocking gate does not pass',
     message: ({ gate, outcome, failed, units }) =>
       `gate \`${gate}\` ended with ${outcome}${failed > 0 ? `, ${failed} failures, first in ${units.join(', ')}` : ''}`,
@@ -45,6 +49,7 @@ mend it; a team that wants no new work meanwhile sets this code to \`error\`.`,
   },
   'health/failure-without-owner': {
     severity: 'warning',
+    placeless: ofARun,
     title: 'Nobody owns a failure',
     message: ({ gate, unit, test }) =>
       `${test === null ? unit : `${unit}: ${test}`} fails in gate \`${gate}\`, and no owner rule knows whose it is`,
@@ -55,6 +60,7 @@ area of that path, and who owns these. Where none of them answers, the plan says
   },
   'health/record-stale': {
     severity: 'info',
+    placeless: ofARun,
     title: 'The recorded gate runs are older than the inputs',
     message: ({ recordedAt }) =>
       `the gates were last run at ${recordedAt}, and what was read has changed since`,

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofACommand } from './placeless.ts';
 import { inWords, list, perhaps, severalWhy } from './words.ts';
 
 /** Findings about the feature inventory. */
@@ -68,6 +69,7 @@ const fieldUse: { readonly [field: string]: string } = {
 export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<InventoryFindings[C]> } = {
   'inventory/not-found': {
     severity: 'error',
+    placeless: ofACommand,
     title: 'No feature inventory',
     message: ({ patterns }) =>
       `no file in the repository is the feature inventory; looked for ${list(patterns)}`,
@@ -79,6 +81,7 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
   },
   'inventory/several-files': {
     severity: 'warning',
+    placeless: ofACommand,
     title: 'Several files may be the inventory',
     message: ({ path, others }) =>
       `\`${path}\` is read as the inventory, and ${list(others)} would match too`,

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofThePlan } from './placeless.ts';
 
 /** Findings of the plan family. */
 export type PlanFindings = {
@@ -43,6 +44,7 @@ same one, so that the rest of the order still holds. Which one is really wrong, 
   },
   'plan/edge-cycle': {
     severity: 'warning',
+    placeless: ofThePlan,
     title: 'Two orders contradict each other',
     message: ({ from, to, reason, cycle }) =>
       `${from} before ${to} (${reason}) contradicts a stronger order${cycle.length > 0 ? `: ${cycle.join(' → ')}` : ''}`,
@@ -56,6 +58,7 @@ expects it to hold.`,
   },
   'plan/relaxed-order': {
     severity: 'info',
+    placeless: ofThePlan,
     title: 'Some derived order was given up',
     message: ({ kind, count, from, to, reason }) =>
       `${count} ${kind} ${count === 1 ? 'edge' : 'edges'} contradicted a stronger order and ${count === 1 ? 'was' : 'were'} left out, first ${from} before ${to} (${reason})`,
@@ -109,6 +112,7 @@ lost, but where its work belongs is an open question.`,
   },
   'plan/orphan-paths': {
     severity: 'warning',
+    placeless: ofThePlan,
     title: 'Paths that no workstream rule covers',
     message: ({ workstream, paths, total }) =>
       `no workstream rule covers ${paths.join(', ')}${total > paths.length ? ` and ${total - paths.length} more` : ''}; put in "${workstream}"`,
@@ -120,6 +124,7 @@ where its area's other ground is, else to a workstream named after its area or i
   },
   'plan/nested-prefixes': {
     severity: 'info',
+    placeless: ofThePlan,
     title: 'A workstream has ground inside that of another',
     message: ({ outer, inner, total, workstream }) =>
       `${outer} of "${workstream}" holds ground of others (${inner.join(', ')}${total > inner.length ? ', …' : ''}), so the plan lists what lies in it one by one`,
@@ -132,6 +137,7 @@ prefix wins and the outer one is replaced by the known folders and files below i
   },
   'plan/hotspot-writers': {
     severity: 'warning',
+    placeless: ofThePlan,
     title: 'A hotspot has more than one writer',
     message: ({ hotspot, writer, others }) =>
       `${hotspot} is to have one writer, "${writer}", but slices of ${others.map((id) => `"${id}"`).join(', ')} write there too`,
@@ -140,6 +146,7 @@ prefix wins and the outer one is replaced by the known folders and files below i
   },
   'plan/unknown-writer': {
     severity: 'warning',
+    placeless: ofThePlan,
     title: 'The writer of a hotspot is no workstream',
     message: ({ hotspot, writer, instead }) =>
       `${hotspot} is to be written by "${writer}", which is no workstream of the plan; "${instead}" writes it`,
@@ -148,6 +155,7 @@ prefix wins and the outer one is replaced by the known folders and files below i
   },
   'plan/heavy-workstream': {
     severity: 'info',
+    placeless: ofThePlan,
     title: 'One workstream carries much of the plan',
     message: ({ workstream, slices, total, percent }) =>
       `"${workstream}" has ${slices} of ${total} slices (${percent} %)`,
@@ -156,6 +164,7 @@ prefix wins and the outer one is replaced by the known folders and files below i
   },
   'plan/few-workstreams': {
     severity: 'warning',
+    placeless: ofThePlan,
     title: 'Fewer than three workstreams',
     message: ({ workstreams, areas }) =>
       `the plan of ${areas} areas has ${workstreams} ${workstreams === 1 ? 'workstream' : 'workstreams'}`,

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { ofTheTree } from './placeless.ts';
 import { inWords } from './words.ts';
 
 /** Findings about the tree, the ownership file, recorded health and Markdown as such. */
@@ -19,6 +20,7 @@ export type TreeFindings = {
 export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindings[C]> } = {
   'tree/empty': {
     severity: 'warning',
+    placeless: ofTheTree,
     title: 'The repository has no files',
     message: ({ origin }) =>
       `the repository's tree, read from ${origin === 'listing' ? 'the listing' : 'the disk'}, has no files`,

@@ -1,4 +1,5 @@
 import type { Entry } from '../../entry.ts';
+import { ofACommand, ofAFile } from '../placeless.ts';
 
 /** Findings about rule files as files: found, read, parsed. */
 export type RuleFileFindings = {
@@ -14,6 +15,7 @@ export type RuleFileFindings = {
 export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<RuleFileFindings[C]> } = {
   'rules/folder-missing': {
     severity: 'error',
+    placeless: ofACommand,
     title: 'Rules not found',
     message: (data) => `there is no rule file or folder at ${data.path}`,
     hint: () => 'Correct `rules` in the configuration or the `--rules` flag, or create the folder.',
@@ -21,6 +23,7 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
   },
   'rules/folder-empty': {
     severity: 'warning',
+    placeless: ofACommand,
     title: 'No rule files in the folder',
     message: (data) => `${data.path} holds no .yaml, .yml, .json or .jsonc file`,
     hint: () => 'Add a rule file, or drop the folder from `rules` in the configuration.',
@@ -28,6 +31,7 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
   },
   'rules/unreadable': {
     severity: 'error',
+    placeless: ofAFile,
     title: 'Rule file cannot be read',
     message: (data) => `${data.path} cannot be read: ${data.reason}`,
     hint: () => 'Give read permission, or remove the file from the rule folder.',

@@ -1,0 +1,46 @@
+// How src/ is bundled, wherever it goes.
+
+/** Options of esbuild for anything that holds src/. */
+export const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  legalComments: 'none',
+  minify: true,
+  sourcemap: 'linked',
+  // Packages that ship both forms: the ES module one, which can be shaken.
+  mainFields: ['module', 'main'],
+  // One sucrase: the configuration stage also uses its parser, by the path that Node can load from source.
+  alias: {
+    'sucrase/dist/parser/index.js': 'sucrase/dist/esm/parser/index.js',
+    'sucrase/dist/parser/tokenizer/types.js': 'sucrase/dist/esm/parser/tokenizer/types.js',
+  },
+  logLevel: 'warning',
+  plugins: [
+    // It can run code from a rule file; rules use dotted paths, so its code is not even shipped.
+    absent(
+      'jsonpath-plus',
+      "export const JSONPath = () => { throw new Error('JSONPath is not available: rules use dotted paths'); };",
+    ),
+    // cosmiconfig's own loaders and gray-matter's own engines, which ours replace.
+    absent('typescript', 'export default {};'),
+    absent(
+      'js-yaml',
+      'export const safeLoad = () => { throw new Error("read by our own engine"); }, safeDump = safeLoad;',
+      /cosmiconfig|gray-matter/,
+    ),
+  ],
+};
+
+/** Puts `contents` in the place of a package, for importers whose path matches. */
+function absent(name, contents, importer = /.*/) {
+  return {
+    name: `without-${name}`,
+    setup(bundler) {
+      bundler.onResolve({ filter: new RegExp(`^${name}$`) }, (wanted) =>
+        importer.test(wanted.importer) ? { path: name, namespace: `without-${name}` } : undefined,
+      );
+      bundler.onLoad({ filter: /.*/, namespace: `without-${name}` }, () => ({ contents }));
+    },
+  };
+}
