@@ -20,11 +20,6 @@ export function fuzzHost(files: Files, checkout: string): MemoryHost {
   };
 }
 
-/** The repository part of a host's files. */
-export function filesOf(host: MemoryHost): Files {
-  return new Map([...host.files].map(([path, text]) => [path.slice(root.length + 1), text]));
-}
-
 const known = new Map<string, unknown>();
 
 function cached(host: Host): Host {

@@ -62,7 +62,10 @@ function run(from) {
   });
   return new Promise((done) => {
     let [builds, since, processor] = [-1, Date.now(), process.cpuUsage()];
+    let ended = false;
     const end = (next) => {
+      if (ended) return;
+      ended = true;
       clearInterval(watch);
       thread.terminate().then(() => done(next));
     };

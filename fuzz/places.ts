@@ -6,6 +6,8 @@ import type { Files } from './files.ts';
 /** What is wrong with the place of a finding, or null. */
 export function placeProblem(found: Finding, files: Files): string | null {
   if (found.at === null) return entryOf(found.code)?.placeless !== undefined ? null : 'it has no place';
+  // What a gate printed about a file may be older than the file.
+  if (found.code === 'health/failure-without-owner') return null;
   for (const at of [found.at, ...found.related.map((one) => one.at)]) {
     const problem = spanProblem(at, files);
     if (problem) return problem;
@@ -23,8 +25,9 @@ function spanProblem({ file, line, column, endLine, endColumn }: Span, files: Fi
     return `its place is none: ${at}-${endLine}:${endColumn}`;
   const text = files.get(file);
   // A folder, a preset, an option of the command line, or a file that was looked for and is not there.
-  if (text === undefined) return line === 1 ? null : `its place is in no file: ${at}`;
-  const lines = text.split(/\r\n|\n|\r/);
+  if (text === undefined)
+    return line === 1 || file.startsWith('preset:') ? null : `its place is in no file: ${at}`;
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const last = endLine ?? line;
   if (last > lines.length || line > last)
     return `its line is not in the file: ${at} of ${lines.length}, to ${last}`;

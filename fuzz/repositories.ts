@@ -13,12 +13,14 @@ export interface Base {
   readonly weight: number;
 }
 
-/** The bases: a small one made for this, the example, and the real corpus where it is beside the project. */
+/** The small base, made for this. */
+export function smallBase(checkout: string): Base {
+  return { name: 'small', files: smallFiles(textsBelow(join(checkout, 'rules'))), weight: 200 };
+}
+
+/** The bases: the small one, the example, and the real corpus where it is beside the project. */
 export function bases(checkout: string): Base[] {
-  const found: Base[] = [
-    { name: 'small', files: smallFiles(textsBelow(join(checkout, 'rules'))), weight: 40 },
-    { name: 'example', files: exampleFiles(checkout), weight: 4 },
-  ];
+  const found: Base[] = [smallBase(checkout), { name: 'example', files: exampleFiles(checkout), weight: 3 }];
   const corpus = corpusFiles(checkout);
   if (corpus) found.push({ name: 'corpus', files: corpus, weight: 1 });
   return found;

@@ -2,15 +2,13 @@ import type { Files } from './files.ts';
 
 /**
  * Makes a failing repository small: takes out files, then lines, then pieces of lines, for as long as `fails` holds of what is
- * left and `budget` allows another try.
+ * left and no longer than `milliseconds`.
  */
-export function shrink(files: Files, fails: (files: Files) => boolean, budget: number): Files {
+export function shrink(files: Files, fails: (files: Files) => boolean, milliseconds: number): Files {
   let small = files;
-  let left = budget;
+  const until = performance.now() + milliseconds;
   const attempt = (candidate: Files): boolean => {
-    if (left <= 0) return false;
-    left -= 1;
-    if (!fails(candidate)) return false;
+    if (performance.now() > until || !fails(candidate)) return false;
     small = candidate;
     return true;
   };

@@ -32,6 +32,7 @@ export function smallFiles(shipped: Files): Files {
 const rulesInUse: readonly string[] = [
   'areas-derived',
   'columns',
+  'conditions',
   'contracts',
   'hotspots',
   'labels',
@@ -134,7 +135,7 @@ The inventory has 6 entries total (\`5\` MVP, \`1\` post-MVP).
 | Area | Canonical file |
 | --- | --- |
 | Mixer | \`audio/mixer/guide.md\` |
-| Score API | [guide](../api/scores/guide.md) |
+| Score API | [guide](api/scores/guide.md) |
 
 ## 4. Ownership and governance
 

@@ -90,7 +90,7 @@ function smallest(files: Files, problem: string): Files {
   return shrink(
     files,
     (candidate) => judged(candidate).problems.some((one) => signature(one) === wanted),
-    1500,
+    20_000,
   );
 }
 

@@ -75,7 +75,7 @@ function withoutPlaces(text: string): string {
 
 /** The text of a place, with white space collapsed: exactly it where its end is known, else its line. */
 function textAt(at: Span, text: string | null): string {
-  const line = text?.split(/\r?\n/, at.line)[at.line - 1] ?? '';
+  const line = text?.split(/\r\n|\r|\n/, at.line)[at.line - 1] ?? '';
   const exact = at.endColumn !== undefined && (at.endLine ?? at.line) === at.line;
   const piece = exact ? line.slice(at.column - 1, (at.endColumn ?? 0) - 1) : line;
   return piece.replace(/\s+/g, ' ').trim();

@@ -97,7 +97,7 @@ class Loading {
       return;
     }
     try {
-      const template = { name, file, text: plain(text) };
+      const template = { name, file, text: clean(text) };
       const layer = { template, vetted: vetTemplate(name, template.text) };
       this.#layers.set(name, [...(this.#layers.get(name) ?? []), layer]);
     } catch (error) {
@@ -178,6 +178,13 @@ class Loading {
 
 function plain(text: string): string {
   return text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+}
+
+/** What no page may hold, a template's own text does not bring in either; its places stay where they are. */
+function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+  const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu;
+  return plain(text).replaceAll('\r', '\n').replace(unprintable, '\ufffd');
 }
 
 /** A path as a finding shows it: below the root or the configuration's folder, else as it is. */

@@ -96,7 +96,7 @@ function frame(at: Span | null, options: TerminalOptions): string[] {
   if (!at) return [];
   const text = options.source(at.file);
   if (text === null) return [];
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r\n|\r|\n/);
   if (at.line > lines.length) return [];
   // A table row can be thousands of columns wide: the frame shows the part around the place.
   const cut = at.column > frameWidth ? at.column - frameWidth / 2 : 0;
