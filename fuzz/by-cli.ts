@@ -70,7 +70,7 @@ function build(folder: string, checkout: string): Built {
 
 function written(folder: string): string {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => /^\.backlogic|_backlog\.md$/.test(path) && !path.endsWith('cache'),
+    (path) => /^\.backlogic|_backlog\.md$/.test(path) && !/^\.backlogic.cache/.test(path),
   );
   return paths
     .sort()

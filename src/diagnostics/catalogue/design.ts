@@ -1,5 +1,5 @@
 import type { Entry } from '../entry.ts';
-import { ofACommand } from './placeless.ts';
+import { ofACommand, ofTheTree } from './placeless.ts';
 import { inWords, list, perhaps, severalWhy } from './words.ts';
 
 /** Findings about the system design and the guides that it names. */
@@ -71,6 +71,7 @@ export const designEntries: { readonly [C in keyof DesignFindings]: Entry<Design
   },
   'design/none': {
     severity: 'info',
+    placeless: ofTheTree,
     title: 'No system design was found',
     message: ({ patterns }) =>
       `no file in the repository is a system design; looked for ${list(patterns, 4)}`,

@@ -70,6 +70,7 @@ runs may tell of a state that is gone.`,
   },
   'health/gates-refused': {
     severity: 'error',
+    placeless: ofARun,
     title: 'Gates are not run in safe mode',
     message: ({ gates, safe }) =>
       `${gates.map((gate) => `\`${gate}\``).join(', ')}: no command of this checkout is run: ${safe}`,

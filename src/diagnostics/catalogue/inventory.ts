@@ -192,6 +192,7 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
   },
   'inventory/overlay-missing': {
     severity: 'warning',
+    placeless: ofACommand,
     title: 'An overlay or a further file is missing',
     message: ({ pattern }) => `no file in the repository is \`${pattern}\``,
     hint: () => 'Correct the path in `inventory.overlays` or `inventory.include`, or take it out.',
