@@ -13,6 +13,10 @@ const kinds = {
   decisions: 'decisions',
   plan: 'plan',
   repoHealth: 'repo_health',
+  // One element of the list of a long artifact.
+  decision: 'decisions#/definitions/decision',
+  item: 'plan#/definitions/item',
+  guide: 'guide_recon#/definitions/guide',
 };
 
 /** Writes the module that the render stage imports: one validate function for each artifact. */
@@ -22,7 +26,8 @@ export async function writeArtifactValidators() {
     import('ajv/dist/standalone/index.js'),
     import('esbuild'),
   ]);
-  const schemas = Object.values(kinds).map((kind) => ({
+  const files = Object.values(kinds).filter((kind) => !kind.includes('#'));
+  const schemas = files.map((kind) => ({
     ...JSON.parse(readFileSync(join(root, 'schemas', `${kind}.schema.json`), 'utf8')),
     $id: kind,
   }));

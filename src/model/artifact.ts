@@ -12,15 +12,15 @@ export function piecesOf(artifact: Artifact): Iterable<string> {
   return artifact.pieces ? artifact.pieces() : [artifact.text];
 }
 
-/** An artifact whose text is made piece by piece, whenever it is wanted. */
+/** An artifact whose text is made piece by piece, whenever it is wanted. Two such are equal when their texts are. */
 export function artifactOfPieces(path: string, pieces: () => Iterable<string>): Artifact {
-  return {
+  const artifact = {
     path,
-    pieces,
     get text(): string {
       return [...pieces()].join('');
     },
   };
+  return Object.defineProperty(artifact, 'pieces', { value: pieces });
 }
 
 /** What writing an artifact would do, or did. */

@@ -73,6 +73,10 @@ export interface Decision {
     readonly value: JsonValue;
     readonly source: Span | null;
   }[];
+  /** The rule's condition as plain data: the tree of a trace without results and values. All decisions of a rule share it. */
+  readonly asks: JsonObject;
+  /** Whether each leaf of `asks` held, in the order written. */
+  readonly results: readonly boolean[];
   readonly trace: Trace;
   readonly lost: readonly LostCandidate[];
   /** True when order, not a rule, chose among equals: an assumption. */

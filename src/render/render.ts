@@ -1,16 +1,16 @@
 import { finding } from '../diagnostics/finding.ts';
-import type { Artifact } from '../model/artifact.ts';
+import { type Artifact, artifactOfPieces } from '../model/artifact.ts';
 import type { Finding } from '../model/finding.ts';
 import { generatedMark } from '../model/generated.ts';
 import type { JsonObject } from '../model/json.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
-import { jsonLinesText, jsonText } from './artifacts/json.ts';
+import { type JsonArtifact, jsonPieces } from './artifacts/json.ts';
 import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
-import { type ArtifactKind, artifactProblems } from './artifacts/validate.ts';
+import { type ArtifactKind, artifactProblems, elementProblems } from './artifacts/validate.ts';
 import { type PageRenderer, pageRenderer } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { faultFinding } from './faults.ts';
@@ -44,6 +44,9 @@ export function render(
   return { artifacts: set.artifacts, findings: set.findings };
 }
 
+/** More characters of one artifact than these are not held. */
+const mostHeld = 1 << 26;
+
 class ArtifactSet {
   readonly artifacts: Artifact[] = [];
   readonly findings: Finding[] = [];
@@ -60,14 +63,32 @@ class ArtifactSet {
     this.artifacts.push({ path, text });
   }
 
-  json(kind: ArtifactKind, path: string, content: JsonObject): void {
-    const problems = artifactProblems(kind, content);
-    if (problems.length === 0)
-      this.add(path, kind === 'decisions' ? jsonLinesText(content, 'decisions') : jsonText(content));
-    else {
-      const schema = `schemas/${kind}.schema.json`;
-      this.findings.push(finding('artifacts/invalid', null, { path, schema, problems: [...problems] }));
+  /** Each element is checked as its piece is made; when there are too many pieces to hold, they are made again when wanted. */
+  json(kind: ArtifactKind, path: string, content: JsonArtifact): void {
+    const problems = [...artifactProblems(kind, content.frame)];
+    const { list } = content;
+    let checked = 0;
+    const check = (index: number): JsonObject | null => {
+      const element = list?.element(index) ?? null;
+      checked = index + 1;
+      if (element) problems.push(...elementProblems(kind, element, `/${list?.key}/${index}`));
+      return element;
+    };
+    const own = list && { ...list, element: (index: number) => check(index) ?? {} };
+    const held: string[] = [];
+    let length = 0;
+    for (const piece of jsonPieces({ ...content, list: own })) {
+      if (problems.length > 0 || length > mostHeld) break;
+      held.push(piece);
+      length += piece.length;
     }
+    while (list && checked < list.length && problems.length === 0) check(checked);
+    if (problems.length > 0) {
+      const schema = `schemas/${kind}.schema.json`;
+      this.findings.push(finding('artifacts/invalid', null, { path, schema, problems }));
+      return;
+    }
+    this.artifacts.push(artifactOfPieces(path, length > mostHeld ? () => jsonPieces(content) : () => held));
   }
 
   page(path: string, template: string, write: (draw: PageRenderer) => string | null): void {

@@ -48,6 +48,11 @@ export function candidatesOf(rule: Rule, subject: Subject, definition: DecisionD
   });
 }
 
+/** True when a rule proposes the same for every subject, so that its candidates can be made once. */
+export function isConstant(rule: Rule): boolean {
+  return rule.rankBy === null && rule.then.every(({ value }) => value.kind === 'literal');
+}
+
 /** The values that a parameter has for a subject, in order; empty ones left out. */
 function valuesOf(parameter: ThenParameter, subject: Subject, asList: boolean): readonly JsonValue[] {
   const { value } = parameter;

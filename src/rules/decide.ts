@@ -2,12 +2,12 @@ import { finding } from '../diagnostics/finding.ts';
 import type { Decision, DecisionKind } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Subject, type SubjectKind, subjectKey } from '../model/subject.ts';
-import { type Candidate, candidatesOf } from './candidates.ts';
+import { type Candidate, candidatesOf, isConstant } from './candidates.ts';
 import { compiled } from './compiled.ts';
+import { Decided, Winner } from './decided.ts';
 import type { Evaluator } from './evaluator.ts';
-import { type Pick, pick } from './hit-policy.ts';
+import { pick } from './hit-policy.ts';
 import { type Rule, type RuleBook, type RuleSet, ruleSet } from './model.ts';
-import { compileTracer, factsAsked, type Tracer } from './trace.ts';
 
 /**
  * Asks every rule of one kind of decision about each subject, and applies the hit policy. Decisions come in the order
@@ -49,12 +49,14 @@ function byKind(subjects: readonly Subject[]): Map<SubjectKind, Subject[]> {
   return groups;
 }
 
-/** Makes decisions out of fired rules for one rule set. Tracers are compiled for rules that win, once. */
+/** Makes decisions out of fired rules for one rule set. */
 class Decider {
   readonly #book: RuleBook;
   readonly #set: RuleSet;
   readonly #findings: Finding[];
-  readonly #tracers = new Map<Rule, Tracer>();
+  /** What a rule proposes whatever the subject; null where the subject has a say. */
+  readonly #constant = new Map<Rule, readonly Candidate[] | null>();
+  readonly #winners = new Map<Rule, Winner>();
 
   constructor(book: RuleBook, set: RuleSet, findings: Finding[]) {
     this.#book = book;
@@ -63,45 +65,30 @@ class Decider {
   }
 
   decide(subject: Subject, fired: readonly Rule[]): Decision[] {
-    const definition = this.#book.vocabulary.decisions[this.#set.decides];
-    const candidates = fired.flatMap((rule) => candidatesOf(rule, subject, definition));
+    const candidates =
+      fired.length === 1 && fired[0]
+        ? this.#candidates(fired[0], subject)
+        : fired.flatMap((rule) => this.#candidates(rule, subject));
     return pick(this.#set.hitPolicy, candidates).map((one) => {
       if (one.conflict) this.#reportConflict(subject, one.winner, one.conflict);
-      return this.#decision(subject, one);
+      return new Decided(subject, this.#winner(one.winner.rule), one);
     });
   }
 
-  #decision(subject: Subject, { winner, also, lost, tie }: Pick): Decision {
-    const { rule } = winner;
-    const severity = winner.then.severity ?? rule.severity;
-    return {
-      subject: { kind: subject.kind, id: subject.id },
-      decides: this.#set.decides,
-      value: winner.value,
-      then: winner.then,
-      rule: rule.id,
-      ruleSource: rule.at,
-      because: rule.because,
-      severity: typeof severity === 'string' ? severity : null,
-      also: also.map((other) => ({ rule: other.rule.id, ruleSource: other.rule.at })),
-      facts: factsAsked(rule, subject),
-      trace: this.#tracer(rule)(subject),
-      lost: lost.map(({ candidate, reason }) => ({
-        value: candidate.value,
-        rule: candidate.rule.id,
-        ruleSource: candidate.rule.at,
-        reason,
-      })),
-      tie,
-    };
+  #candidates(rule: Rule, subject: Subject): readonly Candidate[] {
+    const known = this.#constant.get(rule);
+    if (known) return known;
+    const made = candidatesOf(rule, subject, this.#book.vocabulary.decisions[this.#set.decides]);
+    if (known === undefined) this.#constant.set(rule, isConstant(rule) ? made : null);
+    return made;
   }
 
-  #tracer(rule: Rule): Tracer {
-    const known = this.#tracers.get(rule);
+  #winner(rule: Rule): Winner {
+    const known = this.#winners.get(rule);
     if (known) return known;
-    const tracer = compileTracer(rule.when);
-    this.#tracers.set(rule, tracer);
-    return tracer;
+    const winner = new Winner(rule, this.#set.decides);
+    this.#winners.set(rule, winner);
+    return winner;
   }
 
   #reportConflict(subject: Subject, winner: Candidate, other: Candidate): void {

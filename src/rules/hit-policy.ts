@@ -19,6 +19,10 @@ function compareWeight(a: Candidate, b: Candidate): number {
 
 /** Applies a hit policy. `candidates` are in the order of their rule set, and of the list that they were taken from. */
 export function pick(policy: HitPolicy, candidates: readonly Candidate[]): readonly Pick[] {
+  // Most subjects have one candidate, and nothing to weigh.
+  const [only] = candidates;
+  if (only && candidates.length === 1)
+    return [{ winner: only, also: [], lost: [], tie: false, conflict: null }];
   const ordered = policy === 'first' ? candidates : candidates.toSorted(compareWeight);
   const [winner, ...others] = ordered;
   if (!winner) return [];

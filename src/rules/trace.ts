@@ -126,23 +126,20 @@ export function operandOf(operand: Operand, subject: Subject): Actual {
   return operand.kind === 'literal' ? operand.value : factOf(subject, operand.fact, operand.path);
 }
 
-function sourceOf(subject: Subject, fact: string): Decision['facts'][number]['source'] {
+/** Where a fact of a subject was read. */
+export function sourceOf(subject: Subject, fact: string): Decision['facts'][number]['source'] {
   return Object.hasOwn(subject.sources, fact) ? (subject.sources[fact] ?? null) : null;
 }
 
 /** The facts that a rule asks or takes, in the order of its conditions and then of its parameters, each once. */
-export function factsAsked(rule: Rule, subject: Subject): Decision['facts'] {
+export function factNames(rule: Rule): readonly string[] {
   const names = new Set<string>();
   collect(rule.when, names);
   for (const { value } of rule.then) {
     const operands = value.kind === 'selector' ? value.entries.map((entry) => entry.value) : [value];
     for (const operand of operands) if (operand.kind === 'fact') names.add(operand.fact);
   }
-  return [...names].map((name) => ({
-    name,
-    value: asJson(factOf(subject, name, null)),
-    source: sourceOf(subject, name),
-  }));
+  return [...names];
 }
 
 function collect(condition: Condition, names: Set<string>): void {

@@ -81,6 +81,8 @@ export function decision(
     severity: null,
     also: [],
     facts: [],
+    asks: { node: 'all', children: [] },
+    results: [],
     trace: { node: 'all', result: true, children: [] },
     lost: [],
     tie: false,

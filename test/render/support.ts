@@ -513,6 +513,11 @@ export function decision(parts: Partial<Decision> = {}): Decision {
     severity: 'high',
     also: [{ rule: 'money-proven', ruleSource: span('rules/risks.yaml', 9) }],
     facts: [{ name: 'text', value: 'What A-1 does', source: span('docs/features.json', 11) }],
+    asks: {
+      node: 'all',
+      children: [{ node: 'leaf', fact: 'text', path: null, operator: 'matches', value: 'does' }],
+    },
+    results: [true],
     trace: {
       node: 'all',
       result: true,

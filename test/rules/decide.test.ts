@@ -187,6 +187,42 @@ rules:
     [
       {
         "also": [],
+        "asks": {
+          "children": [
+            {
+              "child": {
+                "fact": "text",
+                "node": "leaf",
+                "operator": "matches",
+                "path": null,
+                "value": "(?i)loud",
+              },
+              "name": "loud",
+              "node": "reference",
+            },
+            {
+              "child": {
+                "fact": "done",
+                "node": "leaf",
+                "operator": "equal",
+                "path": null,
+                "value": true,
+              },
+              "node": "not",
+            },
+            {
+              "fact": "group",
+              "node": "leaf",
+              "operator": "equal",
+              "path": null,
+              "value_of": {
+                "fact": "area",
+                "path": null,
+              },
+            },
+          ],
+          "node": "all",
+        },
         "because": "Loud things wake people.",
         "decides": "risk",
         "facts": [
@@ -228,6 +264,11 @@ rules:
           },
         ],
         "lost": [],
+        "results": [
+          true,
+          false,
+          true,
+        ],
         "rule": "loud-and-new",
         "ruleSource": {
           "column": 5,

@@ -1,13 +1,40 @@
-import type { Decision, Trace } from '../../model/decision.ts';
+import type { Decision } from '../../model/decision.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
+import { compareNatural } from '../../model/natural.ts';
 import type { RenderInput } from './input.ts';
-import { artifactSchemaVersion, place, placeOrNull } from './json.ts';
+import { artifactSchemaVersion, type JsonArtifact, objectOf, place, placeOrNull } from './json.ts';
 
-/** `decisions.json`: every decision with its rule, the facts it asked, and what lost. */
-export function decisionsArtifact({ log }: RenderInput): JsonObject {
-  return { schema_version: artifactSchemaVersion, kind: 'decisions', decisions: log.all.map(decisionJson) };
+/**
+ * `decisions.json`: every decision, and once for each rule that won what it asks and why. A rule decides about thousands of
+ * subjects; of each only what differs is said.
+ */
+export function decisionsArtifact({ log }: RenderInput): JsonArtifact {
+  const rules = new Map<string, Decision>();
+  for (const decision of log.all) if (!rules.has(decision.rule)) rules.set(decision.rule, decision);
+  const sorted = [...rules].sort(([a], [b]) => compareNatural(a, b));
+  const { all } = log;
+  return {
+    frame: {
+      schema_version: artifactSchemaVersion,
+      kind: 'decisions',
+      rules: objectOf(
+        sorted.map(([id, rule]) => [
+          id,
+          { decides: rule.decides, source: place(rule.ruleSource), because: rule.because, asks: rule.asks },
+        ]),
+      ),
+      decisions: [],
+    },
+    list: {
+      key: 'decisions',
+      length: all.length,
+      element: (index) => decisionJson(all[index] as Decision),
+    },
+    depth: 2,
+  };
 }
 
+/** One decision: the facts that its rule asked, the result of each of the rule's leaves, and what lost. */
 function decisionJson(decision: Decision): JsonObject {
   return {
     subject: `${decision.subject.kind}:${decision.subject.id}`,
@@ -16,7 +43,6 @@ function decisionJson(decision: Decision): JsonObject {
     then: decision.then,
     rule: decision.rule,
     rule_source: place(decision.ruleSource),
-    because: decision.because,
     severity: decision.severity,
     also: decision.also.map((other) => ({ rule: other.rule, rule_source: place(other.ruleSource) })),
     facts: decision.facts.map((fact) => ({
@@ -24,7 +50,7 @@ function decisionJson(decision: Decision): JsonObject {
       value: shortened(fact.value),
       source: placeOrNull(fact.source),
     })),
-    trace: traceJson(decision.trace),
+    trace: decision.results,
     lost: decision.lost.map((lost) => ({
       value: lost.value,
       rule: lost.rule,
@@ -35,36 +61,9 @@ function decisionJson(decision: Decision): JsonObject {
   };
 }
 
-/**
- * A trace as nested arrays' worth of JSON. The value that a leaf saw stands once, under `facts`: a group's text can be
- * thousands of characters, and a rule may ask for it a dozen times.
- */
-function traceJson(trace: Trace): JsonObject {
-  switch (trace.node) {
-    case 'all':
-    case 'any':
-      return { node: trace.node, result: trace.result, children: trace.children.map(traceJson) };
-    case 'not':
-      return { node: 'not', result: trace.result, child: traceJson(trace.child) };
-    case 'reference':
-      return { node: 'reference', name: trace.name, result: trace.result, child: traceJson(trace.child) };
-    case 'leaf':
-      return {
-        node: 'leaf',
-        result: trace.result,
-        fact: trace.fact,
-        path: trace.path,
-        operator: trace.operator,
-        value: trace.value,
-        actual: shortened(trace.actual),
-        source: placeOrNull(trace.source),
-      };
-  }
-}
-
 /** Long text is cut: its source span says where the whole of it is. */
 function shortened(value: JsonValue): JsonValue {
-  if (typeof value === 'string') return value.length > 400 ? `${value.slice(0, 399)}…` : value;
+  if (typeof value === 'string') return value.length > 200 ? `${value.slice(0, 199)}…` : value;
   if (Array.isArray(value) && value.length > 40)
     return [...value.slice(0, 40), `… ${value.length - 40} more`];
   return value;

@@ -10,15 +10,22 @@ import type {
   WorkPackage,
 } from '../../model/recon.ts';
 import type { RenderInput } from './input.ts';
-import { artifactSchemaVersion, place, unique } from './json.ts';
+import { artifactSchemaVersion, type JsonArtifact, place, unique } from './json.ts';
 
 /** `guide_recon.json`: what every guide says, normalised, each piece with its line. */
-export function guideReconArtifact({ facts }: RenderInput): JsonObject {
+export function guideReconArtifact({ facts }: RenderInput): JsonArtifact {
   const prefixes = new Map(facts.areas.map((area) => [area.name, area.prefixes]));
   return {
-    schema_version: artifactSchemaVersion,
-    kind: 'guide_recon',
-    guides: facts.recon.map((guide) => guideJson(guide, prefixes.get(guide.area) ?? [])),
+    frame: { schema_version: artifactSchemaVersion, kind: 'guide_recon', guides: [] },
+    list: {
+      key: 'guides',
+      length: facts.recon.length,
+      element(index) {
+        const guide = facts.recon[index] as GuideRecon;
+        return guideJson(guide, prefixes.get(guide.area) ?? []);
+      },
+    },
+    depth: 4,
   };
 }
 

@@ -4,22 +4,76 @@ import type { Span } from '../../model/span.ts';
 /** The version of the JSON artifacts. Within it fields may be added, never removed or changed. */
 export const artifactSchemaVersion = '1.0';
 
-/** An artifact's text: two-space, ending in a newline. */
-export function jsonText(content: JsonObject): string {
-  return `${JSON.stringify(content, null, 2)}\n`;
+/** A JSON artifact whose one long list is made element by element. */
+export interface JsonArtifact {
+  /** All of it, the list empty. */
+  readonly frame: JsonObject;
+  readonly list: ElementList | null;
+  /** Containers that lie deeper than so many levels stand on one line. */
+  readonly depth: number;
 }
 
+/** The long list of an artifact: the key that holds it, and its elements, each made when it is asked for. */
+export interface ElementList {
+  readonly key: string;
+  readonly length: number;
+  readonly element: (index: number) => JsonObject;
+}
+
+/** Pieces are about this long. */
+const pieceLength = 1 << 16;
+
 /**
- * The same document with one line for each element of its one long list: half the size, and a change of one element is a
- * change of one line.
+ * The text of an artifact in pieces that end with lines. Outer containers take a line for each member, indented by two; what lies deeper,
+ * and what holds only scalars, stands on one line: half the bytes, and a change of one element is a change of one line.
  */
-export function jsonLinesText(content: JsonObject, listed: string): string {
-  const list = content[listed];
-  if (!Array.isArray(list)) return jsonText(content);
-  const others = Object.entries(content).filter(([key]) => key !== listed);
-  const head = others.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`).join('');
-  const lines = list.map((element) => `    ${JSON.stringify(element)}`).join(',\n');
-  return `{\n${head}  ${JSON.stringify(listed)}: [${lines === '' ? '' : `\n${lines}\n  `}]\n}\n`;
+export function* jsonPieces({ frame, list, depth }: JsonArtifact): Generator<string> {
+  let text = '{';
+  let separator = '\n';
+  for (const [key, value] of Object.entries(frame)) {
+    text += `${separator}  ${JSON.stringify(key)}: `;
+    separator = ',\n';
+    if (list === null || key !== list.key || list.length === 0) {
+      text += laidOut(value, 1, depth);
+      continue;
+    }
+    text += '[';
+    for (let index = 0; index < list.length; index += 1) {
+      text += `${index === 0 ? '\n' : ',\n'}    ${laidOut(list.element(index), 2, depth)}`;
+      if (text.length > pieceLength) {
+        // The line's end comes with the next element, so what is yielded ends with the line before.
+        const cut = text.lastIndexOf('\n') + 1;
+        yield text.slice(0, cut);
+        text = text.slice(cut);
+      }
+    }
+    text += '\n  ]';
+  }
+  yield `${text}\n}\n`;
+}
+
+/** A value whose own line is indented by `level` steps. */
+function laidOut(value: JsonValue | undefined, level: number, depth: number): string {
+  if (level >= depth || typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const indent = '  '.repeat(level + 1);
+  if (Array.isArray(value)) {
+    if (!value.some(isContainer)) return JSON.stringify(value);
+    let text = '';
+    for (const element of value)
+      text += `${text === '' ? '' : ','}\n${indent}${laidOut(element, level + 1, depth)}`;
+    return `[${text}\n${indent.slice(2)}]`;
+  }
+  const members = Object.entries(value as JsonObject);
+  if (!members.some(([, member]) => isContainer(member))) return JSON.stringify(value);
+  let text = '';
+  for (const [key, member] of members) {
+    text += `${text === '' ? '' : ','}\n${indent}${JSON.stringify(key)}: ${laidOut(member, level + 1, depth)}`;
+  }
+  return `{${text}\n${indent.slice(2)}}`;
+}
+
+function isContainer(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A place as tools read it. */

@@ -6,6 +6,7 @@ import type {
   Edge,
   GateHealth,
   Item,
+  Plan,
   PlanHealth,
   Question,
   RiskFlag,
@@ -14,10 +15,22 @@ import type {
   Workstream,
 } from '../../model/plan.ts';
 import type { RenderInput } from './input.ts';
-import { artifactSchemaVersion, place, placeOrNull } from './json.ts';
+import { artifactSchemaVersion, type JsonArtifact, place, placeOrNull } from './json.ts';
 
 /** `plan.json`: the whole plan for tools. */
-export function planArtifact({ plan }: RenderInput): JsonObject {
+export function planArtifact({ plan }: RenderInput): JsonArtifact {
+  return {
+    frame: planFrame(plan),
+    list: {
+      key: 'items',
+      length: plan.items.length,
+      element: (index) => itemJson(plan.items[index] as Item),
+    },
+    depth: 4,
+  };
+}
+
+function planFrame(plan: Plan): JsonObject {
   return {
     schema_version: artifactSchemaVersion,
     kind: 'plan',
@@ -29,7 +42,7 @@ export function planArtifact({ plan }: RenderInput): JsonObject {
       guides: plan.coverage.guides,
       guides_found: plan.coverage.guidesFound,
     },
-    items: plan.items.map(itemJson),
+    items: [],
     workstreams: plan.workstreams.map(workstreamJson),
     hotspots: plan.hotspots.map(({ path, writer, rule, because }) => ({ path, writer, rule, because })),
     contract_prs: plan.contractPrs.map(contractJson),

@@ -5,10 +5,14 @@ import type { Text } from '../../model/markdown.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Feature } from '../../model/sources.ts';
 import type { RenderInput } from './input.ts';
-import { artifactSchemaVersion, objectOf, place, placeOrNull, unique } from './json.ts';
+import { artifactSchemaVersion, type JsonArtifact, objectOf, place, placeOrNull, unique } from './json.ts';
 
 /** `spec_map.json`: what the repository says of itself, counted, and where each feature group goes. */
-export function specMapArtifact(input: RenderInput): JsonObject {
+export function specMapArtifact(input: RenderInput): JsonArtifact {
+  return { frame: specMap(input), list: null, depth: 4 };
+}
+
+function specMap(input: RenderInput): JsonObject {
   const { facts } = input;
   const { design, inventory } = facts.sources;
   return {

@@ -1,6 +1,15 @@
 import type { ValidateFunction } from 'ajv';
 import type { JsonObject } from '../../model/json.ts';
-import { decisions, guideRecon, plan, repoHealth, specMap } from '../generated/validators.js';
+import {
+  decision,
+  decisions,
+  guide,
+  guideRecon,
+  item,
+  plan,
+  repoHealth,
+  specMap,
+} from '../generated/validators.js';
 
 /** The JSON artifacts that have a schema, `schemas/KIND.schema.json`. */
 export type ArtifactKind = 'spec_map' | 'guide_recon' | 'decisions' | 'plan' | 'repo_health';
@@ -13,12 +22,28 @@ const validators: { readonly [K in ArtifactKind]: ValidateFunction } = {
   repo_health: repoHealth,
 };
 
+const elementValidators: { readonly [K in ArtifactKind]?: ValidateFunction } = {
+  guide_recon: guide,
+  decisions: decision,
+  plan: item,
+};
+
 /** What is wrong with an artifact by its schema, as `/pointer problem`; nothing when it is right. */
 export function artifactProblems(kind: ArtifactKind, content: JsonObject): readonly string[] {
-  const validate = validators[kind];
+  return problemsBy(validators[kind], content, '');
+}
+
+/** The same of one element of the long list of an artifact, which stands at `pointer`. */
+export function elementProblems(kind: ArtifactKind, element: JsonObject, pointer: string): readonly string[] {
+  const validate = elementValidators[kind];
+  return validate ? problemsBy(validate, element, pointer) : [];
+}
+
+function problemsBy(validate: ValidateFunction, content: JsonObject, pointer: string): readonly string[] {
   if (validate(content)) return [];
   return (validate.errors ?? []).map((error) => {
     const what = JSON.stringify(error.params);
-    return `${error.instancePath === '' ? '/' : error.instancePath} ${error.message ?? error.keyword} ${what}`;
+    const at = pointer + error.instancePath;
+    return `${at === '' ? '/' : at} ${error.message ?? error.keyword} ${what}`;
   });
 }

@@ -1,0 +1,183 @@
+import type { Decision, DecisionKind, LostCandidate } from '../model/decision.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { Span } from '../model/span.ts';
+import type { Subject } from '../model/subject.ts';
+import type { Candidate } from './candidates.ts';
+import { prepare } from './closures.ts';
+import { asJson, factOf } from './facts.ts';
+import type { Pick } from './hit-policy.ts';
+import type { Condition, Leaf, Operand, Rule } from './model.ts';
+import { compileTracer, factNames, operandOf, sourceOf, type Tracer } from './trace.ts';
+
+/** A rule that has won, with what its decisions share. Each part is made when it is first asked for. */
+export class Winner {
+  readonly rule: Rule;
+  readonly decides: DecisionKind;
+  #asks: JsonObject | null = null;
+  #names: readonly string[] | null = null;
+  #tracer: Tracer | null = null;
+  #leaves: readonly ((subject: Subject) => boolean)[] | null = null;
+
+  constructor(rule: Rule, decides: DecisionKind) {
+    this.rule = rule;
+    this.decides = decides;
+  }
+
+  get asks(): JsonObject {
+    this.#asks ??= askedBy(this.rule.when);
+    return this.#asks;
+  }
+
+  get factNames(): readonly string[] {
+    this.#names ??= factNames(this.rule);
+    return this.#names;
+  }
+
+  get tracer(): Tracer {
+    this.#tracer ??= compileTracer(this.rule.when);
+    return this.#tracer;
+  }
+
+  resultsFor(subject: Subject): boolean[] {
+    this.#leaves ??= leafTests(this.rule.when, []);
+    return this.#leaves.map((test) => test(subject));
+  }
+}
+
+/**
+ * A decision that knows its rule and its subject. What follows from the two (the facts that were asked, the trace) is made when
+ * it is asked for: a compilation has many more decisions than anyone looks at. As JSON it is plain data, complete.
+ */
+export class Decided implements Decision {
+  readonly subject: Subject;
+  readonly value: JsonValue;
+  readonly then: JsonObject;
+  readonly tie: boolean;
+  readonly #winner: Winner;
+  readonly #also: readonly Candidate[];
+  readonly #lost: Pick['lost'];
+
+  constructor(subject: Subject, winner: Winner, pick: Pick) {
+    this.subject = subject;
+    this.value = pick.winner.value;
+    this.then = pick.winner.then;
+    this.tie = pick.tie;
+    this.#winner = winner;
+    this.#also = pick.also;
+    this.#lost = pick.lost;
+  }
+
+  get decides(): DecisionKind {
+    return this.#winner.decides;
+  }
+
+  get rule(): string {
+    return this.#winner.rule.id;
+  }
+
+  get ruleSource(): Span {
+    return this.#winner.rule.at;
+  }
+
+  get because(): string | null {
+    return this.#winner.rule.because;
+  }
+
+  get severity(): string | null {
+    const severity = this.then.severity ?? this.#winner.rule.severity;
+    return typeof severity === 'string' ? severity : null;
+  }
+
+  get also(): Decision['also'] {
+    return this.#also.map(({ rule }) => ({ rule: rule.id, ruleSource: rule.at }));
+  }
+
+  get lost(): readonly LostCandidate[] {
+    return this.#lost.map(({ candidate: { value, rule }, reason }) => ({
+      value,
+      rule: rule.id,
+      ruleSource: rule.at,
+      reason,
+    }));
+  }
+
+  get facts(): Decision['facts'] {
+    return this.#winner.factNames.map((name) => ({
+      name,
+      value: asJson(factOf(this.subject, name, null)),
+      source: sourceOf(this.subject, name),
+    }));
+  }
+
+  get asks(): JsonObject {
+    return this.#winner.asks;
+  }
+
+  get results(): readonly boolean[] {
+    return this.#winner.resultsFor(this.subject);
+  }
+
+  get trace(): Decision['trace'] {
+    return this.#winner.tracer(this.subject);
+  }
+
+  /** All of it as plain data. */
+  toJSON(): Decision {
+    const { subject, decides, value, then, rule, ruleSource, because, severity, tie } = this;
+    const { also, facts, asks, results, trace, lost } = this;
+    return {
+      subject: { kind: subject.kind, id: subject.id },
+      decides,
+      value,
+      then,
+      rule,
+      ruleSource,
+      because,
+      severity,
+      also,
+      facts,
+      asks,
+      results,
+      trace,
+      lost,
+      tie,
+    };
+  }
+}
+
+/** A condition as plain data: the tree of a trace without what a subject had. */
+function askedBy(condition: Condition): JsonObject {
+  switch (condition.node) {
+    case 'leaf': {
+      const { fact, path, operator, value } = condition;
+      return { node: 'leaf', fact, path, operator, ...operandJson(value) };
+    }
+    case 'not':
+      return { node: 'not', child: askedBy(condition.child) };
+    case 'reference':
+      return { node: 'reference', name: condition.name, child: askedBy(condition.child) };
+    case 'all':
+    case 'any':
+      return { node: condition.node, children: condition.children.map(askedBy) };
+  }
+}
+
+function operandJson(operand: Operand): JsonObject {
+  if (operand.kind === 'literal') return { value: operand.value };
+  return { value_of: { fact: operand.fact, path: operand.path } };
+}
+
+/** The tests of the leaves in the order written, references followed. */
+function leafTests(condition: Condition, found: ((subject: Subject) => boolean)[]): typeof found {
+  if (condition.node === 'leaf') found.push(leafTest(condition));
+  else if (condition.node === 'not' || condition.node === 'reference') leafTests(condition.child, found);
+  else for (const child of condition.children) leafTests(child, found);
+  return found;
+}
+
+function leafTest({ fact, path, operator, value }: Leaf): (subject: Subject) => boolean {
+  if (value.kind === 'fact')
+    return (subject) => prepare(operator, operandOf(value, subject))(factOf(subject, fact, path));
+  const test = prepare(operator, value.value);
+  return (subject) => test(factOf(subject, fact, path));
+}
