@@ -2,11 +2,10 @@ import { finding } from '../diagnostics/finding.ts';
 import { type Artifact, artifactOfPieces } from '../model/artifact.ts';
 import type { Finding } from '../model/finding.ts';
 import { generatedMark } from '../model/generated.ts';
-import type { JsonObject } from '../model/json.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
-import { type JsonArtifact, jsonPieces } from './artifacts/json.ts';
+import { type ElementList, type JsonArtifact, jsonPieces } from './artifacts/json.ts';
 import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
@@ -47,6 +46,19 @@ export function render(
 /** More characters of one artifact than these are not held. */
 const mostHeld = 1 << 26;
 
+/** What is wrong with the first bad element of a list. Of elements made by one mould one is checked. */
+function listProblems(kind: ArtifactKind, list: ElementList | null): readonly string[] {
+  const forms = new Set<string>();
+  for (let index = 0; list && index < list.length; index += 1) {
+    const form = list.moulded?.form(index);
+    if (form !== undefined && forms.has(form)) continue;
+    if (form !== undefined) forms.add(form);
+    const problems = elementProblems(kind, list.element(index), `/${list.key}/${index}`);
+    if (problems.length > 0) return problems;
+  }
+  return [];
+}
+
 class ArtifactSet {
   readonly artifacts: Artifact[] = [];
   readonly findings: Finding[] = [];
@@ -63,30 +75,20 @@ class ArtifactSet {
     this.artifacts.push({ path, text });
   }
 
-  /** Each element is checked as its piece is made; when there are too many pieces to hold, they are made again when wanted. */
+  /** Every element is checked before its piece is held; too many pieces are not held, but made again when wanted. */
   json(kind: ArtifactKind, path: string, content: JsonArtifact): void {
-    const problems = [...artifactProblems(kind, content.frame)];
-    const { list } = content;
-    let checked = 0;
-    const check = (index: number): JsonObject | null => {
-      const element = list?.element(index) ?? null;
-      checked = index + 1;
-      if (element) problems.push(...elementProblems(kind, element, `/${list?.key}/${index}`));
-      return element;
-    };
-    const own = list && { ...list, element: (index: number) => check(index) ?? {} };
-    const held: string[] = [];
-    let length = 0;
-    for (const piece of jsonPieces({ ...content, list: own })) {
-      if (problems.length > 0 || length > mostHeld) break;
-      held.push(piece);
-      length += piece.length;
-    }
-    while (list && checked < list.length && problems.length === 0) check(checked);
+    const problems = [...artifactProblems(kind, content.frame), ...listProblems(kind, content.list)];
     if (problems.length > 0) {
       const schema = `schemas/${kind}.schema.json`;
       this.findings.push(finding('artifacts/invalid', null, { path, schema, problems }));
       return;
+    }
+    const held: string[] = [];
+    let length = 0;
+    for (const piece of jsonPieces(content)) {
+      if (length > mostHeld) break;
+      held.push(piece);
+      length += piece.length;
     }
     this.artifacts.push(artifactOfPieces(path, length > mostHeld ? () => jsonPieces(content) : () => held));
   }

@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { DecisionIndex } from '../../src/model/decision.ts';
 import type { JsonObject } from '../../src/model/json.ts';
+import { decisionsArtifact } from '../../src/render/artifacts/decisions.ts';
 import { render } from '../../src/render/render.ts';
 import { checkout } from '../support/cli.ts';
 import {
@@ -321,4 +322,23 @@ test('an artifact that breaks its schema is a finding and is not in the set', ()
     ],
   ]);
   expect(artifacts.map(({ path }) => path)).not.toContain('.backlogic/plan.json');
+});
+
+test('the text of a decision is that of the decision as an object', () => {
+  const place = { file: 'a "b".md', line: 3, column: 9 };
+  const none = { also: [], facts: [], lost: [], results: [] };
+  const log = new DecisionIndex([
+    decision({}),
+    decision(none),
+    decision({ ...none, value: ['x', null, { y: 1 }], results: [true, false], tie: true }),
+    decision({
+      facts: [{ name: 'n', value: ['\u2028', 1], source: place }],
+      ruleSource: place,
+      severity: null,
+    }),
+    decision({ lost: [{ value: { z: [] }, rule: 'r', ruleSource: place, reason: 'tie' }] }),
+  ]);
+  const { list } = decisionsArtifact(sampleInput({ log }));
+  for (let index = 0; index < log.all.length; index += 1)
+    expect(list?.moulded?.text(index)).toBe(JSON.stringify(list?.element(index)));
 });

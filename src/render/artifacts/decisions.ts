@@ -1,6 +1,7 @@
 import type { Decision } from '../../model/decision.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { compareNatural } from '../../model/natural.ts';
+import { DecisionTexts, formOf } from './decision-text.ts';
 import type { RenderInput } from './input.ts';
 import { artifactSchemaVersion, type JsonArtifact, objectOf, place, placeOrNull } from './json.ts';
 
@@ -13,6 +14,7 @@ export function decisionsArtifact({ log }: RenderInput): JsonArtifact {
   for (const decision of log.all) if (!rules.has(decision.rule)) rules.set(decision.rule, decision);
   const sorted = [...rules].sort(([a], [b]) => compareNatural(a, b));
   const { all } = log;
+  const texts = new DecisionTexts(shortened);
   return {
     frame: {
       schema_version: artifactSchemaVersion,
@@ -29,6 +31,10 @@ export function decisionsArtifact({ log }: RenderInput): JsonArtifact {
       key: 'decisions',
       length: all.length,
       element: (index) => decisionJson(all[index] as Decision),
+      moulded: {
+        text: (index) => texts.of(all[index] as Decision),
+        form: (index) => formOf(all[index] as Decision),
+      },
     },
     depth: 2,
   };

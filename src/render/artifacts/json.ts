@@ -18,6 +18,8 @@ export interface ElementList {
   readonly key: string;
   readonly length: number;
   readonly element: (index: number) => JsonObject;
+  /** For a very long list: the text of an element without making it, and its form. One element of each form is checked. */
+  readonly moulded?: { readonly text: (index: number) => string; readonly form: (index: number) => string };
 }
 
 /** Pieces are about this long. */
@@ -39,7 +41,7 @@ export function* jsonPieces({ frame, list, depth }: JsonArtifact): Generator<str
     }
     text += '[';
     for (let index = 0; index < list.length; index += 1) {
-      text += `${index === 0 ? '\n' : ',\n'}    ${laidOut(list.element(index), 2, depth)}`;
+      text += `${index === 0 ? '\n' : ',\n'}    ${list.moulded ? list.moulded.text(index) : laidOut(list.element(index), 2, depth)}`;
       if (text.length > pieceLength) {
         // The line's end comes with the next element, so what is yielded ends with the line before.
         const cut = text.lastIndexOf('\n') + 1;
