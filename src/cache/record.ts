@@ -1,12 +1,14 @@
 import { extname } from 'node:path';
+import type { Compilation } from '../compile.ts';
 import { isClosedScript } from '../config/closed-script.ts';
 import { recordingHost } from '../host/recording.ts';
-import { SealedFolder } from '../host/sealed.ts';
+import { SealedFolder, type Table } from '../host/sealed.ts';
 import { cacheSecret } from '../host/secret.ts';
 import { clock } from '../host/signature.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Host } from '../model/host.ts';
 import { type Call, cacheFolder, entryName, type Left, ownPaths, type RunEntry, type Said } from './entry.ts';
+import { keepAnswers, keptAnswers, ownOutputs } from './kept-answers.ts';
 import { leftBehind } from './left.ts';
 
 /** Longer runs are not kept: telling them again would save little. */
@@ -24,6 +26,7 @@ export class RunRecorder {
   readonly #recording: ReturnType<typeof recordingHost>;
   readonly #said: Said[] = [];
   #config: ResolvedConfig | null = null;
+  #compilation: Compilation | null = null;
   #built: {
     readonly paths: readonly string[];
     readonly said: readonly Said[];
@@ -52,6 +55,18 @@ export class RunRecorder {
     this.#built = { paths, said, exit };
   }
 
+  /** The run was a matter of this compilation, of which others may be asked. */
+  compiled(compilation: Compilation): void {
+    this.#compilation = compilation;
+  }
+
+  /** What an earlier run of this configuration has left for explaining. A run that goes by it is not kept itself. */
+  answers(config: ResolvedConfig): Table | null {
+    const table = keptAnswers(config, this.#build, this.disk, clock());
+    if (table) this.#config = null;
+    return table;
+  }
+
   /** Writes the entry of the run that ended with `exit`, if its outcome hangs on nothing but what was recorded. */
   keep(exit: number): void {
     const config = this.#config;
@@ -62,6 +77,7 @@ export class RunRecorder {
     if (!world || !this.#scriptsAreClosed()) return;
     const secret = cacheSecret(root, this.disk.environment);
     if (!secret) return;
+    this.#keepAnswers(config, secret);
     let left: Left | null = null;
     if (this.#built) {
       left = leftBehind(this.#built.paths, root, this.disk, clock());
@@ -75,6 +91,13 @@ export class RunRecorder {
       ? SealedFolder.make(root, cacheFolder, secret)
       : SealedFolder.open(root, cacheFolder, secret);
     folder?.write(entryName(this.#call, this.#build), body);
+  }
+
+  #keepAnswers(config: ResolvedConfig, secret: Buffer): void {
+    if (!this.#compilation) return;
+    const world = this.#recording.world(ownOutputs(config));
+    const folder = world && SealedFolder.open(config.root, cacheFolder, secret);
+    if (folder) keepAnswers(this.#compilation, world, folder, this.#build);
   }
 
   #scriptsAreClosed(): boolean {

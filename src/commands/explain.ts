@@ -1,14 +1,19 @@
+import { knownFrom, Unanswered } from '../cache/answers.ts';
 import type { Compilation } from '../compile.ts';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import { codePage } from '../diagnostics/page.ts';
-import { explain } from '../explain.ts';
+import { explain, explainKnown } from '../explain.ts';
+import { vocabulary } from '../facts/vocabulary.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import type { Explanation } from '../model/explanation.ts';
 import { explanationJson, explanationText, type Level, levels } from '../reporters/explanation.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { whyNotJson, whyNotText } from '../reporters/why-not.ts';
+import { loadRules } from '../rules/load.ts';
 import { explainWhyNot } from '../why-not.ts';
 import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
-import { openProject } from './shared/project.ts';
+import { compileOpened, openConfig } from './shared/project.ts';
 import { subjectArgument, unknownSubject } from './shared/subjects.ts';
 
 /** `backlogic explain SUBJECT`. */
@@ -38,22 +43,49 @@ subject, or a finding code. With --why-not VALUE: what kept each rule that gives
     const name = subjectArgument(context, 'explain');
     if (Object.hasOwn(catalogue, name)) return page(context, name);
     const level = levelOf(context);
-    const opened = openProject(context);
+    const opened = openConfig(context);
     if ('exit' in opened) return opened.exit;
     const unwanted = text(context, 'why-not');
-    if (unwanted !== null) return whyNot(context, opened.value, name, unwanted);
-    const explanations = explain(opened.value, name, level === 'full');
-    if (explanations.length === 0) return unknownSubject(context, opened.value, name);
-    if (flag(context, 'json')) {
-      context.out(
-        jsonDocument('explain', { subject: name, explanations: explanations.map(explanationJson) }),
-      );
-    } else {
-      context.out(explanations.map((one) => explanationText(one, level, context.color.out)).join('\n'));
-    }
-    return exitCode.ok;
+    const known = unwanted === null ? fromAnswers(context, opened.value.config, name, level) : [];
+    if (known.length > 0) return tell(context, name, level, known);
+    context.recorder?.opened(opened.value.config);
+    const compilation = compileOpened(context, opened.value);
+    if (unwanted !== null) return whyNot(context, compilation, name, unwanted);
+    const explanations = explain(compilation, name, level === 'full');
+    context.recorder?.compiled(compilation);
+    if (explanations.length === 0) return unknownSubject(context, compilation, name);
+    return tell(context, name, level, explanations);
   },
 };
+
+/** From what an earlier compilation has left, where nothing changed since; none where only a compilation can tell. */
+function fromAnswers(
+  context: Context,
+  config: ResolvedConfig,
+  name: string,
+  level: Level,
+): readonly Explanation[] {
+  const table = context.recorder?.answers(config);
+  if (!table) return [];
+  try {
+    const { book } = loadRules(config, context.host, vocabulary);
+    return explainKnown(knownFrom(table, book), name, level === 'full');
+  } catch (error) {
+    if (error instanceof Unanswered) return [];
+    throw error;
+  } finally {
+    table.close();
+  }
+}
+
+function tell(context: Context, name: string, level: Level, explanations: readonly Explanation[]): number {
+  if (flag(context, 'json')) {
+    context.out(jsonDocument('explain', { subject: name, explanations: explanations.map(explanationJson) }));
+  } else {
+    context.out(explanations.map((one) => explanationText(one, level, context.color.out)).join('\n'));
+  }
+  return exitCode.ok;
+}
 
 function whyNot(context: Context, compilation: Compilation, name: string, value: string): number {
   const answer = explainWhyNot(compilation, name, value);

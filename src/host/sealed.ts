@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { type TableIndex, TableReader, TableWriter } from './sealed-table.ts';
 
 /** Entries beyond these are removed, the oldest first. */
 const bounds = { entries: 64, bytes: 1 << 30 };
@@ -23,6 +24,30 @@ const headLength = format.length + 1 + 64 + 1;
 /** What was left by a run that was cut off while it wrote. */
 const leftover = /\.\d+\.new$/;
 const abandonedMs = 3_600_000;
+
+/** A table of lines by key, of which a look-up reads a small part. */
+export interface Table {
+  /** What was written ahead of the lines. */
+  readonly head: string;
+  /** The values of a key in the order in which they were added; throws when the file is not what was written. */
+  values(key: string): readonly string[];
+  close(): void;
+  /** Writes another head. */
+  retitle(head: string): void;
+}
+
+interface TableHead extends Omit<TableIndex, 'keys'> {
+  readonly head: string;
+  /** The name of the file that has the lines. */
+  readonly data: string;
+}
+
+function tableBody(head: TableHead, keys: Uint32Array): Buffer {
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify(head)}\n`, 'utf8'),
+    Buffer.from(keys.buffer, keys.byteOffset, keys.byteLength),
+  ]);
+}
 
 /**
  * A folder of entries that only this user's runs can have written: each is sealed with a secret from outside of the
@@ -95,6 +120,53 @@ export class SealedFolder {
       this.#prune(name);
     } catch {
       rmSync(fresh, { force: true });
+    }
+  }
+
+  /** Opens a table whose seal holds. */
+  readTable(name: string): Table | null {
+    const body = this.read(name);
+    if (!body) return null;
+    try {
+      const cut = body.indexOf(10);
+      const own = JSON.parse(body.subarray(0, cut).toString('utf8')) as TableHead;
+      const rest = body.subarray(cut + 1);
+      const keys = new Uint32Array(rest.buffer.slice(rest.byteOffset, rest.byteOffset + rest.byteLength));
+      const reader = new TableReader(join(this.#path, own.data), {
+        ends: own.ends,
+        digests: own.digests,
+        keys,
+      });
+      return {
+        head: own.head,
+        values: (key) => reader.values(key),
+        close: () => reader.close(),
+        retitle: (head) => this.write(name, tableBody({ ...own, head }, keys)),
+      };
+    } catch {
+      return null;
+    }
+  }
+
+  /** Writes a table: `fill` gives its lines, which go to a file of their own, block by block. */
+  writeTable(name: string, head: string, fill: (lines: TableWriter) => void): void {
+    const data = `${name}.${randomBytes(6).toString('hex')}`;
+    try {
+      const writer = new TableWriter(join(this.#path, `${data}.${process.pid}.new`));
+      try {
+        fill(writer);
+      } catch (error) {
+        writer.abandon();
+        throw error;
+      }
+      const { keys, ...index } = writer.finish(join(this.#path, data));
+      this.write(name, tableBody({ head, data, ...index }, keys));
+      for (const other of readdirSync(this.#path)) {
+        if (other.startsWith(`${name}.`) && other !== data && !leftover.test(other))
+          rmSync(join(this.#path, other), { force: true });
+      }
+    } catch {
+      // Without a table there is more to do the next time, and no less to say.
     }
   }
 

@@ -13,6 +13,10 @@ const calls: readonly (readonly string[])[] = [
   ['check', '--json', '--frozen'],
   ['explain', 'A-1'],
   ['explain', 'A-2', '--json', '--level', 'full'],
+  ['explain', 'Invoices', '--level', 'conditions'],
+  ['explain', 'billing/core', '--json'],
+  ['explain', 'Billing'],
+  ['explain', 'nothing of the kind'],
   ['ready'],
 ];
 

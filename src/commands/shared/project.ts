@@ -69,12 +69,20 @@ function withTemplates(context: Context, config: ResolvedConfig): ResolvedConfig
 /** Loads the configuration and compiles; the configuration's own warnings come first among the findings. */
 export function openProject(context: Context, opening: Opening = {}): Opened<Compilation> {
   const opened = openConfig(context, opening);
-  if ('exit' in opened) return opened;
+  return 'exit' in opened ? opened : { value: compileOpened(context, opened.value, opening) };
+}
+
+/** Compiles by a loaded configuration. */
+export function compileOpened(
+  context: Context,
+  opened: { readonly config: ResolvedConfig; readonly findings: readonly Finding[] },
+  opening: Opening = {},
+): Compilation {
   const progress = context.interactive ? (stage: string) => context.err(`${redraw}${stage} …`) : undefined;
-  const compilation = compile(opened.value.config, context.host, progress, opening.evaluator);
+  const compilation = compile(opened.config, context.host, progress, opening.evaluator);
   if (progress) context.err(redraw);
-  const settled = settleFindings(opened.value.findings, compilation.config);
-  return { value: { ...compilation, findings: [...settled, ...compilation.findings] } };
+  const settled = settleFindings(opened.findings, compilation.config);
+  return { ...compilation, findings: [...settled, ...compilation.findings] };
 }
 
 /** Prints findings: to stderr as text, or to stdout as the one JSON document when `--json` asks. */

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { knownFrom, leaveAnswers } from '../../src/cache/answers.ts';
+import { compile } from '../../src/compile.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { explain, explainKnown } from '../../src/explain.ts';
+import { nodeHost } from '../../src/host/node.ts';
+import { checkout, scratch } from '../support/cli.ts';
+import { lay } from './edits.ts';
+import { run } from './support.ts';
+
+describe('what a compilation leaves for explaining', () => {
+  const { config } = loadConfig({ cwd: checkout }, nodeHost({}));
+  if (!config) throw new Error('no configuration');
+  const compilation = compile(config, nodeHost({}));
+  const lines = new Map<string, string[]>();
+  leaveAnswers(compilation, { add: (key, value) => lines.set(key, [...(lines.get(key) ?? []), value]) });
+  const known = knownFrom({ values: (key) => lines.get(key) ?? [] }, compilation.book);
+
+  test('explains every subject, item and slice of the example as the compilation does', () => {
+    const names = [
+      ...compilation.subjects.map(({ kind, id }) => `${kind}:${id}`),
+      ...compilation.plan.items.flatMap((item) => [item.id, ...item.slices.map(({ id }) => id)]),
+    ];
+    expect(names.length).toBeGreaterThan(500);
+    for (const name of names) expect(explainKnown(known, name)).toEqual(explain(compilation, name));
+  });
+
+  test('leaves areas to a compilation', () => {
+    const area = compilation.facts.areas[0]?.name ?? '';
+    expect(() => explainKnown(known, area)).toThrow();
+  });
+});
+
+test('a table that was changed is not believed, and is made anew', async () => {
+  const folder = scratch();
+  lay(folder);
+  const options = { cwd: folder, build: 'one' };
+  await run(['build'], options);
+  await run(['explain', 'A-1'], options);
+  const cache = join(folder, '.backlogic/cache');
+  const data = (): string => join(cache, readdirSync(cache).find((name) => /^answers-.*\./.test(name)) ?? '');
+  const before = data();
+  writeFileSync(before, readFileSync(before, 'utf8').replaceAll('What A-2 does', 'What X-2 does'));
+  const due = await run(['explain', 'A-2'], { cwd: folder, build: null });
+  expect(due.out).toContain('What A-2 does');
+  expect(await run(['explain', 'A-2'], options)).toEqual(due);
+  expect(data()).not.toBe(before);
+});
