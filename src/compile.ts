@@ -1,4 +1,5 @@
 import { check } from './checks/check.ts';
+import { loadAdapters } from './config/load-adapters.ts';
 import { settleFindings } from './diagnostics/settle.ts';
 import { claimFindings } from './facts/claims.ts';
 import { deriveFacts } from './facts/derive.ts';
@@ -13,6 +14,7 @@ import {
   labelSubjects,
   pathSubjects,
   phraseSubjects,
+  prioritySubjects,
   workPackageSubjects,
 } from './facts/subjects.ts';
 import { vocabulary } from './facts/vocabulary.ts';
@@ -70,7 +72,13 @@ export function compile(
   const pass = new Passes();
 
   progress('sources');
-  const { sources } = pass.keep(memory.read('sources', host, [config], (from) => readSources(config, from)));
+  const { sources } = pass.keep(
+    memory.read('sources', host, [config], (from) => {
+      const { adapters, findings } = loadAdapters(config, from);
+      const read = readSources(config, from, adapters);
+      return { ...read, findings: [...findings, ...read.findings] };
+    }),
+  );
   const { book } = pass.keep(
     memory.read('rules', host, [config], (from) => loadRules(config, from, vocabulary)),
   );
@@ -126,6 +134,10 @@ export function compile(
   log = ask('risk', features);
   for (const decides of ['contract', 'suite'] as const) log = ask(decides, [...features, ...packages]);
   const paths = step('paths', [sources, recon, config], (log) => pathSubjects(sources, recon, log, config));
+  log = ask(
+    'priority',
+    step('priorities', [sources], () => prioritySubjects(sources)),
+  );
   for (const decides of ['workstream', 'hotspot', 'gate', 'owner'] as const) log = ask(decides, paths);
   log = ask(
     'owner',

@@ -2,6 +2,7 @@ export { type Compilation, compile, type Progress } from './compile.ts';
 export { defineConfig, type UserConfig } from './config/define.ts';
 export { type ConfigRequest, loadConfig } from './config/load.ts';
 export { nodeHost } from './host/node.ts';
+export type { AdapterEntry, InventoryAdapter } from './model/adapter.ts';
 export type { Artifact, Change } from './model/artifact.ts';
 export type { ResolvedConfig } from './model/config.ts';
 export type { Decision, DecisionIndex, DecisionKind, Trace } from './model/decision.ts';

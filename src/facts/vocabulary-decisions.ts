@@ -102,4 +102,12 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
   owner: decision('owner', ['path', 'failure'], false, 'Who owns a path or a failure.', [
     parameter('owner', 'string', 'The team or person.', true),
   ]),
+  priority: decision('priority', ['value'], false, 'How a priority of the inventory is read.', [
+    parameter(
+      'priority',
+      'string',
+      'A priority of `plan.priorities`; or `rank`: the numbers are an order, the lowest first; or `score`: the highest first.',
+      true,
+    ),
+  ]),
 };

@@ -196,4 +196,15 @@ export const factDefinitions: Vocabulary['facts'] = {
     fact('area', 'string', 'The area of that path, or the empty string.', 'the area rules'),
     fact('path_owner', 'string', 'The owner decided for that path, or the empty string.', 'the owner rules'),
   ],
+  value: [
+    fact('text', 'string', 'The priority as written.', 'the inventory'),
+    fact('numeric', 'boolean', 'It is a number.', 'the inventory'),
+    fact('number', 'number', 'That number, or zero.', 'the inventory'),
+    fact('whole', 'boolean', 'All numbers of the column are whole.', 'the inventory'),
+    fact('distinct', 'number', 'How many different numbers the column has.', 'the inventory'),
+    fact('lowest', 'number', 'The lowest number of the column, or zero.', 'the inventory'),
+    fact('highest', 'number', 'The highest number of the column, or zero.', 'the inventory'),
+    fact('features', 'number', 'How many features have this priority.', 'the inventory'),
+    fact('all', 'number', 'How many features have any.', 'the inventory'),
+  ],
 };

@@ -17,7 +17,8 @@ export type DecisionKind =
   | 'state'
   | 'suite'
   | 'gate'
-  | 'owner';
+  | 'owner'
+  | 'priority';
 
 /**
  * How candidates become decisions. `unique`: the candidates of the highest priority must agree. `priority`: the

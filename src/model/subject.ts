@@ -3,7 +3,8 @@ import type { Span } from './span.ts';
 
 /**
  * What a rule can be asked about. `heading`, `column`, `label` and `phrase` are pieces of Markdown documents;
- * `group`, `feature`, `work_package` and `item` are work; `path` is a file or folder; `failure` is a failing test or check.
+ * `group`, `feature`, `work_package` and `item` are work; `path` is a file or folder; `failure` is a failing test or check;
+ * `value` is a value of a column of the inventory.
  */
 export type SubjectKind =
   | 'heading'
@@ -15,7 +16,8 @@ export type SubjectKind =
   | 'work_package'
   | 'item'
   | 'path'
-  | 'failure';
+  | 'failure'
+  | 'value';
 
 /** One thing with named facts. `sources` says where each fact was read; a derived fact may have none. */
 export interface Subject {

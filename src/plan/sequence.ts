@@ -5,6 +5,7 @@ import { type Dropped, withoutCycles } from './cycles.ts';
 import { at, type Graph, graphOf, order, places } from './graph.ts';
 import type { Draft, DraftSlice } from './model.ts';
 import { PathsTaken, pathEdges } from './path-edges.ts';
+import { Priorities } from './priorities.ts';
 import { countAfter, redundant } from './reach.ts';
 import type { SliceEdge, SliceTable } from './slice-table.ts';
 import { tails, takeTurns } from './turns.ts';
@@ -138,9 +139,10 @@ function urgency(
 ): Int32Array {
   const size = graph.size;
   const priority = new Float64Array(size);
+  const priorities = new Priorities(log, config);
   for (let i = size - 1; i >= 0; i -= 1) {
     const node = at(sequenced, i);
-    let own = ownPriority(table.slices[node], config, (id) => table.priorities.get(id) ?? null);
+    let own = ownPriority(table.slices[node], priorities, config, (id) => table.priorities.get(id) ?? null);
     for (const target of graph.after[node] ?? []) own = Math.min(own, at(priority, target));
     priority[node] = own;
   }
@@ -192,16 +194,23 @@ function together(a: Weight, b: Weight): Weight {
 
 function ownPriority(
   slice: DraftSlice | undefined,
+  priorities: Priorities,
   config: ResolvedConfig,
   priorityOf: (id: string) => string | null,
 ): number {
   if (!slice) return 0;
   const open = slice.featureIds.filter((id) => !slice.doneIds.includes(id));
-  const stated = [...open.map(priorityOf), ...slice.workPackages.map((one) => one.priority)].filter(
-    (one) => one !== null,
-  );
-  if (stated.length === 0) return priorityLevel(null, config);
-  return Math.min(...stated.map((one) => priorityLevel(one, config)));
+  const stated = [
+    ...open
+      .map((id) => priorityOf(id))
+      .filter((one) => one !== null)
+      .map((one) => priorities.level(one)),
+    ...slice.workPackages
+      .map((one) => one.priority)
+      .filter((one) => one !== null)
+      .map((one) => priorityLevel(one, config)),
+  ];
+  return stated.length === 0 ? priorityLevel(null, config) : Math.min(...stated);
 }
 
 function ownSeverity(slice: DraftSlice, log: DecisionIndex): number {

@@ -17,6 +17,7 @@ export const defaultPolicies: { readonly [K in DecisionKind]: HitPolicy } = {
   status: 'priority',
   state: 'priority',
   owner: 'priority',
+  priority: 'priority',
   area: 'unique',
   workstream: 'unique',
   risk: 'collect',

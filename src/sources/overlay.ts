@@ -109,11 +109,15 @@ function both(record: RawRecord, over: RawRecord, columns: Columns, names: Colum
     if (!fields.some((field) => lookUpFirst(over.object, names[field]))) continue;
     for (const field of fields) for (const key of columns[field]) delete kept[key];
   }
-  const object: JsonObject = Object.assign(Object.create(null), kept, over.object);
+  // The id stays where the entry itself gives it.
+  const given: JsonObject = Object.fromEntries(
+    Object.entries(over.object).filter(([key]) => !names.id.includes(key)),
+  );
+  const object: JsonObject = Object.assign(Object.create(null), kept, given);
   return {
     ...record,
     object,
     at: (pointer) =>
-      pointer[0] !== undefined && pointer[0] in over.object ? over.at(pointer) : record.at(pointer),
+      pointer[0] !== undefined && Object.hasOwn(given, pointer[0]) ? over.at(pointer) : record.at(pointer),
   };
 }

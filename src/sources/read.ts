@@ -1,13 +1,16 @@
 import { finding } from '../diagnostics/finding.ts';
+import type { InventoryAdapter } from '../model/adapter.ts';
 import type { AreaSurvey } from '../model/areas.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
 import type { Design, GuideRow, Inventory, RepositoryTree, Sources } from '../model/sources.ts';
 import { readAreas } from './areas/read.ts';
+import { reportDeadLinks } from './dead-links.ts';
 import { readDesign } from './design.ts';
 import { digestOf } from './digest.ts';
 import { FindingLog } from './finding-log.ts';
+import { adapterFormat } from './formats/adapter.ts';
 import { readGuides } from './guides.ts';
 import { readHealth } from './health.ts';
 import { noInventory, readInventory } from './inventory.ts';
@@ -22,11 +25,16 @@ import { readTree } from './tree.ts';
  * Reads everything that a compilation starts from: tree, inventory, design, guides, ownership, recorded health. Never
  * throws on bad input: what is missing or wrong is a finding, its part of the sources is empty, and the rest is read.
  */
-export function readSources(config: ResolvedConfig, host: Host): { sources: Sources; findings: Finding[] } {
+export function readSources(
+  config: ResolvedConfig,
+  host: Host,
+  adapters: readonly InventoryAdapter[] = [],
+): { sources: Sources; findings: Finding[] } {
   const log = new FindingLog();
   const repository = new Repository(config.root, host);
   const tree = readTree(config, repository, log);
-  const inventory = inventoryOf(config, tree, repository, log);
+  const inventory = inventoryOf(config, tree, repository, adapters, log);
+  reportDeadLinks(inventory, tree, repository, log);
   const design = designOf(config, tree, repository, log);
   const ownership = readOwnership(repository, log);
   const packages = readPackages(tree, repository);
@@ -51,11 +59,13 @@ function inventoryOf(
   config: ResolvedConfig,
   tree: RepositoryTree,
   repository: Repository,
+  adapters: readonly InventoryAdapter[],
   log: FindingLog,
 ): Inventory {
   const found = findInventory(config, tree, repository, log);
   if (found === null) return noInventory;
-  return readInventory(found.inputs, found.overlays, config.inventory, log).inventory;
+  return readInventory(found.inputs, found.overlays, config.inventory, log, adapters.map(adapterFormat))
+    .inventory;
 }
 
 function designOf(

@@ -6,6 +6,7 @@ import {
   failureSubjects,
   featureSubjects,
   pathSubjects,
+  prioritySubjects,
   workPackageSubjects,
 } from '../../src/facts/subjects.ts';
 import { vocabulary } from '../../src/facts/vocabulary.ts';
@@ -212,11 +213,14 @@ describe('claims that do not hold', () => {
 
 describe('every subject', () => {
   it('has exactly the facts of the vocabulary, each of its type', () => {
-    const { reading, facts } = derived(built().file('docs/note.md', '# x'));
+    const { reading, facts } = derived(
+      built().file('docs/note.md', '# x').feature({ id: 'A-70', priority: 2 }),
+    );
     const asked = [
       ...reading.subjects,
       ...Object.values(facts.subjects).flat(),
       ...failureSubjects(withFailure(facts), reading.log),
+      ...prioritySubjects(facts.sources),
     ];
     const kinds = new Set(asked.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(

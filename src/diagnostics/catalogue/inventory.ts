@@ -14,6 +14,9 @@ export type InventoryFindings = {
   'inventory/no-list': { file: string; keys: string[]; configured: string[]; near: string | null };
   'inventory/several-lists': { taken: string; left: string[] };
   'inventory/unknown-format': { path: string; format: string | null };
+  'inventory/adapter-invalid': { file: string; problem: string };
+  'inventory/adapter-failed': { adapter: string; problem: string };
+  'inventory/dead-links': { paths: string[]; count: number };
   'inventory/lenient': { file: string; what: string };
   'inventory/bad-entry': { file: string; problem: string };
   'inventory/no-entry-file': { files: string[]; count: number };
@@ -156,6 +159,31 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     hint: () =>
       'Set `inventory.format` to one of `json`, `json-lines`, `yaml`, `csv`, `markdown`, `task-master`, `sphinx-needs`, `doorstop`, `openfasttrace`, or add an adapter to `inventory.adapters`.',
     why: 'A file is read by what it looks like. One that looks like nothing known is not guessed at.',
+  },
+  'inventory/adapter-invalid': {
+    severity: 'error',
+    title: 'An adapter can not be used',
+    message: ({ file, problem }) => `the adapter \`${file}\` can not be used: ${problem}`,
+    hint: () =>
+      'The default export of the module must be an object with a `name` and a function `read(text, path)` that gives entries.',
+    why: 'Without its adapter an inventory in a format of its own can not be read, or is read as something else.',
+  },
+  'inventory/adapter-failed': {
+    severity: 'error',
+    title: 'An adapter failed',
+    message: ({ adapter, problem }) => `the adapter \`${adapter}\` failed on this file: ${problem}`,
+    hint: () => 'Correct the adapter or the file. An adapter gives what it can read, and throws nothing.',
+    why: 'The entries of this file are missing, so nothing is written.',
+  },
+  'inventory/dead-links': {
+    severity: 'warning',
+    title: 'Entries refer to files that are not there',
+    message: ({ paths, count }) =>
+      `${count} ${count === 1 ? 'reference leads' : 'references lead'} to no file of the repository: ${list(paths)}`,
+    hint: () =>
+      'Correct the paths, or take the field out of `inventory.fields.sourceRefs` if it names no files.',
+    why: 'A reader who follows the reference finds nothing. The file was moved, or the path never held.',
+    amount: ({ count }) => count,
   },
   'inventory/lenient': {
     severity: 'warning',

@@ -68,8 +68,8 @@ function reportLeft({ taken, left }: ChosenPlaces, located: Located, log: Findin
 
 /** Entries of several places, one place after the other; whether mere texts are entries there. */
 function inOrder(places: readonly EntryPlace[]): readonly { entry: PlacedEntry; texts: boolean }[] {
-  return places.flatMap(({ entries }) => {
-    const texts = !entries.some(({ value }) => isJsonObject(value));
+  return places.flatMap(({ key, entries }) => {
+    const texts = key !== null && !entries.some(({ value }) => isJsonObject(value));
     return entries.map((entry) => ({ entry, texts }));
   });
 }
