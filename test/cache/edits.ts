@@ -15,9 +15,10 @@ export const edits: { readonly [name: string]: (folder: string, n: number) => vo
     put(folder, 'billing/guide.md', `# Billing\n\n## Invariants\n\n1. Rule ${n} holds (\`A-1\`).\n`),
   'the inventory is edited': (folder, n) => {
     const path = 'docs/features.json';
-    const features = JSON.parse(readFileSync(join(folder, path), 'utf8'));
-    features[n % features.length].description = `Edition ${n} of what it does, with a token`;
-    put(folder, path, JSON.stringify(features, null, 1));
+    const list = featuresOrNew(folder, path);
+    const edited = list[n % list.length];
+    if (edited) edited.description = `Edition ${n} of what it does, with a token`;
+    put(folder, path, JSON.stringify(list, null, 1));
   },
   'the inventory is broken': (folder, n) => put(folder, 'docs/features.json', `[{"id": "A-${n}"`),
   'the inventory is mended': (folder) => put(folder, 'docs/features.json', features()),
@@ -67,6 +68,15 @@ export function lay(folder: string): void {
     .file('templates/notes.md.hbs', 'nothing\n')
     .host();
   for (const [path, text] of files) put(folder, path.slice(root.length + 1), text);
+}
+
+/** The entries there are; a broken inventory is written anew by whoever edits it. */
+function featuresOrNew(folder: string, path: string): { description: string }[] {
+  try {
+    return JSON.parse(readFileSync(join(folder, path), 'utf8'));
+  } catch {
+    return JSON.parse(features());
+  }
 }
 
 function features(): string {
