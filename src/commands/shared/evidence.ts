@@ -6,6 +6,7 @@ export function evidenceLines(compilation: Compilation): string[] {
   const { facts, plan } = compilation;
   const { inventory } = facts.sources;
   const { features, nested, edges } = inventory;
+  const ungrouped = features.filter((feature) => feature.group === null).length;
   const mvp = features.filter((feature) => feature.mvp).length;
   return [
     `feature_count: ${features.length}`,
@@ -15,7 +16,7 @@ export function evidenceLines(compilation: Compilation): string[] {
     `mvp_mapped: ${plan.coverage.mapped}/${plan.coverage.mvp}`,
     `areas_covered: ${plan.coverage.areasCovered}/${plan.coverage.areas}`,
     `entries: ${inventory.entries}${inventory.format === '' ? '' : ` (${inventory.format})`}`,
-    `groups: ${facts.groups.length}`,
+    `groups: ${new Set(features.flatMap(({ group }) => group ?? [])).size}${ungrouped > 0 ? ` (${ungrouped} entries name none)` : ''}`,
     `open: ${features.filter((feature) => !feature.done && !feature.closed).length}`,
     `done: ${features.filter((feature) => feature.done).length}`,
     `closed: ${features.filter((feature) => feature.closed).length}`,

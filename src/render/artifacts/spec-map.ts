@@ -110,7 +110,7 @@ function featureCounts(facts: FactSet): JsonObject {
     open: features.filter((feature) => !feature.done && !feature.closed).length,
     done: features.filter((feature) => feature.done).length,
     closed: features.filter((feature) => feature.closed).length,
-    groups: facts.groups.length,
+    groups: new Set(features.flatMap(({ group }) => group ?? [])).size,
     ungrouped: features.filter((feature) => feature.group === null).length,
     duplicate_ids: duplicates,
     derived_ids: derivedIds,
