@@ -41,6 +41,11 @@ const unprintable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** What a text says when a value was not there. */
+const broken = /(?<![\w-])(?:undefined|NaN)\b|\[object /;
+/** What a source says in its own words. */
+const quoted = /`[^`]*`|"[^"]*"|“[^”]*”/g;
+
 class Judging {
   readonly #files: Files;
   readonly #checkout: string;
@@ -90,11 +95,7 @@ class Judging {
         continue;
       }
       const { title, message, hint } = describe(found);
-      if (
-        [title, message, hint].some(
-          (text) => text.trim() === '' || /\bundefined\b|\[object |NaN\b/.test(text.replace(/`[^`]*`/g, '')),
-        )
-      )
+      if ([title, message, hint].some((text) => text.trim() === '' || broken.test(text.replace(quoted, ''))))
         this.#problems.push(`${found.code}: its text is not whole: ${message} ${hint}`);
       const problem = placeProblem(found, this.#files);
       if (problem) this.#problems.push(`${found.code}: ${problem}`);

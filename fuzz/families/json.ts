@@ -188,6 +188,8 @@ function structural(name: string, change: Change): Mutation {
       let value: unknown;
       try {
         value = JSON.parse(text);
+        // What an earlier mutation nested deeply can be read and not be written.
+        JSON.stringify(value);
       } catch {
         return text;
       }

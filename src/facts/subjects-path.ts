@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -10,6 +9,7 @@ import type { Subject } from '../model/subject.ts';
 import { AreaGround, areaOfPath, bare } from './areas.ts';
 import { readFeaturePaths } from './feature-paths.ts';
 import { mostFirst } from './groups.ts';
+import { ownershipPattern } from './ownership-pattern.ts';
 import { TreeIndex } from './tree-index.ts';
 
 /**
@@ -123,15 +123,4 @@ class DeclaredOwners {
   of(path: string): OwnershipRule | null {
     return this.#rules.find(({ matches }) => matches(path))?.rule ?? null;
   }
-}
-
-/** A pattern with a slash before its end is anchored at the top; a match of a folder holds for all below it. */
-function ownershipPattern(pattern: string): (path: string) => boolean {
-  const body = pattern.replace(/\/$/, '');
-  const anchored = body.includes('/');
-  const glob = body.replace(/^\//, '');
-  const base = anchored ? glob : `**/${glob}`;
-  if (glob === '' || glob === '*') return () => true;
-  const single = /\/\*$/.test(glob);
-  return picomatch(single ? [base] : [base, `${base}/**`], { dot: true });
 }

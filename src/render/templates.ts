@@ -122,7 +122,7 @@ class Loading {
     for (;;) {
       const top = this.#top();
       try {
-        vetIncludes(top);
+        vetIncludes(top, (name) => (this.#layers.get(name)?.length ?? 0) > 1);
         return;
       } catch (error) {
         if (!(error instanceof TemplateFault)) throw error;

@@ -1,5 +1,6 @@
 import { normalisePath } from '../model/paths.ts';
 import type { TreeFile } from '../model/sources.ts';
+import { LineIndex } from '../syntax/lines.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { Repository } from './repository.ts';
 
@@ -15,16 +16,17 @@ export function readListing(path: string, repository: Repository, log: FindingLo
   }
   const files = new Map<string, TreeFile>();
   const text = read.text.replace(/^\uFEFF/, '');
-  const lines = text.includes('\0') ? text.split('\0') : text.split(/\r?\n/);
-  for (const [index, line] of lines.entries()) {
+  const lines = new LineIndex(text, path);
+  const ending = text.includes('\0') ? /[^\0]+/g : /[^\n]+/g;
+  for (const { 0: found, index: start } of text.matchAll(ending)) {
+    const line = found.replace(/\r$/, '');
     if (line.trim() === '') continue;
     const file = fileOf(line);
     if (typeof file === 'string') {
-      log.add(
-        'tree/listing-line',
-        { file: path, line: index + 1, column: 1 },
-        { text: line.slice(0, 120), problem: file },
-      );
+      log.add('tree/listing-line', lines.span({ start, end: start }), {
+        text: line.slice(0, 120),
+        problem: file,
+      });
     } else if (!files.has(file.path)) files.set(file.path, file);
   }
   return [...files.values()];

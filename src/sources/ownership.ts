@@ -5,6 +5,9 @@ import type { Repository } from './repository.ts';
 /** Where code hosts look for the ownership file, in their order. The first one there is the one that counts. */
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
+/** As long as a path can be. */
+const longest = 4096;
+
 /**
  * Reads the CODEOWNERS file, or gives no rules where there is none. A pattern without owners is kept: it takes its
  * paths out of the patterns before it. Section headings, as some hosts allow, give their owners to the lines below
@@ -46,6 +49,11 @@ function rulesOf(text: string, file: string, log: FindingLog): OwnershipRule[] {
         pattern,
         problem: 'patterns that start with `!` have no meaning here',
       });
+      continue;
+    }
+    if (pattern.length > longest) {
+      const shown = `${pattern.slice(0, 80)}…`;
+      log.add('tree/ownership-line', at, { pattern: shown, problem: 'no path is that long' });
       continue;
     }
     rules.push({ pattern, owners: owners.length > 0 ? owners : inherited, at });

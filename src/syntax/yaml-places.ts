@@ -76,7 +76,13 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
         const quoted =
           event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
         const margin = quoted ? 1 : 0;
-        const place = { start: event.valueStart - margin, end: event.valueEnd + margin, children: null };
+        // A value that is left out stands nowhere: its place is where it would stand.
+        const out = event.valueStart === -1 ? whereNext(frames.at(-1)) : null;
+        const place = {
+          start: out ?? event.valueStart - margin,
+          end: out ?? event.valueEnd + margin,
+          children: null,
+        };
         if (event.anchorStart !== -1)
           anchors.set(source.slice(event.anchorStart, event.anchorEnd), { place, values: 1 });
         const isKey = frames.at(-1)?.mapping === true && frames.at(-1)?.key === null;
@@ -119,6 +125,11 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
     }
   }
   return { place: root ?? { start: 0, end: 0, children: null }, problems, sound };
+}
+
+/** Behind the key that waits for a value, or what came last. */
+function whereNext(frame: Frame | undefined): number {
+  return frame?.key?.range.end ?? frame?.end ?? 0;
 }
 
 function lastEnd(place: Place | null): number {

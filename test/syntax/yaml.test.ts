@@ -15,6 +15,15 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
+it.each([
+  ['a:\nb: 1\n', '1:2'],
+  ['x: { a: , b: 1 }\n', '1:7'],
+])('a value that is left out of %j stands behind its key', (text, place) => {
+  const pointer = text.startsWith('x') ? ['x', 'a'] : ['a'];
+  const { line, column } = parseYaml(text, 'a.yaml').at(pointer);
+  expect(`${line}:${column}`).toBe(place);
+});
+
 describe('valid YAML', () => {
   const text =
     'decides: risk # why\nrules:\n  - id: a\n    when: { fact: text, value: \'\\bx\' }\n    list: ["q", &x {k: 1}]\n  - *x\n"quoted key": |\n  block\n  text\n';

@@ -17,22 +17,38 @@ export function vetTemplate(name: string, text: string): Includes {
   return shippedTemplate(name, text) ?? vet(name, text);
 }
 
-/** Vets that what templates include exists and that no one includes itself. Throws a `TemplateFault`. */
-export function vetIncludes(templates: ReadonlyMap<string, Includes>): void {
+/**
+ * Vets that what templates include exists and that no one includes itself. Of a circle that template is blamed that was `put`
+ * there in the place of another, where there is one. Throws a `TemplateFault`.
+ */
+export function vetIncludes(
+  templates: ReadonlyMap<string, Includes>,
+  put: (name: string) => boolean = () => false,
+): void {
   const done = new Set<string>();
-  const walk = (template: Includes, above: readonly string[]): void => {
+  const walk = (template: Includes, above: readonly Step[]): void => {
     for (const include of template.includes) {
       const target = templates.get(include.name);
       if (!target) throw unknownPartial(include, templates);
-      const way = [...above, template.name];
-      if (way.includes(include.name)) {
-        throw new TemplateFault('template-cycle', include.place, [...way, include.name].join(' → '));
+      const way = [...above, { from: template.name, place: include.place }];
+      const start = way.findIndex(({ from }) => from === include.name);
+      if (start !== -1) {
+        const circle = way.slice(start);
+        const { place } = circle.findLast(({ from }) => put(from)) ?? { place: include.place };
+        const names = [...circle.map(({ from }) => from), include.name];
+        throw new TemplateFault('template-cycle', place, names.join(' → '));
       }
       if (!done.has(include.name)) walk(target, way);
     }
     done.add(template.name);
   };
   for (const template of templates.values()) walk(template, []);
+}
+
+/** An include on the way to another: in which template, and where. */
+interface Step {
+  readonly from: string;
+  readonly place: Includes['includes'][number]['place'];
 }
 
 function unknownPartial(

@@ -21,6 +21,11 @@ export const inlineHelpers: readonly string[] = [
 /** Helpers that open a block. */
 export const blockHelpers: readonly string[] = ['if', 'unless', 'each', 'with'];
 
+/** How many values a helper takes. */
+export function valuesOf(helper: string): number {
+  return helper === 'link' || helper === 'fence' ? 2 : 1;
+}
+
 /** What Handlebars hands to a helper besides its parameters. */
 interface Call {
   readonly hash: { readonly at?: string; readonly of?: string };

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { TemplateFault, type TemplatePlace } from './fault.ts';
-import { blockHelpers, inlineHelpers } from './helpers.ts';
+import { blockHelpers, inlineHelpers, valuesOf } from './helpers.ts';
 
 type Program = hbs.AST.Program;
 type Expression = hbs.AST.Expression;
@@ -175,6 +175,11 @@ class Vetting {
   ): void {
     const name = String((call.path as hbs.AST.PathExpression).original);
     if (!known.includes(name)) throw this.#fault('template-helper', call.path.loc ?? call.loc, name, known);
+    const takes = valuesOf(name);
+    if (call.params.length !== takes) {
+      const what = `\`${name}\` takes ${takes === 1 ? 'one value' : `${takes} values`}, not ${call.params.length}`;
+      throw this.#fault('template-syntax', call.loc, what);
+    }
     for (const parameter of call.params) {
       if (parameter.type === 'SubExpression') {
         throw this.#fault(
