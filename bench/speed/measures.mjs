@@ -1,22 +1,23 @@
 // What is measured, in the order of the table, and the repositories that it is measured on.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cli } from './pairs.mjs';
-import { writeRepository } from './repository.mjs';
+import { cli, pairs } from './pairs.mjs';
+import { inventoryOf, writeRepository } from './repository.mjs';
+import { watched } from './watched.mjs';
 
 /** Features, guides, and how many invariants, divergences and work packages a guide has. */
 const full = {
   real: { features: 214, guides: 15, guideParts: 24 },
   middle: { features: 2_000, guides: 150, guideParts: 3 },
   large: { features: 20_000, guides: 400, guideParts: 3 },
-  huge: { features: 200_000, guides: 400, guideParts: 3 },
+  huge: { features: 200_000, guides: 400, guideParts: 3, jsonLines: true },
 };
 
 const small = {
   real: { features: 40, guides: 5, guideParts: 6 },
   middle: { features: 100, guides: 15, guideParts: 3 },
   large: { features: 400, guides: 20, guideParts: 3 },
-  huge: { features: 800, guides: 20, guideParts: 3 },
+  huge: { features: 800, guides: 20, guideParts: 3, jsonLines: true },
 };
 
 /** The repositories, each written below `scratch` when it is first asked for. `root` stands in for the one of a real one's size. */
@@ -24,6 +25,7 @@ export function repositories({ small: isSmall, root, scratch }) {
   const sizes = isSmall ? small : full;
   const made = new Set();
   return {
+    sizes,
     at(name) {
       if (name === 'real' && root !== null) return root;
       const folder = join(scratch, name);
@@ -32,80 +34,126 @@ export function repositories({ small: isSmall, root, scratch }) {
       return folder;
     },
     describe(name) {
-      if (name === 'real' && root !== null) return 'your repository';
-      return `${sizes[name].features.toLocaleString('en')} features, ${sizes[name].guides} guides`;
+      if (name === 'real' && root !== null) return 'the repository given by `--root`';
+      const { features, guides, jsonLines } = sizes[name];
+      return `${features.toLocaleString('en')} features${jsonLines ? ' in JSON Lines' : ''}, ${guides} guides`;
     },
   };
 }
 
-/** Takes away what a build wrote. */
+/** Takes away what a build wrote, the cache too. */
 export function forget(root) {
   rmSync(join(root, '.backlogic'), { recursive: true, force: true });
   rmSync(join(root, 'docs/mvp_backlog.md'), { force: true });
 }
 
 /**
- * The measures: `goal` is the highest ratio to an empty run; `prepare` gives what to run, null where `lacks` says what is
- * missing; `most` bounds the pairs of a long one.
+ * The measures in order. `goal` is the highest figure in `unit`, null where there is none. `take(count)` gives the figures, and may use
+ * those `taken` before, by name.
  */
 export function measures(options) {
-  const { at, describe } = repositories(options);
-  const fromNothing = (name) => () => {
-    const root = at(name);
-    return { args: [cli, 'build', '--quiet'], cwd: root, before: () => forget(root) };
-  };
-  const huge = 'the decisions about so many features do not fit into one string';
+  const { at, describe, sizes } = repositories(options);
+  const asPairs = (most, prepare) => (count) => pairs(prepare(), Math.min(count, most ?? count));
+  const fromNothing = (name, most) =>
+    asPairs(most, () => ({ args: [cli, 'build', '--quiet'], cwd: at(name), before: () => forget(at(name)) }));
+  const ratio = (key, name, goal, take) => ({ key, name, goal, unit: '×', take });
+  const growth = (key, name, goal, of) => ({
+    key,
+    name: `growth from ${sizes.large.features.toLocaleString('en')} to ${sizes.huge.features.toLocaleString('en')}: ${name}`,
+    goal,
+    unit: 'exponent',
+    async take(_count, taken) {
+      const [before, after] = [taken.get('large'), taken.get('huge')];
+      if (!before || !after) return { lacks: 'one of the two was not measured' };
+      const exponent = Math.log(of(after, 'huge') / of(before, 'large'));
+      return { exponent: exponent / Math.log(sizes.huge.features / sizes.large.features) };
+    },
+  });
+  const inputMegabytes = (name) => statSync(join(at(name), inventoryOf(sizes[name]))).size / (1 << 20);
   return [
+    ratio(
+      'version',
+      '`--version`',
+      1.25,
+      asPairs(null, () => ({ args: [cli, '--version'], cwd: options.scratch })),
+    ),
+    ratio('cold', `\`build\` from nothing: ${describe('real')}`, 3, fromNothing('real')),
+    ratio(
+      'warm',
+      'the same, nothing changed since',
+      2,
+      asPairs(null, () => ({ args: [cli, 'build', '--quiet'], cwd: at('real') })),
+    ),
+    ratio(
+      'rule',
+      'the same, one rule file edited',
+      2,
+      asPairs(null, () => withEditedRule(at('real'), options.scratch)),
+    ),
     {
-      name: '`--version`',
-      goal: 1.25,
-      prepare: () => ({ args: [cli, '--version'], cwd: options.scratch }),
+      key: 'watch',
+      name: '`watch`, rule file saved → artifacts written, the same',
+      goal: 60,
+      unit: 'ms',
+      async take(count) {
+        const { rules, file } = ruleFolder(options.scratch, 'watched');
+        const watching = {
+          root: at('real'),
+          rules,
+          rule: file,
+          edition: ownRule,
+          artifact: '.backlogic/decisions.json',
+        };
+        return { milliseconds: await watched({ ...watching, count }) };
+      },
     },
-    { name: `\`build\` from nothing: ${describe('real')}`, goal: 3, prepare: fromNothing('real') },
+    ratio('middle', `\`build\` from nothing: ${describe('middle')}`, 6.8, fromNothing('middle')),
+    ratio('large', `\`build\` from nothing: ${describe('large')}`, 18, fromNothing('large', 3)),
+    ratio('huge', `\`build\` from nothing: ${describe('huge')}`, 120, fromNothing('huge', 1)),
     {
-      name: 'the same, nothing changed since',
-      goal: 2,
-      prepare: () => ({ args: [cli, 'build', '--quiet'], cwd: at('real') }),
+      key: 'memory',
+      name: 'the same, peak memory',
+      goal: 1024,
+      unit: 'MB',
+      take: async (_count, taken) => {
+        const huge = taken.get('huge');
+        return huge ? { megabytes: huge.megabytes } : { lacks: 'it was not built' };
+      },
     },
-    {
-      name: 'the same, one rule file edited',
-      goal: 2,
-      prepare: () => withEditedRule(at('real'), options.scratch),
-    },
-    { name: `\`build\` from nothing: ${describe('middle')}`, goal: 6.8, prepare: fromNothing('middle') },
-    {
-      name: `\`build\` from nothing: ${describe('large')}`,
-      goal: 18,
-      prepare: fromNothing('large'),
-      most: 5,
-    },
-    {
-      name: `\`build\` from nothing: ${describe('huge')}`,
-      goal: 120,
-      prepare: options.small ? fromNothing('huge') : () => null,
-      most: 1,
-      lacks: huge,
-    },
-    {
-      name: `\`explain\` of one feature: ${describe('middle')}`,
-      goal: 5,
-      prepare: () => ({ args: [cli, 'explain', firstFeature(at('middle'))], cwd: at('middle') }),
-    },
+    growth('growth', 'processor time', 1.05, ({ processor }) => processor),
+    growth(
+      'growth-memory',
+      'memory above the input',
+      1,
+      ({ megabytes }, name) => megabytes - inputMegabytes(name),
+    ),
+    ratio(
+      'explain',
+      `\`explain\` of one feature after a build: ${describe('huge')}`,
+      5,
+      asPairs(null, () => explainOne(at('huge'), sizes.huge)),
+    ),
   ];
 }
 
 /** Before each build one rule changes, so that each finds other rules than the one before. */
 function withEditedRule(root, scratch) {
-  const rules = join(scratch, 'rules');
-  mkdirSync(rules, { recursive: true });
+  const { rules, file } = ruleFolder(scratch, 'edited');
   let edition = 0;
   const before = () => {
     edition += 1;
-    writeFileSync(join(rules, 'own.yaml'), ownRule(edition));
+    writeFileSync(file, ownRule(edition));
   };
   return { args: [cli, 'build', '--quiet', '--rules', rules], cwd: root, before };
 }
 
+function ruleFolder(scratch, name) {
+  const rules = join(scratch, name);
+  mkdirSync(rules, { recursive: true });
+  return { rules, file: join(rules, 'own.yaml') };
+}
+
+/** Every edition decides other features than the one before. */
 function ownRule(edition) {
   return `decides: risk
 about: feature
@@ -113,11 +161,20 @@ hitPolicy: collect
 rules:
   - id: bench-security
     because: Edition ${edition} of a rule that is being worked on.
-    when: { all: [{ fact: category, operator: equal, value: security }] }
+    when: { all: [{ fact: category, operator: equal, value: ${edition % 2 === 0 ? 'security' : 'functional'} }] }
     then: { flag: data exposure / tenancy boundary risk, severity: high }
 `;
 }
 
-function firstFeature(root) {
-  return JSON.parse(readFileSync(join(root, 'docs/bench_features_framework.json'), 'utf8'))[0].id;
+/** Each time another feature: the very question that was asked before would only be told again. */
+function explainOne(root, size) {
+  const [first] = readFileSync(join(root, inventoryOf(size)), 'latin1').split('\n', 1);
+  const width = JSON.parse(first).id.length - 'F-'.length;
+  const run = { args: [], cwd: root };
+  let number = 0;
+  run.before = () => {
+    number += Math.floor(size.features / 50);
+    run.args = [cli, 'explain', `F-${String(number).padStart(width, '0')}`];
+  };
+  return run;
 }

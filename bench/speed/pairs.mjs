@@ -6,16 +6,16 @@ export const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const reporter = fileURLToPath(new URL('usage.cjs', import.meta.url));
 
 /**
- * Runs `run.args` and `node -e 0` in turn, `count` times after one warm-up, `run.before()` ahead of each. Gives medians: the
- * time of the run, its ratio to the empty run of the same pair, the same of processor time, and the peak memory.
+ * Runs `run` and `node -e 0` in turn, `count` times after one warm-up (none where one run is all), `run.before()` ahead of each.
+ * Gives medians: the time of the run, its ratio to the empty run of the same pair, the same of processor time, and peak memory.
  */
 export async function pairs(run, count) {
   const own = [];
   const empty = [];
-  for (let index = -1; index < count; index += 1) {
+  for (let index = count > 1 ? -1 : 0; index < count; index += 1) {
     run.before?.();
-    const a = await timed(run.args, run.cwd);
-    const b = await timed(['-e', '0'], run.cwd);
+    const a = await timed(run);
+    const b = await timed({ args: ['-e', '0'], cwd: run.cwd });
     if (index === -1) continue;
     own.push(a);
     empty.push(b);
@@ -23,17 +23,23 @@ export async function pairs(run, count) {
   const ratio = (of) => median(own.map((figures, index) => of(figures) / of(empty[index])));
   return {
     milliseconds: median(own.map((figures) => figures.wall)),
+    processor: median(own.map((figures) => figures.processor)),
     ratio: ratio((figures) => figures.wall),
     processorRatio: ratio((figures) => figures.processor),
     megabytes: median(own.map((figures) => figures.megabytes)),
   };
 }
 
-/** Wall and processor milliseconds of one Node process and its peak memory, which it reports itself as its last act. */
-async function timed(args, cwd) {
+/**
+ * Wall and processor milliseconds of one process and its peak memory. A Node process tells what it has used as its last act;
+ * of another program (`command`) only the time outside is known.
+ */
+async function timed({ args, cwd, command = null }) {
   const start = performance.now();
-  const child = spawn(process.execPath, ['--require', reporter, ...args], {
+  const child = spawn(command ?? process.execPath, command ? args : ['--require', reporter, ...args], {
     cwd,
+    // Some peers would wait for a network.
+    env: { ...process.env, DO_NOT_TRACK: '1', OPENSPEC_TELEMETRY: '0' },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   let errors = '';
@@ -50,8 +56,9 @@ async function timed(args, cwd) {
   });
   const wall = performance.now() - start;
   // 1 says that there are findings, which is an answer.
-  if (code > 1 || code === null) throw new Error(`node ${args.join(' ')} ended with ${code}\n${errors}`);
-  return { wall, ...JSON.parse(usage) };
+  if (code > 1 || code === null)
+    throw new Error(`${command ?? 'node'} ${args.join(' ')} ended with ${code}\n${errors}`);
+  return { wall, processor: Number.NaN, megabytes: Number.NaN, ...(usage === '' ? {} : JSON.parse(usage)) };
 }
 
 export function median(values) {

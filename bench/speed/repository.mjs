@@ -7,7 +7,10 @@ import { guideText } from './guide.mjs';
 import { oneOf, sentence, some, title } from './words.mjs';
 
 /** Writes a repository of `features` entries and `guides` areas below `folder`; gives the bytes written. */
-export function writeRepository(folder, { features, guides, guideParts = 3, groups = guides * 2 }) {
+export function writeRepository(
+  folder,
+  { features, guides, guideParts = 3, groups = guides * 2, jsonLines = false },
+) {
   const random = seeded(features + guides);
   const areas = Array.from({ length: guides }, (_, index) => makeArea(random, index));
   const names = Array.from({ length: groups }, (_, index) => `${title(random, 2)} ${index + 1}`);
@@ -18,14 +21,22 @@ export function writeRepository(folder, { features, guides, guideParts = 3, grou
     writeFileSync(join(folder, path), text);
     bytes += Buffer.byteLength(text);
   };
-  write('docs/bench_features_framework.json', `${JSON.stringify(world.features, null, 2)}\n`);
+  const inventory = inventoryOf({ jsonLines });
+  if (jsonLines) write(inventory, world.features.map((feature) => `${JSON.stringify(feature)}\n`).join(''));
+  else write(inventory, `${JSON.stringify(world.features, null, 2)}\n`);
   write('docs/bench_SystemDesign.md', designText(world));
-  write('backlog.config.json', `${JSON.stringify({ plan: { contractSurfaces: ['api/'] } }, null, 2)}\n`);
+  const config = { inventory: { path: inventory }, plan: { contractSurfaces: ['api/'] } };
+  write('backlog.config.json', `${JSON.stringify(config, null, 2)}\n`);
   for (const area of areas) {
     write(area.guide, guideText(random, area, world, guideParts));
     for (const file of area.files) write(file, `// ${file}\n`);
   }
   return bytes;
+}
+
+/** Where the inventory of such a repository is. */
+export function inventoryOf({ jsonLines = false }) {
+  return `docs/bench_features_framework.${jsonLines ? 'jsonl' : 'json'}`;
 }
 
 /** One area in ten is a contract; the others lie below one of a few roots, as modules do. */

@@ -14,14 +14,18 @@ const map = new SourceMap(
   JSON.parse(readFileSync(fileURLToPath(new URL('../../dist/main.cjs.map', import.meta.url)), 'utf8')),
 );
 
-/** Prints both tables for a repository of a real one's size and for the next larger one. */
+/** Prints both tables for a repository of a real one's size and for the next larger one; gives those of the stages as lines. */
 export function stages(options) {
   const { at, describe } = repositories(options);
+  const lines = [];
   for (const name of options.small ? ['real'] : ['real', 'middle']) {
     const profiles = profile(at(name), join(options.scratch, `${name}-profiles`));
-    console.log(`\n${describe(name)}: mean of ${runs} builds from nothing, under the profiler\n`);
-    print(sumsOf(profiles));
+    const title = `\n${describe(name)}: mean of ${runs} builds from nothing, under the profiler\n`;
+    const sums = sumsOf(profiles);
+    lines.push(title, ...stageLines(sums));
+    console.log([title, ...stageLines(sums), '', ...functionLines(sums)].join('\n'));
   }
+  return lines;
 }
 
 function profile(root, folder) {
@@ -88,17 +92,24 @@ function placeOf({ functionName, url, lineNumber, columnNumber }) {
 
 const wrapped = '(function (exports, require, module, __filename, __dirname) { '.length;
 
-function print({ byStage, byFunction }) {
+function stageLines({ byStage }) {
   const total = [...byStage.values()].reduce((sum, time) => sum + time, 0);
-  console.log('| stage | ms | share |');
-  console.log('| --- | --- | --- |');
-  for (const [name, time] of ranked(byStage))
-    console.log(`| ${name} | ${time.toFixed(0)} | ${share(time, total)} |`);
-  console.log(`| all | ${total.toFixed(0)} | 100 % |`);
-  console.log('\n| function (by its file and line) | ms | share |');
-  console.log('| --- | --- | --- |');
-  for (const [name, time] of ranked(byFunction).slice(0, shownFunctions))
-    console.log(`| ${name} | ${time.toFixed(1)} | ${share(time, total)} |`);
+  return [
+    '| stage | ms | share |',
+    '| --- | --- | --- |',
+    ...ranked(byStage).map(([name, time]) => `| ${name} | ${time.toFixed(0)} | ${share(time, total)} |`),
+    `| all | ${total.toFixed(0)} | 100 % |`,
+  ];
+}
+
+function functionLines({ byStage, byFunction }) {
+  const total = [...byStage.values()].reduce((sum, time) => sum + time, 0);
+  const most = ranked(byFunction).slice(0, shownFunctions);
+  return [
+    '| function (by its file and line) | ms | share |',
+    '| --- | --- | --- |',
+    ...most.map(([name, time]) => `| ${name} | ${time.toFixed(1)} | ${share(time, total)} |`),
+  ];
 }
 
 function ranked(sums) {

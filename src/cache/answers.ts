@@ -95,33 +95,27 @@ function bareItem({ id, title, area, group, dependsOn, pathPrefixes, slices }: K
   };
 }
 
-function storedSubjects(questions: Compilation['questions']): Map<string, StoredSubject> {
-  const stored = new Map<
-    string,
-    {
-      order: number;
-      subjects: Subject[];
-      forms: StoredSubject['forms'][number][];
-      asked: [DecisionKind, number][];
-    }
-  >();
+/** One by one: all of them at once would be as long as what they are kept for. */
+function* storedSubjects(questions: Compilation['questions']): Generator<[key: string, StoredSubject]> {
+  const stored = new Map<string, { readonly forms: Subject[]; readonly asked: [DecisionKind, number][] }>();
   for (const { decides, subjects } of questions) {
     for (const subject of subjects) {
       const key = subjectKey(subject);
       let known = stored.get(key);
       if (!known) {
-        known = { order: stored.size, subjects: [], forms: [], asked: [] };
+        known = { forms: [], asked: [] };
         stored.set(key, known);
       }
-      let form = known.subjects.indexOf(subject);
-      if (form === -1) {
-        form = known.subjects.push(subject) - 1;
-        known.forms.push([subject.facts, packed(subject.sources)]);
-      }
-      known.asked.push([decides, form]);
+      const form = known.forms.indexOf(subject);
+      known.asked.push([decides, form === -1 ? known.forms.push(subject) - 1 : form]);
     }
   }
-  return new Map([...stored].map(([key, { order, forms, asked }]) => [key, { order, forms, asked }]));
+  let order = 0;
+  for (const [key, { forms, asked }] of stored) {
+    const packedForms = forms.map(({ facts, sources }) => [facts, packed(sources)] as const);
+    yield [key, { order, forms: packedForms, asked }];
+    order += 1;
+  }
 }
 
 function packed(sources: Subject['sources']): Places {

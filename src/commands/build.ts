@@ -43,6 +43,7 @@ baseline (checks.baseline) or with --force.`,
     const opened = await openOnEngine(context);
     if ('exit' in opened) return opened.exit;
     const compilation = opened.value;
+    if (compilation.subjects.length > long) context.recorder?.compiled(compilation);
     const force = flag(context, 'force');
     const places = new Places(compilation.config, context.cwd, context.host);
     const { fresh, known } = knownApart(
@@ -65,6 +66,9 @@ baseline (checks.baseline) or with --force.`,
     return passed ? code : exitCode.findings;
   },
 };
+
+/** With more subjects than this a question about one of them should not have to wait for another compilation. */
+const long = 20_000;
 
 /** A later build that finds everything as this one leaves it has nothing to write, and says so. */
 function keepAsBuilt(context: Context, compilation: Compilation, outcome: Outcome): void {
