@@ -3,12 +3,14 @@ import { ownPaths } from '../cache/entry.ts';
 import { type Compilation, compile } from '../compile.ts';
 import { settleFindings } from '../diagnostics/settle.ts';
 import { diff, isEmpty, snapshot } from '../diff.ts';
+import { nodeHost } from '../host/node.ts';
 import { watching } from '../host/watching.ts';
 import { CompilationMemory } from '../memory.ts';
 import type { Change } from '../model/artifact.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Snapshot } from '../model/diff.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Host } from '../model/host.ts';
 import type { World } from '../model/world.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { diffJson, diffText } from '../reporters/diff.ts';
@@ -75,10 +77,13 @@ interface Built {
 class Session {
   readonly #context: Context;
   readonly #memory = new CompilationMemory();
+  /** Waiting for the disk would be most of a round. What a power cut takes, the next build writes again. */
+  readonly #disk: Host;
   #before: Snapshot | null = null;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#disk = nodeHost(context.host.environment, false);
   }
 
   /** Compiles what changed, writes it, and says what moved. */
@@ -122,7 +127,7 @@ class Session {
     const blocked = !force && fresh.some((found) => found.severity === 'error');
     const written = blocked
       ? { changes: [], findings: [] }
-      : writeArtifacts(compilation.artifacts, config, host, { force });
+      : writeArtifacts(compilation.artifacts, config, this.#disk, { force });
     return { compilation, changes: written.changes, findings: [...fresh, ...written.findings], blocked };
   }
 

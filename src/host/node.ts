@@ -18,8 +18,11 @@ import {
 import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
 import { decodeText } from './decode.ts';
 
-/** The real file system, clock and environment. */
-export function nodeHost(environment: Host['environment'] = process.env): Host {
+/**
+ * The real file system, clock and environment. With `durable` a written file is on the disk before the call returns; without, the
+ * system writes it when it likes, and only a power cut can tell the difference.
+ */
+export function nodeHost(environment: Host['environment'] = process.env, durable = true): Host {
   const epoch = environment.SOURCE_DATE_EPOCH;
   return {
     environment,
@@ -29,9 +32,9 @@ export function nodeHost(environment: Host['environment'] = process.env): Host {
     list: (path) => attempt(path, () => readdirSync(path, { withFileTypes: true }).map(entryOf).sort(byName)),
     realPath: (path) => attempt(path, () => realpathSync.native(path)),
     makeDirectory: (path) => attempt(path, () => void mkdirSync(path, { recursive: true })),
-    writeText: (path, text) => attempt(path, () => writeDurably(path, text)),
+    writeText: (path, text) => attempt(path, () => writeWhole(path, text, durable)),
     appendText: (path, text) => attempt(path, () => appendFileSync(path, text)),
-    createText: (path, text) => attempt(path, () => createWhole(path, text)),
+    createText: (path, text) => attempt(path, () => createWhole(path, text, durable)),
     rename: (from, to) => attempt(to, () => renameSync(from, to)),
     remove: (path) => attempt(path, () => rmSync(path, { force: true })),
     now: () => (epoch && /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now()),
@@ -54,25 +57,25 @@ function* readPieces(path: string): Generator<Uint8Array> {
   }
 }
 
-/** Bytes are on the disk before the call returns: a rename that follows can not expose an empty file. */
-function writeDurably(path: string, text: string | Iterable<string | Uint8Array>): void {
+/** Where it is durable, bytes are on the disk before the call returns: a rename that follows can not expose an empty file. */
+function writeWhole(path: string, text: string | Iterable<string | Uint8Array>, durable: boolean): void {
   const file = openSync(path, 'w');
   try {
     for (const piece of typeof text === 'string' ? [text] : text) {
       const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     }
-    fsyncSync(file);
+    if (durable) fsyncSync(file);
   } finally {
     closeSync(file);
   }
 }
 
 /** Writes beside the place, then links: the name appears with all of its text or not at all. */
-function createWhole(path: string, text: string): void {
+function createWhole(path: string, text: string, durable: boolean): void {
   const whole = `${path}.${process.pid}.new`;
   try {
-    writeDurably(whole, text);
+    writeWhole(whole, text, durable);
     linkSync(whole, path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';

@@ -31,8 +31,19 @@ export interface Fresh {
 /** More bytes than this are made again when they are written. */
 const mostHeld = 1 << 26;
 
+/** Of artifacts that were read. One that a later compilation takes over need not be read again. */
+const known = new WeakMap<Artifact, Omit<Fresh, 'content'>>();
+
 /** Reads an artifact once for its digests. Where nobody wrote into it and all line ends are plain, they are one. */
 export function freshOf(artifact: Artifact): Fresh {
+  const before = known.get(artifact);
+  if (before) return { ...before, content: piecesOf(artifact) };
+  const { content, ...digests } = readFresh(artifact);
+  known.set(artifact, digests);
+  return { ...digests, content };
+}
+
+function readFresh(artifact: Artifact): Fresh {
   const hash = createHash('sha256');
   let held: Uint8Array[] | null = [];
   let length = 0;

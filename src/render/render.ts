@@ -1,5 +1,6 @@
 import { finding } from '../diagnostics/finding.ts';
 import { type Artifact, artifactOfPieces } from '../model/artifact.ts';
+import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { generatedMark } from '../model/generated.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
@@ -31,7 +32,7 @@ export function render(
   const { output } = input.config;
   const set = new ArtifactSet(templates);
   set.json('spec_map', output.specMap, specMapArtifact(input));
-  set.json('guide_recon', output.guideRecon, guideReconArtifact(input));
+  set.kept('guide_recon', output.guideRecon, input.facts, () => guideReconArtifact(input));
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
   set.json('decisions', output.decisions, decisionsArtifact(input));
   set.json('plan', output.plan, planArtifact(input));
@@ -59,6 +60,8 @@ function listProblems(kind: ArtifactKind, list: ElementList | null): readonly st
   return [];
 }
 
+const ofFacts = new WeakMap<FactSet, Artifact>();
+
 class ArtifactSet {
   readonly artifacts: Artifact[] = [];
   readonly findings: Finding[] = [];
@@ -73,6 +76,18 @@ class ArtifactSet {
 
   add(path: string, text: string): void {
     this.artifacts.push({ path, text });
+  }
+
+  /** An artifact that follows from the facts alone is that of the last compilation, where the facts are. */
+  kept(kind: ArtifactKind, path: string, facts: FactSet, content: () => JsonArtifact): void {
+    const before = ofFacts.get(facts);
+    if (before?.path === path) this.artifacts.push(before);
+    else {
+      const { length } = this.artifacts;
+      this.json(kind, path, content());
+      const made = this.artifacts[length];
+      if (made) ofFacts.set(facts, made);
+    }
   }
 
   /** Every element is checked before its piece is held; too many pieces are not held, but made again when wanted. */
