@@ -3,6 +3,7 @@ import { loadAdapters } from './config/load-adapters.ts';
 import { settleFindings } from './diagnostics/settle.ts';
 import { claimFindings } from './facts/claims.ts';
 import { deriveFacts } from './facts/derive.ts';
+import { grouplessSubjects, withGroups } from './facts/grouping.ts';
 import { readRecon } from './facts/recon.ts';
 import {
   columnSubjects,
@@ -72,11 +73,11 @@ export function compile(
   const pass = new Passes();
 
   progress('sources');
-  const { sources } = pass.keep(
+  const { sources: read } = pass.keep(
     memory.read('sources', host, [config], (from) => {
       const { adapters, findings } = loadAdapters(config, from);
-      const read = readSources(config, from, adapters);
-      return { ...read, findings: [...findings, ...read.findings] };
+      const given = readSources(config, from, adapters);
+      return { ...given, findings: [...findings, ...given.findings] };
     }),
   );
   const { book } = pass.keep(
@@ -97,30 +98,33 @@ export function compile(
   for (const level of headingLevels) {
     log = ask(
       'section',
-      step(`headings ${level}`, [sources], (log) => headingSubjects(sources, log, level)),
+      step(`headings ${level}`, [read], (log) => headingSubjects(read, log, level)),
     );
   }
   log = ask(
     'column',
-    step('columns', [sources], (log) => columnSubjects(sources, log)),
+    step('columns', [read], (log) => columnSubjects(read, log)),
   );
   log = ask(
     'label',
-    step('labels', [sources], (log) => labelSubjects(sources, log)),
+    step('labels', [read], (log) => labelSubjects(read, log)),
   );
   log = ask(
     'status',
-    step('phrases', [sources], (log) => phraseSubjects(sources, log)),
+    step('phrases', [read], (log) => phraseSubjects(read, log)),
   );
-  const draftRecon = step('draft recon', [sources, config], (log) => readRecon(sources, log, config));
-  const claimed = step('claimed paths', [sources, draftRecon, config], (log) =>
-    pathSubjects(sources, draftRecon, log, config),
+  const draftRecon = step('draft recon', [read, config], (log) => readRecon(read, log, config));
+  const claimed = step('claimed paths', [read, draftRecon, config], (log) =>
+    pathSubjects(read, draftRecon, log, config),
   );
   log = ask('state', claimed);
   log = ask('area', claimed);
-  const recon = step('recon', [sources, config, draftRecon], (log) =>
-    readRecon(sources, log, config, draftRecon),
+  const recon = step('recon', [read, config, draftRecon], (log) => readRecon(read, log, config, draftRecon));
+  log = ask(
+    'group',
+    step('groupless', [read, recon], (log) => grouplessSubjects(read, recon, log)),
   );
+  const sources = step('grouped sources', [read], (log) => withGroups(read, log));
   const groups = step('groups', [sources, recon, config], (log) =>
     groupSubjects(sources, recon, log, config),
   );

@@ -3,6 +3,7 @@ import type { GuideRecon } from '../model/recon.ts';
 import type { Sources } from '../model/sources.ts';
 import { bare } from './areas.ts';
 import { groupOf, modulesByGroup } from './groups.ts';
+import { kinshipOf } from './kinship.ts';
 
 /** A place where a guide cites a feature beside paths. The fewer features it cites, the more it says of each. */
 interface Mention {
@@ -22,8 +23,8 @@ const mostPaths = 24;
 
 /**
  * The paths of the modules, statuses and work packages that cite each feature: those of the guide of the feature's own area
- * first, the ones that cite fewer features before the ones that cite many; at the end the paths of the design's modules for its
- * group.
+ * first, the ones that cite fewer features before the ones that cite many; then those that the feature names itself; at the end
+ * the paths of the design's modules for its group.
  */
 export function readFeaturePaths(
   sources: Sources,
@@ -32,6 +33,7 @@ export function readFeaturePaths(
 ): ReadonlyMap<string, readonly string[]> {
   const mentions = mentionsByFeature(recon);
   const modules = modulesByGroup(sources);
+  const kinship = kinshipOf(sources);
   const byFeature = new Map<string, readonly string[]>();
   for (const feature of sources.inventory.features) {
     const group = groupOf(feature);
@@ -46,7 +48,8 @@ export function readFeaturePaths(
     const designed = (modules.get(group) ?? []).flatMap((module) =>
       module.paths.map((path) => bare(path.text)),
     );
-    const paths = [...new Set([...cited.flatMap((mention) => mention.paths), ...designed])];
+    const own = kinship.paths(feature);
+    const paths = [...new Set([...cited.flatMap((mention) => mention.paths), ...own, ...designed])];
     byFeature.set(feature.id, paths.slice(0, mostPaths));
   }
   return byFeature;

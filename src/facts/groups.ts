@@ -9,6 +9,7 @@ import type { Subject } from '../model/subject.ts';
 import { areaOfPath, bare } from './areas.ts';
 import { plain } from './context.ts';
 import { Identifiers } from './identifiers.ts';
+import { type Kinship, kinshipOf } from './kinship.ts';
 
 /** The group of features that name none. */
 const ungrouped = 'Ungrouped';
@@ -91,6 +92,7 @@ export function groupSubjects(
 ): Subject[] {
   const features = new Map(sources.inventory.features.map((feature) => [feature.id, feature]));
   const modules = modulesByGroup(sources);
+  const kinship = kinshipOf(sources);
   const citing = citingAreas(recon);
   const order = [...new Set(recon.map(({ area }) => area))];
   return readGroups(sources.inventory.features).map((group): Subject => {
@@ -114,6 +116,7 @@ export function groupSubjects(
         module_areas: [...new Set(areas)],
         citing_areas: mostCiting(group.featureIds, citing, order),
         text: [group.name, ...own.map(({ description }) => description)].join('\n'),
+        ...kinOf(group.name, own, kinship),
       },
       sources: {
         ...(inInventory && {
@@ -127,6 +130,30 @@ export function groupSubjects(
       },
     };
   });
+}
+
+/** What ties a group to areas without a document's word. */
+function kinOf(name: string, own: readonly Feature[], kinship: Kinship): Subject['facts'] {
+  const counts = new Map<string, number>();
+  for (const feature of own) {
+    const [first] = kinship.mentioned(feature);
+    if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  const mentioned = [...counts].sort((a, b) => b[1] - a[1]).map(([area]) => area);
+  // A group that is called by a path speaks for all its features.
+  const [named] = kinship.inText(name);
+  const like = kinship.like(name);
+  const owners = new Set(own.flatMap(({ owner }) => owner ?? []));
+  return {
+    mentioned_areas: [...new Set([...(named === undefined ? [] : [named]), ...mentioned])],
+    mention_share:
+      named !== undefined
+        ? 1
+        : Math.round(((counts.get(mentioned[0] ?? '') ?? 0) / Math.max(1, own.length)) * 100) / 100,
+    like_areas: like.areas,
+    likeness: like.score,
+    owner_areas: [...new Set([...owners].flatMap((owner) => kinship.owned(owner)))],
+  };
 }
 
 /** The keys of a count, greatest first; of equals the one that sorts first. */

@@ -6,6 +6,7 @@ import type { Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
 import { citingAreas, groupOf, mostCiting } from './groups.ts';
+import { type Kinship, kinshipOf } from './kinship.ts';
 import { TreeIndex } from './tree-index.ts';
 
 /** What rules can ask of features, in natural order of id. A set of facts that holds them already gives its own. */
@@ -14,6 +15,7 @@ export function featureSubjects(facts: FactSet, log: DecisionIndex): readonly Su
   const citing = citingAreas(facts.recon);
   const order = [...new Set(facts.recon.map(({ area }) => area))];
   const statuses = statusesByFeature(facts);
+  const kinship = kinshipOf(facts.sources);
   return [...facts.features.values()]
     .sort((a, b) => compareNatural(a.id, b.id))
     .map((feature): Subject => {
@@ -43,11 +45,17 @@ export function featureSubjects(facts: FactSet, log: DecisionIndex): readonly Su
           tests: [...new Set(feature.tests)],
           paths: facts.featurePaths.get(feature.id) ?? [],
           citing_areas: mostCiting([feature.id], citing, order),
+          ...kinOf(feature, kinship),
           module_statuses: statuses.get(feature.id) ?? [],
         },
         sources: featureSources(feature),
       };
     });
+}
+
+function kinOf(feature: Feature, kinship: Kinship): Subject['facts'] {
+  const like = kinship.like(feature.title ?? feature.description);
+  return { mentioned_areas: kinship.mentioned(feature), like_areas: like.areas, likeness: like.score };
 }
 
 function areaOfGroup(group: string, log: DecisionIndex): string {

@@ -44,8 +44,16 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
       expectations,
     ),
   ]),
+  group: decision('group', ['feature'], false, 'Which group a feature belongs to that names none.', [
+    parameter('group', 'string', "The group's name.", true),
+  ]),
   area: decision('area', ['group', 'path'], true, 'Which area owns a feature group, or a path.', [
-    parameter('area', 'string', 'The area, as the canonical guide table names it.', true),
+    parameter(
+      'area',
+      'string',
+      'The area, as its source names it: the canonical guide table where there is one.',
+      true,
+    ),
   ]),
   risk: decision('risk', ['feature'], false, 'Which risk flags a feature carries.', [
     parameter('flag', 'string', 'The flag, in words.', true),

@@ -104,6 +104,36 @@ export const factDefinitions: Vocabulary['facts'] = {
       'the guides',
     ),
     fact('text', 'string', 'The name and the descriptions of its features.', 'the inventory'),
+    fact(
+      'mentioned_areas',
+      'strings',
+      'The areas on whose ground its features, or its own name, name paths or packages; most features first.',
+      'the inventory and the tree',
+    ),
+    fact(
+      'mention_share',
+      'number',
+      'The share of its features, from 0 to 1, that name the first of these.',
+      'the inventory and the tree',
+    ),
+    fact(
+      'like_areas',
+      'strings',
+      'The areas whose name, folder or package is most like its name.',
+      'the inventory and the areas',
+    ),
+    fact(
+      'likeness',
+      'number',
+      'How like that is: 1 for the same words, 0.9 for a name inside the other, 0 for nothing shared.',
+      'the inventory and the areas',
+    ),
+    fact(
+      'owner_areas',
+      'strings',
+      'The areas that the ownership file gives to the owners of its features.',
+      'the ownership file and the inventory',
+    ),
   ],
   feature: [
     fact('id', 'string', 'The id.', 'the inventory'),
@@ -125,6 +155,19 @@ export const factDefinitions: Vocabulary['facts'] = {
     fact('tests', 'strings', 'The kinds of test it names.', 'the inventory'),
     fact('paths', 'strings', 'The paths of the modules that cite it.', 'the guides and the design'),
     fact('citing_areas', 'strings', 'The areas whose guides cite it.', 'the guides'),
+    fact(
+      'mentioned_areas',
+      'strings',
+      'The areas on whose ground it names paths or packages in its own words.',
+      'the inventory and the tree',
+    ),
+    fact(
+      'like_areas',
+      'strings',
+      'The areas whose names are most like its title.',
+      'the inventory and the areas',
+    ),
+    fact('likeness', 'number', 'How like that is, from 0 to 1.', 'the inventory and the areas'),
     fact('module_statuses', 'strings', 'The normalised statuses of the modules that cite it.', 'the guides'),
   ],
   work_package: [

@@ -8,6 +8,7 @@ export type DecisionKind =
   | 'column'
   | 'label'
   | 'status'
+  | 'group'
   | 'area'
   | 'risk'
   | 'dependency'

@@ -1,51 +1,95 @@
-import type { DecisionIndex } from '../model/decision.ts';
+import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
 import type { Draft } from './model.ts';
-import { counted, type Notes, named, type SharedPathCount } from './notes.ts';
+import { counted, type NoteParts, type Notes, named, type SharedPathCount } from './notes.ts';
+import type { PlacedGroup } from './scope.ts';
+
+/** Groups without an area that are asked about one by one; the others share a question. */
+const mostAsked = 40;
 
 /** How groups came to their areas, where the design alone did not settle it. */
 export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {
   const itemOf = new Map(draft.items.map((item) => [item.group, item.id]));
+  const homeless = [...draft.scope.groups]
+    .filter((group) => group.basis !== 'rule')
+    .sort((a, b) => b.features.length - a.features.length || compareNatural(a.name, b.name));
+  const alone = new Set(homeless.length > mostAsked + 1 ? homeless.slice(0, mostAsked) : homeless);
   for (const group of draft.scope.groups) {
-    const item = itemOf.get(group.name);
-    const affects = item === undefined ? [] : [item];
-    const { decision } = group;
-    const common = {
-      topic: 'mapping',
-      name: group.name,
-      subject: `group:${group.name}`,
-      weight: group.features.length,
-      affects,
-    };
+    const affects = itemsOf([group], itemOf);
     if (group.basis !== 'rule') {
-      const where =
-        group.basis === 'fallback'
-          ? `For now it stands in "${group.area}", the configured fallback.`
-          : 'For now it stands as an area of its own.';
+      if (!alone.has(group)) continue;
       notes.ask({
-        ...common,
+        ...parts(group, affects),
         source: group.features[0]?.at ?? null,
-        text: `Which area owns the group "${group.name}" (${counted(group.features.length, 'feature')})? No rule gives it one. ${where}`,
+        text: `Which area owns the group "${group.name}" (${counted(group.features.length, 'feature')})? No rule gives it one. ${standing(group)}`,
       });
       continue;
     }
-    if (!decision) continue;
-    const paths = draft.homes.designPaths(group.name);
-    const unnamed = facts.sources.design !== null && paths.length === 0;
-    const claims = decision.tie
-      ? decision.lost.filter((lost) => lost.reason === 'tie').map((lost) => String(lost.value))
-      : paths.flatMap((path) => draft.ground.areaOf(path) ?? []);
-    const others = [...new Set(claims)].filter((area) => area !== group.area).sort(compareNatural);
-    if (!decision.tie && !unnamed && others.length === 0) continue;
-    const text = decision.tie
-      ? `"${group.name}" stands in "${group.area}"${others.length > 0 ? `; ${named(others, '"')} had as good a claim` : ''}, and order decided.`
-      : unnamed
-        ? `"${group.name}" stands in "${group.area}"; no target module of the design names it.`
-        : `"${group.name}" stands in "${group.area}"; the design also names it on the ground of ${named(others, '"')}.`;
-    notes.assume({ ...common, rule: decision.rule, source: decision.ruleSource, text });
+    const said = whatDecided(group, draft, facts);
+    const { decision } = group;
+    if (said !== null && decision)
+      notes.assume({
+        ...parts(group, affects),
+        rule: decision.rule,
+        source: decision.ruleSource,
+        text: said,
+      });
   }
+  const rest = homeless.filter((group) => !alone.has(group));
+  if (rest.length === 0) return;
+  notes.ask({
+    topic: 'mapping',
+    name: 'other groups',
+    subject: 'areas',
+    weight: rest.reduce((sum, group) => sum + group.features.length, 0),
+    affects: itemsOf(rest, itemOf),
+    source: rest[0]?.features[0]?.at ?? null,
+    text: `Which areas own ${counted(rest.length, 'smaller group')} (${named(rest.map(({ name }) => `"${name}"`))})? No rule gives them one. For now each stands like those above.`,
+  });
+}
+
+function parts(group: PlacedGroup, affects: readonly string[]): Omit<NoteParts, 'text'> {
+  const { name, features } = group;
+  return { topic: 'mapping', name, subject: `group:${name}`, weight: features.length, affects };
+}
+
+function itemsOf(groups: readonly PlacedGroup[], itemOf: ReadonlyMap<string | null, string>): string[] {
+  return groups.flatMap(({ name }) => itemOf.get(name) ?? []);
+}
+
+function standing({ basis, area }: PlacedGroup): string {
+  return basis === 'fallback'
+    ? `For now it stands in "${area}", the configured fallback.`
+    : 'For now it stands as an area of its own.';
+}
+
+/** What is to be said of a group that a rule placed; null where the design says it in one word, or the area is the group. */
+function whatDecided(group: PlacedGroup, draft: Draft, facts: FactSet): string | null {
+  const { name, area, decision } = group;
+  if (!decision) return null;
+  const paths = draft.homes.designPaths(name);
+  const { from } = facts.sources.areas;
+  const claims = decision.tie
+    ? decision.lost
+        .filter(({ reason }) => reason === 'tie' || reason === 'order')
+        .map((lost) => String(lost.value))
+    : paths.flatMap((path) => draft.ground.areaOf(path) ?? []);
+  const others = [...new Set(claims)].filter((one) => one !== area).sort(compareNatural);
+  if (decision.tie)
+    return `"${name}" stands in "${area}"${others.length > 0 ? `; ${named(others, '"')} had as good a claim` : ''}, and order decided.`;
+  if (from !== 'guide-table' && paths.length === 0)
+    return from === 'groups' || name === area ? null : `"${name}" stands in "${area}".${reasonOf(decision)}`;
+  if (facts.sources.design !== null && paths.length === 0)
+    return `"${name}" stands in "${area}"; no target module of the design names it.`;
+  return others.length === 0
+    ? null
+    : `"${name}" stands in "${area}"; the design also names it on the ground of ${named(others, '"')}.`;
+}
+
+function reasonOf({ because }: Decision): string {
+  return because === null ? '' : ` ${because.trim()}`;
 }
 
 /** Decisions other than about groups that order settled. One note a kind of decision. */

@@ -4,6 +4,7 @@ import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
 import type { Draft } from './model.ts';
 import { counted, Notes, named, type SharedPathCount } from './notes.ts';
+import { areaNotes, commandNotes, groupingNotes } from './notes-of-areas.ts';
 import { groundNotes, mappingNotes, tieNotes } from './notes-of-mapping.ts';
 import { countNotes, guideNotes, ownerNotes } from './notes-of-sources.ts';
 import type { Sequence } from './sequence.ts';
@@ -24,9 +25,15 @@ export function planNotes(
   log: DecisionIndex,
 ): Notes {
   const notes = new Notes();
+  areaNotes(notes, facts);
+  groupingNotes(notes, draft, log);
   mappingNotes(notes, draft, facts);
   groundNotes(notes, draft, items, sharedCounts(table, sequence));
   guideNotes(notes, facts, items);
+  commandNotes(
+    notes,
+    items.flatMap((item) => item.slices),
+  );
   ownerNotes(notes, items);
   countNotes(notes, facts);
   tieNotes(notes, log);

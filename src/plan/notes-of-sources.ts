@@ -116,7 +116,8 @@ function featuresByPath(items: readonly Item[]): Map<string, Set<string>> {
 export function ownerNotes(notes: Notes, items: readonly Item[]): void {
   const orphaned = new Map<string, Item[]>();
   for (const item of items) {
-    if (item.owner === null) orphaned.set(item.area, [...(orphaned.get(item.area) ?? []), item]);
+    const open = item.featureIds.length === 0 || item.doneFeatureIds.length < item.featureIds.length;
+    if (item.owner === null && open) orphaned.set(item.area, [...(orphaned.get(item.area) ?? []), item]);
   }
   for (const [area, list] of orphaned) {
     notes.ask({

@@ -1,21 +1,43 @@
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
+import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Draft } from './model.ts';
 import type { Sequence } from './sequence.ts';
 import type { SliceTable } from './slice-table.ts';
+
+/** How many groups a finding names before it only counts. */
+const mostNamed = 8;
 
 /** What is wrong with the order and with the mapping of groups. */
 export function scheduleFindings(
   draft: Draft,
   table: SliceTable,
   ordered: Sequence,
-  areas: readonly string[],
+  facts: FactSet,
 ): Finding[] {
-  return [...groupFindings(draft, areas), ...dependencyFindings(draft), ...droppedFindings(table, ordered)];
+  return [...groupFindings(draft, facts), ...dependencyFindings(draft), ...droppedFindings(table, ordered)];
 }
 
-function groupFindings(draft: Draft, areas: readonly string[]): Finding[] {
+function groupFindings(draft: Draft, facts: FactSet): Finding[] {
+  const areas = facts.areas.map((area) => area.name);
+  const homeless = draft.scope.groups.filter(({ basis, decision }) => basis !== 'rule' && decision === null);
+  // Who has stated areas has a row missing; who has not is asked in section E.
+  const derived = facts.sources.areas.from !== 'guide-table' && homeless.length > 0;
+  if (derived) {
+    const at = homeless[0]?.features[0]?.at ?? null;
+    return [
+      finding('plan/groups-without-area', at, {
+        groups: homeless.slice(0, mostNamed).map(({ name }) => name),
+        total: homeless.length,
+      }),
+      ...stated(draft, areas, true),
+    ];
+  }
+  return stated(draft, areas, false);
+}
+
+function stated(draft: Draft, areas: readonly string[], wrongOnly: boolean): Finding[] {
   return draft.scope.groups.flatMap((group): Finding[] => {
     if (group.basis === 'rule') return [];
     const at = group.features[0]?.spans.group ?? group.features[0]?.at ?? null;
@@ -27,6 +49,7 @@ function groupFindings(draft: Draft, areas: readonly string[]): Finding[] {
       const data = { group: group.name, named, area: group.area, features, suggestion };
       return [finding('plan/unknown-area', group.decision?.ruleSource ?? at, data, extras)];
     }
+    if (wrongOnly) return [];
     const data = { group: group.name, area: group.area, basis: group.basis, features };
     return [finding('plan/unmapped-group', at, data, extras)];
   });

@@ -54,16 +54,7 @@ export function schedule(
       deferred: deferred(facts, draft.scope),
       coverage: coverage(draft, facts, items),
     },
-    findings: [
-      ...scheduleFindings(
-        draft,
-        table,
-        ordered,
-        facts.areas.map((area) => area.name),
-      ),
-      ...gathered.findings,
-      ...streams.findings,
-    ],
+    findings: [...scheduleFindings(draft, table, ordered, facts), ...gathered.findings, ...streams.findings],
   };
 }
 

@@ -18,6 +18,7 @@ export const defaultPolicies: { readonly [K in DecisionKind]: HitPolicy } = {
   state: 'priority',
   owner: 'priority',
   priority: 'priority',
+  group: 'unique',
   area: 'unique',
   workstream: 'unique',
   risk: 'collect',

@@ -16,13 +16,19 @@ export function reportGaps(entries: readonly Entry[], config: InventoryConfig, l
     const lacking = entries.filter(({ feature }) =>
       field === 'group' ? feature.group === null : feature.description === '' && feature.title === null,
     );
+    // An inventory that has no groups at all is of that kind; one that lacks some has a slip.
+    if (field === 'group' && lacking.length === entries.length && !misspelt(entries, config)) continue;
     reportGap(field, lacking, entries.length, config, log);
   }
 }
 
+function misspelt([first]: readonly Entry[], config: InventoryConfig): boolean {
+  return config.fields.group.some((name) => closest(name, first?.unclaimed ?? []) !== null);
+}
+
 /**
  * Decides what is in scope. A phase of the MVP is, a later one is not; an unknown one is a finding and is not. Where no
- * entry has a phase, or no phase is known as one or the other, everything open is in scope. What is dropped or superseded
+ * entry has a phase, or no phase is known as one or the other, everything is in scope, what is done as done. What is dropped or superseded
  * never is.
  */
 export function settlePhases(entries: readonly Entry[], config: InventoryConfig, log: FindingLog): Feature[] {
@@ -39,8 +45,10 @@ export function settlePhases(entries: readonly Entry[], config: InventoryConfig,
     reportUnread(entries, log);
     return allOpen(entries);
   }
+  // Where phases only put things off, what has none is not put off.
+  const scoped = entries.some(({ feature }) => feature.phase !== null && mvp.has(folded(feature.phase)));
   const without = entries.filter(({ feature }) => feature.phase === null);
-  reportGap('phase', without, entries.length, config, log);
+  if (scoped) reportGap('phase', without, entries.length, config, log);
   const unknown = new Map<string, Feature[]>();
   for (const { feature } of entries) {
     if (feature.phase === null) continue;
@@ -63,12 +71,12 @@ export function settlePhases(entries: readonly Entry[], config: InventoryConfig,
   }
   return entries.map(({ feature }) => ({
     ...feature,
-    mvp: !feature.closed && feature.phase !== null && mvp.has(folded(feature.phase)),
+    mvp: !feature.closed && (feature.phase === null ? !scoped : mvp.has(folded(feature.phase))),
   }));
 }
 
 function allOpen(entries: readonly Entry[]): Feature[] {
-  return entries.map(({ feature }) => ({ ...feature, mvp: !feature.done && !feature.closed }));
+  return entries.map(({ feature }) => ({ ...feature, mvp: !feature.closed }));
 }
 
 /** Phases that say nothing of an MVP: one finding, with how many entries each has. */

@@ -258,7 +258,6 @@ describe('a feature', () => {
       'error inventory/wrong-type inventory.json:12:12 `owner` of F-1 is an object, where an object with a `team` or `name` belongs',
       'error inventory/wrong-type inventory.json:15:4 `steps.0` of F-1 is a number, where a text or an object with a `statement` belongs',
       'error inventory/wrong-type inventory.json:19:4 `dependencies.0` of F-1 is null, where a list of strings belongs',
-      'warning inventory/missing-field inventory.json:3:9 1 of 1 features has no group: `F-1`',
     ]);
   });
 
@@ -324,14 +323,23 @@ describe('scope', () => {
     ]);
   });
 
-  it('is everything open where no entry has a phase', () => {
+  it('is everything but what is closed where no entry has a phase', () => {
     const { features, findings } = read([
       entry('F-1', { phase: undefined }),
       entry('F-2', { phase: null, done: true }),
       entry('F-3', { phase: '', status: 'dropped' }),
     ]);
     expect(findings).toEqual([]);
-    expect(features.map(({ mvp }) => mvp)).toEqual([true, false, false]);
+    expect(features.map(({ mvp }) => mvp)).toEqual([true, true, false]);
+  });
+
+  it('is what has no phase where phases only put off', () => {
+    const { features, findings } = read([
+      entry('F-1', { phase: undefined }),
+      entry('F-2', { phase: 'post_mvp' }),
+    ]);
+    expect(findings).toEqual([]);
+    expect(features.map(({ mvp }) => mvp)).toEqual([true, false]);
   });
 
   it('does not hold an entry without a phase where others have one, and says so once', () => {
@@ -350,12 +358,16 @@ describe('scope', () => {
 describe('floods', () => {
   it('of one slip in every entry are one finding, or the first hundred and a count', () => {
     const { findings } = read(
-      Array.from({ length: 250 }, (_, index) => ({ id: `F-${index}`, priority: true })),
+      Array.from({ length: 250 }, (_, index) => ({
+        id: `F-${index}`,
+        priority: true,
+        ...(index === 0 && { group: 'Flow' }),
+      })),
     );
     expect(findings.filter((line) => line.includes('missing-field'))).toHaveLength(2);
     expect(findings.filter((line) => line.includes('wrong-type '))).toHaveLength(100);
     expect(findings.at(-1)).toBe(
-      'warning inventory/more inventory.json:1000:15 150 more findings of `inventory/wrong-type` are not shown, beyond the first 100',
+      'warning inventory/more inventory.json:1001:15 150 more findings of `inventory/wrong-type` are not shown, beyond the first 100',
     );
   });
 });

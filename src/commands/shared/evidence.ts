@@ -1,4 +1,5 @@
 import type { Compilation } from '../../compile.ts';
+import { guideLines } from '../../model/evidence.ts';
 import type { GateHealth } from '../../model/plan.ts';
 
 /** The lines that a run prints as evidence: what was counted, what was found, how each gate stands. */
@@ -12,7 +13,7 @@ export function evidenceLines(compilation: Compilation): string[] {
     `feature_count: ${features.length}`,
     `mvp: ${mvp}`,
     `post_mvp: ${features.length - mvp}`,
-    `canonical_guides_found: ${plan.coverage.guidesFound}/${plan.coverage.guides}`,
+    ...guideLines(facts, plan),
     `mvp_mapped: ${plan.coverage.mapped}/${plan.coverage.mvp}`,
     `areas_covered: ${plan.coverage.areasCovered}/${plan.coverage.areas}`,
     `entries: ${inventory.entries}${inventory.format === '' ? '' : ` (${inventory.format})`}`,

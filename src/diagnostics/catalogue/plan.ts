@@ -1,5 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { ofThePlan } from './placeless.ts';
+import { list } from './words.ts';
 
 /** Findings of the plan family. */
 export type PlanFindings = {
@@ -16,6 +17,7 @@ export type PlanFindings = {
   'plan/depends-on-later': { feature: string; on: string; state: string };
   'plan/depends-on-unknown': { feature: string; on: string };
   'plan/unmapped-group': { group: string; area: string; basis: string; features: number };
+  'plan/groups-without-area': { groups: readonly string[]; total: number };
   'plan/unknown-area': {
     group: string;
     named: string;
@@ -93,6 +95,17 @@ they contradict dependencies, contracts or rules, they give way.`,
       `Add a row for "${group}" (${features} features) to the area rules, or name it in a target module of the design.`,
     why: `A group without an area has no guide, no owner and no ground of its own. It is planned all the same, so that no feature is
 lost, but where its work belongs is an open question.`,
+  },
+  'plan/groups-without-area': {
+    severity: 'info',
+    title: 'Feature groups are areas of their own',
+    message: ({ groups, total }) =>
+      `no document and no rule ties ${total === 1 ? 'a group' : `${total} groups`} to an area: ${list(groups)}${total > groups.length ? ` and ${total - groups.length} more` : ''}`,
+    hint: () => 'Add a row to the area rules for those that belong to an area; section E asks about them.',
+    why: `Nobody stated areas here, so they were read from folders, owners or packages, and groups go to them by what their features name and by names that are
+alike. A group that nothing ties to one of them is planned as an area of its own, without ground that is known.`,
+    each: ({ groups }) => groups,
+    amount: ({ total }) => total,
   },
   'plan/unknown-area': {
     severity: 'error',

@@ -59,6 +59,7 @@ function specMap(input: RenderInput): JsonObject {
       ownership_rules: texts(design?.ownershipRules ?? []),
     },
     canonical_guide_map: guideMap(facts),
+    areas: areaMap(facts),
     feature_inventory: {
       path: inventory.file,
       format: inventory.format,
@@ -85,6 +86,24 @@ function texts(list: readonly Text[]): JsonValue {
 
 function ids(features: readonly Feature[]): string[] {
   return features.map((feature) => feature.id).sort(compareNatural);
+}
+
+/** The areas, and what each step of reading them found. */
+function areaMap({ areas, sources }: FactSet): JsonObject {
+  const { from, certainty, steps } = sources.areas;
+  const places = new Map(sources.areas.areas.map(({ name, at }) => [name, at]));
+  return {
+    from,
+    certainty,
+    steps: steps.map((step) => ({ ...step })),
+    list: areas.map((area) => ({
+      area: area.name,
+      guide: area.guide,
+      path_prefixes: [...area.prefixes],
+      from: area.from,
+      source: placeOrNull(places.get(area.name) ?? null),
+    })),
+  };
 }
 
 function guideMap(facts: FactSet): JsonValue {

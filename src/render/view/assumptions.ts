@@ -89,8 +89,8 @@ const topics: { readonly [topic: string]: TopicWords } = {
     lead: 'Split such ground, and its slices can run side by side.',
   },
   mapping: {
-    title: 'Groups that the design does not settle',
-    lead: 'A rule placed each; another rule would move it.',
+    title: 'Groups that no document settles',
+    lead: 'A row in the area rules settles each.',
   },
   ground: {
     title: 'Work without a path of its own',
@@ -114,6 +114,12 @@ const topics: { readonly [topic: string]: TopicWords } = {
   citation: { title: 'Ids that nobody defines', lead: '' },
   count: { title: 'Counts that disagree', lead: '' },
   cycle: { title: 'Dependencies in a circle', lead: '' },
+  areas: {
+    title: 'Where the areas come from',
+    lead: 'A table of areas with their folders, in any document, would state them; `areas.from` has the order.',
+  },
+  group: { title: 'Features that name no group', lead: 'A group in the inventory settles each.' },
+  command: { title: 'How a change is proven', lead: '' },
 };
 
 function wordsOf(topic: string): TopicWords {

@@ -1,3 +1,4 @@
+import type { FactSet } from '../../model/factset.ts';
 import type { RenderInput } from '../artifacts/input.ts';
 import {
   assumptionTopics,
@@ -12,10 +13,11 @@ import { evidence } from './evidence.ts';
 import { type FlagView, flagViews } from './flags.ts';
 import { type HealthView, healthView } from './health.ts';
 import { type AreaView, areaViews } from './items.ts';
+import { limits } from './limits.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
-import { type SummaryView, summaryView } from './summary.ts';
+import { idleAreas, type SummaryView, summaryView } from './summary.ts';
 import { type TraceView, traceView } from './traceability.ts';
-import { counted, sorted } from './words.ts';
+import { counted, firstOf, moreText, sorted } from './words.ts';
 import { type WorkstreamsView, workstreamsView } from './workstreams.ts';
 
 /** What proves every slice, and where each suite lives. */
@@ -37,6 +39,15 @@ export interface BacklogView {
   readonly proof: ProofView;
   readonly flags: readonly FlagView[];
   readonly areas: readonly AreaView[];
+  /** Areas without work and without a guide, and how many more there are, in words. */
+  readonly idleAreas: readonly string[];
+  readonly moreIdleText: string | null;
+  /** When nothing is open in the MVP: what is open beyond it; null when there is work. */
+  readonly beyond: {
+    readonly text: string;
+    readonly ids: readonly string[];
+    readonly moreText: string | null;
+  } | null;
   readonly workstreams: WorkstreamsView;
   readonly contracts: readonly ContractView[];
   readonly health: HealthView;
@@ -52,6 +63,7 @@ export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
   // Items get an anchor where a link leads, so the links come first.
   const summary = summaryView(lookup, facts.areas);
   const { design, inventory } = facts.sources;
+  const idle = firstOf(idleAreas(plan.items, facts.areas), limits.idleAreas);
   const health = plan.health.recordedAt === null ? 'not run' : counted(plan.health.gates.length, 'gate');
   return {
     title: config.project === null ? 'MVP backlog' : `${config.project}: MVP backlog`,
@@ -89,6 +101,9 @@ export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
     proof: proofView(lookup),
     flags: flagViews(lookup),
     areas: areaViews(lookup, facts),
+    idleAreas: idle.shown,
+    moreIdleText: moreText(idle.more),
+    beyond: plan.ready.length === 0 ? beyond(facts) : null,
     workstreams: workstreamsView(lookup),
     contracts: contractViews(lookup),
     health: healthView(plan.health),
@@ -96,6 +111,20 @@ export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
     questions: questionTopics(lookup),
     deferred: deferredViews(lookup),
     traceability: traceView(lookup, facts),
+  };
+}
+
+/** What is open outside of the MVP, in natural order. */
+function beyond(facts: FactSet): BacklogView['beyond'] {
+  const open = [...facts.features.values()].filter(({ mvp, done, closed }) => !mvp && !done && !closed);
+  const ids = firstOf(sorted(open.map(({ id }) => id)), limits.beyond);
+  return {
+    text:
+      open.length === 0
+        ? 'Nothing is open beyond it either.'
+        : `Open beyond it: ${counted(open.length, 'feature')}.`,
+    ids: ids.shown,
+    moreText: moreText(ids.more),
   };
 }
 

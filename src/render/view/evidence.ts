@@ -1,3 +1,4 @@
+import { guideLines } from '../../model/evidence.ts';
 import type { FactSet } from '../../model/factset.ts';
 import type { GateHealth, Plan } from '../../model/plan.ts';
 
@@ -9,7 +10,7 @@ export function evidence(facts: FactSet, plan: Plan): string[] {
     `feature_count: ${features.length}`,
     `mvp: ${mvp}`,
     `post_mvp: ${features.length - mvp}`,
-    `canonical_guides_found: ${plan.coverage.guidesFound}/${plan.coverage.guides}`,
+    ...guideLines(facts, plan),
     `mvp_mapped: ${plan.coverage.mapped}/${plan.coverage.mvp}`,
     `areas_covered: ${plan.coverage.areasCovered}/${plan.coverage.areas}`,
     ...plan.health.gates.map((gate) => `${gate.name}: ${outcome(gate)}`),

@@ -9,6 +9,9 @@ export const limits = {
   criticalPath: 6,
   risks: 5,
   riskItems: 3,
+  /** Areas without work, and ids beyond the MVP when nothing in it is open. */
+  idleAreas: 24,
+  beyond: 48,
   /** Items. */
   itemEdges: 3,
   itemNotes: 1,

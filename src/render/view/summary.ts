@@ -1,6 +1,6 @@
 import type { Area } from '../../model/factset.ts';
 import { compareNatural } from '../../model/natural.ts';
-import type { Item, Slice } from '../../model/plan.ts';
+import type { Item, Plan, Slice } from '../../model/plan.ts';
 import { flagViews } from './flags.ts';
 import { limits } from './limits.ts';
 import type { Lookup, Reference } from './lookup.ts';
@@ -120,12 +120,19 @@ function workOf(slice: Slice): number {
 }
 
 function sentence({ plan, slices }: Lookup): string {
+  if (plan.ready.length === 0) return nothingOpen(plan);
   const packages = new Set(plan.items.flatMap((item) => item.workPackageIds)).size;
   const counts = [
     counted(plan.coverage.mapped, 'MVP feature'),
     ...(packages > 0 ? [counted(packages, 'open work package')] : []),
   ].join(' and ');
   return `${counts} in ${counted(plan.items.length, 'item')} of ${counted(plan.coverage.areasCovered, 'area')}, cut into ${counted(slices.size, 'slice')} for ${counted(plan.workstreams.length, 'workstream')} and ${counted(plan.waves.length, 'wave')}; ${counted(plan.ready.length, 'slice')} can start now.`;
+}
+
+/** Every slice that is open and waits, waits for one that is ready; so where none is, nothing is open. */
+function nothingOpen({ coverage, health }: Plan): string {
+  if (coverage.mvp === 0) return 'Nothing is open: no feature is in the MVP.';
+  return `Nothing is open: ${health.inventory.mvpDone === 1 ? 'the one MVP feature is' : `all ${health.inventory.mvpDone} MVP features are`} done.`;
 }
 
 /** The ready slices that most others wait for come first; the plan's rank breaks ties. */
@@ -135,9 +142,18 @@ function byUse(ids: readonly string[], lookup: Lookup): Slice[] {
     .sort((a, b) => b.unblocks - a.unblocks || a.rank - b.rank || compareNatural(a.id, b.id));
 }
 
-/** Areas in the design's order, then any that only items name. */
+/** Areas in the order of their source, then any that only items name. One without a guide and without work has nothing to show. */
 export function areaNames(items: readonly Item[], areas: readonly Area[]): string[] {
-  return [...new Set([...areas.map((area) => area.name), ...items.map((item) => item.area)])];
+  const idle = new Set(idleAreas(items, areas));
+  return [...new Set([...areas.map((area) => area.name), ...items.map((item) => item.area)])].filter(
+    (name) => !idle.has(name),
+  );
+}
+
+/** The areas of which there is nothing to say but that they are there. */
+export function idleAreas(items: readonly Item[], areas: readonly Area[]): string[] {
+  const worked = new Set(items.map((item) => item.area));
+  return areas.filter(({ name, guide }) => guide === null && !worked.has(name)).map(({ name }) => name);
 }
 
 function areaRows(lookup: Lookup, areas: readonly Area[]): AreaRow[] {
