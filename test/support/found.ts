@@ -1,3 +1,4 @@
+import { type Compilation, compile } from '../../src/compile.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { memoryHost } from '../../src/host/memory.ts';
 import { nodeHost } from '../../src/host/node.ts';
@@ -38,4 +39,12 @@ export function foundSources(files: Found): { sources: Sources; findings: Findin
   const { config, findings } = loadConfig({ cwd: '/repo' }, host);
   if (!config) throw new Error(JSON.stringify(findings));
   return readSources(config, host);
+}
+
+/** A found repository, compiled. */
+export function found(files: Found): Compilation {
+  const host = foundHost(files);
+  const { config, findings } = loadConfig({ cwd: '/repo' }, host);
+  if (!config) throw new Error(JSON.stringify(findings));
+  return compile(config, host);
 }
