@@ -36,7 +36,8 @@ export function featureDependencies(facts: FactSet, scope: Scope): FeatureDepend
       const state = scope.state(text);
       if (state === 'open' || state === 'done') {
         if (!own.has(text)) own.set(text, { feature: id, on: text, at });
-      } else {
+      } else if (!facts.features.get(text)?.done) {
+        // What is done is met, in the plan or not.
         outside.push({ feature: id, on: text, at, state });
       }
     }

@@ -76,6 +76,16 @@ describe('dependencies of features', () => {
     );
   });
 
+  it('on what is done say nothing, whether that is in scope or not', () => {
+    const { findings } = planOf({
+      features: [
+        { id: 'A-1', after: ['L-1'] },
+        { id: 'L-1', phase: 'later', done: true },
+      ],
+    });
+    expect(findings.map((one) => one.code)).not.toContain('plan/depends-on-later');
+  });
+
   it('that run through a slice and back cut the slice, so that all of them hold', () => {
     const { plan } = planOf({
       features: [

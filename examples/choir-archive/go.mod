@@ -1,0 +1,3 @@
+module example.org/choir
+
+go 1.22
