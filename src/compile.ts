@@ -30,7 +30,7 @@ import type { Plan } from './model/plan.ts';
 import type { Subject } from './model/subject.ts';
 import { draftPlan, itemSubjects } from './plan/draft.ts';
 import { schedule } from './plan/schedule.ts';
-import { render } from './render/render.ts';
+import { RunClock, render } from './render/render.ts';
 import { loadTemplates } from './render/templates.ts';
 import { compiled } from './rules/compiled.ts';
 import { decide } from './rules/decide.ts';
@@ -71,8 +71,13 @@ export function compile(
   memory: Memory = noMemory,
 ): Compilation {
   const pass = new Passes();
+  const clock = new RunClock(config, host);
+  const begin = (stage: string): void => {
+    clock.begin(stage);
+    progress(stage);
+  };
 
-  progress('sources');
+  begin('sources');
   const { sources: read } = pass.keep(
     memory.read('sources', host, [config], (from) => {
       const { adapters, findings } = loadAdapters(config, from);
@@ -93,7 +98,7 @@ export function compile(
   const step = <T>(name: string, inputs: readonly unknown[], make: (log: DecisionIndex) => T): T =>
     memory.derive(name, inputs, log, make);
 
-  progress('facts');
+  begin('facts');
   // Outer headings first: what a heading means depends on what stands above it.
   for (const level of headingLevels) {
     log = ask(
@@ -132,7 +137,7 @@ export function compile(
   const facts = step('facts', [sources, recon, config], (log) => deriveFacts(sources, recon, log, config));
   pass.add(step('claims', [facts], () => claimFindings(facts)));
 
-  progress('rules');
+  begin('rules');
   const features = step('features', [facts], (log) => featureSubjects(facts, log));
   const packages = step('packages', [facts], (log) => workPackageSubjects(facts, log));
   log = ask('risk', features);
@@ -148,7 +153,7 @@ export function compile(
     step('failures', [facts], (log) => failureSubjects(facts, log)),
   );
 
-  progress('plan');
+  begin('plan');
   const draft = step('draft', [facts, config], (log) => draftPlan(facts, log, config));
   log = ask(
     'dependency',
@@ -156,14 +161,16 @@ export function compile(
   );
   const scheduled = step('plan', [draft, facts, config], (log) => schedule(draft, facts, log, config));
   const { plan } = pass.keep(scheduled);
+
+  begin('checks');
   pass.add(step('checks', [facts, plan, config], (log) => check(facts, plan, log, config)));
 
-  progress('render');
+  begin('render');
   const findings = settleFindings(pass.findings, config);
   const { templates } = pass.keep(
     memory.read('templates', host, [config], (from) => loadTemplates(config, from)),
   );
-  const rendered = pass.keep(render({ facts, plan, log, findings, config }, templates));
+  const rendered = pass.keep(render({ facts, plan, log, findings, config, run: clock.times }, templates));
   return {
     config,
     book,

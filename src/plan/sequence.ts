@@ -239,8 +239,10 @@ function longestChain(graph: Graph, inOrder: Int32Array, table: SliceTable): num
   const before = new Int32Array(graph.size).fill(-1);
   let end = -1;
   for (const node of inOrder) {
-    if (!table.isDone(node)) length[node] = at(length, node) + 1;
-    if (!table.isDone(node) && (end === -1 || at(length, node) > at(length, end))) end = node;
+    // What is done holds nobody up: no chain goes through it.
+    if (table.isDone(node)) continue;
+    length[node] = at(length, node) + 1;
+    if (end === -1 || at(length, node) > at(length, end)) end = node;
     for (const target of graph.after[node] ?? []) {
       if (at(length, node) <= at(length, target)) continue;
       length[target] = at(length, node);
@@ -248,6 +250,6 @@ function longestChain(graph: Graph, inOrder: Int32Array, table: SliceTable): num
     }
   }
   const chain: number[] = [];
-  for (let node = end; node !== -1; node = at(before, node)) if (!table.isDone(node)) chain.push(node);
+  for (let node = end; node !== -1; node = at(before, node)) chain.push(node);
   return chain.reverse();
 }

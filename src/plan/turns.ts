@@ -2,15 +2,17 @@ import { at, type Graph, Heap } from './graph.ts';
 import { pathKey } from './paths.ts';
 
 /**
- * The length of the longest chain of open work that starts at each node, itself included. `sequence` is a topological order.
+ * The length of the longest chain of open work that starts at each node, itself included; what is done holds nobody up, so it ends
+ * a chain. `sequence` is a topological order.
  */
 export function tails(graph: Graph, sequence: Int32Array, isDone: (node: number) => boolean): Int32Array {
   const tail = new Int32Array(graph.size);
   for (let i = sequence.length - 1; i >= 0; i -= 1) {
     const node = at(sequence, i);
+    if (isDone(node)) continue;
     let longest = 0;
     for (const target of graph.after[node] ?? []) longest = Math.max(longest, at(tail, target));
-    tail[node] = longest + (isDone(node) ? 0 : 1);
+    tail[node] = longest + 1;
   }
   return tail;
 }

@@ -18,7 +18,8 @@ import { renderRecord } from './record.ts';
 import type { Templates } from './templates.ts';
 import { backlogView } from './view/backlog.ts';
 
-export type { RenderInput, RunStage } from './artifacts/input.ts';
+export type { RenderInput, RunTimes } from './artifacts/input.ts';
+export { RunClock } from './clock.ts';
 
 /**
  * Renders the artifact set. `repo_health.txt` is in it only while no health run is recorded: a recorded log is the

@@ -22,6 +22,10 @@ describe('a sentence as a title', () => {
       'One long sentence without any break that goes on and on until it no…',
     ],
     [`The file \`${'a'.repeat(50)} ${'b'.repeat(40)}\` is gone`, 'The file…'],
+    [
+      'Handing a session over says when it really begins and when it ends while every call keeps its place in line',
+      'Handing a session over says when it really begins and when it ends…',
+    ],
     [`x${'y'.repeat(100)}`, `x${'y'.repeat(70)}…`],
   ])('%s', (text, title) => {
     expect(headline(text)).toBe(title);

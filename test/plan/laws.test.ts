@@ -152,6 +152,23 @@ describe('laws of every plan', () => {
     });
   });
 
+  it('has a critical path of open slices, each waiting for the one before', () => {
+    law((plan) => {
+      const byId = new Map(slicesOf(plan).map((slice) => [slice.id, slice]));
+      const isDone = (id: string): boolean => {
+        const slice = byId.get(id);
+        const packages = (slice?.workPackageIds.length ?? 0) + (slice?.divergenceIds.length ?? 0);
+        const features = slice?.featureIds.length ?? 0;
+        return packages === 0 && features > 0 && slice?.doneFeatureIds.length === features;
+      };
+      for (const [index, id] of plan.criticalPath.entries()) {
+        expect(isDone(id), id).toBe(false);
+        const before = plan.criticalPath[index - 1];
+        if (before !== undefined) expect(byId.get(id)?.dependsOn.map((edge) => edge.id)).toContain(before);
+      }
+    });
+  });
+
   it('respects every dependency of features but those on a circle', () => {
     law((plan, world) => {
       const place = new Map(

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { finding } from '../../src/diagnostics/finding.ts';
 import { readNotes, withoutNotes } from '../../src/model/generated.ts';
-import { render } from '../../src/render/render.ts';
+import type { Host } from '../../src/model/host.ts';
+import { RunClock, type RunTimes, render } from '../../src/render/render.ts';
 import { sampleConfig, sampleInput, shippedTemplates } from './support.ts';
 
 const config = sampleConfig({ output: { ...sampleConfig().output, record: 'docs/record.md' } });
 const run = (milliseconds: number): object => ({
-  run: { at: '2025-01-02T03:04:05.000Z', stages: [{ name: 'sources', result: '4 features', milliseconds }] },
+  run: { at: '2025-01-02T03:04:05.000Z', milliseconds: new Map([['sources', milliseconds]]) },
 });
 
 function record(last: string | null, parts: object = {}): { text: string | undefined; codes: string[] } {
@@ -88,4 +89,45 @@ test('notes are read and emptied alike', () => {
     ['y', ''],
   ]);
   expect(withoutNotes(page)).toBe('a <!-- notes:x --><!-- /notes:x --> b <!-- notes:y --><!-- /notes:y -->');
+});
+
+describe('the times of a run', () => {
+  const host = (environment: Record<string, string>): Host => {
+    let now = Date.UTC(2025, 0, 2);
+    return {
+      environment,
+      now() {
+        now += 40;
+        return now;
+      },
+    } as unknown as Host;
+  };
+  const timed = (record: string | null, environment = {}): RunTimes | null => {
+    const clock = new RunClock(
+      sampleConfig({ output: { ...sampleConfig().output, record } }),
+      host(environment),
+    );
+    for (const stage of ['sources', 'facts', 'render']) clock.begin(stage);
+    return clock.times;
+  };
+
+  test('go from the beginning of a stage to that of the next', () => {
+    expect(timed('docs/record.md')).toEqual({
+      at: '2025-01-02T00:00:00.040Z',
+      milliseconds: new Map([
+        ['sources', 40],
+        ['facts', 40],
+      ]),
+    });
+  });
+
+  test('are not made up where the clock stands still', () => {
+    const { at, milliseconds } = timed('docs/record.md', { SOURCE_DATE_EPOCH: '1735776000' }) ?? {};
+    expect(at).toBeDefined();
+    expect(milliseconds).toEqual(new Map());
+  });
+
+  test('are not asked for without a record', () => {
+    expect(timed(null)).toBeNull();
+  });
 });

@@ -4,11 +4,10 @@ import type { FactSet } from '../../model/factset.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Plan } from '../../model/plan.ts';
 
-/** One stage of a run, for the record: what it gave, and how long it took where that was measured. */
-export interface RunStage {
-  readonly name: string;
-  readonly result: string;
-  readonly milliseconds: number | null;
+/** When a run began (ISO 8601), and how long its stages took by name, as far as that was measured. */
+export interface RunTimes {
+  readonly at: string;
+  readonly milliseconds: ReadonlyMap<string, number>;
 }
 
 /** Everything that the artifacts are made of. */
@@ -18,6 +17,6 @@ export interface RenderInput {
   readonly log: DecisionIndex;
   readonly findings: readonly Finding[];
   readonly config: ResolvedConfig;
-  /** When the run began (ISO 8601) and its stages; without it the record gives results only. */
-  readonly run?: { readonly at: string; readonly stages: readonly RunStage[] };
+  /** For the record; without it the record gives results only. */
+  readonly run?: RunTimes | null;
 }

@@ -3,7 +3,7 @@ import type { Lookup } from './lookup.ts';
 import { essential } from './reduction.ts';
 import { counted } from './words.ts';
 
-/** More boxes or arrows than these and a drawing explains nothing. */
+/** More boxes, the frames around waves counted, or more arrows than these and a drawing explains nothing. */
 const mostNodes = 40;
 const mostEdges = 60;
 
@@ -31,7 +31,7 @@ export function drawingOf(lookup: Lookup): Drawing {
   const idOf = (workstream: string, wave: number | null): string =>
     `s${order.get(workstream) ?? 'x'}${wave === null ? '' : `w${wave + 1}`}`;
   const byWave = boxes(lookup, (workstream, wave) => idOf(workstream, wave));
-  if (byWave.length <= mostNodes) {
+  if (byWave.length + lookup.plan.waves.length <= mostNodes) {
     const edges = withoutImplied(flows(lookup, idOf));
     return {
       direction: 'LR',

@@ -1,9 +1,10 @@
 import { describe } from '../../diagnostics/finding.ts';
+import type { Decision, DecisionIndex } from '../../model/decision.ts';
 import type { Severity } from '../../model/finding.ts';
 import { compareNatural } from '../../model/natural.ts';
-import type { RenderInput, RunStage } from '../artifacts/input.ts';
+import type { RenderInput } from '../artifacts/input.ts';
 import { evidence } from './evidence.ts';
-import { counted, firstOf, grouped, lineOf, moreText } from './words.ts';
+import { counted, firstOf, grouped, inWords, lineOf, moreText } from './words.ts';
 
 export interface SurpriseView {
   readonly code: string;
@@ -33,6 +34,8 @@ export interface RecordView {
     readonly decided: string;
     readonly rule: string;
     readonly at: string;
+    /** What had an equal claim, and why it lost. */
+    readonly because: string;
   }[];
   readonly outcomes: readonly string[];
   readonly backlog: string;
@@ -47,16 +50,15 @@ export function recordView(input: RenderInput): RecordView {
   return {
     title: config.project === null ? 'Record of the backlog' : `${config.project}: record of the backlog`,
     at: input.run?.at ?? null,
-    stages: (input.run?.stages ?? stagesOf(input)).map(({ name, result, milliseconds }) => ({
-      name,
-      result,
-      time: milliseconds === null ? '' : `${milliseconds} ms`,
-    })),
+    stages: stagesOf(input).map(({ name, result }) => {
+      const time = input.run?.milliseconds.get(name);
+      return { name, result, time: time === undefined ? '' : `${time} ms` };
+    }),
     surprises: surprises(input),
     decisions: decisions.shown.map(({ id, text, rule, subject, source }) => ({
       id,
       text,
-      because: rule === null ? `no rule decides about ${subject}` : `rule ${rule}`,
+      because: rule === null ? `no rule decides about ${subject}` : reasonOf(rule, log),
       at: source ? lineOf(source) : null,
     })),
     moreText: moreText(decisions.more, 'in the plan'),
@@ -67,19 +69,34 @@ export function recordView(input: RenderInput): RecordView {
         decided: `${decision.decides} = ${String(decision.value)}`,
         rule: decision.rule,
         at: lineOf(decision.ruleSource),
+        because: tieReason(decision),
       })),
     outcomes: evidence(facts, plan),
     backlog: config.output.backlog,
   };
 }
 
-/** What each stage gave, for a caller that measured nothing. */
-function stagesOf({ facts, plan, log, findings }: RenderInput): RunStage[] {
+/** What the rule's author says, else its name. */
+function reasonOf(rule: string, log: DecisionIndex): string {
+  const because = log.all.find((decision) => decision.rule === rule)?.because ?? null;
+  return because === null ? `rule ${rule}` : `rule ${rule}: ${because.trim()}`;
+}
+
+function tieReason(decision: Decision): string {
+  const equal = decision.lost.filter((lost) => lost.reason === 'tie');
+  const claims = equal.map((lost) => `${String(lost.value)} by rule ${lost.rule}`);
+  return claims.length === 0
+    ? 'the order in which the rules stand decided'
+    : `${inWords(claims)} had an equal claim; the order in which the rules stand decided`;
+}
+
+/** What each stage gave, by the names that the pipeline gives them. */
+function stagesOf({ facts, plan, log, findings }: RenderInput): { name: string; result: string }[] {
   const slices = plan.items.reduce((sum, item) => sum + item.slices.length, 0);
   const features = facts.sources.inventory.features.length;
   const guides = facts.sources.guides.filter((guide) => guide.document !== null).length;
   const packages = facts.recon.reduce((sum, guide) => sum + guide.workPackages.length, 0);
-  const stage = (name: string, result: string): RunStage => ({ name, result, milliseconds: null });
+  const stage = (name: string, result: string): { name: string; result: string } => ({ name, result });
   return [
     stage(
       'sources',
