@@ -107,10 +107,11 @@ export class Ground {
 
   /**
    * Gives a workstream to every claimed path that no rule gave one: that of its area's own ground, else one of the area's
-   * name, else one of its top folder's. It depends on the path alone, so no other path's coming or going moves it.
+   * name, else one of its top folder's. Where no rule speaks of workstreams, what lies on a contract surface goes to the one who
+   * writes that surface. It depends on the path alone, so no other path's coming or going moves it.
    */
   #labelOrphans(facts: FactSet, universe: readonly string[]): Orphan[] {
-    const slugs = derivedStreams(facts, this.locks);
+    const { slugs, writers } = derivedStreams(facts, this.locks);
     const homes = new Map<string, string>();
     for (const area of facts.areas) {
       for (const prefix of area.prefixes) {
@@ -123,7 +124,9 @@ export class Ground {
       if (this.streamOf(path) !== null) continue;
       const area = this.areaOf(path);
       const top = path.includes('/') ? path.slice(0, path.indexOf('/')) : 'repository root';
-      const stream = area === null ? slug(top) : (homes.get(area) ?? slugs.get(area) ?? slug(area));
+      const writer = this.ruled || (area !== null && writers.areas.has(area)) ? undefined : writers.at(path);
+      const stream =
+        writer ?? (area === null ? slug(top) : (homes.get(area) ?? slugs.get(area) ?? slug(area)));
       if (!this.#names.has(stream))
         this.#names.set(stream, stream === contracts ? 'Contracts' : (area ?? top));
       orphans.push({ path, stream });
@@ -136,20 +139,45 @@ export class Ground {
 /** Id of the workstream that writes the contracts when no rule says who does. */
 const contracts = 'contracts';
 
+interface DerivedStreams {
+  /** Area name → workstream. */
+  readonly slugs: ReadonlyMap<string, string>;
+  readonly writers: {
+    /** The areas that are contract surfaces and nothing else. */
+    readonly areas: ReadonlySet<string>;
+    /** The workstream that writes the surface on which a path lies. */
+    readonly at: (path: string) => string | undefined;
+  };
+}
+
 /**
  * The workstreams of a repository without workstream rules: one an area, but the areas that are contract surfaces share
- * one, since a surface has one writer, as long as three workstreams remain.
+ * one, since a surface has one writer, as long as three workstreams remain. They also write what other areas have there.
  */
-function derivedStreams(facts: FactSet, locks: ReadonlyMap<string, string>): Map<string, string> {
+function derivedStreams(facts: FactSet, locks: ReadonlyMap<string, string>): DerivedStreams {
   const surface = new PathTable<string>();
   for (const [prefix, lock] of locks) surface.set(prefix, lock);
   const own = facts.areas.filter(
     (area) => area.prefixes.length > 0 && area.prefixes.every((prefix) => surface.at(prefix) !== undefined),
   );
   const shared = own.length > 1 && facts.areas.length - own.length + 1 >= 3;
-  return new Map(
+  const slugs = new Map(
     facts.areas.map((area) => [area.name, shared && own.includes(area) ? contracts : area.slug]),
   );
+  const writerOf = new Map<string, string>();
+  for (const area of own) {
+    for (const prefix of area.prefixes) {
+      const lock = surface.at(prefix);
+      if (lock !== undefined && !writerOf.has(lock)) writerOf.set(lock, slugs.get(area.name) ?? area.slug);
+    }
+  }
+  return {
+    slugs,
+    writers: {
+      areas: new Set(own.map((area) => area.name)),
+      at: (path) => writerOf.get(surface.at(path) ?? ''),
+    },
+  };
 }
 
 function tableOf(

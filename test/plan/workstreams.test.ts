@@ -22,6 +22,27 @@ describe('workstreams', () => {
     expect(findings.filter((one) => one.code === 'plan/orphan-paths')).toEqual([]);
   });
 
+  it('that are derived leave a contract surface to one writer, whoever else has ground there', () => {
+    const { plan, findings } = planOf({
+      features: [...features, { id: 'C-2', group: 'C', paths: ['api/far/port.go'] }],
+      areas: [
+        ...areas,
+        { name: 'Events API', folder: 'api/events' },
+        { name: 'Control API', folder: 'api/control' },
+      ],
+      groups,
+      plan: { contractSurfaces: ['api/*'] },
+      // The design gives a part of the surface to an area that has other ground too.
+      decisions: [decision('area', 'path', 'api/far', 'far')],
+    });
+    const writers = plan.workstreams.filter((one) =>
+      one.prefixes.some((prefix) => prefix.startsWith('api/')),
+    );
+    expect(writers.map((one) => one.id)).toEqual(['contracts']);
+    expect(plan.hotspots.find((one) => one.path === 'api/*')?.writer).toBe('contracts');
+    expect(findings.filter((one) => one.code === 'plan/hotspot-writers')).toEqual([]);
+  });
+
   it('wait for those whose slices theirs wait for', () => {
     const { plan } = planOf({ features, areas, groups });
     expect(plan.workstreams.find((stream) => stream.id === 'edge')?.dependsOn).toEqual([
