@@ -1,3 +1,4 @@
+import { compareNatural } from '../../model/natural.ts';
 import type { Span } from '../../model/span.ts';
 import type { AreaFinder } from './finder.ts';
 
@@ -14,8 +15,10 @@ export const groups: AreaFinder = {
       if (name === null || named.has(name)) continue;
       named.set(name, feature.spans[grouped ? 'group' : 'category'] ?? feature.at);
     }
+    // In natural order: where an entry stands in the list says nothing of its group.
+    const sorted = [...named].sort((a, b) => compareNatural(a[0], b[0]));
     return {
-      areas: [...named].map(([name, at]) => ({ name, guides: [], paths: [], aliases: [], owners: [], at })),
+      areas: sorted.map(([name, at]) => ({ name, guides: [], paths: [], aliases: [], owners: [], at })),
       source: named.size === 0 ? null : inventory.file,
     };
   },
