@@ -2,18 +2,17 @@ import { compareNatural } from '../../model/natural.ts';
 import type { Span } from '../../model/span.ts';
 import type { AreaFinder } from './finder.ts';
 
-/** The inventory's own groups: an area each, of which nothing is known but its name. Categories stand in where no entry has a group. */
+/** The inventory's own groups: an area each, of which nothing is known but its name. A category stands in for an entry without a group. */
 export const groups: AreaFinder = {
   step: 'groups',
   certainty: 'guessed',
   adds: false,
   find({ inventory }) {
-    const grouped = inventory.features.some(({ group }) => group !== null);
     const named = new Map<string, Span>();
     for (const feature of inventory.features) {
-      const name = grouped ? feature.group : feature.category;
+      const name = feature.group ?? feature.category;
       if (name === null || named.has(name)) continue;
-      named.set(name, feature.spans[grouped ? 'group' : 'category'] ?? feature.at);
+      named.set(name, feature.spans[feature.group === null ? 'category' : 'group'] ?? feature.at);
     }
     // In natural order: where an entry stands in the list says nothing of its group.
     const sorted = [...named].sort((a, b) => compareNatural(a[0], b[0]));

@@ -235,7 +235,7 @@ describe('areas are read from', () => {
   });
 
   test('at last, the groups of the inventory', () => {
-    expect(areas({})).toEqual(['Rooms:  from groups', 'Guests:  from groups']);
+    expect(areas({})).toEqual(['Guests:  from groups', 'Rooms:  from groups']);
     expect(
       areas({
         'features.json': [
@@ -299,7 +299,7 @@ describe('the steps', () => {
       'cellar: packages/cellar/ (cellar) from workspaces',
     );
     const first = { areas: { from: ['groups', 'workspaces'] } };
-    expect(areas({ ...npm, 'backlog.config.json': first })[0]).toBe('Rooms:  from groups');
+    expect(areas({ ...npm, 'backlog.config.json': first })[0]).toBe('Guests:  from groups');
   });
 
   test('an unknown one is told with the nearest', () => {
