@@ -19,6 +19,7 @@ import {
   workPackageSubjects,
 } from './facts/subjects.ts';
 import { vocabulary } from './facts/vocabulary.ts';
+import { fencedHost } from './host/fenced.ts';
 import { type Decided, type Memory, noMemory } from './memory.ts';
 import type { Artifact } from './model/artifact.ts';
 import type { ResolvedConfig } from './model/config.ts';
@@ -86,7 +87,9 @@ export function compile(
     }),
   );
   const { book } = pass.keep(
-    memory.read('rules', host, [config], (from) => loadRules(config, from, vocabulary)),
+    memory.read('rules', host, [config], (from) =>
+      loadRules(config, fencedHost(config.fence, from), vocabulary),
+    ),
   );
   let log = new DecisionIndex([]);
   const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex => {
@@ -168,7 +171,7 @@ export function compile(
   begin('render');
   const findings = settleFindings(pass.findings, config);
   const { templates } = pass.keep(
-    memory.read('templates', host, [config], (from) => loadTemplates(config, from)),
+    memory.read('templates', host, [config], (from) => loadTemplates(config, fencedHost(config.fence, from))),
   );
   const rendered = pass.keep(render({ facts, plan, log, findings, config, run: clock.times }, templates));
   return {

@@ -1,4 +1,5 @@
 import { closest } from '../diagnostics/closest.ts';
+import { fencedHost } from '../host/fenced.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { loadTemplates, shippedTemplates, type Template } from '../render/templates.ts';
 import { backlogView } from '../render/view/backlog.ts';
@@ -103,7 +104,7 @@ function lint(context: Context): number {
   const opened = openConfig(context);
   if ('exit' in opened) return opened.exit;
   const { config } = opened.value;
-  const { findings } = loadTemplates(config, context.host);
+  const { findings } = loadTemplates(config, fencedHost(config.fence, context.host));
   showFindings(context, findings, config);
   if (!flag(context, 'json')) context.out(`templates: ${countLine(findings)}\n`);
   return exitFor(findings, config);
@@ -119,7 +120,11 @@ function data(context: Context): number {
 
 /** The templates in use, by name; a broken one that a shipped one replaces is said on stderr. */
 function read(context: Context, config: ResolvedConfig): readonly Template[] {
-  const { templates, findings } = loadTemplates(config, context.host, shippedTemplates());
+  const { templates, findings } = loadTemplates(
+    config,
+    fencedHost(config.fence, context.host),
+    shippedTemplates(),
+  );
   if (findings.length > 0 && !flag(context, 'json')) showFindings(context, findings, config);
   return [...templates.byName.values()];
 }

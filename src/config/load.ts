@@ -1,6 +1,7 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
 import { settleFindings } from '../diagnostics/settle.ts';
+import { fencedHost } from '../host/fenced.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
@@ -9,7 +10,8 @@ import type { Span } from '../model/span.ts';
 import { extendLayer, extendLayers } from './extend.ts';
 import { findConfig } from './find.ts';
 import { changeFromOutside } from './outside.ts';
-import { type ConfigRequest, resolveConfig } from './resolve.ts';
+import { packageDirectory } from './package.ts';
+import { type ConfigRequest, resolveConfig, type Terms } from './resolve.ts';
 import { vetConfig } from './vet.ts';
 
 export type { ConfigRequest } from './resolve.ts';
@@ -26,9 +28,9 @@ export function loadConfig(
   const named = request.config === undefined ? null : resolve(request.cwd, request.config);
   const found = named === null ? findConfig(request.cwd, host) : { file: named, ignored: [] };
   const file = found?.file ?? null;
-  const safe = whySafe(request, host);
-  const { layers, findings: read } = extendLayers(file, safe, host);
-  const config = resolveConfig(layers, request, file, safe, host);
+  const terms: Terms = { file, safe: whySafe(request, host), fence: fenceOf(request, file, host) };
+  const { layers, findings: read } = extendLayers(file, terms.safe, fencedHost(terms.fence, host));
+  const config = resolveConfig(layers, request, terms, host);
   const findings = [
     ...several(file, found?.ignored ?? []),
     ...read,
@@ -65,6 +67,24 @@ export function configOf(
 function whySafe({ safe }: ConfigRequest, host: Host): string | null {
   if (safe === undefined) return changeFromOutside(host);
   return safe ? '`--safe` was given' : null;
+}
+
+/** The repository that holds the configuration, the package, and what the command line names. */
+function fenceOf(request: ConfigRequest, file: string | null, host: Host): readonly string[] {
+  const named = [request.root, ...(request.rules ?? [])].filter((path) => path !== undefined);
+  return [
+    repositoryOf(file === null ? resolve(request.cwd) : dirname(file), host),
+    packageDirectory(),
+    ...named.map((path) => resolve(request.cwd, path)),
+  ];
+}
+
+/** The nearest folder with a `.git`, or the folder itself. */
+function repositoryOf(from: string, host: Host): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (host.stat(join(folder, '.git'))) return folder;
+    if (folder === dirname(folder)) return from;
+  }
 }
 
 function several(file: string | null, ignored: readonly string[]): Finding[] {

@@ -41,7 +41,8 @@ export function readLayer(file: string, namedAt: Span | null, safe: string | nul
     text = host.readText(file);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    return failed(finding('config/unreadable', namedAt ?? top, { file, reason: error.code }));
+    const reason = error.code === 'outside' ? 'it leads out of the repository' : error.code;
+    return failed(finding('config/unreadable', namedAt ?? top, { file, reason }));
   }
   switch (extname(file)) {
     case '.json':

@@ -31,6 +31,9 @@ export interface ConfigRequest {
   readonly safe?: boolean;
 }
 
+/** What is settled before a configuration is read. */
+export type Terms = Pick<ResolvedConfig, 'file' | 'safe' | 'fence'>;
+
 /** In `rules`: what starts so is a path in the package. */
 const packaged = 'backlogic:';
 
@@ -51,8 +54,7 @@ export const gateDefaults: Omit<GateConfig, 'name' | 'command'> = {
 export function resolveConfig(
   layers: readonly Layer[],
   request: ConfigRequest,
-  file: string | null,
-  safe: string | null,
+  { file, safe, fence }: Terms,
   host: Host,
 ): ResolvedConfig {
   const tree = mergeLayers(layers);
@@ -63,10 +65,13 @@ export function resolveConfig(
   const severity: { [code: string]: Severity | 'off' } = Object.create(null);
   for (const [code, { value }] of values.map('checks', 'severity'))
     severity[code] = value as Severity | 'off';
+  const root = resolveRoot(tree, request, base, origins);
   return {
-    root: resolveRoot(tree, request, base, origins),
+    root,
     file,
     safe,
+    // A root that a stranger's configuration names opens nothing.
+    fence: safe === null ? [...fence, root] : fence,
     project: values.textOrNull('project'),
     inventory: inventoryOf(values),
     design: designOf(values, tree),

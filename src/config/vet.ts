@@ -4,7 +4,7 @@ import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Host } from '../model/host.ts';
+import { type Host, HostError } from '../model/host.ts';
 import { isUnder, normalisePath } from '../model/paths.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { dotted, jsonPointer } from './layer.ts';
@@ -22,6 +22,7 @@ export function vetConfig(config: ResolvedConfig, host: Host): readonly Finding[
     return whole ? { at: whole, key: dotted(list) } : { at: null, key: dotted(pointer) };
   };
   return [
+    ...vetRoot(config, host, setBy),
     ...vetFolders(config, host, setBy),
     ...vetPaths(config, setBy),
     ...vetOutputs(config, setBy),
@@ -57,10 +58,34 @@ function vetFolders(config: ResolvedConfig, host: Host, setBy: SetBy): Finding[]
   for (const { pointer, path, what, kinds } of named) {
     const { at, key } = setBy(pointer);
     if (at === null || path.startsWith(packageDirectory())) continue;
-    if (kinds.includes(host.stat(path)?.kind ?? 'nothing')) continue;
-    findings.push(finding('config/path-missing', at, { key, file: path, what }));
+    if (!kinds.includes(host.stat(path)?.kind ?? 'nothing'))
+      findings.push(finding('config/path-missing', at, { key, file: path, what }));
+    else if (!holds(config.fence, path, host))
+      findings.push(finding('config/outside-root', at, { key, path, reason: elsewhere }));
   }
   return findings;
+}
+
+const elsewhere =
+  'it leads out of the repository, and such a place only the command line can name (`--rules`, `--templates`, `--root`)';
+
+/** In safe mode, a root that the configuration names lies in its own repository. */
+function vetRoot({ root, safe, fence }: ResolvedConfig, host: Host, setBy: SetBy): Finding[] {
+  if (safe === null || host.stat(root)?.kind !== 'directory' || holds(fence, root, host)) return [];
+  const { at, key } = setBy(['root']);
+  return [finding('config/outside-root', at, { key, path: root, reason: elsewhere })];
+}
+
+/** True when what lies at a path, which is there, really lies in one of the folders. */
+function holds(folders: readonly string[], path: string, host: Host): boolean {
+  try {
+    const real = host.realPath(path);
+    return folders.some((folder) => host.stat(folder) && isUnder(real, host.realPath(folder)));
+  } catch (error) {
+    // Whether it can be read is said by those who read it.
+    if (error instanceof HostError) return true;
+    throw error;
+  }
 }
 
 function vetPaths(config: ResolvedConfig, setBy: SetBy): Finding[] {

@@ -158,6 +158,11 @@ export interface ResolvedConfig {
   readonly file: string | null;
   /** Why no code runs that a configuration names (scripts, adapters, gates); null when it may. */
   readonly safe: string | null;
+  /**
+   * Absolute folders that what the configuration names must really lie in (rules, templates, what it extends): its own
+   * repository, the root, the package, and what the command line named.
+   */
+  readonly fence: readonly string[];
   /** Title of the backlog. */
   readonly project: string | null;
   readonly inventory: InventoryConfig;

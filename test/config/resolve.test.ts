@@ -108,6 +108,7 @@ describe('explain', () => {
   test('everything that a preset or a file set has its place', () => {
     const placeless = values.filter(({ origin }) => origin === null).map(({ pointer }) => pointer);
     expect(placeless).toEqual([
+      '/fence',
       '/file',
       '/gates/0/blocking',
       '/gates/0/cwd',

@@ -81,12 +81,18 @@ describe('the presets', () => {
   test('base sets every key that has no default elsewhere', () => {
     const base = presetLayer('base');
     if (!base) throw new Error('it is gone');
-    const config = resolveConfig([base], { cwd: '/repo' }, null, null, memoryHost());
+    const config = resolveConfig(
+      [base],
+      { cwd: '/repo' },
+      { file: null, safe: null, fence: [] },
+      memoryHost(),
+    );
     expect(Object.keys(config).sort()).toEqual(
       [
         'root',
         'file',
         'safe',
+        'fence',
         'project',
         'inventory',
         'design',
@@ -117,7 +123,7 @@ describe('the types', () => {
   });
 
   test('a user can set what is resolved, and nothing is required', () => {
-    type Settable = Exclude<keyof ResolvedConfig, 'file' | 'safe' | 'origins'>;
+    type Settable = Exclude<keyof ResolvedConfig, 'file' | 'safe' | 'fence' | 'origins'>;
     expectTypeOf<Settable>().toExtend<keyof UserConfig>();
     expectTypeOf<Record<string, never>>().toExtend<UserConfig>();
     const config: UserConfig = { design: { path: 'x' } };

@@ -346,6 +346,7 @@ export function configOf(world: World): ResolvedConfig {
     root: '/repository',
     file: null,
     safe: null,
+    fence: [],
     project: null,
     inventory: {
       path: ['docs/features.json'],

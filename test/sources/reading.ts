@@ -10,6 +10,7 @@ export const config: ResolvedConfig = {
   root: '/repo',
   file: null,
   safe: null,
+  fence: [],
   project: null,
   inventory: {
     path: ['inventory.json', 'data/*.json'],

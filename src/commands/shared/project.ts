@@ -63,7 +63,7 @@ function withTemplates(context: Context, config: ResolvedConfig): ResolvedConfig
       'templates are read from a folder; backlogic templates list shows those in use',
     );
   }
-  return { ...config, templates: { ...config.templates, directory } };
+  return { ...config, fence: [...config.fence, directory], templates: { ...config.templates, directory } };
 }
 
 /** Loads the configuration and compiles; the configuration's own warnings come first among the findings. */

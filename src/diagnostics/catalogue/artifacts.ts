@@ -63,6 +63,7 @@ const reasons: { readonly [code: string]: string } = {
 };
 
 function inWords(code: string): string {
+  if (code === 'outside') return 'it leads out of the repository';
   return reasons[code] ? `${reasons[code]} (${code})` : code;
 }
 
