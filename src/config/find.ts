@@ -12,6 +12,9 @@ export const configNames: readonly string[] = ['ts', 'js', 'mjs', 'cjs', 'json',
   (extension) => `backlog.config.${extension}`,
 );
 
+/** Bytes that a configuration file may have: no honest one comes near. */
+export const maxBytes = 1_000_000;
+
 /** The property of `package.json` that may hold the configuration. */
 export const packageProperty = 'backlogic';
 
@@ -44,7 +47,7 @@ export function findConfig(from: string, host: Host): FoundConfig | null {
     ),
   });
   for (let folder = resolve(from); ; folder = dirname(folder)) {
-    const result = explorer.search(folder)?.filepath ?? null;
+    const result = ordinary(folder, host) ? (explorer.search(folder)?.filepath ?? null) : null;
     const file = result !== null && host.stat(result) ? result : overlooked(folder, host);
     if (file !== null) return { file, ignored: others(folder, file, host) };
     if (folder === dirname(folder) || host.stat(join(folder, '.git'))) return null;
@@ -66,11 +69,20 @@ function packageConfig(file: string, text: string): unknown {
   return isJsonObject(value) && value[packageProperty] !== undefined ? { [packageProperty]: {} } : {};
 }
 
+/** False when a name that is searched for is a pipe, or a file too large: cosmiconfig would read it, whole, to see that it is there. */
+function ordinary(folder: string, host: Host): boolean {
+  return [...configNames, 'package.json'].every((name) => {
+    const stat = host.stat(join(folder, name));
+    return stat === null || stat.kind === 'directory' || (stat.kind === 'file' && stat.size <= maxBytes);
+  });
+}
+
 /** cosmiconfig passes over what it may not read, and knows no disk but the machine's; the host knows better. */
 function overlooked(folder: string, host: Host): string | null {
   for (const name of configNames) {
     const file = join(folder, name);
-    if (host.stat(file)?.kind === 'file') return file;
+    const kind = host.stat(file)?.kind ?? 'directory';
+    if (kind !== 'directory') return file;
   }
   const manifest = join(folder, 'package.json');
   return hasProperty(manifest, host) ? manifest : null;
@@ -85,7 +97,8 @@ function others(folder: string, file: string, host: Host): readonly string[] {
 }
 
 function hasProperty(manifest: string, host: Host): boolean {
-  if (host.stat(manifest)?.kind !== 'file') return false;
+  const stat = host.stat(manifest);
+  if (stat?.kind !== 'file' || stat.size > maxBytes) return false;
   try {
     const { value } = parseJson(host.readText(manifest), manifest);
     return isJsonObject(value) && value[packageProperty] !== undefined;

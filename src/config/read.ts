@@ -7,14 +7,11 @@ import type { Span } from '../model/span.ts';
 import { parseJson } from '../syntax/json.ts';
 import type { Located, Pointer } from '../syntax/located.ts';
 import { parseYaml } from '../syntax/yaml.ts';
-import { packageProperty } from './find.ts';
+import { maxBytes, packageProperty } from './find.ts';
 import { dotted, type Layer } from './layer.ts';
 import { loadScript } from './load-script.ts';
 import { plainData, without } from './plain.ts';
 import { scriptPlaces } from './script-places.ts';
-
-/** No honest configuration comes near. */
-const maxBytes = 1_000_000;
 
 /** A layer, or null when nothing could be read; the findings say why. */
 export interface ReadLayer {

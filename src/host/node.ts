@@ -18,6 +18,9 @@ import {
 import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
 import { decodeText } from './decode.ts';
 
+/** Bytes of a file that is read; a longer one is refused before it is opened. */
+export const textLimit = 256 * 1024 * 1024;
+
 /**
  * The real file system, clock and environment. With `durable` a written file is on the disk before the call returns; without, the
  * system writes it when it likes, and only a power cut can tell the difference.
@@ -26,7 +29,7 @@ export function nodeHost(environment: Host['environment'] = process.env, durable
   const epoch = environment.SOURCE_DATE_EPOCH;
   return {
     environment,
-    readText: (path) => attempt(path, () => decodeText(readFileSync(path))),
+    readText: (path) => attempt(path, () => readWhole(path)),
     readPieces: (path) => readPieces(path),
     stat: (path) => statOrNull(path),
     list: (path) => attempt(path, () => readdirSync(path, { withFileTypes: true }).map(entryOf).sort(byName)),
@@ -44,7 +47,10 @@ export function nodeHost(environment: Host['environment'] = process.env, durable
 const pieceSize = 1 << 18;
 
 function* readPieces(path: string): Generator<Uint8Array> {
-  const file = attempt(path, () => openSync(path, 'r'));
+  const file = attempt(path, () => {
+    vetKind(path);
+    return openSync(path, 'r');
+  });
   try {
     const buffer = Buffer.allocUnsafeSlow(pieceSize);
     for (;;) {
@@ -55,6 +61,20 @@ function* readPieces(path: string): Generator<Uint8Array> {
   } finally {
     closeSync(file);
   }
+}
+
+/** A pipe or a device may never end, and a text that is longer than the limit would fill the memory. */
+function readWhole(path: string): string {
+  const size = vetKind(path);
+  if (size > textLimit) throw new HostError('EFBIG', path);
+  return decodeText(readFileSync(path));
+}
+
+/** The size of a file; what is neither file nor folder is refused before it is opened. */
+function vetKind(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isFile() && !stat.isDirectory()) throw new HostError('special', path);
+  return stat.isFile() ? stat.size : 0;
 }
 
 /** Where it is durable, bytes are on the disk before the call returns: a rename that follows can not expose an empty file. */
@@ -114,6 +134,7 @@ function attempt<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
+    if (error instanceof HostError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (typeof code !== 'string') throw error;
     throw new HostError(code, path, error);

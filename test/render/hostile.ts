@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Everything that some reader of a page gives a meaning to. */
-const pieces: readonly string[] = [
+export const pieces: readonly string[] = [
   '# h',
   '## h',
   '> q',

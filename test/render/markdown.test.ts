@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
+import { pageRenderer } from '../../src/render/engine/engine.ts';
 import { cleanLine, cleanLines } from '../../src/render/text/clean.ts';
 import { htmlText, markdownText } from '../../src/render/text/markdown.ts';
 import { finish } from '../../src/render/text/marks.ts';
 import { mermaid } from '../../src/render/text/mermaid.ts';
-import { hostileText } from './hostile.ts';
+import { hostileText, pieces } from './hostile.ts';
 
 function shown(text: string): string {
   return finish(markdownText(text), []).trimEnd();
@@ -147,4 +148,16 @@ test('a drawing can not be given directives, links or markup', () => {
       n_x____y -->|3| n_z
       classDef strong stroke-width:3px"
   `);
+});
+
+test('a long text takes time in proportion, whatever it repeats', () => {
+  const draw = pageRenderer(new Map([['page', '| {{x}} |\n| - |\n']]));
+  const slow: string[] = [];
+  for (const piece of [...pieces, '`a` ', '_', '`', 'a_', '<b ', '&a']) {
+    const started = process.cpuUsage();
+    draw('page', { x: piece.repeat(Math.ceil(200_000 / piece.length)) });
+    const took = process.cpuUsage(started).user / 1000;
+    if (took > 2_000) slow.push(`${JSON.stringify(piece)} ${took} ms`);
+  }
+  expect(slow).toEqual([]);
 });

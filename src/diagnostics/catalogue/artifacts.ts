@@ -60,10 +60,12 @@ const reasons: { readonly [code: string]: string } = {
   EXDEV: 'it lies on another file system',
   ENOENT: 'it is not there any more',
   EIO: 'the disk failed',
+  EFBIG: 'it is larger than 256 MB',
 };
 
 function inWords(code: string): string {
   if (code === 'outside') return 'it leads out of the repository';
+  if (code === 'special') return 'it is a pipe or a device, no file';
   return reasons[code] ? `${reasons[code]} (${code})` : code;
 }
 

@@ -14,6 +14,7 @@ export type TreeFindings = {
   'markdown/front-matter': { problem: string };
   'markdown/too-deep': { problem: string };
   'markdown/not-text': { file: string };
+  'markdown/too-long': { file: string; characters: number; limit: number };
   'health/record-unreadable': { path: string; problem: string };
 };
 
@@ -93,6 +94,14 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     message: ({ file }) => `\`${file}\` holds NUL characters`,
     hint: () => 'Save it as UTF-8. UTF-16, or a binary file with a text name, is the usual cause.',
     why: 'Text in another encoding reads as noise: headings and ids in it are not recognised.',
+  },
+  'markdown/too-long': {
+    severity: 'error',
+    title: 'A document is too long',
+    message: ({ file, characters, limit }) =>
+      `\`${file}\` has ${characters} characters, and a document of more than ${limit} is not read`,
+    hint: () => 'Split it, or take out of it what is no text for people, such as logs and embedded pictures.',
+    why: 'A document is read whole, and so is each of its lines. The limit is some thousand pages; what is larger was made by a machine, or to keep one busy.',
   },
   'health/record-unreadable': {
     severity: 'warning',

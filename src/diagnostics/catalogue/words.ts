@@ -13,6 +13,8 @@ const reasons: { readonly [code: string]: string } = {
   missing: 'there is no such file',
   outside: 'it leads out of the repository',
   folder: 'a folder stands there',
+  special: 'it is a pipe or a device, no file',
+  EFBIG: 'it is larger than 256 MB',
   EACCES: 'permission denied',
   EPERM: 'not permitted',
   ELOOP: 'the links form a circle',

@@ -120,8 +120,13 @@ function escapeWord(word: string, ends: boolean): string {
     const char = word.charAt(at);
     const after = word.slice(at + 1, at + 2);
     if ('\\`*[]|'.includes(char)) out += `\\${char}`;
-    else if (char === '_') out += insideWord(word, at) ? char : `\\${char}`;
-    else if (char === '<') out += /[\s\d=-]/.test(after) || (after === '' && !ends) ? char : '&lt;';
+    else if (char === '_') {
+      // A run of underscores is one mark: judged once, however long it is.
+      let end = at + 1;
+      while (word.charAt(end) === '_') end += 1;
+      out += (insideWord(word, at, end) ? '_' : '\\_').repeat(end - at);
+      at = end - 1;
+    } else if (char === '<') out += /[\s\d=-]/.test(after) || (after === '' && !ends) ? char : '&lt;';
     else if (char === '&') out += entity(word, at) ? '&amp;' : char;
     else if (char === '~') out += at === 0 && /\d/.test(after) ? char : `\\${char}`;
     else if (char === '!' && ends && after === '') out += '\\!';
@@ -131,14 +136,10 @@ function escapeWord(word: string, ends: boolean): string {
 }
 
 /** Underscores between letters or digits mean nothing to Markdown. */
-function insideWord(word: string, at: number): boolean {
-  let before = at;
-  while (before > 0 && word.charAt(before - 1) === '_') before -= 1;
-  let after = at + 1;
-  while (after < word.length && word.charAt(after) === '_') after += 1;
+function insideWord(word: string, start: number, end: number): boolean {
   return (
-    /[\p{L}\p{N}]$/u.test(word.slice(Math.max(0, before - 2), before)) &&
-    /^[\p{L}\p{N}]/u.test(word.slice(after, after + 2))
+    /[\p{L}\p{N}]$/u.test(word.slice(Math.max(0, start - 2), start)) &&
+    /^[\p{L}\p{N}]/u.test(word.slice(end, end + 2))
   );
 }
 

@@ -39,15 +39,17 @@ export function finish(text: string, blocks: readonly string[]): string {
 function codeSpans(line: string): string {
   const row = line.trimStart().startsWith('|');
   const pieces = line.split(open);
-  let out = pieces[0] ?? '';
+  // Joined at the end: asking a text that grows what it ends with would take the square of its length.
+  const out = [pieces[0] ?? ''];
+  let touches = out[0]?.endsWith('`') === true;
   for (const piece of pieces.slice(1)) {
     const end = piece.indexOf(close);
-    const code = piece.slice(0, end);
+    const after = piece.slice(end + 1);
     // Two spans that touch would be read as one, and what follows them as code.
-    if (out.endsWith('`')) out += ' ';
-    out += codeSpan(code, row) + piece.slice(end + 1);
+    out.push(touches ? ' ' : '', codeSpan(piece.slice(0, end), row), after);
+    touches = after === '' || after.endsWith('`');
   }
-  return out.trimEnd();
+  return out.join('').trimEnd();
 }
 
 /**

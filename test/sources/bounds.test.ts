@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cli, scratch } from '../support/cli.ts';
+
+const gigabyte = 2 ** 30;
+
+/** A repository with an inventory, a design with one guide, and a template and a rule of its own. */
+function house(): string {
+  const root = scratch();
+  const files = {
+    '.git/HEAD': 'ref: refs/heads/main\n',
+    'backlog.config.yaml':
+      'inventory: { path: features.json }\ndesign: { path: design.md }\nrules: ["backlogic:rules", rules]\nchecks: { baseline: known.json }\n',
+    'features.json': '[]',
+    'design.md':
+      '# D\n\n## Canonical guides\n\n| Area | Canonical file |\n| --- | --- |\n| A | `guide.md` |\n',
+    'guide.md': '# A\n\n## Status\n\n- none\n',
+    'templates/summary.md.hbs': 'x\n',
+    'rules/own.yaml': 'decides: risk\nrules: []\n',
+    'known.json': '{}',
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+/** Codes of what a check says, and how long and how large it grew at most. */
+function checked(root: string): { codes: string[]; text: string; code: number | null } {
+  const run = cli(['check', '--json', '--all'], { cwd: root });
+  const { findings } = JSON.parse(run.stdout) as { findings: { code: string }[] };
+  return { codes: findings.map(({ code }) => code), text: run.stdout, code: run.code };
+}
+
+describe('a file of 1 GB is not read, and said', () => {
+  test.each([
+    ['features.json', 'inventory/unreadable'],
+    ['design.md', 'design/unreadable'],
+    ['guide.md', 'guide/unreadable'],
+    ['templates/summary.md.hbs', 'artifacts/template-unreadable'],
+    ['rules/own.yaml', 'rules/too-large'],
+    ['known.json', 'artifacts/baseline-missing'],
+    ['backlog.config.yaml', 'config/unreadable'],
+  ])('%s: %s', (path, code) => {
+    const root = house();
+    // Sparse: it has the size, and no disk is filled.
+    truncateSync(join(root, path), gigabyte);
+    const started = performance.now();
+    expect(checked(root).codes).toContain(code);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe, which would be waited for, is not read', () => {
+  test.each([
+    ['features.json', 'inventory/'],
+    ['design.md', 'design/'],
+    ['guide.md', 'guide/'],
+    ['templates/summary.md.hbs', 'artifacts/template-unreadable'],
+    ['known.json', 'artifacts/baseline-missing'],
+    ['backlog.config.yaml', 'config/unreadable'],
+  ])('%s: %s…', (path, code) => {
+    const root = house();
+    rmSync(join(root, path));
+    expect(spawnSync('mkfifo', [join(root, path)]).status).toBe(0);
+    expect(checked(root).codes.filter((one) => one.startsWith(code))).not.toEqual([]);
+  });
+});
+
+test('a document of more than four million characters, on however many lines, is a finding', () => {
+  for (const line of ['x', 'x\n', '| a | b |\n', '`']) {
+    const root = house();
+    writeFileSync(join(root, 'guide.md'), line.repeat(Math.ceil(4_000_001 / line.length)));
+    expect(checked(root).codes).toContain('markdown/too-long');
+  }
+});
