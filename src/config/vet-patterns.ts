@@ -3,7 +3,7 @@ import type { DesignConfig, ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import type { Pointer } from '../syntax/located.ts';
-import { patternRisk } from './pattern-risk.ts';
+import { whyUnsafe } from '../syntax/regex/safety.ts';
 
 const designParts: readonly (keyof DesignConfig)[] = [
   'guideTable',
@@ -25,12 +25,13 @@ export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
   for (const { pointer, pattern } of patternsOf(config)) {
     const { at, key } = setBy(pointer);
     // As the stages compile them: prose patterns by code point, design patterns without regard to case.
-    const reason = compileError(pattern, pointer[0] === 'patterns' ? 'u' : 'i');
+    const flags = pointer[0] === 'patterns' ? 'u' : 'i';
+    const reason = compileError(pattern, flags);
     if (reason !== null) {
       findings.push(finding('config/bad-pattern', at, { key, pattern: brief(pattern), reason }));
       continue;
     }
-    const risk = patternRisk(pattern);
+    const risk = patternRisk(pattern, flags);
     if (risk !== null) {
       findings.push(finding('config/slow-pattern', at, { key, pattern: brief(pattern), reason: risk }));
     } else if (pointer[1] === 'counts') {
@@ -41,6 +42,15 @@ export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
     }
   }
   return findings;
+}
+
+/** Longer patterns are refused; those that people write have a tenth of it. */
+const longest = 1_000;
+
+/** Why a pattern could take too long on some text, or null. The square of the text's length is what a search may take. */
+export function patternRisk(source: string, flags: string): string | null {
+  if (source.length > longest) return `it has ${source.length} characters; ${longest} are allowed`;
+  return whyUnsafe(source, flags, 2);
 }
 
 function patternsOf(config: ResolvedConfig): { pointer: Pointer; pattern: string }[] {

@@ -30,7 +30,7 @@ export function nameOf(text: Text, context: ReconContext): Name {
   }
   found.label ??= asideLabel(text, context);
   const title = rest === '' ? plain(text.text) : rest;
-  return { ...found, title: title.replace(/\s*[.:]$/, '') };
+  return { ...found, title: title.replace(/(?<!\s)\s*[.:]$/, '') };
 }
 
 /** The priority that a text names anywhere, or null. */

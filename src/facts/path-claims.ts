@@ -121,12 +121,20 @@ function alternatives(raw: string): readonly string[] {
 function literal(raw: string): string | null {
   const bare = raw.trim().replace(/^\.\//, '').replace(tail, '');
   if (bare === '' || bare.startsWith('/') || bare.startsWith('-') || bare.includes('://')) return null;
-  const parts = bare.replace(/\/+$/, '').split('/');
+  const parts = bare.replace(/(?<!\/)\/+$/, '').split('/');
   if (parts.some((part) => part === '' || part === '..' || !segment.test(part))) return null;
   // A host name as a first segment (`example.org/x`) is an import path, not a folder.
-  if (parts.length > 1 && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}$/u.test(parts[0] ?? ''))
-    return null;
+  if (parts.length > 1 && isHost(parts[0] ?? '')) return null;
   const wild = parts.findIndex((part) => /[*{}]/.test(part));
   const kept = wild === -1 ? parts : parts.slice(0, wild);
   return kept.length === 0 ? null : kept.join('/');
+}
+
+function isHost(part: string): boolean {
+  const labels = part.split('.');
+  return (
+    labels.length > 1 &&
+    labels.every((label) => /^[\p{L}\p{N}-]+$/u.test(label)) &&
+    /^[a-z]{2,}$/.test(labels.at(-1) ?? '')
+  );
 }

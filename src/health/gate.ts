@@ -104,7 +104,7 @@ function isFolder(host: Host, path: string): boolean {
 function cwdOf(gate: GateConfig): string {
   return gate.cwd
     .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/^\.$/, '');
 }
 

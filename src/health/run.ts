@@ -90,7 +90,8 @@ function heading(gate: GateConfig): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ⏎ ');
+  const [first = '', ...more] = text.split('\n');
+  return [first.trimEnd(), ...more.map((line) => line.trim())].join(' ⏎ ').replace(/(?: ⏎ )+/g, ' ⏎ ');
 }
 
 function closingLines(run: GateRun, now: number): string {

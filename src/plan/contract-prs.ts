@@ -101,7 +101,7 @@ function scopeOf(
 }
 
 function list(titles: readonly string[]): string {
-  const shown = titles.slice(0, mostTitles).map((title) => title.replace(/[.;]+$/, ''));
+  const shown = titles.slice(0, mostTitles).map((title) => title.replace(/(?<![.;])[.;]+$/, ''));
   const rest = titles.length - shown.length;
   return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
 }

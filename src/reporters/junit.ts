@@ -98,6 +98,6 @@ function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replace(/^(\s*):(?=:)/gm, '$1&#58;')
+    .replace(/^([^\S\n]*):(?=:)/gm, '$1&#58;')
     .replace(/##(?=\[|vso\[|teamcity\[)/g, '#&#35;');
 }

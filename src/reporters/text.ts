@@ -13,5 +13,5 @@ export function oneLine(text: string): string {
  * line, whatever space stands before, and `##[name]` anywhere; Azure obeys `##vso[`, TeamCity `##teamcity[` at the start.
  */
 export function withoutCommands(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gm, '$1:\u200B').replace(/##(?=\[|vso\[|teamcity\[)/g, '#\u200B#');
+  return text.replace(/^([^\S\n]*):(?=:)/gm, '$1:\u200B').replace(/##(?=\[|vso\[|teamcity\[)/g, '#\u200B#');
 }

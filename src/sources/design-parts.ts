@@ -93,7 +93,7 @@ function labelAtEnd(lines: readonly Text[]): Text | null {
 
 /** `Words:`, also in bold, or a line that is bold from end to end. */
 function isLabel(text: string): boolean {
-  return /:(?:\*\*|__|[*_])?$/.test(text) || /^(\*\*|__)(?:(?!\1).)+\1$/.test(text);
+  return /:(?:\*\*|__|[*_])?$/.test(text) || /^(?:\*\*(?:(?!\*\*).)+\*\*|__(?:(?!__).)+__)$/.test(text);
 }
 
 function titleOf(label: Text): string {

@@ -14,7 +14,7 @@ export class Repository {
   readonly #read = new Map<string, ReadResult>();
 
   constructor(root: string, host: Host) {
-    this.root = root === '/' ? '' : root.replace(/[/\\]+$/, '');
+    this.root = root === '/' ? '' : root.replace(/(?<![/\\])[/\\]+$/, '');
     this.host = host;
     this.#realRoot = this.#real('');
   }

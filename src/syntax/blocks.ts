@@ -198,7 +198,7 @@ function endOf(span: Span): Span {
 function atxText(line: Text, level: number): Text {
   const text = line.text
     .slice(level)
-    .replace(/[ \t]+#+$|^#+$/, '')
+    .replace(/(?<![ \t])[ \t]+#+$|^#+$/, '')
     .trim();
   const offset = text === '' ? level : line.text.indexOf(text, level);
   return { text, at: shifted(line, offset, text.length) };

@@ -82,7 +82,7 @@ function withDigits(id: string, digits: string): string | null {
 }
 
 function parts(id: string): { prefix: string; digits: string } | null {
-  const digits = /\d+$/.exec(id)?.[0];
+  const digits = /(?<!\d)\d+$/.exec(id)?.[0];
   // Beyond 15 digits a number is no longer exact.
   return digits === undefined || digits.length > 15 ? null : { prefix: id.slice(0, -digits.length), digits };
 }

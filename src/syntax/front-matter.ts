@@ -19,7 +19,7 @@ const none: FrontMatter = { data: Object.create(null), lines: 0, problems: [] };
  * problem, never an empty object without a word.
  */
 export function readFrontMatter(lines: readonly string[], file: string): FrontMatter {
-  const opening = /^---[ \t]*(\S*)[ \t]*$/.exec(lines[0] ?? '');
+  const opening = /^---[ \t]*(?:(\S+)[ \t]*)?$/.exec(lines[0] ?? '');
   // Four dashes or words after the dashes are a thematic break or text.
   if (!opening || /^-/.test(opening[1] ?? '')) return none;
   const language = opening[1] ?? '';

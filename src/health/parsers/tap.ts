@@ -144,8 +144,8 @@ function diagnostics(lines: readonly string[]): ReadonlyMap<string, readonly str
 }
 
 function unquoted(value: string): string {
-  const quote = /^(['"])(.*)\1$/.exec(value);
-  return quote?.[2] ?? value;
+  const quote = /^(?:'(.*)'|"(.*)")$/.exec(value);
+  return quote?.[1] ?? quote?.[2] ?? value;
 }
 
 /** Where the producer says that it failed, in each of the ways that producers have. */

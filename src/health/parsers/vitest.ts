@@ -65,7 +65,7 @@ function failuresOf({ titles, lines }: Block): readonly GateFailure[] {
     // A project's name stands in bars: `|web| src/a.test.ts > adds`. A file that did not load is named twice.
     const [file = '', ...names] = title
       .replace(/^\|[^|]*\| /, '')
-      .replace(/ \[ [^\]]* \]$/, '')
+      .replace(/ \[ [^\][]* \]$/, '')
       .split(' > ');
     return failure({
       unit: file,

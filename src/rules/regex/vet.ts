@@ -3,12 +3,12 @@ import { finding } from '../../diagnostics/finding.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
+import type { Work } from '../../syntax/regex/automaton.ts';
+import { whyUnsafe } from '../../syntax/regex/safety.ts';
 import { brief } from '../cursor.ts';
 import { globOptions } from '../operators.ts';
 import { isVetted } from '../shipped.ts';
-import type { Work } from './automaton.ts';
 import { type Pattern, patternFlags, readPattern } from './pattern.ts';
-import { whyUnsafe } from './safety.ts';
 
 /** Characters that a pattern or glob may have. */
 export const patternLimit = 1_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whyUnsafe } from '../../src/rules/regex/safety.ts';
+import { whyUnsafe } from '../../src/syntax/regex/safety.ts';
 
 const safe: readonly (readonly [string, string])[] = [
   ['\\b(cancel|barge-in|fence)', 'i'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { patternRisk } from '../../src/config/pattern-risk.ts';
 import { presetLayer, presetNames } from '../../src/config/presets.ts';
+import { patternRisk } from '../../src/config/vet-patterns.ts';
 import { patternsIn } from './patterns.ts';
 
 describe('patterns that can blow up', () => {
@@ -12,20 +12,20 @@ describe('patterns that can blow up', () => {
     '([a-z]+)*\\d',
     '(.*,)*x',
     '(a|a)*$',
-    '(a|ab)+c',
     '(\\d|\\w)+$',
     '(?:x|[w-z])*y',
-    '(a?|b)*c',
     '((ab)+)+',
     '(a{2,}){3,}',
     '(?<n>(?:a+b?)+)$',
     '(?=(a+)+b)',
     '(a{1,30}){1,30}$',
+    // What cannot be judged is refused: a reference back, and letters beyond ASCII, whose case has many forms.
+    '(?<a>x)\\k<a>+',
+    '(?:é|中)+',
     'a'.repeat(1_001),
-    `${'('.repeat(40)}a${')'.repeat(40)}`,
   ])('%s', (pattern) => {
     expect(() => new RegExp(pattern)).not.toThrow();
-    expect(patternRisk(pattern)).not.toBeNull();
+    expect(patternRisk(pattern, 'i')).not.toBeNull();
   });
 });
 
@@ -42,18 +42,19 @@ describe('patterns that end', () => {
     '(?:ab?c)+',
     '[(+*)]+',
     '\\(+\\)+',
-    '(?<a>x)\\k<a>+',
-    '(?:é|中)+',
     '(?<!x)y+',
     '(?:a{1,3}){1,3}',
+    '(a|ab)+c',
+    '(a?|b)*c',
+    `${'('.repeat(40)}a${')'.repeat(40)}`,
   ])('%s', (pattern) => {
-    expect(patternRisk(pattern)).toBeNull();
+    expect(patternRisk(pattern, 'i')).toBeNull();
   });
 
   test('every pattern of every preset', () => {
     for (const name of presetNames) {
       for (const pattern of patternsIn(presetLayer(name)?.value ?? {}))
-        expect([pattern, patternRisk(pattern)]).toEqual([pattern, null]);
+        expect([pattern, patternRisk(pattern, 'i')]).toEqual([pattern, null]);
     }
   });
 });
@@ -89,7 +90,7 @@ test('law: any pattern that compiles is read without a fault, and without taking
       } catch {
         return;
       }
-      if (patternRisk(pattern) !== null) return;
+      if (patternRisk(pattern, 'i') !== null) return;
       // What is accepted must get through a text that ambiguous patterns choke on.
       const started = performance.now();
       new RegExp(pattern, 'i').test(`${'ab'.repeat(12)}${'a'.repeat(24)}!`);
