@@ -27,6 +27,10 @@ export function fencedHost(folders: readonly string[], base: Host): Host {
       vet(path);
       return base.readText(path);
     },
+    readPieces(path) {
+      vet(path);
+      return base.readPieces(path);
+    },
     list(path) {
       vet(path);
       return base.list(path);
