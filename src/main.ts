@@ -15,6 +15,7 @@ import { runKept } from './commands/shared/kept.ts';
 import { closest } from './diagnostics/closest.ts';
 import { nodeHost } from './host/node.ts';
 import { askLine } from './host/prompt.ts';
+import { oneLine } from './reporters/text.ts';
 
 /** Runs the command line and gives the exit code; never ends the process itself, so that no output is cut short. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -129,7 +130,8 @@ function failed(error: unknown, json: boolean): number {
     );
   }
   if (usage) {
-    process.stderr.write(`backlogic: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ''}`);
+    const hint = error.hint ? `  ${oneLine(error.hint)}\n` : '';
+    process.stderr.write(`backlogic: ${oneLine(error.message)}\n${hint}`);
     return exitCode.usage;
   }
   const stack = error instanceof Error ? error.stack : String(error);

@@ -1,6 +1,7 @@
 import { explainConfig } from '../config/explain.ts';
 import { formatSpan } from '../model/span.ts';
 import { jsonDocument, jsonSpan } from '../reporters/json.ts';
+import { oneLine } from '../reporters/text.ts';
 import { type Command, exitCode, flag } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 import { openConfig } from './shared/project.ts';
@@ -24,7 +25,9 @@ export const command: Command = {
       );
     } else {
       for (const { pointer, value, origin } of values) {
-        context.out(`${pointer} = ${JSON.stringify(value)}${origin ? `  (${formatSpan(origin)})` : ''}\n`);
+        context.out(
+          `${oneLine(`${pointer} = ${JSON.stringify(value)}${origin ? `  (${formatSpan(origin)})` : ''}`)}\n`,
+        );
       }
     }
     return exitCode.ok;

@@ -2,6 +2,7 @@ import type { Compilation } from '../../compile.ts';
 import { closest } from '../../diagnostics/closest.ts';
 import type { Subject } from '../../model/subject.ts';
 import { jsonDocument } from '../../reporters/json.ts';
+import { oneLine } from '../../reporters/text.ts';
 import { type Context, exitCode, flag, UsageError } from './command.ts';
 
 /** The one positional argument, or a usage mistake. */
@@ -41,6 +42,6 @@ export function unknownSubject(context: Context, compilation: Compilation, name:
       }),
     );
   }
-  context.err(`backlogic: nothing is called ${JSON.stringify(name)}\n  ${hint}\n`);
+  context.err(`backlogic: nothing is called ${oneLine(JSON.stringify(name))}\n  ${oneLine(hint)}\n`);
   return exitCode.findings;
 }
