@@ -59,7 +59,8 @@ export function configOf(
   const layer = { file, folder: dirname(file), value, at, keyAt: at };
   const request = { cwd: dirname(file) };
   const { layers, findings: read } = extendLayer(layer, null, host);
-  const config = resolveConfig(layers, request, file, null, host);
+  const terms: Terms = { file, safe: null, fence: fenceOf(request, file, host) };
+  const config = resolveConfig(layers, request, terms, host);
   const findings = [...read, ...vetConfig(config, host)];
   return { config: findings.some(({ severity }) => severity === 'error') ? null : config, findings };
 }

@@ -19,7 +19,7 @@ import { type DirectoryEntry, type FileStat, type Host, HostError } from '../mod
 import { decodeText } from './decode.ts';
 
 /** Bytes of a file that is read; a longer one is refused before it is opened. */
-export const textLimit = 256 * 1024 * 1024;
+export const textLimit: number = 256 * 1024 * 1024;
 
 /**
  * The real file system, clock and environment. With `durable` a written file is on the disk before the call returns; without, the

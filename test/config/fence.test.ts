@@ -57,7 +57,7 @@ describe('what a configuration names stays in its repository', () => {
     expect(config).toBeNull();
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^config\/outside-root: /);
-    expect(said[0]).toContain(`\`${key}\``);
+    expect(said[0]).toContain(`\`${key}`);
     expect(text).not.toContain(secret);
   });
 
