@@ -22,7 +22,7 @@ export interface NamedPlace {
 export const limits = { files: 150, bytes: 8_000_000, folderFiles: 5_000 } as const;
 
 const item = /\.(?:md|mdx|markdown|ya?ml)$/i;
-const about = /(?:^|\/)(?:readme|index|template|contributing|changelog|_[^/]*)[^/]*$/i;
+const about = /(?:^|\/)(?:readme|index|template|contributing|changelog|_)[^/]*$/i;
 
 /** Places worth opening, the likeliest first, and how many more there are. */
 export function candidatePlaces(

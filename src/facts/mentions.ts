@@ -4,7 +4,7 @@ import type { Feature, Sources } from '../model/sources.ts';
 import { AreaGround } from './areas.ts';
 
 /** A path as it stands in prose: segments between slashes. */
-const path = /(?<![\p{L}\p{N}_@./:-])@?[\p{L}\p{N}_.$~-]+(?:[/\\][\p{L}\p{N}_.$@()[\]~-]+)+[/\\]?/gu;
+const path = /(?<![\p{L}\p{N}_@./:-])[\p{L}\p{N}_.$@~-][\p{L}\p{N}_.$@()[\]~/\\-]*/gu;
 /** A file's name alone. */
 const fileName =
   /(?<![\p{L}\p{N}_@./\\-])[\p{L}\p{N}_-][\p{L}\p{N}_.-]*\.[A-Za-z][A-Za-z0-9]{0,5}(?![\p{L}\p{N}_/\\])/gu;
@@ -61,6 +61,7 @@ export class Mentions {
     const text = raw.slice(0, longest);
     const found: string[] = [];
     for (const [written] of text.matchAll(path)) {
+      if (!/[/\\]./.test(written)) continue;
       const own = this.#place(normalisePath(written.replace(/[.,;:)\]]+$/, '')).replace(/\/$/, ''));
       if (own !== null) found.push(own);
     }

@@ -5,6 +5,7 @@ import type { MarkdownDocument } from '../../model/markdown.ts';
 import type { Sources } from '../../model/sources.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
+import { headingText } from '../heading-text.ts';
 import type { Repository } from '../repository.ts';
 import { FolderIndex } from './folder-index.ts';
 import { surveyAreas } from './survey.ts';
@@ -57,8 +58,8 @@ function titleOf(path: string, repository: Repository): { text: string; line: nu
   if (!('text' in read)) return null;
   const lines = read.text.split(/\r?\n/, firstLines);
   for (const [index, line] of lines.entries()) {
-    const heading = /^ {0,3}#\s+(.+?)\s*#*$/.exec(line)?.[1];
-    if (heading !== undefined) return { text: plainText(heading), line: index + 1 };
+    const heading = headingText(/^ {0,3}#[ \t](.*)$/.exec(line)?.[1] ?? '');
+    if (heading !== '') return { text: plainText(heading), line: index + 1 };
   }
   return null;
 }

@@ -9,10 +9,11 @@ export function looseFields(lines: readonly string[], file: string): PlacedField
   const fields: { name: string; value: JsonValue; at: PlacedField['at']; members: PlacedField['at'][] }[] =
     [];
   for (const [index, line] of lines.entries()) {
-    const pair = /^([\p{L}\p{N}_-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/u.exec(line);
+    const pair = /^([\p{L}\p{N}_-]+)[ \t]*:(.*)$/u.exec(line);
     const at = { file, line: index + 1, column: line.search(/\S|$/) + 1 };
     if (pair) {
-      const [, name = '', text = ''] = pair;
+      const name = pair[1] ?? '';
+      const text = (pair[2] ?? '').trim();
       const list = /^\[(.*)\]$/.exec(text);
       const value = list
         ? (list[1] ?? '')
@@ -23,7 +24,7 @@ export function looseFields(lines: readonly string[], file: string): PlacedField
       fields.push({ name, value, at, members: [] });
       continue;
     }
-    const item = /^[ \t]*-[ \t]+(.*?)[ \t]*$/.exec(line);
+    const item = /^[ \t]*-[ \t](.*)$/.exec(line);
     const last = fields.at(-1);
     if (!item || !last) continue;
     const items = Array.isArray(last.value) ? last.value : [];
@@ -34,5 +35,8 @@ export function looseFields(lines: readonly string[], file: string): PlacedField
 }
 
 function unquoted(text: string): string {
-  return text.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const bare = text.trim();
+  const quote = bare[0];
+  const isQuoted = (quote === '"' || quote === "'") && bare.length > 1 && bare.endsWith(quote);
+  return isQuoted ? bare.slice(1, -1) : bare;
 }

@@ -1,8 +1,10 @@
 import type { Span } from '../../model/span.ts';
+import { headingText } from '../heading-text.ts';
 import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 
-const idLine = /^\s*`?([\p{L}][\p{L}\p{N}_]*~[\p{L}\p{N}_.-]+~\d+)`?\s*$/u;
+const idLine = /^`?([\p{L}][\p{L}\p{N}_]*~[\p{L}\p{N}_.-]+~\d+)`?$/u;
+const between = /[^\p{L}\p{N}_.~-]+/u;
 const keyword = /^(Needs|Covers|Depends|Status|Tags|Rationale|Comment|Description)\s*:\s*(.*)$/;
 
 /**
@@ -14,7 +16,7 @@ export const openFastTraceFormat: InventoryFormat = {
   matches: (files) =>
     files.length > 0 &&
     files.every(({ path }) => /\.(?:md|markdown)$/i.test(path)) &&
-    files.some(({ text }) => text.split(/\r\n|\r|\n/).some((line) => idLine.test(line))),
+    files.some(({ text }) => text.split(/\r\n|\r|\n/).some((line) => idLine.test(line.trim()))),
   read(files) {
     const records = files.flatMap(readItems);
     const entries = records.length;
@@ -40,11 +42,11 @@ function readItems({ path, text }: InputFile): RawRecord[] {
     .split(/\r\n|\r|\n/)
     .entries()) {
     const at = { file: path, line: index + 1, column: line.search(/\S|$/) + 1 };
-    const heading = /^#{1,6}\s+(.*?)\s*#*$/.exec(line);
-    const id = idLine.exec(line)?.[1];
+    const heading = /^#{1,6}[ \t](.*)$/.exec(line);
+    const id = idLine.exec(line.trim())?.[1];
     const word = keyword.exec(line);
     if (heading) {
-      title = { text: heading[1] ?? '', at };
+      title = { text: headingText(heading[1] ?? ''), at };
       open = null;
     } else if (id !== undefined) {
       open = { id, at, fields: [{ name: 'id', value: id, at }], texts: [], links: [] };
@@ -57,13 +59,19 @@ function readItems({ path, text }: InputFile): RawRecord[] {
       if (under === 'Status') open.fields.push({ name: 'status', value: word[2] ?? '', at });
       if (under === 'Description' || under === 'Comment') open.texts.push(word[2] ?? '');
     } else if (open && (under === 'Covers' || under === 'Depends')) {
-      const link = /([\p{L}][\p{L}\p{N}_]*~[\p{L}\p{N}_.-]+~\d+)/u.exec(line)?.[1];
+      const link = linkIn(line);
       if (link !== undefined) open.links.push({ id: link, at });
     } else if (open && under === '' && line.trim() !== '') {
       open.texts.push(line.trim());
     }
   }
   return items.map(recordOf);
+}
+
+/** The first id of a line, whatever stands around it. */
+function linkIn(line: string): string | undefined {
+  const words = line.split(between).map((word) => word.replace(/^[^\p{L}]+/u, '').replace(/[^\p{N}]+$/u, ''));
+  return words.find((word) => idLine.test(word));
 }
 
 function recordOf({ id, at, fields, texts, links }: OpenItem): RawRecord {

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
+import { headingText } from '../heading-text.ts';
 import type { PlacedField } from './placed.ts';
 
 interface OpenSection {
@@ -41,9 +42,10 @@ export function sectionFields(
       comment = !line.includes('-->');
       continue;
     }
-    const heading = /^(#{1,6})[ \t]+(.*?)[ \t]*#*$/.exec(line);
+    const heading = /^(#{1,6})[ \t](.*)$/.exec(line);
     if (heading) {
-      const [, level = '', text = ''] = heading;
+      const level = heading[1] ?? '';
+      const text = headingText(heading[2] ?? '');
       const at = { file, line: number, column: level.length + 2 };
       if (level.length === 1 && !fields.some(({ name }) => name === 'title')) {
         fields.push({ name: 'title', value: text, at });
@@ -53,9 +55,11 @@ export function sectionFields(
       sections.push(open);
       continue;
     }
-    const item = /^(\s*)(?:[-*+]|\d+[.)])[ \t]+(?:\[([ xX])\][ \t]+)?(.*?)[ \t]*$/.exec(line);
+    const item = /^(\s*)(?:[-*+]|\d+[.)])[ \t](.*)$/.exec(line);
     if (item) {
-      const [, indent = '', box, text = ''] = item;
+      const [, indent = '', rest = ''] = item;
+      const box = /^[ \t]*\[[ xX]\][ \t]/.exec(rest)?.[0];
+      const text = rest.slice(box?.length ?? 0).trim();
       if (box !== undefined) boxes = true;
       if (text !== '')
         open.items.push({ value: itemOf(text), at: { file, line: number, column: indent.length + 3 } });

@@ -54,9 +54,12 @@ export const gradleSettings: ManifestReader = {
   files: ['settings.gradle', 'settings.gradle.kts'],
   read(text) {
     const members: string[] = [];
-    for (const [, list = ''] of text.matchAll(/^\s*include\b\s*\(?((?:\s*["'][^"'\n]+["']\s*,?)+)/gm))
-      for (const [, name = ''] of list.matchAll(/["']:?([^"'\n]+)["']/g))
-        members.push(name.replaceAll(':', '/'));
+    for (const { 0: word, index } of text.matchAll(/^[ \t]*include\b[ \t]*\(?/gm)) {
+      const next = /\s*["']:?([^"'\n]+)["'][ \t]*,?/y;
+      next.lastIndex = index + word.length;
+      for (let one = next.exec(text); one; one = next.exec(text))
+        members.push((one[1] ?? '').replaceAll(':', '/'));
+    }
     const name = /rootProject\.name\s*=\s*["']([^"'\n]+)["']/.exec(text)?.[1] ?? null;
     return { name, toolchain: 'gradle', scripts: [], members };
   },
