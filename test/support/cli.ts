@@ -49,7 +49,9 @@ export function scratch(): string {
 /** Copies what a user edits into a folder: configuration, rules, templates and the example repository. */
 export function workspaceIn(folder: string): void {
   for (const name of ['backlog.config.ts', 'rules', 'templates', 'examples']) {
-    cpSync(join(checkout, name), join(folder, name), { recursive: true });
+    // The cache comes and goes with other tests.
+    const filter = (path: string): boolean => !path.includes('.backlogic/cache');
+    cpSync(join(checkout, name), join(folder, name), { recursive: true, filter });
   }
 }
 
