@@ -97,7 +97,8 @@ function frame(at: Span | null, options: TerminalOptions): string[] {
   const text = options.source(at.file);
   if (text === null) return [];
   const lines = text.split(/\r\n|\r|\n/);
-  if (at.line > lines.length) return [];
+  // A place past the end of its line is one of an earlier text, or of another file of that name.
+  if (at.column > (lines[at.line - 1]?.length ?? -1) + 1) return [];
   // A table row can be thousands of columns wide: the frame shows the part around the place.
   const cut = at.column > frameWidth ? at.column - frameWidth / 2 : 0;
   const near = (line: string, index: number): string =>

@@ -7,12 +7,14 @@ import { folderOf } from '../../model/paths.ts';
 export class Places {
   readonly #host: Host;
   readonly #bases: readonly string[];
+  readonly #configuration: string | null;
   readonly #found = new Map<string, string | null>();
   readonly #texts = new Map<string, string | null>();
   readonly #checkout: string | null;
 
   constructor(config: Pick<ResolvedConfig, 'root' | 'file'> | null, cwd: string, host: Host) {
     this.#host = host;
+    this.#configuration = config?.file ?? null;
     const beside = config?.file ? [folderOf(config.file)] : [];
     this.#bases = [...(config ? [config.root] : []), ...beside, cwd];
     this.#checkout = checkoutOf(config?.root ?? cwd, host);
@@ -48,7 +50,9 @@ export class Places {
   #path(file: string): string | null {
     let path = this.#found.get(file);
     if (path === undefined) {
-      const places = this.#bases.map((base) => resolve(base, file));
+      // The repository may have a configuration of that name, too, which is not the one in force.
+      const own = this.#configuration?.endsWith(`/${file}`) ? [this.#configuration] : [];
+      const places = [...own, ...this.#bases.map((base) => resolve(base, file))];
       path = places.find((place) => isFile(place, this.#host)) ?? null;
       this.#found.set(file, path);
     }

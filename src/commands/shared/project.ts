@@ -8,6 +8,7 @@ import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal.ts';
 import type { Evaluator } from '../../rules/evaluator.ts';
 import { type Context, exitCode, flag, redraw, text, texts, UsageError } from './command.ts';
+import { Places } from './places.ts';
 
 /** A loaded configuration, or the exit code of a run that can not go on (its findings are already shown). */
 export type Opened<T> = { readonly value: T } | { readonly exit: number };
@@ -96,11 +97,12 @@ export function showFindings(
     return;
   }
   if (findings.length === 0) return;
+  const places = new Places(config, context.cwd, context.host);
   context.err(
     `${terminalReport(findings, {
       color: context.color.err,
       all: flag(context, 'all'),
-      source: (file) => readSource(context, config, file),
+      source: (file) => places.text(file),
     })}\n`,
   );
 }
@@ -113,19 +115,4 @@ export function failing(findings: readonly Finding[], config: ResolvedConfig): r
 /** 1 when a finding is at or above the configured failing severity. */
 export function exitFor(findings: readonly Finding[], config: ResolvedConfig): number {
   return failing(findings, config).length > 0 ? exitCode.findings : exitCode.ok;
-}
-
-function readSource(context: Context, config: ResolvedConfig | null, file: string): string | null {
-  const bases = [config?.root, config?.file?.replace(/\/[^/]*$/, ''), context.cwd].filter(
-    (base) => base !== undefined,
-  );
-  for (const base of [...bases, '']) {
-    try {
-      const path = file.startsWith('/') ? file : `${base}/${file}`;
-      if (context.host.stat(path)?.kind === 'file') return context.host.readText(path);
-    } catch {
-      // A frame is a courtesy: without the source there is none.
-    }
-  }
-  return null;
 }
