@@ -13,7 +13,11 @@ export const command: Command = {
   description: `A slice is ready when nothing comes before it. Ready slices touch no common path, so all of them can start at once.`,
   options: [
     { name: 'workstream', type: 'string', value: 'ID', description: 'only slices of this workstream' },
-    { name: 'waiting', type: 'boolean', description: 'also list every waiting slice with what it waits for' },
+    {
+      name: 'waiting',
+      type: 'boolean',
+      description: 'name all that a waiting slice waits for, not the first alone',
+    },
   ],
   examples: examplesOf('ready'),
   run(context) {
@@ -50,14 +54,14 @@ export const command: Command = {
     }
     context.out(`${now.length} of ${slices.length} slices can start now:\n`);
     for (const slice of now) context.out(`  ${slice.id}  [${slice.workstream}]  ${oneLine(slice.title)}\n`);
-    if (flag(context, 'waiting')) {
-      context.out(`\n${later.length} wait:\n`);
-      for (const slice of later) {
-        context.out(`  ${slice.id}  [${slice.workstream}]\n`);
-        for (const edge of slice.dependsOn) context.out(`    after ${edge.id}: ${oneLine(edge.reason)}\n`);
-      }
-    } else if (later.length > 0) {
-      context.out(`\n${later.length} wait; --waiting says for what\n`);
+    if (later.length > 0) context.out(`\n${later.length} wait:\n`);
+    const all = flag(context, 'waiting');
+    for (const slice of later) {
+      context.out(`  ${slice.id}  [${slice.workstream}]\n`);
+      for (const edge of all ? slice.dependsOn : slice.dependsOn.slice(0, 1))
+        context.out(`    after ${edge.id}: ${oneLine(edge.reason)}\n`);
+      const more = slice.dependsOn.length - 1;
+      if (!all && more > 0) context.out(`    and ${more} more; --waiting names all\n`);
     }
     return exitCode.ok;
   },
