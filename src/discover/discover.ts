@@ -2,7 +2,7 @@ import type { Discovery, InventoryCandidate, InventoryLook } from '../model/disc
 import type { RepositoryTree } from '../model/sources.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
 import { proposeGates, type ReadText } from './gates.ts';
-import { judge } from './judge.ts';
+import { judge, judgeFaint } from './judge.ts';
 import { proposeSurfaces } from './surfaces.ts';
 
 /** Reads a place as an inventory; null when it can not be read as one at all. */
@@ -23,11 +23,16 @@ export function discover(
 ): Omit<Discovery, 'design' | 'owners'> {
   const { places, more } = candidatePlaces(tree, presets);
   const inventories: InventoryCandidate[] = [];
+  const faint: InventoryCandidate[] = [];
   for (const place of places) {
     const seen = look(place);
     const candidate = seen && judge(place, seen);
+    const less = seen && !candidate ? judgeFaint(place, seen) : null;
     if (candidate) inventories.push(candidate);
+    if (less) faint.push(less);
   }
+  // What is only called like one is better than nothing.
+  if (inventories.length === 0) inventories.push(...faint);
   inventories.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
   return {
     inventories: inventories.slice(0, most),

@@ -5,6 +5,9 @@ import { presetOf } from './preset.ts';
 
 /** Below this a place is no inventory, whatever it is called. */
 const enough = 45;
+/** What a place that says little needs at least: a score that no sample or report reaches, and a few entries. */
+const faintest = 30;
+const fewest = 5;
 
 /**
  * Holds a place against what the reader made of it. Null when it is no inventory: no entries, or nothing in them that an entry of
@@ -13,6 +16,15 @@ const enough = 45;
 export function judge(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
   const candidate = weigh(place, look);
   return candidate && candidate.score >= enough && plans(look) ? candidate : null;
+}
+
+/** A place that is called like an inventory and has entries with ids in groups, though these say little: for where nothing says more. */
+export function judgeFaint(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
+  const { entries, derivedIds, groups } = look.counts;
+  if (!(place.named || namesPlan(place.path))) return null;
+  if (entries < fewest || derivedIds > 0 || groups < 2) return null;
+  const candidate = weigh(place, look);
+  return candidate && candidate.score >= faintest ? candidate : null;
 }
 
 /** What speaks for and against a place, however little it is; null only when it has no entries. */

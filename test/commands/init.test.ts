@@ -114,6 +114,22 @@ describe('what is found', () => {
     expect((await init(host, { yes: true })).code).toBe(1);
   });
 
+  test('a registry whose entries say little, only where nothing says more', async () => {
+    const entry = (name: string) => (_: unknown, index: number) => ({
+      id: `${name}.${index}`,
+      layer: name,
+      ref: `GET /${index}`,
+    });
+    const registry = JSON.stringify({
+      protected: Array.from({ length: 8 }, entry('be')),
+      evolving: Array.from({ length: 6 }, entry('fe')),
+    });
+    const alone = await init(bareRepository({ 'feature-registry.json': registry }), { yes: true });
+    expect(alone.out).toContain('  inventory  feature-registry.json: 14 entries');
+    const beside = bareRepository({ 'feature-registry.json': registry, 'prd.json': stories(3) });
+    expect((await init(beside, { yes: true })).out).toContain('  inventory  prd.json: 3 entries');
+  });
+
   test('data with ids and names, and nothing that is to be done, is no inventory', async () => {
     const countries = JSON.stringify([
       { id: 1, name: 'Peru' },

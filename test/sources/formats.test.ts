@@ -32,6 +32,35 @@ describe('a JSON inventory', () => {
       'json features 5: 5 entries, 0 groups, 3 open, 2 done, 0 closed, 0 twice, 4/4 edges',
     ],
     [
+      'is a long list of features beside a short one of another kind that has states',
+      {
+        features: entries(20, () => ({ acceptance_tests: [{ id: 'AT01', criterion: 'x' }] })),
+        execution: { recommended_slices: [{ id: 'S01', goal: 'x', features: ['F-1'], status: 'done' }] },
+      },
+      'json features 20: 20 entries, 0 groups, 20 open, 0 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'is a tree whose branches say as much as its leaves',
+      {
+        categories: [{ name: 'System', description: 'All of it' }],
+        requirements: [
+          {
+            description: 'The hall is lit',
+            rationale: 'Safety',
+            verification: 'Measured',
+            categoryName: 'System',
+            children: [1, 2, 3].map((n) => ({
+              description: `Lamp ${n} is lit`,
+              rationale: 'Safety',
+              verification: 'Measured',
+              categoryName: 'Lamps',
+            })),
+          },
+        ],
+      },
+      'json requirements 4: 4 entries, 2 groups, 4 open, 0 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
       'has stories under userStories',
       {
         branchName: 'b',

@@ -22,7 +22,7 @@ export function choosePlaces(places: readonly EntryPlace[], config: InventoryCon
   const judged = places
     .flatMap((place) => (place.expected ? [place] : byShape(place)))
     .filter(({ entries }) => entries.length > 0)
-    .map((place) => judge(place, names));
+    .map((place, _, all) => judge(place, names, most(all)));
   const fit = judged.filter((one) => one.place.expected || one.likeness >= 40 || judged.length === 1);
   const best = [...fit].sort((a, b) => b.score - a.score)[0];
   if (!best) return { taken: [], left: [] };
@@ -43,7 +43,12 @@ interface Judged {
   readonly criteria: boolean;
 }
 
-function judge(place: EntryPlace, names: FieldNames): Judged {
+/** How many entries stand where entries are expected. */
+function most(places: readonly EntryPlace[]): number {
+  return Math.max(1, ...places.flatMap(({ expected, entries }) => (expected ? [entries.length] : [])));
+}
+
+function judge(place: EntryPlace, names: FieldNames, expected: number): Judged {
   const objects = sampleOf(place.entries);
   const share = (fields: ReadonlySet<FeatureField>): number =>
     objects.length === 0 ? 0 : objects.filter((one) => names.says(one, fields)).length / objects.length;
@@ -54,7 +59,9 @@ function judge(place: EntryPlace, names: FieldNames): Judged {
   const configured = rank === null ? 0 : 200 - 6 * rank;
   // Between places that say equally much, more entries are the better guess.
   const many = Math.min(10, 2 * Math.log2(place.entries.length));
-  const says = (state >= 0.5 ? 400 : 0) + (criteria >= 0.5 ? 60 : 0);
+  // A short list of another kind that happens to have states (slices, milestones) is not what the long one beside it is.
+  const part = place.expected ? 1 : Math.min(1, place.entries.length / expected);
+  const says = (state >= 0.5 ? 400 * part : 0) + (criteria >= 0.5 ? 60 : 0);
   const score = says + (objects.length > 0 ? configured : configured / 10) + likeness + many;
   return {
     place,

@@ -142,8 +142,12 @@ class Walk {
       const pointer = [...place.pointer, index];
       const children = isJsonObject(value) ? value[treeKey] : null;
       const tree = Array.isArray(children) && children.some(isJsonObject);
-      // Within a tree the leaves are the entries, and what has a state of its own.
-      if (!tree || this.#names.says(value as JsonObject, states))
+      // Within a tree the leaves are the entries, and what has a state of its own or says as much as those below it.
+      if (
+        !tree ||
+        this.#names.says(value as JsonObject, states) ||
+        this.#saysAsMuch(value as JsonObject, children)
+      )
         open.push({ value, pointer, key: null, holders: place.holders });
       if (tree) {
         const holder = this.#holderOf(value, null, index, pointer, 'group');
@@ -229,6 +233,15 @@ class Walk {
 
   #holdsObjects(value: JsonValue | undefined): boolean {
     return membersOf(value).length > 0;
+  }
+
+  /** Whether a holder of a tree is described by the same keys as its members, by more than a name, and lacks no state that they have. */
+  #saysAsMuch(holder: JsonObject, children: readonly JsonValue[]): boolean {
+    const own = Object.keys(holder).filter((key) => key !== treeKey);
+    const members = children.filter(isJsonObject);
+    if (members.some((member) => this.#names.says(member, states))) return false;
+    const shared = own.filter((key) => members.some((member) => Object.hasOwn(member, key)));
+    return shared.length >= 3 && shared.length * 5 >= own.length * 4;
   }
 
   #open(place: Place, kind: 'list' | 'map', expected: boolean): PlacedEntry[] {
