@@ -1,6 +1,7 @@
 import type { Text } from '../model/markdown.ts';
 import type { Inventory } from '../model/sources.ts';
-import type { Entry, WantedId } from './entry.ts';
+import type { Entry } from './entry.ts';
+import type { WantedId } from './entry-fields.ts';
 import type { Identities } from './identity.ts';
 import { folded } from './words.ts';
 

@@ -12,7 +12,7 @@ import { defineConfig } from '../../src/config/define.ts';
 import { presetTexts } from '../../src/config/generated/presets.js';
 import { presetLayer, presetNames } from '../../src/config/presets.ts';
 import { gateDefaults, resolveConfig } from '../../src/config/resolve.ts';
-import type { UserFields } from '../../src/config/user-sources.ts';
+import type { UserFields } from '../../src/config/user-fields.ts';
 import { vetLayer } from '../../src/config/validate.ts';
 import { memoryHost } from '../../src/host/memory.ts';
 import type { FeatureField, ResolvedConfig } from '../../src/model/config.ts';

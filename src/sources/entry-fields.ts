@@ -1,0 +1,294 @@
+import type { FeatureField } from '../model/config.ts';
+import type { JsonValue } from '../model/json.ts';
+import { isJsonObject } from '../model/json.ts';
+import type { Text } from '../model/markdown.ts';
+import type { Criterion } from '../model/sources.ts';
+import type { Span } from '../model/span.ts';
+import type { Pointer } from '../syntax/located.ts';
+import { type Columns, isFilled } from './columns.ts';
+import { criteriaOf } from './criteria.ts';
+import type { FindingLog } from './finding-log.ts';
+import type { RawRecord } from './formats/format.ts';
+import { kindOf } from './kind.ts';
+import { type LookedUp, lookUp, lookUpFirst } from './lookup.ts';
+import { folded } from './words.ts';
+
+const dependencyKeys = [
+  'id',
+  'feature',
+  'feature_id',
+  'featureId',
+  'task',
+  'task_id',
+  'story_id',
+  'depends_on_id',
+  'ref',
+  'on',
+  'target',
+  'key',
+  'name',
+];
+
+/** Text that names one entry or, when it is not a list's item, perhaps several. */
+export interface WantedId extends Text {
+  readonly item: boolean;
+}
+
+/** Something within an entry that counts by itself in other tools: a subtask. */
+export interface NestedItem {
+  readonly id: string | null;
+  readonly done: boolean;
+}
+
+/** The fields of one entry. */
+export class EntryFields {
+  readonly spans: { [field: string]: Span };
+  readonly #record: RawRecord;
+  readonly #index: number;
+  readonly #columns: Columns;
+  readonly #log: FindingLog;
+  readonly #id: string;
+
+  constructor(
+    record: RawRecord,
+    index: number,
+    columns: Columns,
+    log: FindingLog,
+    id: string,
+    spans: { readonly [field: string]: Span } = Object.create(null),
+  ) {
+    this.#record = record;
+    this.#index = index;
+    this.#columns = columns;
+    this.#log = log;
+    this.#id = id;
+    this.spans = spans;
+  }
+
+  /** A string, or a number written as one; the first of a list; the name of an object. Null when absent or of another type. */
+  text(field: FeatureField): string | null {
+    const found = this.#find(field);
+    if (!found) return null;
+    const { value, pointer } = found;
+    if (Array.isArray(value)) {
+      const [first] = value.filter((item) => typeof item === 'string' || typeof item === 'number');
+      if (value.length === 0) return null;
+      if (first !== undefined) return this.#textOf(field, first, pointer, 'a string');
+    }
+    if (isJsonObject(value)) {
+      const inner = lookUpFirst(value, ['name', 'title', 'label', 'text', 'value', 'id', 'level']);
+      if (inner) return this.#textOf(field, inner.value, [...pointer, ...inner.pointer], 'a string');
+    }
+    return this.#textOf(field, value, pointer, 'a string');
+  }
+
+  /** A list of strings; a single string is a list of one. */
+  texts(field: FeatureField): string[] {
+    const found = this.#find(field);
+    return found ? this.#textsOf(field, found).map(({ text }) => text) : [];
+  }
+
+  /** Texts that name other entries, from every key that has some. */
+  dependencies(): WantedId[] {
+    const wanted: WantedId[] = [];
+    for (const found of this.#all('dependencies')) wanted.push(...this.#wantedOf(found));
+    return wanted;
+  }
+
+  #wantedOf(found: LookedUp): WantedId[] {
+    const { value, pointer } = found;
+    if (typeof value === 'string')
+      return nothingMeant(value) ? [] : [{ text: value.trim(), at: this.#at(pointer), item: false }];
+    if (isJsonObject(value)) {
+      // `{ requires: [...], blocks: [...] }`: what it blocks comes after it.
+      return Object.entries(value).flatMap(([key, inner]) =>
+        Array.isArray(inner) && !/^(?:blocks|enables|unblocks|related|optional)/i.test(key)
+          ? this.#wantedOf({ value: inner, pointer: [...pointer, key], holder: value })
+          : [],
+      );
+    }
+    return this.#textsOf('dependencies', found, dependencyKeys)
+      .filter(({ text }) => !nothingMeant(text))
+      .map((text) => ({ ...text, item: true }));
+  }
+
+  /** A flag that is set, or a text or list that says something. */
+  flagged(field: FeatureField): boolean {
+    return this.#all(field).some(({ value }) => {
+      if (typeof value === 'boolean') return value;
+      if (typeof value === 'string') return !nothingMeant(value) && !/^(?:no|false|0)$/i.test(value.trim());
+      return Array.isArray(value) ? value.length > 0 : isJsonObject(value);
+    });
+  }
+
+  /** The lists within the entry as criteria, and what each item says of itself. */
+  nested(done: ReadonlySet<string>): { criteria: Criterion[]; items: NestedItem[] } {
+    const criteria: Criterion[] = [];
+    const items: NestedItem[] = [];
+    for (const { value, pointer } of this.#all('nested')) {
+      criteria.push(...this.#criteriaAt('nested', value, pointer));
+      for (const item of Array.isArray(value) ? value : []) {
+        const inner = isJsonObject(item) ? item : null;
+        const id = inner?.id;
+        const status = inner?.status;
+        items.push({
+          id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
+          done:
+            typeof status === 'string'
+              ? done.has(folded(status))
+              : inner?.done === true || inner?.passes === true,
+        });
+      }
+    }
+    return { criteria, items };
+  }
+
+  criteria(field: 'steps' | 'acceptance'): Criterion[] {
+    return this.#all(field).flatMap(({ value, pointer }) => this.#criteriaAt(field, value, pointer));
+  }
+
+  /** Null when no field says it. */
+  done(words: ReadonlySet<string>): boolean | null {
+    const found = this.#find('done');
+    if (!found) return null;
+    if (typeof found.value === 'boolean') return found.value;
+    if (found.value === 0 || found.value === 1) return found.value === 1;
+    if (typeof found.value !== 'string') {
+      this.#wrongType('done', found.value, found.pointer, '`true` or `false`');
+      return null;
+    }
+    const word = folded(found.value);
+    // A date says when it was done.
+    return word === 'true' || word === 'yes' || words.has(word) || /^\d{4} \d\d \d\d/.test(word);
+  }
+
+  /** A name, or an object that has a team or a name. */
+  owner(): string | null {
+    const found = this.#find('owner');
+    if (!found) return null;
+    if (Array.isArray(found.value)) return this.text('owner');
+    if (!isJsonObject(found.value))
+      return this.#textOf('owner', found.value, found.pointer, 'a name or an object with a `team`');
+    return this.#memberText(
+      'owner',
+      found,
+      ['team', 'name', 'group', 'owner', 'dri', 'id'],
+      'an object with a `team` or `name`',
+    );
+  }
+
+  /** A level, or an object that has a level and a summary. */
+  risk(): { level: string | null; summary: string | null } {
+    const found = this.#find('risk');
+    if (!found) return { level: null, summary: null };
+    const holder = isJsonObject(found.value) ? found.value : found.pointer.length > 1 ? found.holder : null;
+    const level = isJsonObject(found.value)
+      ? this.#memberText(
+          'risk',
+          found,
+          ['level', 'severity', 'rating'],
+          'a level or an object with a `level`',
+        )
+      : this.#textOf('risk', found.value, found.pointer, 'a level or an object with a `level`');
+    const summary = holder && lookUpFirst(holder, ['summary', 'description', 'reason']);
+    return { level, summary: typeof summary?.value === 'string' ? summary.value : null };
+  }
+
+  /** Kinds of test, and what else a test plan says. */
+  tests(): { kinds: string[]; negative: string[]; steps: Criterion[] } {
+    const found = this.#find('tests');
+    if (!found) return { kinds: [], negative: [], steps: [] };
+    const whole = isJsonObject(found.value);
+    const nested = found.pointer.length > 1;
+    const plan = isJsonObject(found.value) ? found.value : nested ? found.holder : null;
+    const at = whole ? found.pointer : found.pointer.slice(0, -1);
+    const member = (names: readonly string[]): LookedUp | null => {
+      const inner = plan && lookUpFirst(plan, names);
+      return inner ? { ...inner, pointer: [...at, ...inner.pointer] } : null;
+    };
+    const kinds = whole ? member(['test_types', 'testTypes', 'types', 'kinds']) : found;
+    const negative = member(['negative_tests', 'negativeTests', 'negative']);
+    const steps = member(['steps']);
+    return {
+      kinds: kinds ? this.#textsOf('tests', kinds).map(({ text }) => text) : [],
+      negative: negative ? this.#textsOf('tests', negative).map(({ text }) => text) : [],
+      steps: steps ? this.#criteriaAt('tests', steps.value, steps.pointer) : [],
+    };
+  }
+
+  #find(field: FeatureField): LookedUp | null {
+    const found = this.#all(field)[0] ?? lookUpFirst(this.#record.object, this.#columns[field]);
+    if (found) this.spans[field] = this.#at(found.pointer);
+    return found;
+  }
+
+  /** What every key of the field gives that says something. */
+  #all(field: FeatureField): LookedUp[] {
+    const all = this.#columns[field].flatMap((name) => lookUp(this.#record.object, name) ?? []);
+    const filled = all.filter(({ value }) => isFilled(value));
+    const [first] = filled;
+    if (first && this.spans[field] === undefined) this.spans[field] = this.#at(first.pointer);
+    return filled;
+  }
+
+  #criteriaAt(field: FeatureField, value: JsonValue, pointer: Pointer): Criterion[] {
+    const { criteria, wrong } = criteriaOf(value, pointer, (inner) => this.#at(inner));
+    for (const inner of wrong)
+      this.#wrongType(field, inner.value, inner.pointer, 'a text or an object with a `statement`');
+    return criteria;
+  }
+
+  #textsOf(field: FeatureField, found: LookedUp, keys: readonly string[] = []): Text[] {
+    const single = !Array.isArray(found.value);
+    const items = single ? [found.value] : (found.value as readonly JsonValue[]);
+    const texts: Text[] = [];
+    for (const [index, item] of items.entries()) {
+      const pointer = single ? found.pointer : [...found.pointer, index];
+      const inner = isJsonObject(item) ? lookUpFirst(item, keys) : null;
+      const text = this.#textOf(field, inner?.value ?? item, pointer, 'a list of strings');
+      if (text !== null) texts.push({ text, at: this.#at(pointer) });
+    }
+    return texts;
+  }
+
+  #memberText(
+    field: FeatureField,
+    found: LookedUp,
+    keys: readonly string[],
+    expected: string,
+  ): string | null {
+    const inner = isJsonObject(found.value) ? lookUpFirst(found.value, keys) : null;
+    if (inner) return this.#textOf(field, inner.value, [...found.pointer, ...inner.pointer], expected);
+    this.#wrongType(field, found.value, found.pointer, expected);
+    return null;
+  }
+
+  #textOf(field: FeatureField, value: JsonValue, pointer: Pointer, expected: string): string | null {
+    if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+    if (typeof value === 'number') return String(value);
+    this.#wrongType(field, value, pointer, expected);
+    return null;
+  }
+
+  #wrongType(field: FeatureField, value: JsonValue, pointer: Pointer, expected: string): void {
+    const data = {
+      id: this.#id,
+      index: this.#index,
+      field,
+      key: pointer.join('.'),
+      expected,
+      actual: kindOf(value),
+    };
+    const extras = this.#id === '' ? {} : { subject: `feature:${this.#id}` };
+    this.#log.add('inventory/wrong-type', this.#at(pointer), data, extras);
+  }
+
+  #at(pointer: Pointer): Span {
+    return this.#record.at(pointer);
+  }
+}
+
+/** Words that stand where nothing is meant. */
+function nothingMeant(text: string): boolean {
+  return /^(?:none|n\/?a|nil|null|nothing|[-–—]*)$/i.test(text.trim());
+}
