@@ -3,7 +3,6 @@ import type { AreaStep } from '../model/areas.ts';
 import type {
   DesignConfig,
   FeatureField,
-  GateConfig,
   InventoryConfig,
   OutputConfig,
   ResolvedConfig,
@@ -11,10 +10,11 @@ import type {
 import type { Severity } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import type { Span } from '../model/span.ts';
+import { gatesOf } from './gates.ts';
 import { jsonPointer, type Layer } from './layer.ts';
 import { packageDirectory } from './package.ts';
 import { isPreset } from './presets.ts';
-import { type Branch, find, findLeaf, isBranch, mergeLayers, originsOf } from './tree.ts';
+import { type Branch, findLeaf, mergeLayers, originsOf } from './tree.ts';
 import { listOf, Values } from './values.ts';
 
 /** What the caller asks for. Relative paths start from `cwd`. */
@@ -39,16 +39,6 @@ const packaged = 'backlogic:';
 
 /** In `rules`: what the presets below say. */
 const shippedRules = `${packaged}rules`;
-
-/** What a gate is when its configuration does not say. */
-export const gateDefaults: Omit<GateConfig, 'name' | 'command'> = {
-  fallback: null,
-  cwd: '.',
-  env: [],
-  timeoutSeconds: 600,
-  blocking: true,
-  parser: 'auto',
-};
 
 /** Makes the configuration of merged layers. Paths of rules, templates and the root become absolute. */
 export function resolveConfig(
@@ -295,16 +285,4 @@ function outputOf(values: Values): OutputConfig {
     backlog: values.text('output', 'backlog'),
     record: values.textOrNull('output', 'record'),
   };
-}
-
-function gatesOf(tree: Branch): readonly GateConfig[] {
-  const gates = find(tree, 'gates');
-  if (gates === null || !isBranch(gates)) return [];
-  return [...gates.values()].filter(isBranch).map((gate) => {
-    const said = Object.fromEntries(
-      [...gate].map(([key, node]) => [key, isBranch(node) ? null : node.value]),
-    );
-    const merged = { ...gateDefaults, ...said } as unknown as GateConfig;
-    return { ...merged, env: said.env === undefined ? gateDefaults.env : listOf(said.env) };
-  });
 }

@@ -9,9 +9,10 @@ import {
 } from '../../scripts/schemas.mjs';
 import type { UserConfig } from '../../src/config/define.ts';
 import { defineConfig } from '../../src/config/define.ts';
+import { gateDefaults } from '../../src/config/gates.ts';
 import { presetTexts } from '../../src/config/generated/presets.js';
 import { presetLayer, presetNames } from '../../src/config/presets.ts';
-import { gateDefaults, resolveConfig } from '../../src/config/resolve.ts';
+import { resolveConfig } from '../../src/config/resolve.ts';
 import type { UserFields } from '../../src/config/user-fields.ts';
 import { vetLayer } from '../../src/config/validate.ts';
 import { memoryHost } from '../../src/host/memory.ts';

@@ -1,13 +1,15 @@
 import type { Entry } from '../entry.ts';
 import { type DesignFindings, designEntries } from './design.ts';
 import { type InventoryFindings, inventoryEntries } from './inventory.ts';
+import { type InventoryFileFindings, inventoryFileEntries } from './inventory-files.ts';
 import { type TreeFindings, treeEntries } from './tree.ts';
 
 /** Findings about what is read: inventory, design, guides, tree, ownership file, recorded health, Markdown. */
-export type SourceFindings = InventoryFindings & DesignFindings & TreeFindings;
+export type SourceFindings = InventoryFindings & InventoryFileFindings & DesignFindings & TreeFindings;
 
 export const sourceEntries: { readonly [C in keyof SourceFindings]: Entry<SourceFindings[C]> } = {
   ...inventoryEntries,
+  ...inventoryFileEntries,
   ...designEntries,
   ...treeEntries,
 };
