@@ -92,7 +92,7 @@ export function knownOf(compilation: Compilation): Known {
           guide: facts.areas.find((candidate) => candidate.name === area)?.guide ?? null,
           at: facts.sources.guides.find((candidate) => candidate.area === area)?.at ?? null,
           items: plan.items.filter((item) => item.area === area),
-          decisions: log.all.filter((decision) => decision.decides === 'area' && decision.value === area),
+          decisions: log.about('area').filter((decision) => decision.value === area),
         })),
   };
 }

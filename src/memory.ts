@@ -132,7 +132,7 @@ export class CompilationMemory implements Memory {
         ? known.decided
         : this.#reusing(known?.decided ?? null, make());
     this.#asked.set(pass, { book, subjects, decided });
-    for (const question of [everything, ...kinds.map((kind) => `${decides} ${kind}`)]) {
+    for (const question of [everything, decides, ...kinds.map((kind) => `${decides} ${kind}`)]) {
       this.#answers.set(question, [...this.#answersTo(question), decided]);
     }
     return decided;
@@ -197,13 +197,16 @@ class WatchedIndex extends DecisionIndex {
   constructor(log: DecisionIndex, look: (question: string) => void) {
     super([], log);
     this.#look = look;
-    const { all } = log;
-    Object.defineProperty(this, 'all', {
-      get: () => {
-        look(everything);
-        return all;
-      },
-    });
+  }
+
+  override get all(): readonly Decision[] {
+    this.#look(everything);
+    return super.all;
+  }
+
+  override about(decides: DecisionKind): readonly Decision[] {
+    this.#look(decides);
+    return super.about(decides);
   }
 
   override of(decides: DecisionKind, kind: SubjectKind, id: string): readonly Decision[] {

@@ -90,13 +90,26 @@ type ById = ReadonlyMap<string, readonly Decision[]>;
 
 /** Read access to decisions by subject; look-ups are constant time. Immutable: `with` gives a new index. */
 export class DecisionIndex {
-  readonly all: readonly Decision[];
+  /** What each pass decided, in the order of the passes. */
+  readonly #passes: readonly (readonly Decision[])[];
+  #all: readonly Decision[] | null = null;
   /** By what is decided and the kind of subject. */
   readonly #byQuestion: ReadonlyMap<string, ById>;
 
   constructor(decisions: readonly Decision[], before: DecisionIndex | null = null) {
-    this.all = before ? [...before.all, ...decisions] : decisions;
+    this.#passes = [...(before ? before.#passes : []), ...(decisions.length > 0 ? [decisions] : [])];
     this.#byQuestion = indexed(decisions, before ? before.#byQuestion : new Map());
+  }
+
+  /** Every decision, in the order decided. Who needs those of one kind asks for them by `about`. */
+  get all(): readonly Decision[] {
+    this.#all ??= this.#passes.flat();
+    return this.#all;
+  }
+
+  /** Every decision of one kind, about whatever, in the order decided. */
+  about(decides: DecisionKind): readonly Decision[] {
+    return this.#passes.flatMap((decisions) => decisions.filter((one) => one.decides === decides));
   }
 
   /** These decisions and later ones. What is indexed already is shared, so that many passes cost no more than one. */

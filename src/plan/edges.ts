@@ -144,8 +144,8 @@ function citationEdges(
 /** Where test suites live: the paths that suite rules name, and a folder that holds two of them or more. */
 function suiteGround(log: DecisionIndex): PathTable<true> {
   const paths = new Set<string>();
-  for (const { decides, then } of log.all) {
-    if (decides === 'suite' && typeof then.path === 'string') paths.add(pathKey(normalisePath(then.path)));
+  for (const { then } of log.about('suite')) {
+    if (typeof then.path === 'string') paths.add(pathKey(normalisePath(then.path)));
   }
   const table = new PathTable<true>();
   const folders = new Map<string, number>();

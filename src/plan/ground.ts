@@ -93,8 +93,8 @@ export class Ground {
 
   #labelByRule(log: DecisionIndex): boolean {
     let ruled = false;
-    for (const decision of log.all) {
-      if (decision.decides !== 'workstream' || typeof decision.value !== 'string') continue;
+    for (const decision of log.about('workstream')) {
+      if (typeof decision.value !== 'string') continue;
       const path = this.reader.read(decision.subject.id);
       if (path === null) continue;
       ruled = true;
@@ -186,8 +186,8 @@ function tableOf(
   reader: PathReader,
 ): PathTable<readonly Decision[]> {
   const table = new PathTable<readonly Decision[]>();
-  for (const decision of log.all) {
-    if (decision.decides !== decides || decision.subject.kind !== 'path') continue;
+  for (const decision of log.about(decides)) {
+    if (decision.subject.kind !== 'path') continue;
     const path = reader.read(decision.subject.id);
     if (path !== null) table.set(path, [...(table.own(path) ?? []), decision]);
   }
@@ -229,8 +229,7 @@ function surfaces(config: ResolvedConfig, log: DecisionIndex, ground: Ground): M
     locks.set(prefix, pattern);
     found.set(prefix, pattern);
   }
-  for (const decision of log.all) {
-    if (decision.decides !== 'contract') continue;
+  for (const decision of log.about('contract')) {
     for (const path of surfacesOf(decision)) {
       const prefix = ground.of(path);
       if (prefix !== null && !found.has(prefix)) found.set(prefix, locks.at(prefix) ?? prefix);

@@ -62,8 +62,9 @@ function wantedHotspots(
     const prefix = reader.read(path);
     if (prefix !== null && !wanted.has(pathKey(prefix))) wanted.set(pathKey(prefix), want);
   };
-  const decisions = log.all
-    .filter((one) => one.decides === 'hotspot' && typeof one.value === 'string')
+  const decisions = log
+    .about('hotspot')
+    .filter((one) => typeof one.value === 'string')
     .sort((a, b) => compareNatural(a.subject.id, b.subject.id) || compareNatural(a.rule, b.rule));
   for (const decision of decisions) {
     if (typeof decision.value !== 'string') continue;

@@ -45,8 +45,8 @@ export function groupingNotes(notes: Notes, draft: Draft, log: DecisionIndex): v
     string,
     { groups: Set<string>; ids: string[]; decision: DecisionIndex['all'][number] }
   >();
-  for (const decision of log.all) {
-    if (decision.decides !== 'group' || !draft.scope.planned(decision.subject.id)) continue;
+  for (const decision of log.about('group')) {
+    if (!draft.scope.planned(decision.subject.id)) continue;
     const known = byRule.get(decision.rule) ?? { groups: new Set<string>(), ids: [], decision };
     known.groups.add(String(decision.value));
     known.ids.push(decision.subject.id);

@@ -13,8 +13,7 @@ export class Priorities {
   constructor(log: DecisionIndex, config: ResolvedConfig) {
     this.#config = config;
     const ordered: { readonly text: string; readonly key: number }[] = [];
-    for (const { decides, subject, value } of log.all) {
-      if (decides !== 'priority') continue;
+    for (const { subject, value } of log.about('priority')) {
       const number = Number(subject.id);
       if (value === 'rank') ordered.push({ text: subject.id, key: number });
       else if (value === 'score') ordered.push({ text: subject.id, key: -number });
