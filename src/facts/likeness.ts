@@ -51,50 +51,143 @@ function sameness(a: string, b: string): number {
   return shared >= shortest && shared >= shorter * 0.7 ? ofBeginning : 0;
 }
 
-/** Compares names with those of areas. A word that many areas have says little, so it weighs little. */
+/** How much one word is another. */
+interface Match {
+  readonly word: number;
+  readonly sameness: number;
+}
+
+/** A name of an area. */
+interface Name {
+  readonly area: number;
+  readonly words: Words;
+  /** The same words by their numbers, in the same order. */
+  readonly numbers: readonly number[];
+  readonly weight: number;
+}
+
+/**
+ * Compares names with those of areas. A word that many areas have says little, so it weighs little. Only names that share something with
+ * the one that is asked about are looked at, found by their words.
+ */
 export class Likeness {
-  readonly #names: readonly { readonly area: string; readonly words: Words }[];
-  readonly #weights = new Map<string, number>();
+  readonly #areas: readonly string[];
+  readonly #names: readonly Name[];
+  readonly #words: readonly string[];
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #weights: readonly number[];
+  /** By word: the names that have it. */
+  readonly #having: readonly (readonly number[])[];
+  /** By how they begin: the words that another word can be alike to without being the same. */
+  readonly #beginnings: ReadonlyMap<string, readonly number[]>;
+  readonly #matches = new Map<string, readonly Match[]>();
+  /** By word of an area, while a name is compared: how much one of its words is that word. */
+  readonly #shared: Float64Array;
 
   /** `names`: each area with each name that it goes by. */
   constructor(names: readonly { readonly area: string; readonly name: string }[]) {
-    this.#names = names
+    const read = names
       .map(({ area, name }) => ({ area, words: wordsOf(name) }))
       .filter(({ words }) => words.size > 0);
-    const areas = new Map<string, Set<string>>();
-    for (const { area, words } of this.#names)
-      for (const word of words) areas.set(word, (areas.get(word) ?? new Set()).add(area));
-    for (const [word, having] of areas) this.#weights.set(word, 1 / having.size);
+    this.#areas = [...new Set(read.map(({ area }) => area))];
+    const areaNumbers = new Map(this.#areas.map((area, index) => [area, index]));
+    this.#words = [...new Set(read.flatMap(({ words }) => [...words]))];
+    const numbers = new Map(this.#words.map((word, index) => [word, index]));
+    this.#numbers = numbers;
+    const numbersOf = (words: Words): number[] => [...words].map((word) => numbers.get(word) ?? 0);
+    const areas = this.#words.map(() => new Set<string>());
+    for (const { area, words } of read) for (const number of numbersOf(words)) areas[number]?.add(area);
+    this.#weights = areas.map(({ size }) => 1 / size);
+    this.#names = read.map(({ area, words }) => ({
+      area: areaNumbers.get(area) ?? 0,
+      words,
+      numbers: numbersOf(words),
+      weight: this.#weight(words),
+    }));
+    const having = this.#words.map((): number[] => []);
+    for (const [index, name] of this.#names.entries())
+      for (const number of name.numbers) having[number]?.push(index);
+    this.#having = having;
+    const beginnings = new Map<string, number[]>();
+    for (const [number, word] of this.#words.entries()) {
+      const beginning = word.slice(0, shortest);
+      const own = beginnings.get(beginning);
+      if (own) own.push(number);
+      else beginnings.set(beginning, [number]);
+    }
+    this.#beginnings = beginnings;
+    this.#shared = new Float64Array(this.#words.length);
   }
 
   /** The areas whose name is most like the given one, and how much, from 0 to 1; 1 only where all words are the same. */
   best(name: string): { readonly areas: readonly string[]; readonly score: number } {
     const words = wordsOf(name);
-    const scores = new Map<string, number>();
-    for (const one of this.#names) {
-      const score = this.#score(words, one.words);
-      if (score > (scores.get(one.area) ?? 0)) scores.set(one.area, score);
+    const touched: number[] = [];
+    for (const word of words) {
+      for (const match of this.#matchesOf(word)) {
+        const before = this.#shared[match.word] ?? 0;
+        if (before === 0) touched.push(match.word);
+        if (match.sameness > before) this.#shared[match.word] = match.sameness;
+      }
     }
-    const score = Math.max(0, ...scores.values());
-    return {
-      areas: score === 0 ? [] : [...scores].filter(([, own]) => own === score).map(([area]) => area),
-      score,
-    };
+    if (touched.length === 0) return { areas: [], score: 0 };
+    const weight = this.#weight(words);
+    const candidates = new Set<number>();
+    for (const word of touched) for (const index of this.#having[word] ?? []) candidates.add(index);
+    // By area: its best score, and the first of its names that is like this one at all.
+    const found = new Map<number, { score: number; first: number }>();
+    let best = 0;
+    for (const index of candidates) {
+      const one = this.#names[index];
+      if (!one) continue;
+      const score = this.#score(words, weight, one);
+      if (score === 0) continue;
+      best = Math.max(best, score);
+      const own = found.get(one.area);
+      if (!own) found.set(one.area, { score, first: index });
+      else {
+        own.score = Math.max(own.score, score);
+        own.first = Math.min(own.first, index);
+      }
+    }
+    for (const word of touched) this.#shared[word] = 0;
+    const areas = [...found]
+      .filter(([, { score }]) => score === best)
+      .sort(([, a], [, b]) => a.first - b.first);
+    return { areas: areas.map(([area]) => this.#areas[area] ?? ''), score: best };
   }
 
   /** The share of the shorter name that the longer one has. A name inside a longer one is like it, and never the same. */
-  #score(a: Words, b: Words): number {
-    const [small, large] = this.#weight(a) <= this.#weight(b) ? [a, b] : [b, a];
+  #score(words: Words, weight: number, name: Name): number {
     let shared = 0;
-    for (const word of small) {
-      let best = 0;
-      for (const other of large) best = Math.max(best, sameness(word, other));
-      shared += best * this.#of(word);
+    if (weight <= name.weight) {
+      for (const word of words) {
+        let best = 0;
+        for (const other of name.words) best = Math.max(best, sameness(word, other));
+        shared += best * this.#of(word);
+      }
+    } else {
+      for (const number of name.numbers) shared += (this.#shared[number] ?? 0) * (this.#weights[number] ?? 1);
     }
-    const whole = this.#weight(small);
+    const whole = Math.min(weight, name.weight);
     const score = whole === 0 ? 0 : shared / whole;
-    const same = a.size === b.size && [...a].every((word) => b.has(word));
+    const same = words.size === name.words.size && [...words].every((word) => name.words.has(word));
     return same ? 1 : round(Math.min(score, 1) * 0.9);
+  }
+
+  /** The words of areas that a word is alike to. Texts repeat their words, so each is looked for once. */
+  #matchesOf(word: string): readonly Match[] {
+    let known = this.#matches.get(word);
+    if (!known) {
+      const alike = new Set(this.#beginnings.get(word.slice(0, shortest)));
+      const same = this.#numbers.get(word);
+      if (same !== undefined) alike.add(same);
+      known = [...alike]
+        .map((number) => ({ word: number, sameness: sameness(word, this.#words[number] ?? '') }))
+        .filter((match) => match.sameness > 0);
+      this.#matches.set(word, known);
+    }
+    return known;
   }
 
   #weight(words: Words): number {
@@ -104,7 +197,7 @@ export class Likeness {
   }
 
   #of(word: string): number {
-    return this.#weights.get(word) ?? 1;
+    return this.#weights[this.#numbers.get(word) ?? -1] ?? 1;
   }
 }
 
