@@ -48,11 +48,17 @@ export function moreText(count: number, where = ''): string | null {
   return count === 0 ? null : `${count} more${where === '' ? '' : ` ${where}`}`;
 }
 
-/** The text, or its beginning up to a word's end and `…`. */
+/** The text, or its beginning up to a word's end and `…`; a quotation or a span of code that was begun is ended. */
 export function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = text.lastIndexOf(' ', limit - 1);
-  return `${text.slice(0, cut > limit / 2 ? cut : limit - 1)}…`;
+  const begun = text
+    .slice(0, cut > limit / 2 ? cut : limit - 1)
+    // No half of a character that takes two units.
+    .replace(/[\ud800-\udbff]$/, '');
+  const open = ['`', '"'].filter((mark) => begun.split(mark).length % 2 === 0);
+  open.sort((a, b) => begun.lastIndexOf(b) - begun.lastIndexOf(a));
+  return `${begun}…${open.join('')}`;
 }
 
 /** The values by key, keys in the order in which they first come. */
