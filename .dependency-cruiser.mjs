@@ -77,7 +77,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/host/', '^src/(print|bundle)\\.ts$', '^src/config/load-script\\.ts$'],
+        pathNot: ['^src/host/', '^src/(print|bundle|compiled)\\.ts$', '^src/config/load-script\\.ts$'],
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },

@@ -5,7 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeArtifactValidators } from './artifact-schemas.mjs';
 import { common } from './bundling.mjs';
-import { keepCompiled } from './compiled.mjs';
+import { warm } from './compiled.mjs';
 import { writeCode } from './schemas.mjs';
 import { writeShippedRules } from './shipped-rules.mjs';
 import { writeShippedTemplates } from './shipped-templates.mjs';
@@ -48,7 +48,7 @@ await build({
 });
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 nameBuild(['dist/cli.js', 'dist/main.cjs']);
-await keepCompiled('dist/main.cjs');
+warm('dist');
 
 if (types)
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {

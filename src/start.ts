@@ -7,6 +7,9 @@ import { nodeHost } from './host/node.ts';
 import { clock } from './host/signature.ts';
 import { print } from './print.ts';
 
+/** The commands that run most of the code: what they compiled serves every other one. */
+const broad = ['build', 'check'];
+
 /** Tells again what a run has told before, or loads the commands and runs one. */
 export async function start(argv: readonly string[]): Promise<void> {
   const call = { argv, cwd: process.cwd(), invocation: invocation(), color: colors() };
@@ -18,6 +21,10 @@ export async function start(argv: readonly string[]): Promise<void> {
   }
   // What stays is worth optimising at once.
   if (argv[0] !== 'watch') optimiseLater();
-  const { main } = runBundle<typeof import('./main.ts')>(join(__dirname, 'main.cjs')).exports;
-  process.exitCode = await main(argv);
+  const file = join(__dirname, 'main.cjs');
+  const { exports, keep } = runBundle<typeof import('./main.ts')>(file, buildId ?? '');
+  process.exitCode = await exports.main(argv);
+  // A machine of CI begins anew with every run, and would pay for a next one that never comes.
+  const { CI: ci, NODE_DISABLE_COMPILE_CACHE: disabled } = process.env;
+  if (broad.includes(argv[0] ?? '') && process.exitCode <= 1 && !ci && !disabled) keep();
 }
