@@ -28,6 +28,7 @@ import type { FactSet } from './model/factset.ts';
 import type { Finding } from './model/finding.ts';
 import type { Host } from './model/host.ts';
 import type { Plan } from './model/plan.ts';
+import { type Progress, type Stage, tellOf } from './model/progress.ts';
 import type { Subject } from './model/subject.ts';
 import { draftPlan, itemSubjects } from './plan/draft.ts';
 import { schedule } from './plan/schedule.ts';
@@ -56,13 +57,10 @@ export interface Compilation {
   readonly findings: readonly Finding[];
 }
 
-/** Told of each stage as it begins. */
-export type Progress = (stage: string) => void;
-
 /**
  * Compiles a repository: sources → facts → rules → decisions → plan → artifacts. Reads through the host, writes nothing,
  * never throws on bad input: what is wrong comes back as findings, and everything else still stands. `evaluator` says
- * which rules fire, `memory` what can be taken over from an earlier compilation.
+ * which rules fire, `memory` what can be taken over from an earlier compilation; `progress` is told of each step.
  */
 export function compile(
   config: ResolvedConfig,
@@ -73,16 +71,18 @@ export function compile(
 ): Compilation {
   const pass = new Passes();
   const clock = new RunClock(config, host);
-  const begin = (stage: string): void => {
+  let tell = tellOf(progress, 'sources');
+  const begin = (stage: Stage): void => {
     clock.begin(stage);
-    progress(stage);
+    tell = tellOf(progress, stage);
+    progress({ stage, what: null, of: null, done: null });
   };
 
   begin('sources');
   const { sources: read } = pass.keep(
     memory.read('sources', host, [config], (from) => {
       const { adapters, findings } = loadAdapters(config, from);
-      const given = readSources(config, from, adapters);
+      const given = readSources(config, from, adapters, tell);
       return { ...given, findings: [...findings, ...given.findings] };
     }),
   );
@@ -93,13 +93,16 @@ export function compile(
   );
   let log = new DecisionIndex([]);
   const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex => {
+    tell(decides, subjects.length);
     pass.asked(decides, subjects);
     const make = (): Decided => decide(book, decides, subjects, evaluator);
     return log.with(pass.keep(memory.decide(book, decides, subjects, make)).decisions);
   };
   /** A step that hangs on nothing but `inputs` and on what has been decided so far. */
-  const step = <T>(name: string, inputs: readonly unknown[], make: (log: DecisionIndex) => T): T =>
-    memory.derive(name, inputs, log, make);
+  const step = <T>(name: string, inputs: readonly unknown[], make: (log: DecisionIndex) => T): T => {
+    tell(name);
+    return memory.derive(name, inputs, log, make);
+  };
 
   begin('facts');
   // Outer headings first: what a heading means depends on what stands above it.
@@ -173,7 +176,9 @@ export function compile(
   const { templates } = pass.keep(
     memory.read('templates', host, [config], (from) => loadTemplates(config, fencedHost(config.fence, from))),
   );
-  const rendered = pass.keep(render({ facts, plan, log, findings, config, run: clock.times }, templates));
+  const rendered = pass.keep(
+    render({ facts, plan, log, findings, config, run: clock.times }, templates, tell),
+  );
   return {
     config,
     book,

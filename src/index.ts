@@ -1,4 +1,4 @@
-export { type Compilation, compile, type Progress } from './compile.ts';
+export { type Compilation, compile } from './compile.ts';
 export { defineConfig, type UserConfig } from './config/define.ts';
 export { type ConfigRequest, loadConfig } from './config/load.ts';
 export { nodeHost } from './host/node.ts';
@@ -10,6 +10,7 @@ export type { FactSet } from './model/factset.ts';
 export type { Finding, Severity } from './model/finding.ts';
 export type { Host } from './model/host.ts';
 export type { Plan } from './model/plan.ts';
+export type { Progress, Stage, Step } from './model/progress.ts';
 export type { Span } from './model/span.ts';
 export type { Subject } from './model/subject.ts';
 export { type InventoryInspection, inspectInventory } from './sources/inspect.ts';

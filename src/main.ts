@@ -89,7 +89,7 @@ function context(
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     color: colors(),
-    interactive: process.stderr.isTTY === true && !process.env.CI,
+    interactive: process.stderr.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb',
     ask:
       process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env.CI
         ? (question) => askLine(question, process.stdin, process.stderr)

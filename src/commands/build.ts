@@ -2,6 +2,7 @@ import type { Said } from '../cache/entry.ts';
 import type { Compilation } from '../compile.ts';
 import type { Change } from '../model/artifact.ts';
 import type { Finding } from '../model/finding.ts';
+import { tellOf } from '../model/progress.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
@@ -11,6 +12,7 @@ import { engineOption, openOnEngine } from './shared/engine.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
 import { Places } from './shared/places.ts';
+import { withProgress } from './shared/progress.ts';
 import { exitFor, failing, showFindings } from './shared/project.ts';
 
 /** `backlogic build`: the main job. */
@@ -56,7 +58,12 @@ baseline (checks.baseline) or with --force.`,
     const disk = context.recorder?.disk ?? context.host;
     const written = blocked
       ? { changes: [], findings: [] }
-      : writeArtifacts(compilation.artifacts, compilation.config, disk, { force });
+      : withProgress(context, (progress) =>
+          writeArtifacts(compilation.artifacts, compilation.config, disk, {
+            force,
+            tell: tellOf(progress, 'write'),
+          }),
+        );
     const stopped = blocked || written.findings.some((found) => found.severity === 'error');
     const findings = [...(health?.value.findings ?? []), ...fresh];
     const outcome = { changes: written.changes, blocked, stopped, known };

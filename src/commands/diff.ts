@@ -9,6 +9,7 @@ import { diffJson, diffText } from '../reporters/diff.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { type Command, type Context, exitCode, flag, text, texts, UsageError } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
+import { withProgress } from './shared/progress.ts';
 import { openConfig, openProject } from './shared/project.ts';
 
 /** `backlogic diff`: the what-if. */
@@ -59,7 +60,11 @@ function earlier(context: Context, config: ResolvedConfig): { value: Snapshot } 
     const opened = openConfig({ ...context, values });
     if ('exit' in opened) return opened;
     // Another configuration of the same repository: the root stays.
-    return { value: snapshot(compile({ ...opened.value.config, root: config.root }, context.host)) };
+    return {
+      value: withProgress(context, (progress) =>
+        snapshot(compile({ ...opened.value.config, root: config.root }, context.host, progress)),
+      ),
+    };
   }
   return {
     value: snapshotOfArtifacts(written(context, config, 'decisions'), written(context, config, 'plan')),
@@ -69,7 +74,9 @@ function earlier(context: Context, config: ResolvedConfig): { value: Snapshot } 
 /** The inputs as they were at a git revision, by the present configuration and rules. */
 function atRevision(context: Context, config: ResolvedConfig, revision: string): Snapshot {
   try {
-    return snapshot(compile(config, gitHost(config.root, revision, context.host)));
+    return withProgress(context, (progress) =>
+      snapshot(compile(config, gitHost(config.root, revision, context.host), progress)),
+    );
   } catch (error) {
     if (!(error instanceof HostError) || error.code !== 'EGIT') throw error;
     throw new UsageError(

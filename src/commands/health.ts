@@ -10,6 +10,7 @@ import { type Command, type Context, exitCode, flag, texts, UsageError } from '.
 import { examplesOf } from './shared/examples.ts';
 import { failuresText, gateLine } from './shared/gate-text.ts';
 import { gatesPass, recordGates } from './shared/gates.ts';
+import { withProgress } from './shared/progress.ts';
 import { exitFor, openConfig, showFindings } from './shared/project.ts';
 
 /** `backlogic health`: run the gates, record them, say who owns what failed. */
@@ -48,7 +49,7 @@ Exit 0 when every gate that blocks has passed, 1 when one has not.`,
     // The record is now an input: a compilation gives each failure its area and its owner. One who stopped the run does not wait.
     const health = interrupted
       ? withoutOwners(runs, opened.value.config)
-      : compile(opened.value.config, context.host).plan.health;
+      : withProgress(context, (progress) => compile(opened.value.config, context.host, progress)).plan.health;
     const passed = gatesPass(config, runs);
     if (json) context.out(document(context, config, health, { passed, interrupted }, findings));
     else {

@@ -20,6 +20,7 @@ import { knownApart } from './shared/baseline.ts';
 import { type Command, type Context, flag, text, UsageError } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 import { Places } from './shared/places.ts';
+import { withProgress } from './shared/progress.ts';
 import { failing, openConfig, showFindings } from './shared/project.ts';
 
 /** `backlogic watch`: build, and build again whenever something that was read changes. */
@@ -119,7 +120,9 @@ class Session {
       path === null ? [] : [`${config.root}/${path}`],
     );
     this.#memory.begin(ownPaths({ root: config.root, own }));
-    const compilation = compile(config, host, undefined, undefined, this.#memory);
+    const compilation = withProgress(this.#context, (progress) =>
+      compile(config, host, progress, undefined, this.#memory),
+    );
     const places = new Places(config, cwd, host);
     const all = [...settleFindings(opening, config), ...compilation.findings];
     const { fresh } = knownApart(all, config, (file) => places.text(file), host);

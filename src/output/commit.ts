@@ -2,6 +2,7 @@ import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { folderOf } from '../model/paths.ts';
+import { silent, type Tell } from '../model/progress.ts';
 import { exactDigest } from './digest.ts';
 import {
   isLeftover,
@@ -31,13 +32,20 @@ export interface Staged {
  * which the file system does in one step each; a journal says how far that is, for the next build if this one is cut off.
  * Null when all went well, else why not; then what stood there before stands there again.
  */
-export function commit(files: readonly Staged[], root: string, host: Host): Finding | null {
+export function commit(
+  files: readonly Staged[],
+  root: string,
+  host: Host,
+  tell: Tell = silent,
+): Finding | null {
   const journal: Journal = {
     id: idOf(files),
     phase: 'stage',
     entries: files.map(({ path, old, digest }) => ({ path, old, new: digest })),
   };
-  return begin(journal, root, host) ?? stage(journal, files, root, host) ?? swapAll(journal, root, host);
+  return (
+    begin(journal, root, host) ?? stage(journal, files, root, host, tell) ?? swapAll(journal, root, host)
+  );
 }
 
 /** Two builds that write different sets use different names beside the places; the same set is the same bytes. */
@@ -60,7 +68,13 @@ function begin(journal: Journal, root: string, host: Host): Finding | null {
 }
 
 /** Writes every file beside its place, with a copy of what stands there. */
-function stage(journal: Journal, files: readonly Staged[], root: string, host: Host): Finding | null {
+function stage(
+  journal: Journal,
+  files: readonly Staged[],
+  root: string,
+  host: Host,
+  tell: Tell,
+): Finding | null {
   let at = journalPath;
   try {
     const folders = new Set(files.map(({ path }) => folderOf(path)));
@@ -72,6 +86,7 @@ function stage(journal: Journal, files: readonly Staged[], root: string, host: H
     sweep(files, journal.id, root, host);
     for (const { path, old, content } of files) {
       at = path;
+      tell(path);
       host.writeText(`${root}/${stagedPath(path, journal.id)}`, content);
       if (old !== null)
         host.writeText(`${root}/${savedPath(path, journal.id)}`, host.readPieces(`${root}/${path}`));

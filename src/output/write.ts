@@ -4,6 +4,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { looksGenerated } from '../model/generated.ts';
 import { type Host, HostError } from '../model/host.ts';
+import { silent, type Tell } from '../model/progress.ts';
 import { commit, type Staged } from './commit.ts';
 import { digestOf, digestsOfFile, exactDigest, type Fresh, freshOf, normalised } from './digest.ts';
 import { journalPath } from './journal.ts';
@@ -14,6 +15,8 @@ import { inputAt, isFinding, refused, resolveTarget } from './targets.ts';
 /** `force` replaces files that were edited by hand or that no build wrote; never a source, a rule file or a template. */
 export interface WriteOptions {
   readonly force?: boolean;
+  /** Told of each artifact, as it is compared with the disk and as it is written. */
+  readonly tell?: Tell;
 }
 
 /** What writing would do. Reads only; a place that can not be read counts as one to create. */
@@ -38,10 +41,10 @@ export function writeArtifacts(
 ): { changes: Change[]; findings: Finding[] } {
   const mended = mendFirst(config, host);
   if (mended.some((found) => found.severity === 'error')) return { changes: [], findings: mended };
-  const planned = planWrites(artifacts, config, host, options.force ?? false);
+  const planned = planWrites(artifacts, config, host, options);
   if (planned.findings.length > 0) return { changes: [], findings: [...mended, ...planned.findings] };
   if (planned.files.length === 0) return { changes: planned.changes, findings: mended };
-  const failed = commit(planned.files, planned.root, host);
+  const failed = commit(planned.files, planned.root, host, options.tell);
   return failed
     ? { changes: [], findings: [...mended, failed] }
     : { changes: planned.changes, findings: mended };
@@ -70,13 +73,16 @@ function planWrites(
   artifacts: readonly Artifact[],
   config: ResolvedConfig,
   host: Host,
-  force: boolean,
+  { force = false, tell = silent }: WriteOptions,
 ): Writes {
   const writes: Writes = { root: '', files: [], changes: [], findings: clashes(artifacts) };
   const manifest = new Map(readManifest(config.root, host));
   try {
     const root = host.realPath(config.root);
-    for (const artifact of artifacts) planOne(artifact, config, host, force, root, manifest, writes);
+    for (const artifact of artifacts) {
+      tell(`compare ${artifact.path}`);
+      planOne(artifact, config, host, force, root, manifest, writes);
+    }
     const own = resolveTarget(manifestPath, config.root, host);
     if (isFinding(own)) writes.findings.push(own);
     else if (writes.findings.length === 0) {

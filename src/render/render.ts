@@ -3,6 +3,7 @@ import { type Artifact, artifactOfPieces } from '../model/artifact.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { generatedMark } from '../model/generated.ts';
+import { silent, type Tell } from '../model/progress.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
@@ -29,9 +30,10 @@ export { RunClock } from './clock.ts';
 export function render(
   input: RenderInput,
   templates: Templates,
+  tell: Tell = silent,
 ): { artifacts: readonly Artifact[]; findings: readonly Finding[] } {
   const { output } = input.config;
-  const set = new ArtifactSet(templates);
+  const set = new ArtifactSet(templates, tell);
   set.json('spec_map', output.specMap, specMapArtifact(input));
   set.kept('guide_recon', output.guideRecon, input.facts, () => guideReconArtifact(input));
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
@@ -69,8 +71,10 @@ class ArtifactSet {
   readonly #texts: ReadonlyMap<string, string>;
   #draw: PageRenderer | null = null;
   readonly #templates: Templates;
+  readonly #tell: Tell;
 
-  constructor(templates: Templates) {
+  constructor(templates: Templates, tell: Tell) {
+    this.#tell = tell;
     this.#templates = templates;
     this.#texts = new Map([...templates.byName].map(([name, template]) => [name, template.text]));
   }
@@ -93,6 +97,7 @@ class ArtifactSet {
 
   /** Every element is checked before its piece is held; too many pieces are not held, but made again when wanted. */
   json(kind: ArtifactKind, path: string, content: JsonArtifact): void {
+    this.#tell(path);
     const problems = [...artifactProblems(kind, content.frame), ...listProblems(kind, content.list)];
     if (problems.length > 0) {
       const schema = `schemas/${kind}.schema.json`;
@@ -112,6 +117,7 @@ class ArtifactSet {
   page(path: string, template: string, write: (draw: PageRenderer) => string | null): void {
     // A missing template is a finding of loading.
     if (!this.#texts.has(template)) return;
+    this.#tell(path);
     try {
       this.#draw ??= pageRenderer(this.#texts);
       const text = write(this.#draw);

@@ -1,3 +1,4 @@
+import { silent, type Tell } from '../model/progress.ts';
 import type { GuideRow, GuideSource, RepositoryTree } from '../model/sources.ts';
 import { readDocument } from './document.ts';
 import type { FindingLog } from './finding-log.ts';
@@ -10,9 +11,11 @@ export function readGuides(
   tree: RepositoryTree,
   repository: Repository,
   log: FindingLog,
+  tell: Tell = silent,
 ): GuideSource[] {
   const documents = new Map<string, GuideSource['document']>();
-  return rows.map(({ area, guide, at }) => {
+  return rows.map(({ area, guide, at }, index) => {
+    tell('guides', rows.length, index);
     const known = documents.get(guide);
     if (known !== undefined) return { area, path: guide, document: known, at };
     const document = readGuide({ area, guide, at }, tree, repository, log);

@@ -4,6 +4,7 @@ import type { AreaSurvey } from '../model/areas.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
+import { silent, type Tell } from '../model/progress.ts';
 import type { Design, GuideRow, Inventory, RepositoryTree, Sources } from '../model/sources.ts';
 import { readAreas } from './areas/read.ts';
 import { reportDeadLinks } from './dead-links.ts';
@@ -29,18 +30,24 @@ export function readSources(
   config: ResolvedConfig,
   host: Host,
   adapters: readonly InventoryAdapter[] = [],
+  tell: Tell = silent,
 ): { sources: Sources; findings: Finding[] } {
   const log = new FindingLog();
   const repository = new Repository(config.root, host);
+  tell('tree');
   const tree = readTree(config, repository, log);
+  tell('inventory');
   const inventory = inventoryOf(config, tree, repository, adapters, log);
   reportDeadLinks(inventory, tree, repository, log);
+  tell('design');
   const design = designOf(config, tree, repository, log);
+  tell('areas');
   const ownership = readOwnership(repository, log);
   const packages = readPackages(tree, repository);
   const areas = readAreas({ design, inventory, ownership, packages, tree }, config, repository);
-  const guides = readGuides(guideRows(areas), tree, repository, log);
+  const guides = readGuides(guideRows(areas), tree, repository, log, tell);
   const health = readHealth(config, repository, log);
+  tell('digest', tree.files.length);
   const digest = digestOf(repository, tree);
   return {
     sources: { inventory, design, areas, guides, packages, tree, ownership, health, digest },

@@ -41,9 +41,6 @@ export interface Context {
   readonly recorder: RunRecorder | null;
 }
 
-/** Begins a line of progress on a terminal, in the place of the one before. It is no part of what a run says. */
-export const redraw = '\r\u001b[K';
-
 /** Exit codes, as `--help` states them. */
 export const exitCode = { ok: 0, findings: 1, usage: 2, fault: 3, interrupted: 130 } as const;
 

@@ -11,11 +11,11 @@ import { HostError } from '../../model/host.ts';
 import { isFinding, resolveTarget } from '../../output/targets.ts';
 import { writeArtifacts } from '../../output/write.ts';
 import { artifactProblems } from '../../render/artifacts/validate.ts';
-import { oneLine } from '../../reporters/text.ts';
 import { healthRecordPath } from '../../sources/health.ts';
 import { readSources } from '../../sources/read.ts';
 import { type Context, exitCode } from './command.ts';
 import { gateLine } from './gate-text.ts';
+import { ProgressLine } from './progress.ts';
 import { type Opened, openConfig, showFindings } from './project.ts';
 
 /** What running and recording the gates gave. */
@@ -147,30 +147,27 @@ class AppendedLog {
   }
 }
 
-/** At most this much of a line is shown in place: a terminal is seldom narrower, and a line that wraps can not be erased. */
-const progressWidth = 78;
-
 /** Draws the one progress line, and tells results in the order of the configuration, each as soon as those before it are known. */
 class Watch implements GateWatch {
-  readonly #context: Context;
+  readonly #line: ProgressLine;
   readonly #order: readonly string[];
   readonly #say: (run: GateRun) => void;
   readonly #ended = new Map<string, GateRun>();
   #told = 0;
 
   constructor(context: Context, config: ResolvedConfig, say: (run: GateRun) => void) {
-    this.#context = context;
+    this.#line = new ProgressLine(context);
     this.#order = config.gates.map((gate) => gate.name);
     this.#say = say;
   }
 
   began(gate: { readonly name: string; readonly command: string }): void {
-    this.#draw(`${gate.name}: ${gate.command}`);
+    this.#line.draw(`${gate.name}: ${gate.command}`);
   }
 
   output(gate: { readonly name: string }, text: string): void {
     const line = text.trimEnd().split('\n').at(-1) ?? '';
-    this.#draw(`${gate.name}: ${line.slice(line.lastIndexOf('\r') + 1, 4 * progressWidth)}`);
+    this.#line.draw(`${gate.name}: ${line.slice(line.lastIndexOf('\r') + 1, 400)}`);
   }
 
   ended(run: GateRun): void {
@@ -188,7 +185,7 @@ class Watch implements GateWatch {
       if (run) this.#tell(run);
     }
     this.#told = this.#order.length;
-    this.#erase();
+    this.#line.erase();
   }
 
   #next(): GateRun | undefined {
@@ -196,15 +193,7 @@ class Watch implements GateWatch {
   }
 
   #tell(run: GateRun): void {
-    this.#erase();
+    this.#line.erase();
     this.#say(run);
-  }
-
-  #draw(text: string): void {
-    if (this.#context.interactive) this.#context.err(`\r\u001b[K${oneLine(text).slice(0, progressWidth)}`);
-  }
-
-  #erase(): void {
-    if (this.#context.interactive) this.#context.err('\r\u001b[K');
   }
 }

@@ -1,7 +1,8 @@
 import { RunRecorder } from '../../cache/record.ts';
 import { replayed } from '../../cache/replay.ts';
 import { clock } from '../../host/signature.ts';
-import { type Command, type Context, redraw } from './command.ts';
+import type { Command, Context } from './command.ts';
+import { redraw } from './progress.ts';
 
 /**
  * Runs a command, and keeps the run so that it can be told again where that is possible. `build` tells one build of this package

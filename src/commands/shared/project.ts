@@ -7,8 +7,9 @@ import type { Finding } from '../../model/finding.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal.ts';
 import type { Evaluator } from '../../rules/evaluator.ts';
-import { type Context, exitCode, flag, redraw, text, texts, UsageError } from './command.ts';
+import { type Context, exitCode, flag, text, texts, UsageError } from './command.ts';
 import { Places } from './places.ts';
+import { withProgress } from './progress.ts';
 
 /** A loaded configuration, or the exit code of a run that can not go on (its findings are already shown). */
 export type Opened<T> = { readonly value: T } | { readonly exit: number };
@@ -79,9 +80,9 @@ export function compileOpened(
   opened: { readonly config: ResolvedConfig; readonly findings: readonly Finding[] },
   opening: Opening = {},
 ): Compilation {
-  const progress = context.interactive ? (stage: string) => context.err(`${redraw}${stage} …`) : undefined;
-  const compilation = compile(opened.config, context.host, progress, opening.evaluator);
-  if (progress) context.err(redraw);
+  const compilation = withProgress(context, (progress) =>
+    compile(opened.config, context.host, progress, opening.evaluator),
+  );
   const settled = settleFindings(opened.findings, compilation.config);
   return { ...compilation, findings: [...settled, ...compilation.findings] };
 }
