@@ -239,7 +239,8 @@ function shellWord(word: string): string {
 
 function nothingFound(context: Context, scanned: Scan): number {
   const lines = [
-    `no inventory was found: ${scanned.opened} of ${scanned.tree.files.length} files and folders looked like one by name, and none has entries`,
+    `no inventory was found: ${scanned.opened} of ${scanned.tree.files.length} files and folders looked like one by name, and none is one`,
+    ...scanned.passed.slice(0, 5).map(({ path, why }) => `  ${path}: ${why}`),
     '',
     'backlogic compiles a list of what is to be built. It looks for',
     '  a feature list     feature_list.json, features.json, docs/**/*features*.json: { "features": [{ "id", "description", "passes" }] }',
@@ -249,7 +250,7 @@ function nothingFound(context: Context, scanned: Scan): number {
     '  task files         backlog/tasks/*.md, tasks/*.md with front matter: id, title, status',
     'in JSON, JSON Lines, YAML, CSV or Markdown; other field names are known too, and more can be configured.',
     '',
-    `next: ${context.invocation} init --inventory PATH, when it is there under another name`,
+    `next: ${context.invocation} init --inventory PATH, when it is there under another name or is one of these`,
   ];
   if (flag(context, 'json')) context.out(jsonDocument('init', initJson(scanned, null, null, [], null, [])));
   context.err(`${lines.join('\n')}\n`);

@@ -245,6 +245,7 @@ function inventoryOf(values: Values): InventoryConfig {
     laterPhases: values.list('inventory', 'laterPhases'),
     doneStatuses: values.list('inventory', 'doneStatuses'),
     closedStatuses: values.list('inventory', 'closedStatuses'),
+    openStatuses: values.list('inventory', 'openStatuses'),
   };
 }
 

@@ -67,6 +67,11 @@ export interface UserInventory {
    * @example ["superseded", "won't do"]
    */
   readonly closedStatuses?: OneOrMany;
+  /**
+   * Status values that are known and mean open. A status in none of the three lists is open too, and is reported.
+   * @example ["todo", "in progress"]
+   */
+  readonly openStatuses?: OneOrMany;
 }
 
 /** Keys of lists and maps whose members hold entries. The member's name is used where an entry does not say. */

@@ -2,7 +2,8 @@ import type { Discovery, InventoryCandidate, InventoryLook } from '../model/disc
 import type { RepositoryTree } from '../model/sources.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
 import { proposeGates, type ReadText } from './gates.ts';
-import { judge, judgeFaint } from './judge.ts';
+import { judge, judgeFaint, whyNot } from './judge.ts';
+import { inPlan, namesPlan } from './names.ts';
 import { proposeSurfaces } from './surfaces.ts';
 
 /** Reads a place as an inventory; null when it can not be read as one at all. */
@@ -24,18 +25,22 @@ export function discover(
   const { places, more } = candidatePlaces(tree, presets);
   const inventories: InventoryCandidate[] = [];
   const faint: InventoryCandidate[] = [];
+  const passed: { path: string; why: string }[] = [];
   for (const place of places) {
     const seen = look(place);
     const candidate = seen && judge(place, seen);
     const less = seen && !candidate ? judgeFaint(place, seen) : null;
     if (candidate) inventories.push(candidate);
     if (less) faint.push(less);
+    if (!candidate && !less && (place.named || namesPlan(place.path) || inPlan(place.path)))
+      passed.push({ path: place.path, why: whyNot(seen) });
   }
   // What is only called like one is better than nothing.
   if (inventories.length === 0) inventories.push(...faint);
   inventories.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
   return {
     inventories: inventories.slice(0, most),
+    passed: passed.slice(0, most),
     opened: places.length,
     unopened: more,
     gates: proposeGates(tree, read),

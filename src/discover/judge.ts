@@ -18,13 +18,25 @@ export function judge(place: NamedPlace, look: InventoryLook): InventoryCandidat
   return candidate && candidate.score >= enough && plans(look) ? candidate : null;
 }
 
-/** A place that is called like an inventory and has entries with ids in groups, though these say little: for where nothing says more. */
+/**
+ * A place that is called like an inventory and has entries that say little: what they are, or an id and a kind, and nothing of
+ * how far they are. For where nothing says more.
+ */
 export function judgeFaint(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
-  const { entries, derivedIds, groups } = look.counts;
   if (!(place.named || namesPlan(place.path))) return null;
-  if (entries < fewest || derivedIds > 0 || groups < 2) return null;
+  if (look.counts.entries < fewest || !tellsApart(look)) return null;
   const candidate = weigh(place, look);
   return candidate && candidate.score >= faintest ? candidate : null;
+}
+
+function tellsApart(look: InventoryLook): boolean {
+  const { derivedIds, groups } = look.counts;
+  const [title, description] = [share(look, 'title'), share(look, 'description')];
+  if (title >= 0.8 && description >= 0.8) return true;
+  if (derivedIds > 0) return false;
+  // One kind for all is the name of a format, as in a map of places.
+  const kinds = share(look, 'category') >= 0.8 && (look.fields.category?.examples.length ?? 0) > 1;
+  return groups > 1 || kinds || Math.max(title, description) >= 0.8;
 }
 
 /** What speaks for and against a place, however little it is; null only when it has no entries. */
@@ -33,6 +45,19 @@ export function weigh(place: NamedPlace, look: InventoryLook): InventoryCandidat
   const reasons = [...byName(place), ...byContent(look)].filter(({ points }) => points !== 0);
   const score = reasons.reduce((sum, { points }) => sum + points, 0);
   return { path: place.path, preset: presetOf(place, look), score, reasons, look };
+}
+
+/** Why a place that is called like an inventory is none. */
+export function whyNot(look: InventoryLook | null): string {
+  if (look === null) return 'it can not be read';
+  const { entries } = look.counts;
+  if (entries === 0) {
+    const [error] = look.errors;
+    return error === undefined || /\/(?:empty|no-list|not-a-list)$/.test(error)
+      ? 'it has no entries'
+      : `it has no entries that can be read (${error})`;
+  }
+  return `${entries} ${entries === 1 ? 'entry' : 'entries'}, of which too few say what they are, or how far`;
 }
 
 /** Whether the entries say what is to be done, and how far it is. */

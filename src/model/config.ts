@@ -50,6 +50,8 @@ export interface InventoryConfig {
   readonly doneStatuses: readonly string[];
   /** Status values that mean neither open nor done: dropped, superseded, deferred. */
   readonly closedStatuses: readonly string[];
+  /** Status values that are known and mean open. A status in none of the three lists is open, and a finding. */
+  readonly openStatuses: readonly string[];
 }
 
 /** Where areas are read from. */

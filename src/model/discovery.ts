@@ -84,6 +84,8 @@ export interface DesignFound {
 export interface Discovery {
   /** Most likely first; empty when nothing looks like an inventory. */
   readonly inventories: readonly InventoryCandidate[];
+  /** Places that are called like one and were passed over, the likeliest first, each with why. */
+  readonly passed: readonly { readonly path: string; readonly why: string }[];
   /** Files that were opened for it, and those that were left out because there were too many. */
   readonly opened: number;
   readonly unopened: number;

@@ -17,6 +17,8 @@ export interface DoneCriterion {
   readonly text: string;
   /** The feature or work package it comes from. */
   readonly of: string;
+  /** The source says that it is met, though its feature is not done. */
+  readonly done?: boolean;
   readonly source: Span;
 }
 

@@ -10,6 +10,8 @@ export interface Criterion {
   /** The criterion's own id where the inventory gives one, else null. */
   readonly id: string | null;
   readonly text: string;
+  /** It says of itself that it is met, whatever its entry says. */
+  readonly done?: boolean;
   readonly at: Span;
 }
 
@@ -21,6 +23,8 @@ export interface Feature {
   readonly title: string | null;
   readonly description: string;
   readonly group: string | null;
+  /** A rule gave it its group: the inventory names none. */
+  readonly groupByRule?: boolean;
   readonly category: string | null;
   /** The phase as written, or null. */
   readonly phase: string | null;

@@ -23,9 +23,12 @@ export class Details {
     const seen = new Set<string>();
     const ambiguous = new Set<string>();
     for (const id of draft.scope.ids) {
-      for (const criterion of draft.scope.feature(id)?.acceptance ?? []) {
+      const feature = draft.scope.feature(id);
+      for (const criterion of feature ? criteriaOf(feature) : []) {
         if (criterion.id === null) continue;
-        if (seen.has(criterion.id)) ambiguous.add(criterion.id);
+        // A bare number, or a feature's own id, says nothing without its feature in front.
+        if (seen.has(criterion.id) || /^\d+$/.test(criterion.id) || draft.scope.feature(criterion.id))
+          ambiguous.add(criterion.id);
         seen.add(criterion.id);
       }
     }
@@ -53,20 +56,25 @@ export class Details {
 
   /** Acceptance criteria with their own ids, else the steps, else the feature's description. */
   #featureCriteria(feature: Feature): DraftCriterion[] {
-    const lines = feature.acceptance.length > 0 ? feature.acceptance : feature.steps;
+    const lines = criteriaOf(feature);
     if (lines.length === 0) {
       const text = feature.title ?? feature.description;
       return [{ id: `${feature.id}.1`, text, of: feature.id, source: feature.at }];
     }
+    const used = new Map<string, string>();
     return lines.map((line, index) => ({
-      id:
+      id: free(
         line.id === null
           ? `${feature.id}.${index + 1}`
           : this.#ambiguous.has(line.id)
             ? `${feature.id}.${line.id}`
             : line.id,
+        line.text,
+        used,
+      ),
       text: line.text,
       of: feature.id,
+      ...(line.done === true ? { done: true } : {}),
       source: line.at,
     }));
   }
@@ -221,6 +229,22 @@ function fill(command: string, prefix: string): string {
 }
 
 /** A guide says what is wrong; the criterion is that it no longer is. The title stands in front where neither text nor slice holds it. */
+/** The id, or one beside it where another criterion of the feature has it: a criterion that says something else is not lost. */
+function free(id: string, text: string, used: Map<string, string>): string {
+  let [own, number] = [id, 2];
+  while ((used.get(own) ?? text) !== text) {
+    own = `${id}-${number}`;
+    number += 1;
+  }
+  used.set(own, text);
+  return own;
+}
+
+/** What ends a feature: its acceptance criteria, else its steps. */
+function criteriaOf({ acceptance, steps }: Feature): Feature['steps'] {
+  return acceptance.length > 0 ? acceptance : steps;
+}
+
 function gapCriterion({ title, text }: Divergence, slice: string): string {
   if (text === '') return `Gap closed: ${title}`;
   const plain = (line: string): string => line.replace(/[`*_]/g, '').toLowerCase();

@@ -11,6 +11,7 @@ export interface DraftCriterion {
   readonly id: string;
   readonly text: string;
   readonly of: string;
+  readonly done?: boolean;
   readonly source: Span;
 }
 

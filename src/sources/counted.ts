@@ -21,7 +21,21 @@ export function counted(
   config: InventoryConfig,
 ): Inventory['stated'] {
   const names = new CountNames(counts, config);
-  return stated.map((one) => ({ ...one, counted: names.actual(one.what, one.count) }));
+  const siblings = new Map<string, string[]>();
+  for (const { what } of stated) {
+    const own = siblings.get(holderOf(what));
+    if (own) own.push(what);
+    else siblings.set(holderOf(what), [what]);
+  }
+  const others = new Set([...siblings].flatMap(([holder, own]) => (names.areOthers(own) ? [holder] : [])));
+  return stated.map((one) => ({
+    ...one,
+    counted: others.has(holderOf(one.what)) ? null : names.actual(one.what, one.count),
+  }));
+}
+
+function holderOf(what: string): string {
+  return what.slice(0, Math.max(0, what.lastIndexOf('.')));
 }
 
 class CountNames {
@@ -57,6 +71,18 @@ class CountNames {
     const readings = this.#byField(path) ?? this.#byName(foldedName(path.at(-1) ?? ''), path.length);
     if (readings.length === 0) return null;
     return readings.includes(stated) ? stated : (readings[0] ?? null);
+  }
+
+  /** Whether numbers that stand side by side count something else than entries, as `total_tests` says of `passed` beside it. */
+  areOthers(siblings: readonly string[]): boolean {
+    const holder = siblings[0]?.split('.').slice(0, -1) ?? [];
+    if (holder.some((key) => /(?:^|[\W_])tests?(?:[\W_]|$)/i.test(key))) return true;
+    const names = siblings.map((what) => foldedName(what.split('.').at(-1) ?? ''));
+    if (names.some((name) => this.#bare(name) === '')) return false;
+    return names.some((name) => {
+      const noun = /^(?:total|num|number)(?:of)?(.+)$/.exec(name)?.[1];
+      return noun !== undefined && this.#byName(noun, 2).length === 0;
+    });
   }
 
   /** `by_category.auth`: the parent names a field, the last key one of its values. Null where the parent names none. */

@@ -3,20 +3,11 @@ import type { Criterion } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { lookUpFirst } from './lookup.ts';
+import { type StateWords, stateOf } from './nested-item.ts';
 
-const textKeys = [
-  'statement',
-  'text',
-  'description',
-  'criterion',
-  'title',
-  'name',
-  'step',
-  'action',
-  'acceptance',
-  'expected',
-  'check',
-];
+const titleKeys = ['title', 'name'];
+const textKeys = ['statement', 'text', 'description', 'criterion'];
+const otherKeys = ['step', 'action', 'acceptance', 'expected', 'check'];
 const idKeys = ['id', 'key', 'ref'];
 
 /** Criteria, and what stood among them that is none. */
@@ -27,13 +18,18 @@ export interface CriteriaRead {
 
 /**
  * Reads steps or acceptance criteria: a text (each of its lines is one), a list of texts and of objects with an id and a
- * statement, or an object of such lists.
+ * statement, or an object of such lists. A ticked box or a state of its own says that a criterion is met.
  */
-export function criteriaOf(value: JsonValue, pointer: Pointer, at: (pointer: Pointer) => Span): CriteriaRead {
+export function criteriaOf(
+  value: JsonValue,
+  pointer: Pointer,
+  at: (pointer: Pointer) => Span,
+  words: StateWords,
+): CriteriaRead {
   const read: CriteriaRead = { criteria: [], wrong: [] };
   if (isJsonObject(value) && textOf(value) === null && Object.values(value).some(Array.isArray)) {
     for (const [key, inner] of Object.entries(value)) {
-      const { criteria, wrong } = criteriaOf(inner, [...pointer, key], at);
+      const { criteria, wrong } = criteriaOf(inner, [...pointer, key], at, words);
       read.criteria.push(...criteria);
       read.wrong.push(...wrong);
     }
@@ -42,9 +38,9 @@ export function criteriaOf(value: JsonValue, pointer: Pointer, at: (pointer: Poi
   if (typeof value === 'string') {
     const lines = value
       .split(/\r\n|\r|\n/)
-      .map(withoutBullet)
-      .filter((line) => line !== '');
-    return { criteria: lines.map((text) => ({ id: null, text, at: at(pointer) })), wrong: [] };
+      .map(lineOf)
+      .filter(({ text }) => text !== '');
+    return { criteria: lines.map((line) => ({ id: null, ...line, at: at(pointer) })), wrong: [] };
   }
   const list: readonly JsonValue[] | null = Array.isArray(value) ? value : null;
   for (const [index, item] of (list ?? [value]).entries()) {
@@ -52,22 +48,52 @@ export function criteriaOf(value: JsonValue, pointer: Pointer, at: (pointer: Poi
     const text = textOf(item);
     if (text === null) read.wrong.push({ value: item, pointer: place });
     else if (text !== '')
-      read.criteria.push({ id: isJsonObject(item) ? idOf(item) : null, text, at: at(place) });
+      read.criteria.push(
+        isJsonObject(item)
+          ? { id: idOf(item), ...statedOf(item, text, words), at: at(place) }
+          : { id: null, ...boxed(text), at: at(place) },
+      );
   }
   return read;
 }
 
-/** A line of a list without its mark: `- [ ] text`, `1. text`. */
-function withoutBullet(line: string): string {
-  return line.replace(/^\s*(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/, '').trim();
+/** A line of a list without its mark: `- [x] text`, `1. text`. */
+function lineOf(line: string): Pick<Criterion, 'text' | 'done'> {
+  return boxed(line.replace(/^\s*(?:[-*+•]|\d+[.)])\s+/, '').trim());
+}
+
+function boxed(text: string): Pick<Criterion, 'text' | 'done'> {
+  const box = /^\[([ xX])\]\s+/.exec(text);
+  if (!box) return { text };
+  return { text: text.slice(box[0].length), ...(box[1] === ' ' ? {} : { done: true }) };
+}
+
+/** The text with what the item says of itself: that it is met, or dropped, and what comes before it. */
+function statedOf(item: JsonObject, text: string, words: StateWords): Pick<Criterion, 'text' | 'done'> {
+  const { done, closed, after } = stateOf(item, words);
+  const said = [
+    ...(closed === null ? [] : [closed]),
+    ...(after.length > 0 ? [`after ${after.join(', ')}`] : []),
+  ];
+  return {
+    text: said.length > 0 ? `${text} (${said.join('; ')})` : text,
+    ...(done ? { done: true } : {}),
+  };
 }
 
 /** Null when the item has no text; the empty string when it has a blank one. */
 function textOf(item: JsonValue): string | null {
   if (typeof item === 'string') return item.trim();
   if (!isJsonObject(item)) return null;
-  const found = lookUpFirst(item, textKeys)?.value;
-  return typeof found === 'string' ? found.trim() : scenario(item);
+  const text = firstText(item, textKeys);
+  const title = firstText(item, titleKeys);
+  if (text && title && !text.startsWith(title)) return `${title}: ${text}`;
+  return text || title || (firstText(item, otherKeys) ?? text ?? title ?? scenario(item));
+}
+
+function firstText(item: JsonObject, keys: readonly string[]): string | null {
+  const found = lookUpFirst(item, keys)?.value;
+  return typeof found === 'string' ? found.trim() : null;
 }
 
 /** `given`, `when`, `then` as one sentence. */

@@ -11,7 +11,8 @@ import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
 import { kindOf } from './kind.ts';
 import { type LookedUp, lookUp, lookUpFirst } from './lookup.ts';
-import { folded } from './words.ts';
+import { type NestedItem, nestedItem, type StateWords } from './nested-item.ts';
+import { folded, stateWord } from './words.ts';
 
 const dependencyKeys = [
   'id',
@@ -27,17 +28,12 @@ const dependencyKeys = [
   'target',
   'key',
   'name',
+  'text',
 ];
 
 /** Text that names one entry or, when it is not a list's item, perhaps several. */
 export interface WantedId extends Text {
   readonly item: boolean;
-}
-
-/** Something within an entry that counts by itself in other tools: a subtask. */
-export interface NestedItem {
-  readonly id: string | null;
-  readonly done: boolean;
 }
 
 /** The fields of one entry. */
@@ -47,6 +43,7 @@ export class EntryFields {
   readonly #index: number;
   readonly #columns: Columns;
   readonly #log: FindingLog;
+  readonly #words: StateWords;
   readonly #id: string;
 
   constructor(
@@ -54,6 +51,7 @@ export class EntryFields {
     index: number,
     columns: Columns,
     log: FindingLog,
+    words: StateWords,
     id: string,
     spans: { readonly [field: string]: Span } = Object.create(null),
   ) {
@@ -61,6 +59,7 @@ export class EntryFields {
     this.#index = index;
     this.#columns = columns;
     this.#log = log;
+    this.#words = words;
     this.#id = id;
     this.spans = spans;
   }
@@ -76,7 +75,17 @@ export class EntryFields {
       if (first !== undefined) return this.#textOf(field, first, pointer, 'a string');
     }
     if (isJsonObject(value)) {
-      const inner = lookUpFirst(value, ['name', 'title', 'label', 'text', 'value', 'id', 'level']);
+      const inner = lookUpFirst(value, [
+        'name',
+        'title',
+        'label',
+        'text',
+        'value',
+        'status',
+        'state',
+        'id',
+        'level',
+      ]);
       if (inner) return this.#textOf(field, inner.value, [...pointer, ...inner.pointer], 'a string');
     }
     return this.#textOf(field, value, pointer, 'a string');
@@ -122,23 +131,12 @@ export class EntryFields {
   }
 
   /** The lists within the entry as criteria, and what each item says of itself. */
-  nested(done: ReadonlySet<string>): { criteria: Criterion[]; items: NestedItem[] } {
+  nested(): { criteria: Criterion[]; items: NestedItem[] } {
     const criteria: Criterion[] = [];
     const items: NestedItem[] = [];
     for (const { value, pointer } of this.#all('nested')) {
       criteria.push(...this.#criteriaAt('nested', value, pointer));
-      for (const item of Array.isArray(value) ? value : []) {
-        const inner = isJsonObject(item) ? item : null;
-        const id = inner?.id;
-        const status = inner?.status;
-        items.push({
-          id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
-          done:
-            typeof status === 'string'
-              ? done.has(folded(status))
-              : inner?.done === true || inner?.passes === true,
-        });
-      }
+      for (const item of Array.isArray(value) ? value : []) items.push(nestedItem(item, this.#words));
     }
     return { criteria, items };
   }
@@ -148,7 +146,7 @@ export class EntryFields {
   }
 
   /** Null when no field says it. */
-  done(words: ReadonlySet<string>): boolean | null {
+  done(): boolean | null {
     const found = this.#find('done');
     if (!found) return null;
     if (typeof found.value === 'boolean') return found.value;
@@ -159,7 +157,8 @@ export class EntryFields {
     }
     const word = folded(found.value);
     // A date says when it was done.
-    return word === 'true' || word === 'yes' || words.has(word) || /^\d{4} \d\d \d\d/.test(word);
+    if (word === 'true' || word === 'yes' || /^\d{4} \d\d \d\d/.test(word)) return true;
+    return stateWord(found.value, this.#words.done) !== null;
   }
 
   /** A name, or an object that has a team or a name. */
@@ -232,7 +231,7 @@ export class EntryFields {
   }
 
   #criteriaAt(field: FeatureField, value: JsonValue, pointer: Pointer): Criterion[] {
-    const { criteria, wrong } = criteriaOf(value, pointer, (inner) => this.#at(inner));
+    const { criteria, wrong } = criteriaOf(value, pointer, (inner) => this.#at(inner), this.#words);
     for (const inner of wrong)
       this.#wrongType(field, inner.value, inner.pointer, 'a text or an object with a `statement`');
     return criteria;

@@ -3,11 +3,12 @@ import type { InventoryConfig } from '../model/config.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Columns } from './columns.ts';
-import { EntryFields, type NestedItem, type WantedId } from './entry-fields.ts';
+import { EntryFields, type WantedId } from './entry-fields.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
+import type { NestedItem, StateWords } from './nested-item.ts';
 import { storyOf } from './story.ts';
-import { folded } from './words.ts';
+import { folded, stateWord } from './words.ts';
 
 /** An entry of which only its id, its group and `mvp` may still be open: those depend on all the others. */
 export interface Entry {
@@ -30,8 +31,7 @@ export class EntryReader {
   readonly #log: FindingLog;
   /** First steps of every key that gives a field. */
   readonly #claimed: ReadonlySet<string>;
-  readonly #done: ReadonlySet<string>;
-  readonly #closed: ReadonlySet<string>;
+  readonly #words: StateWords;
 
   constructor(config: InventoryConfig, columns: Columns, log: FindingLog) {
     this.#config = config;
@@ -39,24 +39,35 @@ export class EntryReader {
     this.#log = log;
     const names = Object.values(columns).flat();
     this.#claimed = new Set([...names, ...names.map((name) => name.split('.', 1)[0] ?? name)]);
-    this.#done = new Set(config.doneStatuses.map(folded));
-    this.#closed = new Set(config.closedStatuses.map(folded));
+    this.#words = {
+      done: new Set(config.doneStatuses.map(folded)),
+      closed: new Set(config.closedStatuses.map(folded)),
+    };
   }
 
   /** Null when the entry has neither an id nor a word of text. */
   read(record: RawRecord, index: number): Entry | null {
     const unclaimed = Object.keys(record.object).filter((key) => !this.#claimed.has(key));
-    const fields = new EntryFields(record, index, this.#columns, this.#log, '');
+    const fields = new EntryFields(record, index, this.#columns, this.#log, this.#words, '');
     const ownId = fields.text('id');
-    const named = new EntryFields(record, index, this.#columns, this.#log, ownId ?? '', fields.spans);
+    const named = new EntryFields(
+      record,
+      index,
+      this.#columns,
+      this.#log,
+      this.#words,
+      ownId ?? '',
+      fields.spans,
+    );
     const status = named.text('status');
     const tests = named.tests();
     const risk = named.risk();
-    const word = status === null ? '' : folded(status);
-    const closed = this.#closed.has(word) || named.flagged('closed');
-    const done = named.done(this.#done) ?? this.#done.has(word);
-    const nested =
-      this.#config.nested === 'criteria' ? named.nested(this.#done) : { criteria: [], items: [] };
+    const says = (words: ReadonlySet<string>): boolean =>
+      status !== null && stateWord(status, words) !== null;
+    const closed = says(this.#words.closed) || named.flagged('closed');
+    const done = named.done() ?? says(this.#words.done);
+    const nested = this.#config.nested === 'criteria' ? named.nested() : { criteria: [], items: [] };
+    const acceptance = named.criteria('acceptance');
     const feature: Feature = {
       id: ownId ?? '',
       index,
@@ -74,8 +85,9 @@ export class EntryReader {
       risk: risk.level,
       riskSummary: risk.summary,
       dependencies: [],
-      steps: [...named.criteria('steps'), ...nested.criteria, ...tests.steps],
-      acceptance: named.criteria('acceptance'),
+      steps: [...named.criteria('steps'), ...(acceptance.length > 0 ? [] : nested.criteria), ...tests.steps],
+      // Beside acceptance criteria the steps are not done criteria; lists within the entry are.
+      acceptance: acceptance.length > 0 ? [...acceptance, ...nested.criteria] : [],
       tests: tests.kinds,
       negativeTests: tests.negative,
       sourceRefs: named.texts('sourceRefs'),

@@ -6,7 +6,7 @@ import { FindingLog } from './finding-log.ts';
 import type { InputFile, InventoryFormat, ListPlace } from './formats/format.ts';
 import { readInventory } from './inventory.ts';
 import { lookUp } from './lookup.ts';
-import { folded } from './words.ts';
+import { folded, stateWord } from './words.ts';
 
 /** Which key plays a field, and what speaks for it. */
 export interface FieldEvidence {
@@ -126,8 +126,8 @@ export function inspectInventory(
     ).map(({ value, entries }) => ({ key: value, entries })),
     groups,
     statuses: countsOf(features, ({ status }) => status).map((one) => {
-      const word = folded(one.value);
-      return { ...one, means: closed.has(word) ? 'closed' : done.has(word) ? 'done' : 'open' };
+      const says = (words: ReadonlySet<string>): boolean => stateWord(one.value, words) !== null;
+      return { ...one, means: says(closed) ? 'closed' : says(done) ? 'done' : 'open' };
     }),
     phases: countsOf(features, ({ phase }) => phase).map((one) => {
       const word = folded(one.value);

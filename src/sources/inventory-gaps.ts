@@ -5,7 +5,7 @@ import type { Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Entry } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
-import { folded } from './words.ts';
+import { folded, stateWord } from './words.ts';
 
 /** Fields that a plan can not do without, in the order in which they are reported. */
 const needed = ['group', 'description'] as const;
@@ -19,6 +19,37 @@ export function reportGaps(entries: readonly Entry[], config: InventoryConfig, l
     // An inventory that has no groups at all is of that kind; one that lacks some has a slip.
     if (field === 'group' && lacking.length === entries.length && !misspelt(entries, config)) continue;
     reportGap(field, lacking, entries.length, config, log);
+  }
+}
+
+/** Status words in none of the lists: taken as open, and said, as a word for done among them would be planned again. */
+export function reportUnknownStatuses(
+  entries: readonly Entry[],
+  config: InventoryConfig,
+  log: FindingLog,
+): void {
+  const known = new Set([config.doneStatuses, config.closedStatuses, config.openStatuses].flat().map(folded));
+  const unknown = new Map<string, Feature[]>();
+  for (const { feature } of entries) {
+    const { status } = feature;
+    // Where a flag says whether it is done, the status is a comment; a number is a share of the work.
+    if (status === null || feature.done || feature.closed || feature.spans.done) continue;
+    if (stateWord(status, known) !== null || /^[\d\s.,%/]*$/.test(status)) continue;
+    const features = unknown.get(folded(status));
+    if (features) features.push(feature);
+    else unknown.set(folded(status), [feature]);
+  }
+  const names = [...config.doneStatuses, ...config.closedStatuses];
+  for (const features of unknown.values()) {
+    const { at, ...extras } = placesOf(features, 'status');
+    const status = features[0]?.status ?? '';
+    const ids = features.slice(0, 5).map(({ id }) => id);
+    log.add(
+      'inventory/unknown-status',
+      at,
+      { status, ids, features: features.length, near: closest(status, names) },
+      extras,
+    );
   }
 }
 

@@ -15,7 +15,7 @@ import {
 import { formatOf } from './formats/formats.ts';
 import { groupsOf } from './holders.ts';
 import { identify } from './identity.ts';
-import { reportGaps, settlePhases } from './inventory-gaps.ts';
+import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gaps.ts';
 import { type Overlay, overlaid } from './overlay.ts';
 
 /** An inventory that could not be read at all. */
@@ -94,6 +94,7 @@ export function readInventory(
     return { ...entry, feature };
   });
   reportGaps(settled, config, log);
+  reportUnknownStatuses(settled, config, log);
   const nested = read.flatMap((entry) => entry.nested);
   const features = settlePhases(settled, config, log);
   const inventory: Inventory = {

@@ -1,15 +1,30 @@
 /**
  * A word for comparison: case, blanks, hyphens, underscores and the form of apostrophes do not count. No locale is asked, and
- * a dotted capital İ equals a plain one, so `İPTAL`, `IPTAL` and `iptal` are one word on every machine.
+ * a dotted capital İ and a small ı without dot equal a plain i, so `İPTAL`, `IPTAL` and `iptal` are one word on every machine.
  */
 export function folded(word: string): string {
   return word
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('i\u0307', 'i')
+    .replace(/i\u0307|\u0131/g, 'i')
     .replace(/[\u2018\u2019\u02bc`´]/g, "'")
     .replace(/[\s_-]+/g, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
+}
+
+/** Where the explanation of a state begins: `done (see #3)`, `deferred to v2`. */
+const explanation =
+  /[(（[:：;；,，、|/]|\s[-–—]+\s|[.。](?:\s|$)|\n|\s(?:as of|at|by|for|in|on|since|to|until|via|with)\s/iu;
+
+/**
+ * The word of a set that a state says: the state itself, else its head before what explains it, as in `Done (2024-05-01)`,
+ * `completed - see notes`, `✅ Implemented: all tests pass`. Null when it says none of them.
+ */
+export function stateWord(state: string, words: ReadonlySet<string>): string | null {
+  const whole = folded(state);
+  if (words.has(whole)) return whole;
+  const head = folded(state.split(explanation, 1)[0] ?? '');
+  return head !== '' && words.has(head) ? head : null;
 }
 
 /** A field's name for comparison: `Acceptance Criteria`, `acceptance_criteria` and `acceptanceCriteria` are one. */
@@ -17,6 +32,6 @@ export function foldedName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('i\u0307', 'i')
+    .replace(/i\u0307|\u0131/g, 'i')
     .replace(/[^\p{L}\p{N}\p{M}.]+/gu, '');
 }

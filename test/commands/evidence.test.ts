@@ -28,7 +28,7 @@ it('counts what anyone can count in the inventory', () => {
     .compile();
   expect(evidenceLines({ facts, ...rest }).slice(6)).toEqual([
     'entries: 3 (json)',
-    'groups: 1 (1 entries name none)',
+    'groups: 1 (1 entry names none)',
     'open: 1',
     'done: 1',
     'closed: 1',

@@ -130,6 +130,32 @@ describe('what is found', () => {
     expect((await init(beside, { yes: true })).out).toContain('  inventory  prd.json: 3 entries');
   });
 
+  test.each<[string, string, object[], boolean]>([
+    ['stories of title and text', 'backlog.json', [{ title: 'Set up', body: 'As a user' }], true],
+    ['features that are described', 'feature-registry.json', [{ id: 'a', title: 'Set up', plan: 'x' }], true],
+    [
+      'rows of some kinds',
+      'docs/feature-inventory.json',
+      [
+        { id: 'a', kind: 'verb' },
+        { id: 'b', kind: 'noun' },
+      ],
+      true,
+    ],
+    ['a map of places', 'features.json', [{ id: 'a', type: 'Feature', geometry: {} }], false],
+    ['names alone', 'features.json', [{ title: 'age' }], false],
+  ])('what is called like an inventory and says little: %s', async (_, path, some, taken) => {
+    const list = Array.from({ length: 8 }, (_one, index) => {
+      const entry = { ...some[index % some.length] } as { id?: string; title?: string };
+      if (entry.id) entry.id += `-${index}`;
+      if (entry.title) entry.title += ` ${index}`;
+      return entry;
+    });
+    const run = await init(bareRepository({ [path]: JSON.stringify({ features: list }) }), { yes: true });
+    expect(run.out.includes(`  inventory  ${path}: 8 entries`)).toBe(taken);
+    if (!taken) expect(run.err).toContain(`  ${path}: 8 entries, of which too few say what they are`);
+  });
+
   test('data with ids and names, and nothing that is to be done, is no inventory', async () => {
     const countries = JSON.stringify([
       { id: 1, name: 'Peru' },

@@ -61,6 +61,37 @@ describe('what an item must show', () => {
     ]);
   });
 
+  it('keeps every criterion, though features number theirs alike, one has an id twice, or one is met already', () => {
+    const [a, b] = [
+      [
+        { id: '1', text: 'Tune' },
+        { id: '2', text: 'Mix', done: true },
+      ],
+      [
+        { id: '1', text: 'Press' },
+        { id: 'X', text: 'Pack' },
+        { id: 'X', text: 'Send' },
+        { id: 'A-1', text: 'Sign' },
+      ],
+    ];
+    const [first, second] = world.features;
+    const features = [
+      { ...first, id: 'A-1', acceptance: a ?? [] },
+      { ...second, id: 'A-2', acceptance: b ?? [] },
+    ];
+    const shown = itemOf({ features }).doneCriteria.map(
+      ({ id, text, done }) => `${id} ${text}${done ? ' x' : ''}`,
+    );
+    expect(shown).toEqual([
+      'A-1.1 Tune',
+      'A-1.2 Mix x',
+      'A-2.1 Press',
+      'A-2.X Pack',
+      'A-2.X-2 Send',
+      'A-2.A-1 Sign',
+    ]);
+  });
+
   it('merges the risks of its features, worst severity and all reasons, worst first', () => {
     const risk = (id: string, flag: string, severity: string, rule: string) =>
       decision('risk', 'feature', id, flag, {

@@ -47,7 +47,7 @@ export interface FeatureParts {
   readonly status?: string;
   readonly priority?: string;
   readonly steps?: readonly string[];
-  readonly acceptance?: readonly { id: string | null; text: string }[];
+  readonly acceptance?: readonly { id: string | null; text: string; done?: boolean }[];
   readonly owner?: string;
 }
 
@@ -362,6 +362,7 @@ export function configOf(world: World): ResolvedConfig {
       laterPhases: ['later'],
       doneStatuses: ['done'],
       closedStatuses: ['dropped'],
+      openStatuses: ['open'],
     },
     design: {} as ResolvedConfig['design'],
     areas: {} as ResolvedConfig['areas'],

@@ -241,6 +241,22 @@ describe('a JSON inventory', () => {
       'json rows 6: 6 entries, 3 groups, 4 open, 2 done, 0 closed, 0 twice, 0/0 edges',
     ],
     [
+      'has categories under a name of its own, and lists of names beside them',
+      {
+        feature_categories: {
+          sound: { name: 'Sound', features: entries(2, half) },
+          desk: { name: 'Desk', features: entries(1, half, 'G-') },
+        },
+        people: { singer: { description: 'Sings', features: ['F-1', 'all of them'] } },
+      },
+      'json feature_categories.*.features 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'is told apart by workstreams',
+      entries(4, (index) => ({ workstream: `Stream ${index % 2}`, status: 'todo' })),
+      'json . 4: 4 entries, 2 groups, 4 open, 0 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
       'has an id twice',
       [...entries(2, half), { id: 'F-1', title: 'Again', passes: true }],
       'json . 3: 3 entries, 0 groups, 1 open, 2 done, 0 closed, 1 twice, 0/0 edges',

@@ -45,6 +45,7 @@ export const config: ResolvedConfig = {
     laterPhases: ['post_mvp'],
     doneStatuses: ['Done'],
     closedStatuses: ['dropped'],
+    openStatuses: ['open'],
   },
   design: {
     path: ['design.md', 'docs/*design*.md'],

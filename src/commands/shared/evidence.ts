@@ -1,13 +1,13 @@
 import type { Compilation } from '../../compile.ts';
 import { guideLines } from '../../model/evidence.ts';
 import type { GateHealth } from '../../model/plan.ts';
+import type { Feature } from '../../model/sources.ts';
 
 /** The lines that a run prints as evidence: what was counted, what was found, how each gate stands. */
 export function evidenceLines(compilation: Compilation): string[] {
   const { facts, plan } = compilation;
   const { inventory } = facts.sources;
   const { features, nested, edges } = inventory;
-  const ungrouped = features.filter((feature) => feature.group === null).length;
   const mvp = features.filter((feature) => feature.mvp).length;
   return [
     `feature_count: ${features.length}`,
@@ -17,7 +17,7 @@ export function evidenceLines(compilation: Compilation): string[] {
     `mvp_mapped: ${plan.coverage.mapped}/${plan.coverage.mvp}`,
     `areas_covered: ${plan.coverage.areasCovered}/${plan.coverage.areas}`,
     `entries: ${inventory.entries}${inventory.format === '' ? '' : ` (${inventory.format})`}`,
-    `groups: ${new Set(features.flatMap(({ group }) => group ?? [])).size}${ungrouped > 0 ? ` (${ungrouped} entries name none)` : ''}`,
+    `groups: ${groupsLine(features)}`,
     `open: ${features.filter((feature) => !feature.done && !feature.closed).length}`,
     `done: ${features.filter((feature) => feature.done).length}`,
     `closed: ${features.filter((feature) => feature.closed).length}`,
@@ -29,6 +29,17 @@ export function evidenceLines(compilation: Compilation): string[] {
     ...plan.health.gates.map((gate) => `${gate.name}: ${gateLine(gate)}`),
     ...plan.health.notRun.map((gate) => `${gate.name}: not run`),
   ];
+}
+
+/** Groups that entries name; what rules put together beside them is counted apart. */
+function groupsLine(features: readonly Feature[]): string {
+  const named = features.filter(({ groupByRule }) => groupByRule !== true);
+  const ruled = features.filter(({ groupByRule }) => groupByRule === true);
+  const count = (list: readonly Feature[]): number => new Set(list.flatMap(({ group }) => group ?? [])).size;
+  const without = features.length - named.filter(({ group }) => group !== null).length;
+  if (without === 0) return String(count(named));
+  const rules = ruled.length > 0 ? `; rules put ${ruled.length} of them into ${count(ruled)}` : '';
+  return `${count(named)} (${without} ${without === 1 ? 'entry names' : 'entries name'} none${rules})`;
 }
 
 function gateLine(gate: GateHealth): string {

@@ -42,6 +42,7 @@ export type InventoryFindings = {
     near: string | null;
   };
   'inventory/phases-unread': { phases: string[] };
+  'inventory/unknown-status': { status: string; ids: string[]; features: number; near: string | null };
   'inventory/more': { code: string; shown: number; more: number };
 };
 
@@ -226,6 +227,17 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     hint: () =>
       'Name the phases that you want planned in `inventory.mvpPhases`, and the others in `inventory.laterPhases`.',
     why: 'Without a known phase nothing can be told apart. Planning everything that is open is the reading that loses nothing.',
+  },
+  'inventory/unknown-status': {
+    severity: 'info',
+    title: 'A status is in none of the lists of words',
+    message: ({ status, ids, features: count }) =>
+      `the status \`${status}\` is not known and read as open; it is given by ${features(ids, count)}`,
+    hint: ({ near }) =>
+      `${perhaps(near)}Add the word to \`inventory.doneStatuses\`, to \`inventory.closedStatuses\` where it means dropped or put off, or to \`inventory.openStatuses\`.`,
+    why: 'What is done is not planned again. A word that no list knows is not guessed: taking it as open plans too much, which somebody sees; taking it as done would leave work out.',
+    each: ({ ids, features: count }) => (ids.length === count ? ids : []),
+    amount: ({ features: count }) => count,
   },
   'inventory/more': {
     severity: 'warning',

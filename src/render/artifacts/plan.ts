@@ -129,7 +129,13 @@ function edgeJson(edge: Edge): JsonObject {
 }
 
 function criterionJson(criterion: DoneCriterion): JsonObject {
-  return { id: criterion.id, text: criterion.text, of: criterion.of, source: place(criterion.source) };
+  return {
+    id: criterion.id,
+    text: criterion.text,
+    of: criterion.of,
+    ...(criterion.done === true ? { done: true } : {}),
+    source: place(criterion.source),
+  };
 }
 
 function testJson(test: TestToAdd): JsonObject {

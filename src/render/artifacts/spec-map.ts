@@ -121,6 +121,7 @@ function guideMap(facts: FactSet): JsonValue {
 function featureCounts(facts: FactSet): JsonObject {
   const { features, entries, duplicates, derivedIds, nested, edges } = facts.sources.inventory;
   const mvp = features.filter((feature) => feature.mvp).length;
+  const named = features.filter(({ group, groupByRule }) => group !== null && groupByRule !== true);
   return {
     entries,
     total: features.length,
@@ -129,8 +130,8 @@ function featureCounts(facts: FactSet): JsonObject {
     open: features.filter((feature) => !feature.done && !feature.closed).length,
     done: features.filter((feature) => feature.done).length,
     closed: features.filter((feature) => feature.closed).length,
-    groups: new Set(features.flatMap(({ group }) => group ?? [])).size,
-    ungrouped: features.filter((feature) => feature.group === null).length,
+    groups: new Set(named.flatMap(({ group }) => group ?? [])).size,
+    ungrouped: features.length - named.length,
     duplicate_ids: duplicates,
     derived_ids: derivedIds,
     nested_items: { total: nested.entries, done: nested.done },

@@ -30,6 +30,8 @@ export interface CriterionView {
   readonly ordinal: number | null;
   readonly id: string | null;
   readonly text: string;
+  /** It is met: its feature is done, or the source says so of it alone. */
+  readonly done: boolean;
   /** Its place, where nothing above it says so: on the last of its work. */
   readonly at: string | null;
 }
@@ -163,10 +165,11 @@ function checkViews(slice: Slice, shown: string, { item, lookup, titles, guide }
       done: slice.doneFeatureIds.includes(of),
       text: whole || named || work === undefined ? null : work.title,
       at,
-      criteria: criteria.map(({ id, text }, index) => ({
+      criteria: criteria.map(({ id, text, done }, index) => ({
         ordinal: counted && work ? index + 1 : null,
         id: counted || work === undefined || of.includes('/') ? null : shortId(id, of),
         text,
+        done: done === true || slice.doneFeatureIds.includes(of),
         at: index === last && (whole || named) ? at : null,
       })),
     };

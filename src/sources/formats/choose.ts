@@ -20,7 +20,7 @@ const sampled = 200;
 export function choosePlaces(places: readonly EntryPlace[], config: InventoryConfig): ChosenPlaces {
   const names = new FieldNames(config);
   const judged = places
-    .flatMap((place) => (place.expected ? [place] : byShape(place)))
+    .flatMap((place) => (place.expected ? withoutNames(place) : byShape(place)))
     .filter(({ entries }) => entries.length > 0)
     .map((place, _, all) => judge(place, names, most(all)));
   const fit = judged.filter((one) => one.place.expected || one.likeness >= 40 || judged.length === 1);
@@ -89,6 +89,26 @@ function belongs(one: Judged, best: Judged, names: FieldNames): boolean {
 
 function depthOf({ path }: EntryPlace): number {
   return path === '' ? 0 : path.split('.').length;
+}
+
+/** Lists of mere names beside lists of entries at places of one kind: they name entries, or what is something else. */
+function withoutNames(place: EntryPlace): EntryPlace[] {
+  const lists = new Map<string, PlacedEntry[]>();
+  for (const entry of place.entries) {
+    const list = JSON.stringify(entry.pointer.slice(0, -1));
+    const known = lists.get(list);
+    if (known) known.push(entry);
+    else lists.set(list, [entry]);
+  }
+  const full: PlacedEntry[] = [];
+  const named: PlacedEntry[] = [];
+  for (const list of lists.values())
+    (list.some(({ value }) => isJsonObject(value)) ? full : named).push(...list);
+  if (full.length === 0 || named.length === 0) return [place];
+  return [
+    { ...place, entries: full },
+    { ...place, entries: named },
+  ];
 }
 
 /** Lists under unknown keys of one object need not be of one kind: each shape is a place of its own. */

@@ -62,7 +62,10 @@ export function sectionFields(
       const text = rest.slice(box?.length ?? 0).trim();
       if (box !== undefined) boxes = true;
       if (text !== '')
-        open.items.push({ value: itemOf(text), at: { file, line: number, column: indent.length + 3 } });
+        open.items.push({
+          value: itemOf(text, /[xX]/.test(box ?? '')),
+          at: { file, line: number, column: indent.length + 3 },
+        });
     } else if (line.trim() !== '') {
       open.texts.push(line.trim());
     }
@@ -74,13 +77,14 @@ export function sectionFields(
   return { fields, boxes };
 }
 
-/** `#1 text`: Backlog.md numbers its criteria. */
-function itemOf(text: string): JsonValue {
+/** `#1 text`: Backlog.md numbers its criteria. A ticked one says so. */
+function itemOf(text: string, ticked: boolean): JsonValue {
   const numbered = /^#(\d+)[ \t]+(.*)$/.exec(text);
-  if (!numbered) return text;
+  if (!numbered && !ticked) return text;
   const item: { [key: string]: JsonValue } = Object.create(null);
-  item.id = numbered[1] ?? '';
-  item.text = numbered[2] ?? '';
+  if (numbered) item.id = numbered[1] ?? '';
+  item.text = numbered?.[2] ?? text;
+  if (ticked) item.done = true;
   return item;
 }
 

@@ -1,0 +1,49 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { lookUpFirst } from './lookup.ts';
+import { stateWord } from './words.ts';
+
+/** Something within an entry that counts by itself in other tools: a subtask. */
+export interface NestedItem {
+  readonly id: string | null;
+  readonly done: boolean;
+}
+
+/** Words for done and for dropped, folded. */
+export interface StateWords {
+  readonly done: ReadonlySet<string>;
+  readonly closed: ReadonlySet<string>;
+}
+
+/** What an item of a list says of itself. */
+export interface ItemState {
+  readonly done: boolean;
+  /** The word by which it is dropped. */
+  readonly closed: string | null;
+  /** What it names as coming before it, as written. */
+  readonly after: readonly string[];
+}
+
+const dependencyKeys = ['dependencies', 'depends_on', 'dependsOn', 'blocked_by', 'blockedBy'];
+
+export function stateOf(item: JsonObject, words: StateWords): ItemState {
+  const status = lookUpFirst(item, ['status', 'state'])?.value;
+  const flag = lookUpFirst(item, ['done', 'passes', 'completed', 'checked', 'passed'])?.value;
+  const word = typeof status === 'string' ? status : null;
+  const dependencies = lookUpFirst(item, dependencyKeys)?.value;
+  return {
+    done: typeof flag === 'boolean' ? flag : word !== null && stateWord(word, words.done) !== null,
+    closed: word !== null && stateWord(word, words.closed) !== null ? word.trim() : null,
+    after: (Array.isArray(dependencies) ? dependencies : []).flatMap((one) =>
+      typeof one === 'string' || typeof one === 'number' ? [String(one)] : [],
+    ),
+  };
+}
+
+export function nestedItem(item: JsonValue, words: StateWords): NestedItem {
+  if (!isJsonObject(item)) return { id: null, done: typeof item === 'string' && /^\s*\[[xX]\]\s/.test(item) };
+  const { id } = item;
+  return {
+    id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
+    done: stateOf(item, words).done,
+  };
+}
