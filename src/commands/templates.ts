@@ -1,6 +1,8 @@
 import { closest } from '../diagnostics/closest.ts';
+import { describe } from '../diagnostics/finding.ts';
 import { fencedHost } from '../host/fenced.ts';
 import type { ResolvedConfig } from '../model/config.ts';
+import { createFile } from '../output/create.ts';
 import { loadTemplates, shippedTemplates, type Template } from '../render/templates.ts';
 import { backlogView } from '../render/view/backlog.ts';
 import { jsonDocument } from '../reporters/json.ts';
@@ -87,10 +89,12 @@ function eject(context: Context, names: readonly string[]): number {
   const to = text(context, 'to');
   const folder = to === null ? `${base}/templates` : to.startsWith('/') ? to : `${context.cwd}/${to}`;
   const path = `${folder}/${name}.md.hbs`;
-  if (context.host.stat(path))
+  // A folder that the person names may lie anywhere; one that the repository suggests must not lead out of it.
+  const root = to === null ? base : standingFolder(folder, context);
+  const state = createFile(path.slice(root.length + 1), template.text, root, context.host);
+  if (state === 'kept')
     throw new UsageError(`${path} is there already`, 'it is yours to edit; nothing was written');
-  context.host.makeDirectory(folder);
-  context.host.writeText(path, template.text);
+  if (state !== 'written') throw new UsageError(describe(state).message, 'name another folder by --to');
   context.out(`${path}\n`);
   if (folder !== config.templates.directory) {
     context.err(
@@ -98,6 +102,13 @@ function eject(context: Context, names: readonly string[]): number {
     );
   }
   return exitCode.ok;
+}
+
+/** The folder itself, or the nearest above it that is there. */
+function standingFolder(folder: string, { host }: Context): string {
+  let at = folder;
+  while (at !== '' && host.stat(at) === null) at = at.slice(0, at.lastIndexOf('/'));
+  return at;
 }
 
 function lint(context: Context): number {

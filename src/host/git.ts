@@ -60,8 +60,9 @@ export function gitHost(root: string, revision: string, base: Host): Host {
       throw new HostError('ENOENT', path);
     },
     makeDirectory: readOnly,
-    writeText: readOnly,
+    writeNew: readOnly,
     appendText: readOnly,
+    createText: readOnly,
     rename: readOnly,
     remove: readOnly,
   };

@@ -13,6 +13,7 @@ export function memoryHost(
 ): MemoryHost {
   const texts = new Map(Object.entries(files));
   const folders = new Set<string>();
+  let names = 0;
   const isFolder = (path: string): boolean => {
     if (path === '/' || folders.has(path)) return true;
     for (const name of texts.keys()) if (name.startsWith(`${path}/`)) return true;
@@ -58,18 +59,20 @@ export function memoryHost(
         folders.add(at);
       }
     },
-    writeText(path, text) {
-      if (isFolder(path)) throw new HostError('EISDIR', path);
+    writeNew(path, text) {
+      if (texts.has(path) || isFolder(path)) throw new HostError('EEXIST', path);
       const folder = path.slice(0, path.lastIndexOf('/')) || '/';
       if (!isFolder(folder)) throw new HostError('ENOENT', path);
       texts.set(path, typeof text === 'string' ? text : joined(text));
     },
     appendText(path, text) {
-      this.writeText(path, (texts.get(path) ?? '') + text);
+      if (isFolder(path)) throw new HostError('EISDIR', path);
+      const folder = path.slice(0, path.lastIndexOf('/')) || '/';
+      if (!isFolder(folder)) throw new HostError('ENOENT', path);
+      texts.set(path, (texts.get(path) ?? '') + text);
     },
     createText(path, text) {
-      if (texts.has(path) || isFolder(path)) throw new HostError('EEXIST', path);
-      this.writeText(path, text);
+      this.writeNew(path, text);
     },
     rename(from, to) {
       const text = texts.get(from);
@@ -82,7 +85,12 @@ export function memoryHost(
       if (isFolder(path) && !texts.has(path)) throw new HostError('EISDIR', path);
       texts.delete(path);
     },
+    secretName() {
+      names += 1;
+      return String(names).padStart(16, '0');
+    },
     now: () => 0,
+    process: { name: 'memory', isRunning: () => false, pause: () => undefined },
   };
 }
 

@@ -1,22 +1,8 @@
-import {
-  appendFileSync,
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
 import { decodeText } from './decode.ts';
+import { ownProcess } from './own-process.ts';
+import { append, createWhole, makeFolder, moveFile, removeFile, secretName, writeNew } from './writing.ts';
 
 /** Bytes of a file that is read; a longer one is refused before it is opened. */
 export const textLimit: number = 256 * 1024 * 1024;
@@ -34,13 +20,15 @@ export function nodeHost(environment: Host['environment'] = process.env, durable
     stat: (path) => statOrNull(path),
     list: (path) => attempt(path, () => readdirSync(path, { withFileTypes: true }).map(entryOf).sort(byName)),
     realPath: (path) => attempt(path, () => realpathSync.native(path)),
-    makeDirectory: (path) => attempt(path, () => void mkdirSync(path, { recursive: true })),
-    writeText: (path, text) => attempt(path, () => writeWhole(path, text, durable)),
-    appendText: (path, text) => attempt(path, () => appendFileSync(path, text)),
+    makeDirectory: (path) => attempt(path, () => makeFolder(path)),
+    writeNew: (path, text) => attempt(path, () => writeNew(path, text, durable)),
+    appendText: (path, text) => attempt(path, () => append(path, text)),
     createText: (path, text) => attempt(path, () => createWhole(path, text, durable)),
-    rename: (from, to) => attempt(to, () => renameSync(from, to)),
-    remove: (path) => attempt(path, () => rmSync(path, { force: true })),
+    rename: (from, to) => attempt(to, () => moveFile(from, to, durable)),
+    remove: (path) => attempt(path, () => removeFile(path)),
+    secretName,
     now: () => (epoch && /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now()),
+    process: ownProcess,
   };
 }
 
@@ -75,36 +63,6 @@ function vetKind(path: string): number {
   const stat = statSync(path);
   if (!stat.isFile() && !stat.isDirectory()) throw new HostError('special', path);
   return stat.isFile() ? stat.size : 0;
-}
-
-/** Where it is durable, bytes are on the disk before the call returns: a rename that follows can not expose an empty file. */
-function writeWhole(path: string, text: string | Iterable<string | Uint8Array>, durable: boolean): void {
-  const file = openSync(path, 'w');
-  try {
-    for (const piece of typeof text === 'string' ? [text] : text) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-    }
-    if (durable) fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Writes beside the place, then links: the name appears with all of its text or not at all. */
-function createWhole(path: string, text: string, durable: boolean): void {
-  const whole = `${path}.${process.pid}.new`;
-  try {
-    writeWhole(whole, text, durable);
-    linkSync(whole, path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
-    // A file system without links: whole, or there already, but not in one step.
-    writeFileSync(path, text, { flag: 'wx' });
-  } finally {
-    rmSync(whole, { force: true });
-  }
 }
 
 function statOrNull(path: string): FileStat | null {

@@ -98,12 +98,14 @@ export function recordingHost(base: Host, asked: number): Recording {
       return real;
     },
     makeDirectory: spoilt(base.makeDirectory),
-    writeText: spoilt(base.writeText),
+    writeNew: spoilt(base.writeNew),
     appendText: spoilt(base.appendText),
     createText: spoilt(base.createText),
     rename: spoilt(base.rename),
     remove: spoilt(base.remove),
+    secretName: spoilt(base.secretName),
     now: spoilt(base.now),
+    process: base.process,
     environment: new Proxy(base.environment, {
       get(values, name) {
         if (typeof name !== 'string') return undefined;

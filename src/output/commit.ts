@@ -1,24 +1,27 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
-import { type Host, HostError } from '../model/host.ts';
+import { HostError } from '../model/host.ts';
 import { folderOf } from '../model/paths.ts';
 import { silent, type Tell } from '../model/progress.ts';
-import { exactDigest } from './digest.ts';
+import { isClaimed } from './claims.ts';
 import {
+  digestAt,
   isLeftover,
   type Journal,
   journalPath,
   journalText,
   readJournal,
+  type Site,
   savedPath,
   stagedPath,
 } from './journal.ts';
-import { clear, isPlain, swap, takeBack } from './mend.ts';
+import { clear, clearFiles, swap, takeBack } from './mend.ts';
+import { quietly } from './quietly.ts';
 import { refused } from './targets.ts';
 
 /** A file to write. */
 export interface Staged {
-  /** Below the real root. */
+  /** Below the real root, through no link. */
   readonly path: string;
   /** Exact digest of what stands there, null for nothing. */
   readonly old: string | null;
@@ -30,156 +33,129 @@ export interface Staged {
 /**
  * Writes the files, all or none. Each is written beside its place; when all are complete they take their places by rename,
  * which the file system does in one step each; a journal says how far that is, for the next build if this one is cut off.
- * Null when all went well, else why not; then what stood there before stands there again.
+ * Null when all went well, `busy` when another build has the journal, else why not; then what stood there before stands there again.
  */
-export function commit(
-  files: readonly Staged[],
-  root: string,
-  host: Host,
-  tell: Tell = silent,
-): Finding | null {
+export function commit(files: readonly Staged[], site: Site, tell: Tell = silent): Finding | 'busy' | null {
   const journal: Journal = {
-    id: idOf(files),
+    id: site.host.secretName(),
+    by: site.host.process.name,
     phase: 'stage',
     entries: files.map(({ path, old, digest }) => ({ path, old, new: digest })),
   };
-  return (
-    begin(journal, root, host) ?? stage(journal, files, root, host, tell) ?? swapAll(journal, root, host)
-  );
-}
-
-/** Two builds that write different sets use different names beside the places; the same set is the same bytes. */
-function idOf(files: readonly Staged[]): string {
-  return exactDigest(JSON.stringify(files.map(({ path, digest }) => [path, digest]))).slice(0, 16);
+  return begin(journal, site) ?? stage(journal, files, site, tell) ?? swapAll(journal, site);
 }
 
 /** Takes the journal, which only one build can have. */
-function begin(journal: Journal, root: string, host: Host): Finding | null {
+function begin(journal: Journal, { journal: place, host }: Site): Finding | 'busy' | null {
   try {
-    host.makeDirectory(`${root}/${folderOf(journalPath)}`);
-    host.createText(`${root}/${journalPath}`, journalText(journal));
+    host.makeDirectory(folderOf(place).slice(0, -1));
+    host.createText(place, journalText(journal));
     return null;
   } catch (error) {
-    if (error instanceof HostError && error.code === 'EEXIST' && error.path.endsWith(journalPath)) {
-      return finding('artifacts/overtaken', null, { journal: journalPath });
-    }
+    // There already, or swept away while it was written: either way another build is at work.
+    const taken = error instanceof HostError && ['EEXIST', 'ENOENT'].includes(error.code);
+    if (taken && error.path === place && host.stat(place)?.kind !== 'directory') return 'busy';
     return refused(journalPath, error, 'Nothing was written.');
   }
 }
 
 /** Writes every file beside its place, with a copy of what stands there. */
-function stage(
-  journal: Journal,
-  files: readonly Staged[],
-  root: string,
-  host: Host,
-  tell: Tell,
-): Finding | null {
+function stage(journal: Journal, files: readonly Staged[], site: Site, tell: Tell): Finding | null {
+  const { root, host } = site;
   let at = journalPath;
   try {
-    const folders = new Set(files.map(({ path }) => folderOf(path)));
-    for (const folder of folders) {
+    for (const folder of new Set(files.map(({ path }) => folderOf(path)))) {
       at = folder;
-      host.makeDirectory(`${root}/${folder}`);
-      if (!isPlain(folder, root, host)) throw new HostError('ELOOP', folder);
+      host.makeDirectory(`${root}/${folder}`.slice(0, -1));
+      sweep(folder, files, root, site);
     }
-    sweep(files, journal.id, root, host);
+    sweepJournals(journal, site);
     for (const { path, old, content } of files) {
       at = path;
       tell(path);
-      host.writeText(`${root}/${stagedPath(path, journal.id)}`, content);
-      if (old !== null)
-        host.writeText(`${root}/${savedPath(path, journal.id)}`, host.readPieces(`${root}/${path}`));
+      host.writeNew(`${root}/${stagedPath(path, journal.id)}`, content);
+      if (old === null) continue;
+      const saved = `${root}/${savedPath(path, journal.id)}`;
+      host.writeNew(saved, host.readPieces(`${root}/${path}`));
+      if (digestAt(saved, host) !== old) return giveUp(journal, site);
     }
     at = journalPath;
-    const swapping = `${root}/${stagedPath(journalPath, journal.id)}`;
-    host.writeText(swapping, journalText({ ...journal, phase: 'swap' }));
-    if (!isOurs(journal, root, host)) return giveUp(journal, root, host);
-    host.rename(swapping, `${root}/${journalPath}`);
+    const swapping = stagedPath(site.journal, journal.id);
+    host.writeNew(swapping, journalText({ ...journal, phase: 'swap' }));
+    if (!isOurs(journal, site)) return giveUp(journal, site);
+    host.rename(swapping, site.journal);
     return null;
   } catch (error) {
-    const found = refused(at, error, 'Nothing was written.');
-    quietly(() => host.remove(`${root}/${stagedPath(journalPath, journal.id)}`));
-    quietly(() => clear(journal, root, host));
-    return found;
+    return stepBack(journal, at, error, site);
   }
 }
 
 /** Lets every file take its place, or none. */
-function swapAll(journal: Journal, root: string, host: Host): Finding | null {
+function swapAll(journal: Journal, site: Site): Finding | null {
   let at = journalPath;
   try {
     for (const entry of journal.entries) {
       at = entry.path;
-      if (!isOurs(journal, root, host) || !swap(entry, journal.id, root, host))
-        return giveUp(journal, root, host);
+      if (!isOurs(journal, site) || !swap(entry, journal.id, site)) return giveUp(journal, site);
     }
   } catch (error) {
-    const back = undo(journal, root, host);
-    return refused(at, error, back);
+    return stepBack(journal, at, error, site);
   }
   // The set is complete; what can not be cleared now, the next build clears.
-  quietly(() => clear(journal, root, host));
+  quietly(() => clear(journal, site));
   return null;
 }
 
+/** The file system refused, or another build mended what it took for cut off: what that removed is not there any more. */
+function stepBack(journal: Journal, at: string, error: unknown, site: Site): Finding {
+  if (error instanceof HostError && !isOursQuietly(journal, site)) return giveUp(journal, site);
+  const detail = undo(journal, site);
+  return refused(at, error, detail);
+}
+
 /** Another build has the journal, or a file changed under our hands: ours steps back. */
-function giveUp(journal: Journal, root: string, host: Host): Finding {
-  undo(journal, root, host);
-  quietly(() => host.remove(`${root}/${stagedPath(journalPath, journal.id)}`));
+function giveUp(journal: Journal, site: Site): Finding {
+  undo(journal, site);
   return finding('artifacts/overtaken', null, { journal: journalPath });
 }
 
-function undo(journal: Journal, root: string, host: Host): string {
-  const back = quietly(() => takeBack(journal, root, host));
+function undo(journal: Journal, site: Site): string {
+  const back = quietly(() => takeBack(journal, site));
   if (!back) return `Some files are new and some old; the next build mends that by ${journalPath}.`;
-  if (isOursQuietly(journal, root, host)) quietly(() => clear(journal, root, host));
-  else quietly(() => clearFiles(journal, root, host));
+  quietly(() => site.host.remove(stagedPath(site.journal, journal.id)));
+  const ours = isOursQuietly(journal, site);
+  quietly(() => (ours ? clear(journal, site) : clearFiles(journal, site)));
   return 'What stood there before stands there again.';
 }
 
-function clearFiles(journal: Journal, root: string, host: Host): void {
-  for (const entry of journal.entries) {
-    host.remove(`${root}/${stagedPath(entry.path, journal.id)}`);
-    host.remove(`${root}/${savedPath(entry.path, journal.id)}`);
-  }
+function isOurs(journal: Journal, site: Site): boolean {
+  const now = readJournal(site);
+  return now !== null && now !== 'damaged' && now.id === journal.id && !isClaimed(journal, site);
 }
 
-function isOurs(journal: Journal, root: string, host: Host): boolean {
-  const now = readJournal(root, host);
-  return now !== null && now !== 'damaged' && now.id === journal.id;
-}
-
-function isOursQuietly(journal: Journal, root: string, host: Host): boolean {
+function isOursQuietly(journal: Journal, site: Site): boolean {
   let ours = false;
   quietly(() => {
-    ours = isOurs(journal, root, host);
+    ours = isOurs(journal, site);
   });
   return ours;
 }
 
-/** Removes what a build that was cut off before its journal stood has left beside the same places. */
-function sweep(files: readonly Staged[], id: string, root: string, host: Host): void {
-  for (const { path } of files) {
-    const folder = folderOf(path);
-    const base = path.slice(folder.length);
-    for (const { name } of host.list(`${root}/${folder}`)) {
-      if (isLeftover(name, base) && !name.includes(id)) host.remove(`${root}/${folder}${name}`);
-    }
-  }
-  const own = folderOf(journalPath);
-  for (const { name } of host.list(`${root}/${own}`)) {
-    if (/^journal\.json\.\d+\.new$/.test(name)) host.remove(`${root}/${own}${name}`);
-  }
+/** Removes what builds whose journal was lost have left beside the same places. */
+function sweep(folder: string, files: readonly Staged[], root: string, { host }: Site): void {
+  const bases = files
+    .filter(({ path }) => folderOf(path) === folder)
+    .map(({ path }) => path.slice(folder.length));
+  for (const { name } of host.list(`${root}/${folder}`))
+    if (bases.some((base) => isLeftover(name, base))) host.remove(`${root}/${folder}${name}`);
 }
 
-/** Does what is only tidying: the file system's refusal is not reported, for the outcome does not hang on it. */
-function quietly(action: () => void): boolean {
-  try {
-    action();
-    return true;
-  } catch (error) {
-    if (error instanceof HostError) return false;
-    throw error;
+/** The same for journals that were never complete and for claims on journals that are worked off. */
+function sweepJournals({ id }: Journal, { journal: place, host }: Site): void {
+  const folder = folderOf(place);
+  const base = place.slice(folder.length);
+  for (const { name } of host.list(folder)) {
+    const own = name.startsWith(`${base}.`) && /^[0-9a-f]{16}\.[\w.]+$/.test(name.slice(base.length + 1));
+    if ((own || isLeftover(name, base)) && !name.includes(id)) host.remove(folder + name);
   }
 }

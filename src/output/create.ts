@@ -17,7 +17,7 @@ export function createFile(
   if (isFinding(target)) return target.code === 'artifacts/is-folder' ? 'kept' : target;
   try {
     if (host.stat(target.real) !== null) return 'kept';
-    host.makeDirectory(folderOf(target.real));
+    host.makeDirectory(folderOf(target.real).slice(0, -1));
     host.createText(target.real, text);
     return 'written';
   } catch (error) {

@@ -1,10 +1,32 @@
+import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
+import { folderOf } from '../model/paths.ts';
 import { digestsOfFile } from './digest.ts';
-import { unsafe } from './targets.ts';
+import { isFinding, resolveFolder, unsafe } from './targets.ts';
 
 /** Where a build notes what it is about to write. It is there only while a build writes, or after one was cut off. */
 export const journalPath = '.backlogic/journal.json';
+
+/** Where a build writes. */
+export interface Site {
+  /** The real root. */
+  readonly root: string;
+  /** Where the journal really is: a repository may keep its `.backlogic` behind a link that stays inside. */
+  readonly journal: string;
+  readonly host: Host;
+}
+
+/** The site below a root; a finding when the journal's folder leads out of it. Throws a `HostError` when there is no root. */
+export function siteAt(root: string, host: Host): Site | Finding {
+  const folder = resolveFolder(folderOf(journalPath).slice(0, -1), root, host);
+  if (isFinding(folder)) return folder;
+  return { root: host.realPath(root), journal: `${folder.real}/${nameOf(journalPath)}`, host };
+}
+
+function nameOf(path: string): string {
+  return path.slice(folderOf(path).length);
+}
 
 /** One file of the set. Paths are below the real root. */
 export interface JournalEntry {
@@ -17,8 +39,10 @@ export interface JournalEntry {
 
 /** `stage`: files are written beside their places. `swap`: all are, and they are taking their places. */
 export interface Journal {
-  /** Made of the set's content: two builds that write different sets never share a file. */
+  /** Part of the names of its files beside the places: no other build has it, and nobody can tell it beforehand. */
   readonly id: string;
+  /** The process that writes. */
+  readonly by: string;
   readonly phase: 'stage' | 'swap';
   readonly entries: readonly JournalEntry[];
 }
@@ -34,8 +58,7 @@ export function savedPath(path: string, id: string): string {
 }
 
 function beside(path: string, id: string, what: string): string {
-  const cut = path.lastIndexOf('/') + 1;
-  return `${path.slice(0, cut)}.${path.slice(cut)}.backlogic-${id}.${what}`;
+  return `${folderOf(path)}.${nameOf(path)}.backlogic-${id}.${what}`;
 }
 
 /** True for the name of a file that a build left beside `base`. */
@@ -46,7 +69,8 @@ export function isLeftover(name: string, base: string): boolean {
 
 export function journalText(journal: Journal): string {
   const entries = journal.entries.map((entry): JsonObject => ({ ...entry }));
-  return `${JSON.stringify({ schema_version: '1.0', id: journal.id, phase: journal.phase, entries }, null, 2)}\n`;
+  const { id, by, phase } = journal;
+  return `${JSON.stringify({ schema_version: '1.0', id, by, phase, entries }, null, 2)}\n`;
 }
 
 /**
@@ -54,10 +78,10 @@ export function journalText(journal: Journal): string {
  * no file had been touched yet: `damaged`. It is a file of the repository, so nothing in it is trusted: names of files
  * beside a place are derived, and paths are vetted like any other. Throws a `HostError` when it is there and cannot be read.
  */
-export function readJournal(root: string, host: Host): Journal | 'damaged' | null {
+export function readJournal({ journal, host }: Site): Journal | 'damaged' | null {
   let text: string;
   try {
-    text = host.readText(`${root}/${journalPath}`);
+    text = host.readText(journal);
   } catch (error) {
     if (error instanceof HostError && ['ENOENT', 'ENOTDIR'].includes(error.code)) return null;
     throw error;
@@ -79,7 +103,7 @@ function journalOf(value: unknown): Journal | null {
     if (typeof entry.new !== 'string' || !(entry.old === null || typeof entry.old === 'string')) return null;
     entries.push({ path: entry.path, old: entry.old, new: entry.new });
   }
-  return { id: value.id, phase: value.phase, entries };
+  return { id: value.id, by: typeof value.by === 'string' ? value.by : '', phase: value.phase, entries };
 }
 
 /** Digest of the file at an absolute path, null when no file is there. */

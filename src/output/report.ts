@@ -3,9 +3,9 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
 import { folderOf } from '../model/paths.ts';
-import { exactDigest } from './digest.ts';
 import { journalPath, stagedPath } from './journal.ts';
 import { manifestPath } from './manifest.ts';
+import { quietly } from './quietly.ts';
 import { inputAt, isFinding, refused, resolveTarget } from './targets.ts';
 
 /** The repository to write in. The configuration is null when it can not be used; then only the root fences. */
@@ -27,13 +27,23 @@ export function writeReport(path: string, text: string, below: Below, host: Host
   const own = [...Object.values(config?.output ?? {}), manifestPath, journalPath];
   if (own.includes(path)) return finding('artifacts/path-clash', null, { path, other: path });
   try {
-    if (host.stat(target.real) !== null && host.readText(target.real) === text) return null;
-    const staged = stagedPath(target.real, exactDigest(text).slice(0, 16));
-    host.makeDirectory(folderOf(target.real));
-    host.writeText(staged, text);
-    host.rename(staged, target.real);
+    if (host.stat(target.real) === null || host.readText(target.real) !== text)
+      replaceFile(target.real, text, host);
     return null;
   } catch (error) {
     return refused(path, error, 'The report was not written.');
+  }
+}
+
+/** Lets a text take the place of what stands at a real path, in one step. Throws the host's refusal, and leaves nothing beside. */
+export function replaceFile(path: string, text: string, host: Host): void {
+  const staged = stagedPath(path, host.secretName());
+  host.makeDirectory(folderOf(path).slice(0, -1) || '/');
+  try {
+    host.writeNew(staged, text);
+    host.rename(staged, path);
+  } catch (error) {
+    quietly(() => host.remove(staged));
+    throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
-import { type Host, HostError } from '../model/host.ts';
+import { type FileStat, type Host, HostError } from '../model/host.ts';
 import { isUnder } from '../model/paths.ts';
 
 /** A place to write to: its path below the root as configured, and where that really is. */
@@ -46,33 +46,53 @@ export function inputAt(path: string, config: ResolvedConfig): string | null {
   return null;
 }
 
+/** What stands nearest on the way to a path, and the names that are missing from there on. */
+interface Nearest {
+  readonly real: string;
+  readonly kind: FileStat['kind'];
+  readonly rest: readonly string[];
+}
+
+function nearestTo(path: string, root: string, host: Host): Nearest {
+  const segments = path.split('/');
+  const rest: string[] = [];
+  let at = `${root}/${path}`;
+  let stat = host.stat(at);
+  while (stat === null) {
+    const name = segments.pop();
+    if (name === undefined) throw new HostError('ENOENT', root);
+    rest.unshift(name);
+    at = segments.length === 0 ? root : `${root}/${segments.join('/')}`;
+    stat = host.stat(at);
+  }
+  return { real: host.realPath(at), kind: stat.kind, rest };
+}
+
 /**
  * Follows every link on the way to `path` and refuses one that leads out of the root. A link to a file inside the root
  * stays: what it points to is written.
  */
 export function resolveTarget(path: string, root: string, host: Host): Target | Finding {
+  return resolve(path, 'file', root, host);
+}
+
+/** The same for a folder. */
+export function resolveFolder(path: string, root: string, host: Host): Target | Finding {
+  return resolve(path, 'directory', root, host);
+}
+
+function resolve(path: string, kind: 'file' | 'directory', root: string, host: Host): Target | Finding {
   const reason = unsafe(path);
   if (reason !== null) return finding('artifacts/path-unsafe', null, { path, reason });
   try {
-    const realRoot = host.realPath(root);
-    const segments = path.split('/');
-    const rest: string[] = [];
-    let at = `${root}/${path}`;
-    let stat = host.stat(at);
-    while (stat === null) {
-      const name = segments.pop();
-      if (name === undefined) throw new HostError('ENOENT', root);
-      rest.unshift(name);
-      at = segments.length === 0 ? root : `${root}/${segments.join('/')}`;
-      stat = host.stat(at);
-    }
-    const real = host.realPath(at);
-    if (!isUnder(real, realRoot)) return finding('artifacts/outside-root', null, { path, leads: real });
+    const { real, rest, kind: found } = nearestTo(path, root, host);
+    if (!isUnder(real, host.realPath(root)))
+      return finding('artifacts/outside-root', null, { path, leads: real });
     if (rest.length === 0) {
-      if (stat.kind !== 'file') return finding('artifacts/is-folder', null, { path });
-      return { path, real };
+      if (found === kind) return { path, real };
+      if (kind === 'file') return finding('artifacts/is-folder', null, { path });
     }
-    if (stat.kind !== 'directory') throw new HostError('ENOTDIR', at);
+    if (found !== 'directory') throw new HostError('ENOTDIR', real);
     const dangling = host.list(real).some((entry) => entry.name === rest[0] && entry.kind === 'link');
     if (dangling)
       return finding('artifacts/path-unsafe', null, { path, reason: 'is a link that leads nowhere' });
@@ -88,6 +108,6 @@ export function refused(path: string, error: unknown, detail: string): Finding {
   return finding('artifacts/unwritable', null, { path, reason: error.code, detail });
 }
 
-export function isFinding(value: Target | Finding): value is Finding {
+export function isFinding(value: object): value is Finding {
   return 'code' in value;
 }

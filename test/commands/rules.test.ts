@@ -135,7 +135,7 @@ describe('backlogic rules', () => {
       'rules/never-fires': 'error',
     };
     const checks = { severity };
-    host.writeText(`${root}/backlog.config.json`, JSON.stringify({ ...config, checks }));
+    host.files.set(`${root}/backlog.config.json`, JSON.stringify({ ...config, checks }));
     const { findings } = (await json(host, 'lint')) as Document & {
       findings: { code: string; severity: string }[];
     };
@@ -201,7 +201,7 @@ describe('backlogic rules', () => {
 
   test('a rule file with errors is not passed over', async () => {
     const host = small();
-    host.writeText(`${root}/rules/risk.yaml`, risks.replace('fact: group', 'fact: grup'));
+    host.files.set(`${root}/rules/risk.yaml`, risks.replace('fact: group', 'fact: grup'));
     const tested = await run(host, 'test');
     expect([tested.code, tested.err]).toEqual([1, expect.stringContaining('rules/unknown-fact')]);
     const linted = await run(host, 'lint');
@@ -211,10 +211,10 @@ describe('backlogic rules', () => {
   test('a correction after which the rules do not load is taken back', async () => {
     const host = small();
     let broken = 0;
-    const write = host.writeText;
+    const write = host.writeNew;
     const clumsy = {
       ...host,
-      writeText(path: string, text: string): void {
+      writeNew(path: string, text: string): void {
         broken += 1;
         write(path, broken === 1 ? `${text}\n  broken: [` : text);
       },

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { nodeHost } from '../../src/host/node.ts';
@@ -15,7 +16,7 @@ describe.skipIf(!corpusPresent)(`presets recognise the ${corpusSuite}`, () => {
   /** The sources, read by presets alone. */
   function sources(files: Readonly<Record<string, string>>): Sources {
     const host = nodeHost();
-    for (const [path, text] of Object.entries(files)) host.writeText(`${corpus.root}/${path}`, text);
+    for (const [path, text] of Object.entries(files)) writeFileSync(`${corpus.root}/${path}`, text);
     const { config, findings } = loadConfig({ cwd: corpus.root }, host);
     if (!config || findings.length > 0) throw new Error(JSON.stringify(findings));
     return readSources(config, host).sources;

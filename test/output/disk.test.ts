@@ -1,25 +1,25 @@
-import { spawn } from 'node:child_process';
 import {
   chmodSync,
-  existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeHost } from '../../src/host/node.ts';
-import { mend } from '../../src/output/mend.ts';
+import type { Host } from '../../src/model/host.ts';
+import { createFile } from '../../src/output/create.ts';
+import { writeReport } from '../../src/output/report.ts';
 import { writeArtifacts } from '../../src/output/write.ts';
-import { checkout } from '../support/cli.ts';
 import { configAt, edition } from './support.ts';
 
 const host = nodeHost({});
@@ -73,94 +73,145 @@ describe('links', () => {
     expect(readFileSync(join(root, 'docs/backlog.md'), 'utf8')).toBe('x\n');
   });
 
-  test('a link that comes while a build writes is noticed', () => {
+  test('the folder of the record of builds is vetted as any other', () => {
     const [root, outside] = [repository(), repository()];
-    const swapping = {
-      ...host,
-      rename: (from: string, to: string) => {
-        host.rename(from, to);
-        // After the journal says swap, before the first file takes its place.
-        if (to.endsWith('journal.json')) {
-          rmSync(join(root, 'docs'), { recursive: true });
-          symlinkSync(outside, join(root, 'docs'));
-        }
-      },
-    };
-    const { findings } = writeArtifacts([{ path: 'docs/backlog.md', text: 'x' }], configAt(root), swapping);
-    expect(findings.map((found) => found.code)).toEqual(['artifacts/overtaken']);
-    expect(readdirSync(outside)).toEqual(['docs']);
-  });
-});
-
-// The super-user may write anywhere, so there is nothing to refuse.
-test.skipIf(process.getuid?.() === 0)(
-  'a folder without permission is a finding, and all others stay as they were',
-  () => {
-    const root = repository();
-    writeArtifacts(edition('a'), configAt(root), host);
-    chmodSync(join(root, 'docs'), 0o555);
-    onTestFinished(() => chmodSync(join(root, 'docs'), 0o755));
-    const { findings } = writeArtifacts(edition('b'), configAt(root), host);
-    expect(findings.map((found) => [found.code, found.data.reason])).toEqual([
-      ['artifacts/unwritable', 'EACCES'],
+    const journal = join(outside, 'journal.json');
+    writeFileSync(journal, '{"theirs"');
+    symlinkSync(outside, join(root, '.backlogic'));
+    expect(codes(root)).toEqual(['artifacts/outside-root']);
+    expect([readdirSync(outside), readFileSync(journal, 'utf8')]).toEqual([
+      ['docs', 'journal.json'],
+      '{"theirs"',
     ]);
-    expect(readFileSync(join(root, '.backlogic/plan.json'), 'utf8')).toBe(edition('a')[0]?.text);
-  },
-);
-
-describe('a build that is killed', () => {
-  let script = '';
-  beforeAll(() => {
-    const folder = mkdtempSync(join(tmpdir(), 'backlogic-kill-'));
-    script = join(folder, 'write.mjs');
-    buildSync({
-      stdin: {
-        contents: `import { nodeHost } from './src/host/node.ts';
-import { writeArtifacts } from './src/output/write.ts';
-import { configAt, edition } from './test/output/support.ts';
-const [root] = process.argv.slice(2);
-process.stdout.write('ready');
-for (let turn = 0; ; turn += 1) writeArtifacts(edition(turn % 2 ? 'a' : 'b'), configAt(root), nodeHost({}));`,
-        resolveDir: checkout,
-        loader: 'ts',
-      },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: script,
-    });
-    return () => rmSync(folder, { recursive: true, force: true });
+    expect(readdirSync(join(root, 'docs'))).toEqual([]);
   });
 
-  test('at any moment leaves one whole set once the next build has mended it', async () => {
+  test('the folder of the record may be a link that stays inside', () => {
     const root = repository();
-    const seen = new Set<string>();
-    let journals = 0;
-    for (let turn = 0; turn < 30; turn += 1) {
-      await killedAfter(script, root, 3 + ((turn * 37) % 251));
-      if (existsSync(join(root, '.backlogic/journal.json'))) journals += 1;
-      mend(root, host);
-      const holds = ['a', 'b'].filter((name) =>
-        edition(name).every(({ path, text }) => {
-          const file = join(root, path);
-          return existsSync(file) && readFileSync(file, 'utf8') === text;
-        }),
-      );
-      const nothing = edition('a').every(({ path }) => !existsSync(join(root, path)));
-      expect([turn, holds.length === 1 || nothing]).toEqual([turn, true]);
-      for (const name of holds) seen.add(name);
+    mkdirSync(join(root, 'made'));
+    symlinkSync('made', join(root, '.backlogic'));
+    expect(codes(root)).toEqual([]);
+    expect(readdirSync(join(root, 'made'))).toEqual(['manifest.json']);
+    // One that was cut off is mended there.
+    writeFileSync(join(root, 'made/journal.json'), '{');
+    expect(codes(root)).toEqual(['artifacts/mended']);
+    expect(readdirSync(join(root, 'made'))).toEqual(['manifest.json']);
+  });
+
+  test('reports and first files go through none that leads out', () => {
+    const [root, outside] = [repository(), repository()];
+    writeFileSync(join(outside, 'report.json'), 'theirs');
+    symlinkSync(outside, join(root, 'out'));
+    symlinkSync(join(outside, 'report.json'), join(root, 'report.json'));
+    symlinkSync(join(outside, 'new.hbs'), join(root, 'new.hbs'));
+    for (const path of ['out/report.json', 'out/new.json', 'report.json', 'new.hbs']) {
+      const refused = expect.objectContaining({
+        code: expect.stringMatching(/^artifacts.(?:outside-root|path-unsafe)$/),
+      });
+      expect(writeReport(path, 'x', { root, config: null }, host)).toEqual(refused);
+      expect(createFile(path, 'x', root, host)).toEqual(refused);
     }
-    // Else the test proved nothing: it must have hit builds in the middle.
-    expect(journals).toBeGreaterThan(3);
-    expect(seen.size).toBe(2);
+    expect(everything(outside)).toEqual({ 'report.json': 'theirs' });
+  });
+
+  test('a journal that is a link is removed, and not what it leads to', () => {
+    const [root, outside] = [repository(), repository()];
+    writeFileSync(join(outside, 'theirs'), 'theirs');
+    mkdirSync(join(root, '.backlogic'));
+    symlinkSync(join(outside, 'theirs'), join(root, '.backlogic/journal.json'));
+    expect(codes(root)).toEqual(['artifacts/mended']);
+    expect(readFileSync(join(outside, 'theirs'), 'utf8')).toBe('theirs');
   });
 });
 
-/** Runs the writer and kills it the hard way so many milliseconds after it began. */
-function killedAfter(script: string, root: string, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, root], { stdio: ['ignore', 'pipe', 'ignore'] });
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), milliseconds));
-    child.once('close', () => resolve());
+describe('a link that comes while a build writes', () => {
+  /** Lays the links of `folder` to `outside` before the nth call, and takes them away again after `lasting` calls. */
+  function attacked(
+    root: string,
+    folder: string,
+    outside: string,
+    nth: number,
+  ): { host: Host; calls: () => number } {
+    let calls = 0;
+    const around = <A extends unknown[], R>(method: (...parameters: A) => R) => {
+      return (...parameters: A): R => {
+        calls += 1;
+        if (calls === nth) {
+          renameSync(join(root, folder), join(root, 'away'));
+          symlinkSync(outside, join(root, folder));
+        }
+        return method(...parameters);
+      };
+    };
+    const wrapped = Object.entries(host).map(([name, value]) => [
+      name,
+      typeof value === 'function' && !['now', 'secretName'].includes(name) ? around(value) : value,
+    ]);
+    return { host: Object.fromEntries(wrapped) as Host, calls: () => calls };
+  }
+
+  test.each(['docs', '.backlogic'])('at any call, in place of %s, leads nothing out', (folder) => {
+    const outcomes = new Set<string>();
+    for (let nth = 1, calls = 1; nth <= calls; nth += 1) {
+      const [root, outside] = [repository(), repository()];
+      writeArtifacts(edition('a'), configAt(root), host);
+      // What a build would replace, restore or remove if it followed the link.
+      for (const { path, text } of edition('a'))
+        writeFileSync(join(outside, path.slice(path.lastIndexOf('/'))), text);
+      const before = everything(outside);
+      const attack = attacked(root, folder, outside, nth);
+      const { findings } = writeArtifacts(edition('b'), configAt(root), attack.host);
+      calls = attack.calls();
+      expect([nth, everything(outside)]).toEqual([nth, before]);
+      for (const found of findings) outcomes.add(found.code);
+      if (!lstatSync(join(root, folder)).isSymbolicLink()) continue;
+      rmSync(join(root, folder));
+      renameSync(join(root, 'away'), join(root, folder));
+      const after = writeArtifacts(edition('b'), configAt(root), host);
+      expect([nth, after.findings.filter((found) => found.severity === 'error')]).toEqual([nth, []]);
+      expect([nth, everything(root)]).toEqual([nth, { ...everything(root), ...texts('b') }]);
+      expect(Object.keys(everything(root)).filter((path) => /journal|\.backlogic-/.test(path))).toEqual([]);
+    }
+    expect([...outcomes]).toEqual(expect.arrayContaining(['artifacts/outside-root', 'artifacts/unwritable']));
   });
+});
+
+function texts(name: string): { [path: string]: string } {
+  return Object.fromEntries(edition(name).map(({ path, text }) => [path, text]));
+}
+
+/** Every file below a folder. */
+function everything(folder: string): { [path: string]: string } {
+  const found: { [path: string]: string } = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) found[path.slice(folder.length + 1)] = readFileSync(path, 'utf8');
+  }
+  return found;
+}
+
+test('a folder without permission is a finding, and all others stay as they were', () => {
+  const root = repository();
+  writeArtifacts(edition('a'), configAt(root), host);
+  const before = everything(root);
+  chmodSync(root, 0o755);
+  chmodSync(join(root, '.backlogic'), 0o777);
+  chmodSync(join(root, 'docs'), 0o555);
+  onTestFinished(() => chmodSync(join(root, 'docs'), 0o755));
+  const { findings } = asAnybody(() => writeArtifacts(edition('b'), configAt(root), host));
+  expect(findings.map((found) => [found.code, found.data.path, found.data.reason])).toEqual([
+    ['artifacts/unwritable', 'docs/backlog.md', 'EACCES'],
+  ]);
+  expect(everything(root)).toEqual(before);
+});
+
+/** The super-user may write anywhere; for a while it is nobody. */
+function asAnybody<T>(act: () => T): T {
+  if (process.getuid?.() !== 0) return act();
+  process.seteuid?.(65_534);
+  try {
+    return act();
+  } finally {
+    process.seteuid?.(0);
+  }
 }

@@ -1,47 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { describe as describeText } from '../../src/diagnostics/finding.ts';
-import type { MemoryHost } from '../../src/host/memory.ts';
-import type { Finding } from '../../src/model/finding.ts';
 import { HostError } from '../../src/model/host.ts';
 import { exactDigest } from '../../src/output/digest.ts';
-import { mend } from '../../src/output/mend.ts';
 import { writeArtifacts } from '../../src/output/write.ts';
-import { configAt, edition, emptyRepository, faulty, Killed } from './support.ts';
+import { callsOf, describeFinding, editionOn, leftovers, written } from './memory.ts';
+import { configAt, edition, faulty, Killed, mendAt } from './support.ts';
 
 const config = configAt('/r');
-
-/** A repository that holds the edition, written by a build. */
-function written(name: string | null): MemoryHost {
-  const host = emptyRepository();
-  if (name !== null) expect(writeArtifacts(edition(name), config, host).findings).toEqual([]);
-  return host;
-}
-
-/** Which edition the disk holds; throws when it is a mixture. */
-function editionOn(host: MemoryHost): string | null {
-  const found = new Set(
-    ['a', 'b'].filter((name) =>
-      edition(name).every(({ path, text }) => host.files.get(`/r/${path}`) === text),
-    ),
-  );
-  const [only = null] = found;
-  if (only === null) {
-    const some = edition('a').filter(({ path }) => host.files.has(`/r/${path}`));
-    if (some.length > 0) throw new Error(`a mixture: ${JSON.stringify([...host.files], null, 1)}`);
-  }
-  return only;
-}
-
-function leftovers(host: MemoryHost): string[] {
-  return [...host.files.keys()].filter((path) => /\.backlogic-|journal/.test(path));
-}
-
-/** Every number of calls after which something can go wrong, for a build that replaces `from` by `b`. */
-function callsOf(from: string | null): number {
-  const counting = faulty(written(from), Number.POSITIVE_INFINITY, 'refused');
-  writeArtifacts(edition('b'), config, counting.host);
-  return counting.calls();
-}
 
 describe.each([null, 'a'])('a build over edition %s', (from) => {
   const calls = callsOf(from);
@@ -55,7 +19,7 @@ describe.each([null, 'a'])('a build over edition %s', (from) => {
     for (let nth = 1; nth <= calls; nth += 1) {
       const host = written(from);
       expect(() => writeArtifacts(edition('b'), config, faulty(host, nth, 'killed').host)).toThrow(Killed);
-      mend('/r', host);
+      mendAt('/r', host);
       outcomes.add(editionOn(host));
       expect(host.files.has('/r/.backlogic/journal.json')).toBe(false);
       expect(writeArtifacts(edition('b'), config, host).findings).toEqual([]);
@@ -70,11 +34,11 @@ describe.each([null, 'a'])('a build over edition %s', (from) => {
         const host = written(from);
         expect(() => writeArtifacts(edition('b'), config, faulty(host, nth, 'killed').host)).toThrow(Killed);
         try {
-          mend('/r', faulty(host, again, 'killed').host);
+          mendAt('/r', faulty(host, again, 'killed').host);
         } catch (error) {
           expect(error).toBeInstanceOf(Killed);
         }
-        mend('/r', host);
+        mendAt('/r', host);
         expect([from, 'b']).toContain(editionOn(host));
       }
     }
@@ -87,7 +51,7 @@ describe.each([null, 'a'])('a build over edition %s', (from) => {
       const failed = findings.some((found) => found.severity === 'error');
       // What fails while tidying up after the swap fails nothing.
       if (failed) {
-        mend('/r', host);
+        mendAt('/r', host);
         expect([from, 'b']).toContain(editionOn(host));
         if (how === 'full') expect([editionOn(host), leftovers(host)]).toEqual([from, []]);
       } else {
@@ -156,7 +120,7 @@ test('killed while it takes back what it had begun, a build still ends in one se
     } catch (error) {
       expect(error).toBeInstanceOf(Killed);
     }
-    mend('/r', host);
+    mendAt('/r', host);
     outcomes.add(editionOn(host));
     expect(leftovers(host)).toEqual([]);
   }
@@ -189,14 +153,9 @@ test("a journal from a stranger can not move or remove what is not a build's own
   ];
   const journal = { schema_version: '1.0', id: '0123456789abcdef', phase: 'swap', entries };
   host.files.set('/r/.backlogic/journal.json', JSON.stringify(journal));
-  mend('/r', host);
+  mendAt('/r', host);
   expect(host.files).toEqual(before);
   host.files.set('/r/.backlogic/journal.json', JSON.stringify({ ...journal, entries: entries.slice(1) }));
-  mend('/r', host);
+  mendAt('/r', host);
   expect(host.files).toEqual(before);
 });
-
-function describeFinding(found: Finding): string {
-  const { message, hint } = describeText(found);
-  return `${found.code}: ${message}. ${hint}`;
-}

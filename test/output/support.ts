@@ -2,6 +2,9 @@ import { memoryHost } from '../../src/host/memory.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
 import type { ResolvedConfig } from '../../src/model/config.ts';
 import { type Host, HostError } from '../../src/model/host.ts';
+import { siteAt } from '../../src/output/journal.ts';
+import { mend } from '../../src/output/mend.ts';
+import { isFinding } from '../../src/output/targets.ts';
 
 /** The little that the output stage asks of a configuration. */
 export function configAt(root: string, parts: object = {}): ResolvedConfig {
@@ -43,14 +46,14 @@ export function faulty(
       calls += 1;
       if (how === 'killed' && calls >= nth) {
         // A write that is cut off leaves a part of its bytes.
-        if (calls === nth && name === 'writeText')
-          host.writeText(
+        if (calls === nth && name === 'writeNew')
+          host.writeNew(
             String(parameters[0]),
             beginning(parameters[1] as string | Iterable<string | Uint8Array>),
           );
         throw new Killed();
       }
-      const writes = ['writeText', 'appendText', 'createText', 'makeDirectory'].includes(name);
+      const writes = ['writeNew', 'appendText', 'createText', 'makeDirectory'].includes(name);
       if (how === 'full' && calls >= nth && writes) throw new HostError('ENOSPC', String(parameters[0]));
       if (how === 'refused' && calls === nth) throw new HostError('EIO', String(parameters[0]));
       return method.apply(host, parameters);
@@ -60,6 +63,8 @@ export function faulty(
     calls: () => calls,
     host: {
       environment: {},
+      process: host.process,
+      secretName: host.secretName,
       now: () => 0,
       readText: wrap('readText', host.readText),
       readPieces: wrap('readPieces', host.readPieces),
@@ -67,7 +72,7 @@ export function faulty(
       list: wrap('list', host.list),
       realPath: wrap('realPath', host.realPath),
       makeDirectory: wrap('makeDirectory', host.makeDirectory),
-      writeText: wrap('writeText', host.writeText),
+      writeNew: wrap('writeNew', host.writeNew),
       appendText: wrap('appendText', host.appendText),
       createText: wrap('createText', host.createText),
       rename: wrap('rename', host.rename),
@@ -84,4 +89,11 @@ function beginning(text: string | Iterable<string | Uint8Array>): string {
 /** A repository in memory with a source file, so that its folders are there. */
 export function emptyRepository(): ReturnType<typeof memoryHost> {
   return memoryHost({ '/r/docs/features.json': '[]', '/r/rules/risk.yaml': '' });
+}
+
+/** Mends what a build left at a root, as the next build does first. */
+export function mendAt(root: string, host: Host): ReturnType<typeof mend> {
+  const site = siteAt(root, host);
+  if (isFinding(site)) throw new Error(site.code);
+  return mend(site, true);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { describe as textOf } from '../../src/diagnostics/finding.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
+import { diffArtifacts } from '../../src/output/planned.ts';
 import { unsafe } from '../../src/output/targets.ts';
-import { diffArtifacts, writeArtifacts } from '../../src/output/write.ts';
+import { writeArtifacts } from '../../src/output/write.ts';
 import { configAt, edition, emptyRepository } from './support.ts';
 
 const config = configAt('/r');
@@ -22,7 +23,7 @@ describe('writing', () => {
     ]);
     const before = new Map(host.files);
     const touched: string[] = [];
-    const watching = { ...host, writeText: (path: string) => touched.push(path) };
+    const watching = { ...host, writeNew: (path: string) => touched.push(path) };
     const again = writeArtifacts(edition('a'), config, watching as never);
     expect([again.changes.map((change) => change.kind), touched]).toEqual([
       ['unchanged', 'unchanged', 'unchanged'],

@@ -2,6 +2,7 @@ import type { Compilation } from '../../compile.ts';
 import { settleFindings } from '../../diagnostics/settle.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
+import { replaceFile } from '../../output/report.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { severities } from '../../reporters/reporter.ts';
 import { applyFixes, type Fix, gravestFirst } from '../../rules/authoring/fix/apply.ts';
@@ -114,7 +115,7 @@ function vetAndFix(context: Context): Opened<Vetted> {
     const write = (textOf: (name: string) => string | undefined): void => {
       for (const file of files) {
         const text = changed.has(file.name) ? textOf(file.name) : undefined;
-        if (text !== undefined) context.host.writeText(file.path, text);
+        if (text !== undefined) replaceFile(context.host.realPath(file.path), text, context.host);
       }
     };
     write((name) => changed.get(name));

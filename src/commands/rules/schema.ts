@@ -1,7 +1,9 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Compilation } from '../../compile.ts';
+import { describe } from '../../diagnostics/finding.ts';
 import { vocabulary } from '../../facts/vocabulary.ts';
 import { isUnder } from '../../model/paths.ts';
+import { writeReport } from '../../output/report.ts';
 import { compactJson } from '../../reporters/compact-json.ts';
 import { allNames } from '../../rules/authoring/lint/names.ts';
 import { ruleSchema } from '../../rules/authoring/schema/schema.ts';
@@ -32,8 +34,14 @@ export function schema(context: Context): number {
       'nothing is written outside the repository',
     );
   }
-  context.host.makeDirectory(dirname(path));
-  context.host.writeText(path, document);
+  const below = isUnder(path, root) ? root : context.cwd;
+  const refused = writeReport(
+    path.slice(below.length + 1),
+    document,
+    { root: below, config: compilation?.config ?? null },
+    context.host,
+  );
+  if (refused) throw new UsageError(describe(refused).message, 'name another file by --out');
   context.err(`written: ${out}\n`);
   return exitCode.ok;
 }

@@ -71,7 +71,7 @@ function summarise(text: string, { host, err }: Context): void {
     return;
   }
   try {
-    host.appendText(file, text);
+    host.appendText(host.stat(file) ? host.realPath(file) : file, text);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     err(`backlogic: no summary is written: ${error.code} at the file that GITHUB_STEP_SUMMARY names\n`);

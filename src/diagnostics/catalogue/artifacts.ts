@@ -32,6 +32,7 @@ export type ArtifactFindings = {
   'artifacts/unmended': { journal: string; reason: string };
   'artifacts/mended': { journal: string; outcome: 'finished' | 'taken back' };
   'artifacts/overtaken': { journal: string };
+  'artifacts/busy': { journal: string };
 };
 
 function names(list: readonly string[]): string {
@@ -65,6 +66,7 @@ const reasons: { readonly [code: string]: string } = {
 
 function inWords(code: string): string {
   if (code === 'outside') return 'it leads out of the repository';
+  if (code === 'link') return 'a link stands on the way to it';
   if (code === 'special') return 'it is a pipe or a device, no file';
   return reasons[code] ? `${reasons[code]} (${code})` : code;
 }
@@ -275,5 +277,15 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
     message: () => 'another build of this repository began to write before this one was done',
     hint: () => 'Wait for the other build, then build again.',
     why: 'Two builds that write at once could leave a mixture. The later one wins, and the other says so.',
+  },
+  'artifacts/busy': {
+    severity: 'error',
+    placeless: ofAFile,
+    title: 'Another build has been writing for long',
+    message: ({ journal }) =>
+      `another build of this repository is still writing after ten seconds, by \`${journal}\``,
+    hint: ({ journal }) =>
+      `Wait until it ends, or end it, and build again: what it has begun is mended then. If no build runs, delete ${journal}.`,
+    why: 'A build waits while another one writes, so that no set is a mixture of two; it does not wait forever.',
   },
 };
