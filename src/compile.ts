@@ -140,7 +140,9 @@ export function compile(
     groupSubjects(sources, recon, log, config),
   );
   log = ask('area', groups);
-  const facts = step('facts', [sources, recon, config], (log) => deriveFacts(sources, recon, log, config));
+  const facts = step('facts', [sources, recon, groups, config], (log) =>
+    deriveFacts(sources, recon, groups, log, config),
+  );
   pass.add(step('claims', [facts], () => claimFindings(facts)));
 
   begin('rules');

@@ -3,20 +3,22 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { Sources } from '../model/sources.ts';
+import type { Subject } from '../model/subject.ts';
 import { readAreas } from './areas.ts';
 import { readFeaturePaths } from './feature-paths.ts';
-import { groupSubjects, readGroups } from './groups.ts';
+import { readGroups } from './groups.ts';
 import { failureSubjects, featureSubjects, workPackageSubjects } from './subjects-work.ts';
 import { readSummary } from './summary.ts';
 import { TreeIndex } from './tree-index.ts';
 
 /**
- * Everything that is known before anything is decided about work. `log` holds the decisions up to the areas of groups. Paths
+ * Everything that is known before anything is decided about work. `groupSubjects` are the groups as they were asked for their areas; `log` holds the decisions up to the areas of groups. Paths
  * are subjects of their own pass: see `pathSubjects`.
  */
 export function deriveFacts(
   sources: Sources,
   recon: readonly GuideRecon[],
+  groupSubjects: readonly Subject[],
   log: DecisionIndex,
   config: ResolvedConfig,
 ): FactSet {
@@ -35,7 +37,7 @@ export function deriveFacts(
   return {
     ...base,
     subjects: {
-      group: groupSubjects(sources, recon, log, config),
+      group: groupSubjects,
       feature: featureSubjects(base, log),
       work_package: workPackageSubjects(base, log),
       failure: failureSubjects(base, log),

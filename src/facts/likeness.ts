@@ -51,6 +51,9 @@ function sameness(a: string, b: string): number {
   return shared >= shortest && shared >= shorter * 0.7 ? ofBeginning : 0;
 }
 
+/** What a name is worth that lies in another and is not the same. */
+const full = 0.9;
+
 /** How much one word is another. */
 interface Match {
   readonly word: number;
@@ -78,11 +81,17 @@ export class Likeness {
   readonly #weights: readonly number[];
   /** By word: the names that have it. */
   readonly #having: readonly (readonly number[])[];
+  /** By area: its names. */
+  readonly #ofArea: readonly (readonly number[])[];
   /** By how they begin: the words that another word can be alike to without being the same. */
   readonly #beginnings: ReadonlyMap<string, readonly number[]>;
   readonly #matches = new Map<string, readonly Match[]>();
   /** By word of an area, while a name is compared: how much one of its words is that word. */
   readonly #shared: Float64Array;
+  /** By name, likewise: how much of it is shared. */
+  readonly #sums: Float64Array;
+  /** By area, while areas are gathered: its first name that is like the given one at all. */
+  readonly #first: Int32Array;
 
   /** `names`: each area with each name that it goes by. */
   constructor(names: readonly { readonly area: string; readonly name: string }[]) {
@@ -105,9 +114,13 @@ export class Likeness {
       weight: this.#weight(words),
     }));
     const having = this.#words.map((): number[] => []);
-    for (const [index, name] of this.#names.entries())
+    const ofArea = this.#areas.map((): number[] => []);
+    for (const [index, name] of this.#names.entries()) {
       for (const number of name.numbers) having[number]?.push(index);
+      ofArea[name.area]?.push(index);
+    }
     this.#having = having;
+    this.#ofArea = ofArea;
     const beginnings = new Map<string, number[]>();
     for (const [number, word] of this.#words.entries()) {
       const beginning = word.slice(0, shortest);
@@ -117,6 +130,8 @@ export class Likeness {
     }
     this.#beginnings = beginnings;
     this.#shared = new Float64Array(this.#words.length);
+    this.#sums = new Float64Array(this.#names.length);
+    this.#first = new Int32Array(this.#areas.length).fill(-1);
   }
 
   /** The areas whose name is most like the given one, and how much, from 0 to 1; 1 only where all words are the same. */
@@ -131,30 +146,57 @@ export class Likeness {
       }
     }
     if (touched.length === 0) return { areas: [], score: 0 };
-    const weight = this.#weight(words);
-    const candidates = new Set<number>();
-    for (const word of touched) for (const index of this.#having[word] ?? []) candidates.add(index);
-    // By area: its best score, and the first of its names that is like this one at all.
-    const found = new Map<number, { score: number; first: number }>();
-    let best = 0;
-    for (const index of candidates) {
-      const one = this.#names[index];
-      if (!one) continue;
-      const score = this.#score(words, weight, one);
-      if (score === 0) continue;
-      best = Math.max(best, score);
-      const own = found.get(one.area);
-      if (!own) found.set(one.area, { score, first: index });
-      else {
-        own.score = Math.max(own.score, score);
-        own.first = Math.min(own.first, index);
+    const found = this.#mostAlike(this.#sharing(touched), words, this.#weight(words));
+    for (const word of touched) this.#shared[word] = 0;
+    return found;
+  }
+
+  /** The names that have some of the words, each with how much of it is shared in `#sums`. */
+  #sharing(touched: readonly number[]): readonly number[] {
+    const names: number[] = [];
+    for (const word of touched) {
+      const share = (this.#shared[word] ?? 0) * (this.#weights[word] ?? 1);
+      for (const index of this.#having[word] ?? []) {
+        const before = this.#sums[index] ?? 0;
+        if (before === 0) names.push(index);
+        this.#sums[index] = before + share;
       }
     }
-    for (const word of touched) this.#shared[word] = 0;
-    const areas = [...found]
-      .filter(([, { score }]) => score === best)
-      .sort(([, a], [, b]) => a.first - b.first);
-    return { areas: areas.map(([area]) => this.#areas[area] ?? ''), score: best };
+    return names;
+  }
+
+  /** The areas of the names with the best score, in the order of the first name of each that is like the given one at all. */
+  #mostAlike(names: readonly number[], words: Words, weight: number): ReturnType<Likeness['best']> {
+    const sums = this.#sums;
+    let most = 0;
+    for (const index of names) {
+      const one = this.#names[index] as Name;
+      const sum = sums[index] ?? 0;
+      sums[index] =
+        weight <= one.weight ? this.#score(words, weight, one) : Math.min(sum / one.weight, 1) * full;
+      most = Math.max(most, sums[index] ?? 0);
+    }
+    let best = 0;
+    // A sum that is made in another order is off by less than rounding is: only names as near as that can be the best.
+    for (const index of names) {
+      if ((sums[index] ?? 0) < most - 0.011) continue;
+      sums[index] = this.#score(words, weight, this.#names[index] as Name);
+      best = Math.max(best, sums[index] ?? 0);
+    }
+    const areas: number[] = [];
+    for (const index of names) {
+      if (sums[index] !== best || best === 0) continue;
+      const { area } = this.#names[index] as Name;
+      if (this.#first[area] !== -1) continue;
+      const own = this.#ofArea[area] ?? [];
+      // What rounds to nothing is not alike.
+      this.#first[area] = own.find((other) => round(sums[other] ?? 0) > 0) ?? index;
+      areas.push(area);
+    }
+    areas.sort((a, b) => (this.#first[a] ?? 0) - (this.#first[b] ?? 0));
+    for (const index of names) sums[index] = 0;
+    for (const area of areas) this.#first[area] = -1;
+    return { areas: areas.map((area) => this.#areas[area] ?? ''), score: best };
   }
 
   /** The share of the shorter name that the longer one has. A name inside a longer one is like it, and never the same. */
@@ -172,7 +214,7 @@ export class Likeness {
     const whole = Math.min(weight, name.weight);
     const score = whole === 0 ? 0 : shared / whole;
     const same = words.size === name.words.size && [...words].every((word) => name.words.has(word));
-    return same ? 1 : round(Math.min(score, 1) * 0.9);
+    return same ? 1 : round(Math.min(score, 1) * full);
   }
 
   /** The words of areas that a word is alike to. Texts repeat their words, so each is looked for once. */

@@ -49,6 +49,7 @@ export class Mentions {
 
   /** The areas on whose ground those lie, most often named first. */
   areasOf(paths: readonly string[]): readonly string[] {
+    if (paths.length === 0) return [];
     const counts = new Map<string, number>();
     for (const one of paths) {
       const area = this.#ground.areaOf(one);
@@ -60,12 +61,13 @@ export class Mentions {
   inText(raw: string): readonly string[] {
     const text = raw.slice(0, longest);
     const found: string[] = [];
-    for (const [written] of text.matchAll(path)) {
+    // Most texts name no file: a look for the mark that every path has is a fraction of the search.
+    for (const [written] of /[/\\]/.test(text) ? text.matchAll(path) : []) {
       if (!/[/\\]./.test(written)) continue;
       const own = this.#place(normalisePath(written.replace(/[.,;:)\]]+$/, '')).replace(/\/$/, ''));
       if (own !== null) found.push(own);
     }
-    for (const [name] of text.matchAll(fileName)) {
+    for (const [name] of /\.[A-Za-z]/.test(text) ? text.matchAll(fileName) : []) {
       const own = this.#unique.get(name);
       if (own?.includes('/')) found.push(own);
     }

@@ -87,14 +87,15 @@ export interface Decision {
 
 /** The decisions of one kind about subjects of one kind, by subject id, each in the order decided. */
 type ById = ReadonlyMap<string, readonly Decision[]>;
+/** By what is decided and the kind of subject. */
+type ByQuestion = ReadonlyMap<DecisionKind, ReadonlyMap<SubjectKind, ById>>;
 
 /** Read access to decisions by subject; look-ups are constant time. Immutable: `with` gives a new index. */
 export class DecisionIndex {
   /** What each pass decided, in the order of the passes. */
   readonly #passes: readonly (readonly Decision[])[];
   #all: readonly Decision[] | null = null;
-  /** By what is decided and the kind of subject. */
-  readonly #byQuestion: ReadonlyMap<string, ById>;
+  readonly #byQuestion: ByQuestion;
 
   constructor(decisions: readonly Decision[], before: DecisionIndex | null = null) {
     this.#passes = [...(before ? before.#passes : []), ...(decisions.length > 0 ? [decisions] : [])];
@@ -119,7 +120,7 @@ export class DecisionIndex {
 
   /** Every decision of one kind about one subject, in the order decided. */
   of(decides: DecisionKind, kind: SubjectKind, id: string): readonly Decision[] {
-    return this.#byQuestion.get(`${decides} ${kind}`)?.get(id) ?? none;
+    return this.#byQuestion.get(decides)?.get(kind)?.get(id) ?? none;
   }
 
   /** The only or winning decision, or null when no rule decided. */
@@ -130,22 +131,25 @@ export class DecisionIndex {
 
 const none: readonly Decision[] = [];
 
-function indexed(
-  decisions: readonly Decision[],
-  before: ReadonlyMap<string, ById>,
-): ReadonlyMap<string, ById> {
-  const index = new Map<string, ById>(before);
-  const own = new Map<string, Map<string, Decision[]>>();
+function indexed(decisions: readonly Decision[], before: ByQuestion): ByQuestion {
+  const index = new Map(before);
+  const own = new Map<DecisionKind, Map<SubjectKind, Map<string, Decision[]>>>();
   for (const decision of decisions) {
-    const question = `${decision.decides} ${decision.subject.kind}`;
-    const earlier = before.get(question);
-    let byId = own.get(question);
+    const { decides } = decision;
+    const { kind, id } = decision.subject;
+    let byKind = own.get(decides);
+    if (!byKind) {
+      byKind = new Map();
+      own.set(decides, byKind);
+      index.set(decides, new Map(before.get(decides)));
+    }
+    const earlier = before.get(decides)?.get(kind);
+    let byId = byKind.get(kind);
     if (!byId) {
       byId = new Map(earlier as Map<string, Decision[]> | undefined);
-      own.set(question, byId);
-      index.set(question, byId);
+      byKind.set(kind, byId);
+      (index.get(decides) as Map<SubjectKind, ById>).set(kind, byId);
     }
-    const { id } = decision.subject;
     const list = byId.get(id);
     if (!list) byId.set(id, [decision]);
     else if (list === earlier?.get(id)) byId.set(id, [...list, decision]);

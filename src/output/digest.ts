@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type Artifact, piecesOf } from '../model/artifact.ts';
+import { type Artifact, type Piece, piecesOf } from '../model/artifact.ts';
 import { withoutNotes } from '../model/generated.ts';
 
 /** Line ends and a byte order mark are the checkout's business, not the content's. */
@@ -25,11 +25,11 @@ export interface Fresh {
   readonly exact: string;
   /** Of its bytes with plain line ends. */
   readonly normal: string;
-  readonly content: readonly Uint8Array[] | Iterable<string>;
+  readonly content: Iterable<Piece>;
 }
 
 /** More bytes than this are made again when they are written. */
-const mostHeld = 1 << 26;
+const mostHeld = 1 << 27;
 
 /** Of artifacts that were read. One that a later compilation takes over need not be read again. */
 const known = new WeakMap<Artifact, Omit<Fresh, 'content'>>();
@@ -49,10 +49,16 @@ function readFresh(artifact: Artifact): Fresh {
   let length = 0;
   let plain = true;
   for (const piece of piecesOf(artifact)) {
-    const bytes = Buffer.from(piece, 'utf8');
+    const bytes =
+      typeof piece === 'string'
+        ? Buffer.from(piece, 'utf8')
+        : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     hash.update(bytes);
+    plain &&=
+      !bytes.includes('\r\n') &&
+      !bytes.includes('<!-- notes:') &&
+      !(length === 0 && bytes.indexOf('\ufeff') === 0);
     length += bytes.length;
-    plain &&= !piece.includes('\r\n') && !piece.includes('<!-- notes:') && !piece.startsWith('\ufeff');
     if (length <= mostHeld) held?.push(bytes);
     else held = null;
   }

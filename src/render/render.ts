@@ -4,6 +4,7 @@ import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { generatedMark } from '../model/generated.ts';
 import { silent, type Tell } from '../model/progress.ts';
+import { bytesOf } from './artifacts/bytes.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
@@ -47,8 +48,8 @@ export function render(
   return { artifacts: set.artifacts, findings: set.findings };
 }
 
-/** More characters of one artifact than these are not held. */
-const mostHeld = 1 << 26;
+/** More bytes of one artifact than these are not held. */
+const mostHeld = 1 << 27;
 
 /** What is wrong with the first bad element of a list. Of elements made by one mould one is checked. */
 function listProblems(kind: ArtifactKind, list: ElementList | null): readonly string[] {
@@ -61,6 +62,25 @@ function listProblems(kind: ArtifactKind, list: ElementList | null): readonly st
     if (problems.length > 0) return problems;
   }
   return [];
+}
+
+/** The bytes of an artifact; null where they are more than are held. Elements are much alike, so a few tell that early. */
+function heldPieces(content: JsonArtifact): readonly Uint8Array[] | null {
+  const held: Uint8Array[] = [];
+  let length = 0;
+  let elements = 0;
+  const texts = function* (): Generator<string> {
+    for (const text of jsonPieces(content)) {
+      elements += 1;
+      yield text;
+    }
+  };
+  for (const piece of bytesOf(texts())) {
+    held.push(piece);
+    length += piece.length;
+    if ((length / elements) * (content.list?.length ?? 1) > mostHeld || length > mostHeld) return null;
+  }
+  return held;
 }
 
 const ofFacts = new WeakMap<FactSet, Artifact>();
@@ -104,14 +124,8 @@ class ArtifactSet {
       this.findings.push(finding('artifacts/invalid', null, { path, schema, problems }));
       return;
     }
-    const held: string[] = [];
-    let length = 0;
-    for (const piece of jsonPieces(content)) {
-      if (length > mostHeld) break;
-      held.push(piece);
-      length += piece.length;
-    }
-    this.artifacts.push(artifactOfPieces(path, length > mostHeld ? () => jsonPieces(content) : () => held));
+    const held = heldPieces(content);
+    this.artifacts.push(artifactOfPieces(path, held ? () => held : () => bytesOf(jsonPieces(content))));
   }
 
   page(path: string, template: string, write: (draw: PageRenderer) => string | null): void {

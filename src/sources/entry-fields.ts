@@ -217,14 +217,21 @@ export class EntryFields {
 
   #find(field: FeatureField): LookedUp | null {
     const found = this.#all(field)[0] ?? lookUpFirst(this.#record.object, this.#columns[field]);
-    if (found) this.spans[field] = this.#at(found.pointer);
+    if (found) this.spans[field] ??= this.#at(found.pointer);
     return found;
   }
 
   /** What every key of the field gives that says something. */
-  #all(field: FeatureField): LookedUp[] {
-    const all = this.#columns[field].flatMap((name) => lookUp(this.#record.object, name) ?? []);
-    const filled = all.filter(({ value }) => isFilled(value));
+  #all(field: FeatureField): readonly LookedUp[] {
+    let filled: LookedUp[] | null = null;
+    for (const name of this.#columns[field]) {
+      const found = lookUp(this.#record.object, name);
+      if (!found || !isFilled(found.value)) continue;
+      // A list of one as such: a list that grows takes room for many.
+      if (filled === null) filled = [found];
+      else filled.push(found);
+    }
+    if (filled === null) return nothing;
     const [first] = filled;
     if (first && this.spans[field] === undefined) this.spans[field] = this.#at(first.pointer);
     return filled;
@@ -286,6 +293,8 @@ export class EntryFields {
     return this.#record.at(pointer);
   }
 }
+
+const nothing: readonly LookedUp[] = [];
 
 /** Words that stand where nothing is meant. */
 function nothingMeant(text: string): boolean {

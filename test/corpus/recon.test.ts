@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { claimFindings } from '../../src/facts/claims.ts';
 import { deriveFacts } from '../../src/facts/derive.ts';
+import { groupSubjects } from '../../src/facts/subjects.ts';
 import { vocabulary } from '../../src/facts/vocabulary.ts';
 import { nodeHost } from '../../src/host/node.ts';
 import type { GuideRecon } from '../../src/model/recon.ts';
@@ -120,7 +121,8 @@ describe.skipIf(!corpusPresent)(`the recon of the ${corpusSuite}`, () => {
 
   it('reports little: one contradicted status, and at most three lines a guide', () => {
     const { sources, recon, log, config } = reading;
-    const findings = claimFindings(deriveFacts(sources, recon, log, config));
+    const groups = groupSubjects(sources, recon, log, config);
+    const findings = claimFindings(deriveFacts(sources, recon, groups, log, config));
     expect(findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code)).toEqual([
       'claims/status-contradicts-tree',
     ]);

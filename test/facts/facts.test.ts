@@ -5,6 +5,7 @@ import { deriveFacts } from '../../src/facts/derive.ts';
 import {
   failureSubjects,
   featureSubjects,
+  groupSubjects,
   pathSubjects,
   prioritySubjects,
   workPackageSubjects,
@@ -65,7 +66,10 @@ function built(): Repository {
 function derived(repo: Repository = built()): { reading: Reading; facts: FactSet } {
   const reading = read(repo);
   const { sources, recon, log, config } = reading;
-  return { reading, facts: deriveFacts(sources, recon, log, config) };
+  return {
+    reading,
+    facts: deriveFacts(sources, recon, groupSubjects(sources, recon, log, config), log, config),
+  };
 }
 
 const byId = (subjects: readonly Subject[] | undefined, id: string): Subject['facts'] => {

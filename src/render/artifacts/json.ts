@@ -22,11 +22,8 @@ export interface ElementList {
   readonly moulded?: { readonly text: (index: number) => string; readonly form: (index: number) => string };
 }
 
-/** Pieces are about this long. */
-const pieceLength = 1 << 16;
-
 /**
- * The text of an artifact in pieces that end with lines. Outer containers take a line for each member, indented by two; what lies deeper,
+ * The text of an artifact in pieces of whole lines. Outer containers take a line for each member, indented by two; what lies deeper,
  * and what holds only scalars, stands on one line: half the bytes, and a change of one element is a change of one line.
  */
 export function* jsonPieces({ frame, list, depth }: JsonArtifact): Generator<string> {
@@ -39,17 +36,13 @@ export function* jsonPieces({ frame, list, depth }: JsonArtifact): Generator<str
       text += laidOut(value, 1, depth);
       continue;
     }
-    text += '[';
-    for (let index = 0; index < list.length; index += 1) {
-      text += `${index === 0 ? '\n' : ',\n'}    ${list.moulded ? list.moulded.text(index) : laidOut(list.element(index), 2, depth)}`;
-      if (text.length > pieceLength) {
-        // The line's end comes with the next element, so what is yielded ends with the line before.
-        const cut = text.lastIndexOf('\n') + 1;
-        yield text.slice(0, cut);
-        text = text.slice(cut);
-      }
+    yield `${text}[\n`;
+    const last = list.length - 1;
+    for (let index = 0; index <= last; index += 1) {
+      const element = list.moulded ? list.moulded.text(index) : laidOut(list.element(index), 2, depth);
+      yield `    ${element}${index === last ? '\n' : ',\n'}`;
     }
-    text += '\n  ]';
+    text = '  ]';
   }
   yield `${text}\n}\n`;
 }

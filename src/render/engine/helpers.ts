@@ -99,23 +99,26 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
     each(value: unknown, call: Call) {
       const entries = list(this, value, call);
       if (entries.length === 0) return call.inverse?.(this) ?? '';
-      return entries
-        .map((entry, index) => call.fn?.(entry, inside(call, index, entries.length)) ?? '')
-        .join('');
+      let text = '';
+      for (let index = 0; index < entries.length; index += 1)
+        text += call.fn?.(entries[index], inside(call, index, entries.length)) ?? '';
+      return text;
     },
   };
 }
 
-function inside(call: Call, index: number, length: number): object {
-  const data = {
-    ...call.data,
-    _parent: call.data,
-    index,
-    key: index,
-    first: index === 0,
-    last: index === length - 1,
+/** What stands behind `@` within an `each`. Written out, not spread: the appendix of a large plan has a million of them. */
+function inside({ data }: Call, index: number, length: number): object {
+  return {
+    data: {
+      root: data?.root,
+      _parent: data,
+      index,
+      key: index,
+      first: index === 0,
+      last: index === length - 1,
+    },
   };
-  return { data };
 }
 
 function branch(context: unknown, yes: boolean, call: Call): string {
