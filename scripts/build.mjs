@@ -9,6 +9,7 @@ import { warm } from './compiled.mjs';
 import { writeCode } from './schemas.mjs';
 import { writeShippedRules } from './shipped-rules.mjs';
 import { writeShippedTemplates } from './shipped-templates.mjs';
+import { bundledPackages, licences, whatIsBundled } from './third-party.mjs';
 
 const types = !process.argv.includes('--no-types');
 if (types) rmSync('dist', { recursive: true, force: true });
@@ -46,6 +47,7 @@ await build({
   outExtension: { '.js': '.cjs' },
   banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
+if (types) writeFileSync('dist/third-party.txt', licences(bundledPackages(await whatIsBundled()).keys()));
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 nameBuild(['dist/cli.js', 'dist/main.cjs']);
 warm('dist');
