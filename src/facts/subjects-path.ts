@@ -10,6 +10,7 @@ import { AreaGround, areaOfPath, bare } from './areas.ts';
 import { readFeaturePaths } from './feature-paths.ts';
 import { mostFirst } from './groups.ts';
 import { ownershipPattern } from './ownership-pattern.ts';
+import { PathPackages } from './path-packages.ts';
 import { TreeIndex } from './tree-index.ts';
 
 /**
@@ -24,6 +25,7 @@ export function pathSubjects(
 ): Subject[] {
   const tree = new TreeIndex(sources.tree, config.tree);
   const ground = new AreaGround(sources);
+  const packages = new PathPackages(sources, tree);
   const declared = new DeclaredOwners(sources.ownership);
   const guideOwners = ownersByArea(recon);
   const featureOwners = ownersByPath(sources, recon, log);
@@ -33,11 +35,13 @@ export function pathSubjects(
       const area = areaOfPath(path, log);
       const prefixArea = ground.areaOf(path);
       const owner = declared.of(path);
+      const own = tree.at(path);
       const facts = {
         path,
         prefix_area: prefixArea,
         area,
-        ...tree.at(path),
+        ...own,
+        ...packages.of(path, own.extensions),
         declared_owners: owner?.owners ?? [],
         guide_owners: guideOwners.get(area === '' ? prefixArea : area) ?? [],
         feature_owners: featureOwners.get(path) ?? [],

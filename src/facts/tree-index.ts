@@ -38,6 +38,7 @@ export class TreeIndex {
   readonly #byFile = new Map<string, Counted>();
   readonly #byFolder = new Map<string, Totals>();
   readonly #top = new Set<string>();
+  readonly #all: Totals = { files: 0, bytes: 0, tests: 0 };
 
   constructor(tree: RepositoryTree, config: ResolvedConfig['tree']) {
     const isScaffold = matcher(config.scaffold);
@@ -46,6 +47,7 @@ export class TreeIndex {
     this.#files = files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     for (const file of this.#files) {
       this.#byFile.set(file.path, file);
+      add(file, this.#all);
       const first = file.path.indexOf('/');
       this.#top.add(first === -1 ? file.path : file.path.slice(0, first));
       for (let cut = first; cut !== -1; cut = file.path.indexOf('/', cut + 1)) this.#add(file, cut);
@@ -77,8 +79,12 @@ export class TreeIndex {
     return { ...nothing, directory: false };
   }
 
-  /** How many files of a folder are not scaffold, and their size; without reading their names. */
-  totals(path: string): { readonly files: number; readonly bytes: number } {
+  /**
+   * How many files of a folder are not scaffold, their size, and how many are tests; without reading their names. The empty
+   * path is the top.
+   */
+  totals(path: string): { readonly files: number; readonly bytes: number; readonly tests: number } {
+    if (path === '') return this.#all;
     const file = this.#byFile.get(path);
     return file ? totalsOf(file) : (this.#byFolder.get(path) ?? nothing);
   }
@@ -90,10 +96,7 @@ export class TreeIndex {
       totals = { files: 0, bytes: 0, tests: 0 };
       this.#byFolder.set(folder, totals);
     }
-    if (file.scaffold) return;
-    totals.files += 1;
-    totals.bytes += file.bytes;
-    totals.tests += file.test ? 1 : 0;
+    add(file, totals);
   }
 
   /** The files below a folder lie side by side, because they are sorted. */
@@ -116,6 +119,13 @@ export class TreeIndex {
     }
     return low;
   }
+}
+
+function add(file: Counted, totals: Totals): void {
+  if (file.scaffold) return;
+  totals.files += 1;
+  totals.bytes += file.bytes;
+  totals.tests += file.test ? 1 : 0;
 }
 
 const nothing = {

@@ -100,11 +100,26 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
     parameter('path', 'string', 'Where it lives; none means beside the code.'),
   ]),
   gate: decision('gate', ['path'], false, 'Which commands prove a change of a path.', [
-    parameter('command', 'string', 'The command; `{path}` is the path, `{folder}` its folder.', true),
+    parameter(
+      'command',
+      'string',
+      'The command; `{path}` is the path, `{folder}` its folder, `{package}` what `package` says.',
+      true,
+    ),
     parameter(
       'argument',
       'string',
       'One word for each path, filled like the command; the words of all paths of a slice follow the command.',
+    ),
+    parameter(
+      'package',
+      'string',
+      'The name of the package that the command is about, such as the fact `package`.',
+    ),
+    parameter(
+      'in',
+      'string',
+      'The folder in which it runs, from which `{path}` and `{folder}` count. Default: the top of the repository.',
     ),
   ]),
   owner: decision('owner', ['path', 'failure'], false, 'Who owns a path or a failure.', [

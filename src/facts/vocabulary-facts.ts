@@ -211,6 +211,38 @@ export const factDefinitions: Vocabulary['facts'] = {
     fact('extensions', 'strings', 'The extensions of those files, most frequent first.', 'the tree'),
     fact('names', 'strings', 'The base names of those files, sorted.', 'the tree'),
     fact(
+      'package',
+      'string',
+      'The name of the package that it lies in: the nearest manifest of the tool that builds what lies there. The empty string for none.',
+      'the manifests',
+    ),
+    fact(
+      'package_folder',
+      'string',
+      "The package's folder; `.` is the top, the empty string is none.",
+      'the manifests',
+    ),
+    fact(
+      'toolchain',
+      'string',
+      'The tool that builds the package: `npm`, `pnpm`, `yarn`, `bun`, `cargo`, `go`, `maven`, `gradle`, `python`; or the empty string.',
+      'the manifests',
+    ),
+    fact(
+      'package_scripts',
+      'strings',
+      'The scripts of the package that the tool runs by name, sorted.',
+      'the manifests',
+    ),
+    fact('package_tests', 'number', "Test files at or below the package's folder.", 'the tree'),
+    fact(
+      'workspace',
+      'string',
+      'The folder of the workspace that lists the package as its member; `.` is the top, the empty string is none.',
+      'the manifests',
+    ),
+    fact('wrapper', 'boolean', "The tool's own wrapper (`mvnw`, `gradlew`) stands at the top.", 'the tree'),
+    fact(
       'declared_owners',
       'strings',
       'The owners that the ownership file gives it: its last matching line.',

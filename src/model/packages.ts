@@ -25,5 +25,7 @@ export interface PackageSource {
   readonly scripts: readonly string[];
   /** True when a manifest above lists it as a member of its workspace. */
   readonly member: boolean;
+  /** The folder of the manifest that lists it, the nearest one; null when none does. */
+  readonly workspace: string | null;
   readonly at: Span;
 }

@@ -125,10 +125,11 @@ export class Details {
     for (const prefix of prefixes) {
       for (const decision of this.#draft.ground.decisions('gate', prefix)) {
         if (typeof decision.value !== 'string') continue;
+        const { argument } = decision.then;
         const target = provenBy(decision, prefix);
-        const command = fill(decision.value, target);
+        const command = inFolder(decision, fill(decision.value, target, decision));
         const entry = joined.get(command) ?? { command, words: new Set(), rule: decision.rule };
-        if (typeof decision.then.argument === 'string') entry.words.add(fill(decision.then.argument, target));
+        if (typeof argument === 'string') entry.words.add(fill(argument, target, decision));
         joined.set(command, entry);
       }
     }
@@ -220,15 +221,36 @@ function provenBy(decision: Decision, prefix: string): string {
   return prefix.endsWith('/') || decided === pathKey(prefix) ? prefix : `${decided}/`;
 }
 
-/** Puts a path into a command: `{path}` is the path, `{folder}` the folder that a file stands in, or the folder itself. */
-function fill(command: string, prefix: string): string {
-  const path = pathKey(prefix);
+/**
+ * Puts a path into a command: `{path}` is the path, `{folder}` the folder that a file stands in, or the folder itself, both from
+ * where the command runs; `{package}` is what the decision says of it.
+ */
+function fill(command: string, prefix: string, decision: Decision): string {
+  const from = folderOf(decision);
+  const within = from === '' || !prefix.startsWith(from) ? prefix : prefix.slice(from.length);
+  const path = pathKey(within) || '.';
   const cut = path.lastIndexOf('/');
-  const folder = prefix.endsWith('/') ? path : cut === -1 ? '.' : path.slice(0, cut);
-  return command.replaceAll('{path}', path).replaceAll('{folder}', folder);
+  const folder = within === '' || within.endsWith('/') ? path : cut === -1 ? '.' : path.slice(0, cut);
+  const named = decision.then.package;
+  return command
+    .replaceAll('{path}', path)
+    .replaceAll('{folder}', folder)
+    .replaceAll('{package}', typeof named === 'string' ? named : path);
 }
 
-/** A guide says what is wrong; the criterion is that it no longer is. The title stands in front where neither text nor slice holds it. */
+/** The folder in which the command of a decision runs, with a `/` at its end; the empty string for the top. */
+function folderOf(decision: Decision): string {
+  const folder = decision.then.in;
+  const key = typeof folder === 'string' ? pathKey(folder) : '';
+  return key === '' || key === '.' ? '' : `${key}/`;
+}
+
+function inFolder(decision: Decision, command: string): string {
+  const folder = folderOf(decision).slice(0, -1);
+  if (folder === '') return command;
+  return `cd ${/^[\w./@+-]+$/.test(folder) ? folder : `'${folder.replace(/'/g, "'\\''")}'`} && ${command}`;
+}
+
 /** The id, or one beside it where another criterion of the feature has it: a criterion that says something else is not lost. */
 function free(id: string, text: string, used: Map<string, string>): string {
   let [own, number] = [id, 2];
@@ -245,6 +267,7 @@ function criteriaOf({ acceptance, steps }: Feature): Feature['steps'] {
   return acceptance.length > 0 ? acceptance : steps;
 }
 
+/** A guide says what is wrong; the criterion is that it no longer is. The title stands in front where neither text nor slice holds it. */
 function gapCriterion({ title, text }: Divergence, slice: string): string {
   if (text === '') return `Gap closed: ${title}`;
   const plain = (line: string): string => line.replace(/[`*_]/g, '').toLowerCase();

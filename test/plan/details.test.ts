@@ -61,6 +61,25 @@ describe('what an item must show', () => {
     ]);
   });
 
+  it('runs a command where its rule says, about the package that it names, with paths from there', () => {
+    const gateOf = (command: string, then: { [key: string]: string }) =>
+      decision('gate', 'path', 'core/lanes', command, { rule: command, then: { command, ...then } });
+    const decisions = [
+      gateOf('npm test', { argument: '-w {package}', package: '@a/lanes', in: '.' }),
+      gateOf('go test', { argument: './{path}/...', in: 'core' }),
+      gateOf('pytest', { argument: '{folder}', in: 'core/lanes' }),
+      gateOf('cargo test', { in: "it's here" }),
+      gateOf('make {path}', { in: '' }),
+    ];
+    expect(itemOf({ decisions, gates: [] }).commands.map(({ command }) => command)).toEqual([
+      'npm test -w @a/lanes',
+      'cd core && go test ./lanes/...',
+      'cd core/lanes && pytest .',
+      "cd 'it'\\''s here' && cargo test",
+      'make core/lanes',
+    ]);
+  });
+
   it('keeps every criterion, though features number theirs alike, one has an id twice, or one is met already', () => {
     const [a, b] = [
       [

@@ -46,13 +46,13 @@ export function readPackages(tree: RepositoryTree, repository: Repository): Pack
     const manifest = reader.read(read.text, contextOf(path, files));
     if (manifest) found.push({ folder, file: path, manifest });
   }
-  const isMember = membership(found);
+  const workspaceOf = membership(found);
   const packages = new Map<string, PackageSource>();
   for (const { folder, file, manifest } of found) {
     const { toolchain } = manifest;
     const key = `${folder} ${toolchain}`;
     const known = packages.get(key);
-    const member = isMember(folder, manifest);
+    const workspace = workspaceOf(folder, manifest);
     if (known && known.scripts.length > 0) continue;
     packages.set(key, {
       folder,
@@ -60,7 +60,8 @@ export function readPackages(tree: RepositoryTree, repository: Repository): Pack
       toolchain,
       manifest: known?.manifest ?? file,
       scripts: manifest.scripts,
-      member,
+      member: workspace !== null,
+      workspace,
       at: { file: known?.manifest ?? file, line: 1, column: 1 },
     });
   }
@@ -80,10 +81,10 @@ function nameOf(folder: string): string {
   return folder.slice(0, -1).split('/').at(-1) ?? '';
 }
 
-/** Tells whether some manifest above lists the folder as its member. Only tools of one family share a workspace. */
+/** Finds the nearest manifest above that lists the folder as its member. Only tools of one family share a workspace. */
 function membership(
   found: readonly { readonly folder: string; readonly manifest: Manifest }[],
-): (folder: string, manifest: Manifest) => boolean {
+): (folder: string, manifest: Manifest) => string | null {
   const workspaces = found.flatMap(({ folder, manifest }) => {
     const globs = manifest.members.map((glob) => [glob.startsWith('!'), glob.replace(/^!/, '')] as const);
     const match = (excluded: boolean): ((path: string) => boolean) => {
@@ -92,13 +93,14 @@ function membership(
     };
     return globs.length === 0
       ? []
-      : [{ family: familyOf(manifest), holds: match(false), drops: match(true) }];
+      : [{ root: folder, family: familyOf(manifest), holds: match(false), drops: match(true) }];
   });
   return (folder, manifest) => {
     const path = folder === '' ? '.' : folder.slice(0, -1);
-    return workspaces.some(
-      ({ family, holds, drops }) => family === familyOf(manifest) && holds(path) && !drops(path),
+    const roots = workspaces.flatMap(({ root, family, holds, drops }) =>
+      family === familyOf(manifest) && holds(path) && !drops(path) ? [root] : [],
     );
+    return roots.length === 0 ? null : roots.reduce((a, b) => (b.length > a.length ? b : a));
   };
 }
 
