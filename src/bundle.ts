@@ -12,9 +12,13 @@ export interface Bundle<Exports> {
   readonly keep: () => void;
 }
 
-/** What V8 calls the patience before it optimises, by its version: one that it does not know it complains of on stderr. */
+/**
+ * What V8 calls the patience before it optimises, by its version: one that it does not know it complains of on stderr. A regular
+ * expression is compiled once, at its first use, instead of for an interpreter first; and one thread collects what is young,
+ * which is less work than for several to share it.
+ */
 const patience: readonly (readonly [version: RegExp, flags: readonly string[]])[] = [
-  [/^11\.3\./, ['--interrupt-budget=700000']],
+  [/^11\.3\./, ['--interrupt-budget=1500000', '--no-regexp-tier-up', '--no-parallel-scavenge']],
   [/^1[23]\./, ['--invocation-count-for-turbofan=30000', '--invocation-count-for-maglev=4000']],
 ];
 

@@ -213,4 +213,9 @@ class WatchedIndex extends DecisionIndex {
     this.#look(`${decides} ${kind}`);
     return super.of(decides, kind, id);
   }
+
+  override part(decides: DecisionKind, kind: SubjectKind): object {
+    this.#look(`${decides} ${kind}`);
+    return super.part(decides, kind);
+  }
 }

@@ -1,5 +1,6 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Block, List, ListItem, Paragraph, Text } from '../model/markdown.ts';
+import { oncePerDecided, oncePerText } from './once.ts';
 import { roleOf } from './outline.ts';
 import { splitLabel } from './text.ts';
 
@@ -35,6 +36,19 @@ export function labelOf(line: Text, log: DecisionIndex): RoledLabel | null {
 /** The lines of a paragraph or list item; a text that comes without lines is one. */
 export function linesOf(block: Paragraph | ListItem): readonly Text[] {
   return block.lines.length > 0 ? block.lines : [{ text: block.text, at: block.at }];
+}
+
+const statements = oncePerDecided('label', 'label', (blocks: readonly Block[], log) =>
+  oncePerText((inherited) => entriesOf(blocks, log, inherited === '' ? null : inherited)),
+);
+
+/** The statements of blocks, which inherit this role where nothing says another; read once, for whatever purpose. */
+export function entriesIn(
+  blocks: readonly Block[],
+  log: DecisionIndex,
+  inherited: string | null = null,
+): readonly Entry[] {
+  return statements(blocks, log)(inherited ?? '');
 }
 
 /**

@@ -6,12 +6,12 @@ import { slug } from '../model/slug.ts';
 import type { Feature, GuideSource, Sources } from '../model/sources.ts';
 import { type CitedId, citedIds, plainText } from '../syntax/inline.ts';
 import { areaSlugs } from './area-slugs.ts';
-import { type Entry, entriesOf } from './content.ts';
+import { type Entry, entriesIn } from './content.ts';
 import { idPattern } from './id-pattern.ts';
-import { oncePerObject, oncePerText } from './once.ts';
-import { placeId, tablesIn } from './outline.ts';
+import { oncePerObject } from './once.ts';
+import { placeId } from './outline.ts';
 import { knownTops, type PathReader, pathReader } from './path-claims.ts';
-import { type RoledTable, roledTable } from './table.ts';
+import { type RoledTable, roledTables } from './table.ts';
 import { TreeIndex } from './tree-index.ts';
 
 /** What reading any guide needs. */
@@ -47,9 +47,6 @@ export interface GuideContext extends ReconContext {
 export function reconContext(sources: Sources, log: DecisionIndex, config: ResolvedConfig): ReconContext {
   const tree = new TreeIndex(sources.tree, config.tree);
   const ids = idPattern(sources.inventory.features, config.patterns.featureId);
-  const entries = oncePerObject((blocks: readonly Block[]) =>
-    oncePerText((inherited) => entriesOf(blocks, log, inherited === '' ? null : inherited)),
-  );
   return {
     log,
     config,
@@ -60,10 +57,8 @@ export function reconContext(sources: Sources, log: DecisionIndex, config: Resol
     areaSlugs: areaSlugs(sources.areas.areas),
     furtherGuides: new Set(sources.areas.areas.flatMap(({ guides }) => guides.slice(1))),
     cited: oncePerObject((text: Text) => (ids ? citedIds(text, ids) : [])),
-    entries: (blocks, inherited = null) => entries(blocks)(inherited ?? ''),
-    tables: oncePerObject((blocks: readonly Block[]) =>
-      tablesIn(blocks).map((table) => roledTable(table, log)),
-    ),
+    entries: (blocks, inherited) => entriesIn(blocks, log, inherited),
+    tables: (blocks) => roledTables(blocks, log),
   };
 }
 
@@ -122,5 +117,5 @@ function isPathState(value: unknown): value is PathState {
 
 /** A name as people say it: without inline marks, with single spaces. */
 export function plain(text: string): string {
-  return plainText(text).replace(/\s+/g, ' ').trim();
+  return plainText(text);
 }

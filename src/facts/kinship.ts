@@ -1,7 +1,7 @@
 import type { Feature, Sources } from '../model/sources.ts';
 import { Likeness } from './likeness.ts';
 import { Mentions } from './mentions.ts';
-import { oncePerObject } from './once.ts';
+import { oncePerObject, oncePerText } from './once.ts';
 
 /** What ties features to areas where no document does: their own words, names that are alike, owners. Worked out once for some sources. */
 export interface Kinship {
@@ -33,7 +33,7 @@ export const kinshipOf: (sources: Sources) => Kinship = oncePerObject((sources: 
     paths,
     mentioned: (feature) => mentions.areasOf(paths(feature)),
     inText: (text) => mentions.areasOf(mentions.inText(text)),
-    like: (name) => likeness.best(name),
+    like: oncePerText((name) => likeness.best(name)),
     owned: (owner) =>
       areas
         .filter(({ owners }) => owners.some((one) => ownerName(one) === ownerName(owner)))

@@ -45,6 +45,7 @@ const ofBeginning = 0.8;
 /** How much two words are one: 1 for the same, less where one begins the other or both begin alike for most of their length. */
 function sameness(a: string, b: string): number {
   if (a === b) return 1;
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return 0;
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared += 1;
   const shorter = Math.min(a.length, b.length);

@@ -1,6 +1,7 @@
 import type { Text } from '../model/markdown.ts';
 import { codeSpans } from '../syntax/inline.ts';
 import { plain, type ReconContext } from './context.ts';
+import { oncePerObject, oncePerText } from './once.ts';
 import { firstSentence, trailingAside } from './text.ts';
 
 /** What a piece of work or a module is called, taken apart. */
@@ -15,8 +16,16 @@ export interface Name {
 
 /** Takes a title apart: `P0 - Title (\`XY-01\`)`, `` `WP-01 Title` ``, `` `WP-1` Title. ``. */
 export function nameOf(text: Text, context: ReconContext): Name {
-  const label = new RegExp(`^${bare(context.config.patterns.label)}`, 'u');
-  const priority = new RegExp(`^${bare(context.config.patterns.priority)}(?![\\p{L}\\p{N}-])`, 'u');
+  return named(context)(text);
+}
+
+const named = oncePerObject((context: ReconContext) =>
+  oncePerObject((text: Text) => readName(text, context)),
+);
+
+function readName(text: Text, context: ReconContext): Name {
+  const label = pattern(`^${bare(context.config.patterns.label)}`);
+  const priority = pattern(`^${bare(context.config.patterns.priority)}(?![\\p{L}\\p{N}-])`);
   let rest = plain(withoutCitations(text).text);
   const found: { label: string | null; priority: string | null } = { label: null, priority: null };
   for (let round = 0; round < 3; round += 1) {
@@ -35,7 +44,7 @@ export function nameOf(text: Text, context: ReconContext): Name {
 
 /** The priority that a text names anywhere, or null. */
 export function priorityIn(text: string, context: ReconContext): string | null {
-  return new RegExp(context.config.patterns.priority, 'u').exec(text)?.[0] ?? null;
+  return pattern(context.config.patterns.priority).exec(text)?.[0] ?? null;
 }
 
 /** Every label in a text that is not a feature id, each once. */
@@ -74,15 +83,17 @@ function asideLabel(text: Text, context: ReconContext): string | null {
   const found = trailingAside(text)?.aside;
   const [only, ...more] = found ? codeSpans(found) : [];
   if (!only || more.length > 0) return null;
-  const whole = new RegExp(`^(?:${context.config.patterns.label})$`, 'u');
+  const whole = pattern(`^(?:${context.config.patterns.label})$`);
   return whole.test(only.text) ? shortId(only.text, context) : null;
 }
 
 function shortId(label: string | undefined, context: ReconContext): string | null {
   if (label === undefined) return null;
-  if (context.ids && new RegExp(`^(?:${context.ids.source})$`, 'u').test(label)) return null;
+  if (context.ids && pattern(`^(?:${context.ids.source})$`).test(label)) return null;
   return label;
 }
+
+const pattern = oncePerText((source) => new RegExp(source, 'u'));
 
 /** A pattern that is matched at the start needs no boundary before it. */
 function bare(pattern: string): string {

@@ -1,7 +1,7 @@
 import type { Text } from '../model/markdown.ts';
 import type { Divergence, GuideModule } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
-import { entriesOf } from './content.ts';
+import { entriesIn } from './content.ts';
 import { type GuideContext, idsIn, pathsIn, plain, statusAt } from './context.ts';
 import { Identifiers, shortSlug } from './identifiers.ts';
 import { nameOf, titleAndRest, withoutCitations } from './names.ts';
@@ -37,7 +37,7 @@ export function listedDivergences(
   context: Pick<GuideContext, 'log'>,
 ): readonly Text[] {
   const inherited = section.inherited === 'divergence' ? 'divergence' : null;
-  const entries = entriesOf(section.section.blocks, context.log, inherited);
+  const entries = entriesIn(section.section.blocks, context.log, inherited);
   return entries
     .filter((entry) => entry.form === 'item' && entry.role === 'divergence')
     .map((entry) => entry.text);

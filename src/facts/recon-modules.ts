@@ -100,6 +100,28 @@ function statusCell(row: Row, table: RoledTable, section: RoledSection, context:
   return null;
 }
 
+/** What a status says of which paths, from which it is judged. */
+interface Said {
+  readonly decision: Decision | null;
+  readonly own: readonly string[];
+  readonly shown: readonly string[];
+  readonly itself: readonly string[];
+}
+
+const said = new WeakMap<ModuleStatus, Said>();
+
+/** A status that was read before, judged by what is known of the states of its paths now. */
+export function judgedAgain(before: ModuleStatus, context: GuideContext): ModuleStatus {
+  const known = said.get(before);
+  if (!known) throw new Error('a status that nobody read');
+  return { ...before, ...judged(known, context) };
+}
+
+function remembering(status: ModuleStatus, known: Said): ModuleStatus {
+  said.set(status, known);
+  return status;
+}
+
 function readStatus(row: Row, phrase: Text, ground: ModuleGround, context: GuideContext): ModuleStatus {
   const subject = subjectCell(row);
   const evidence = row.cells('evidence');
@@ -108,15 +130,17 @@ function readStatus(row: Row, phrase: Text, ground: ModuleGround, context: Guide
   const itself = row.cell('module') || row.cell('path');
   const own = named.length === 0 && subject ? ground.of(subject, context) : named;
   const shown = evidence.flatMap((cell) => pathsIn(cell, context));
-  return {
+  const known = { decision, own, shown, itself: itself ? own : [] };
+  const status = {
     name: subject ? plain(subject.text) : '',
     id: subject ? nameOf(subject, context).label : null,
-    ...judged(decision, own, shown, itself ? own : [], context),
+    ...judged(known, context),
     phrase: plain(phrase.text),
     evidence: evidence.map((cell) => plain(cell.text)).join(' '),
     ids: rowIds(row, context),
     at: phrase.at.line === row.at.line ? phrase.at : row.at,
   };
+  return remembering(status, known);
 }
 
 /** Statuses in lists: items that start with a path or name in code and say something that the rules know. */
@@ -129,15 +153,17 @@ function listedStatuses(section: RoledSection, context: GuideContext): readonly 
     const decision = item && statusAt(item.phrase, context);
     if (!item || !decision) continue;
     const own = pathsIn(item.subject, context, 'cell');
-    statuses.push({
+    const known = { decision, own, shown: [], itself: own };
+    const status = {
       name: plain(item.subject.text),
       id: nameOf(item.subject, context).label,
-      ...judged(decision, own, [], own, context),
+      ...judged(known, context),
       phrase: plain(item.phrase.text),
       evidence: '',
       ids: idsIn(entry.text, context),
       at: entry.text.at,
-    });
+    };
+    statuses.push(remembering(status, known));
   }
   return statuses;
 }
@@ -149,13 +175,7 @@ type Judged = Pick<ModuleStatus, 'status' | 'open' | 'paths' | 'contradiction'>;
  * at least, the evidence included, because a target module's code may still stand elsewhere. Nothing is expected at the paths
  * that are the module itself; a capability or an evidence cell may name what there is instead.
  */
-function judged(
-  decision: Decision | null,
-  own: readonly string[],
-  shown: readonly string[],
-  itself: readonly string[],
-  context: GuideContext,
-): Judged {
+function judged({ decision, own, shown, itself }: Said, context: GuideContext): Judged {
   const status = typeof decision?.value === 'string' ? decision.value : null;
   const open = typeof decision?.then.open === 'boolean' ? decision.then.open : true;
   const expects = decision?.then.expects ?? null;

@@ -13,7 +13,7 @@ import {
 import { roledSections } from './outline.ts';
 import { onContractSurface, readCitations, readClaims } from './recon-claims.ts';
 import { readDivergences } from './recon-divergences.ts';
-import { readModules, readStatuses } from './recon-modules.ts';
+import { judgedAgain, readModules, readStatuses } from './recon-modules.ts';
 import { readWorkPackages } from './recon-packages.ts';
 import { readOwnership, readRelatedDocs, readStatements, readTests } from './recon-statements.ts';
 
@@ -92,12 +92,10 @@ function readGuide(
 
 /** What depends on the states of paths: the claims, and where a status contradicts them. */
 function judgeAgain(before: GuideRecon, context: GuideContext): GuideRecon {
-  const { document } = context.guide;
-  const sections = document ? roledSections(document, context.log) : [];
   const claims = before.claims.map((claim) => ({ ...claim, state: stateOf(claim.path, context) }));
   return {
     ...before,
-    statuses: readStatuses(sections, before.modules, context),
+    statuses: before.statuses.map((status) => judgedAgain(status, context)),
     contractSurfaces: onContractSurface(claims, context.config.plan.contractSurfaces),
     claims,
   };

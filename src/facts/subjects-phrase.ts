@@ -3,13 +3,13 @@ import type { Text } from '../model/markdown.ts';
 import type { Sources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 import { plainText } from '../syntax/inline.ts';
-import { entriesOf, linesOf } from './content.ts';
-import { placeId, type RoledSection, tablesIn } from './outline.ts';
+import { entriesIn, linesOf } from './content.ts';
+import { placeId, type RoledSection } from './outline.ts';
 import { aside, headingAside, subjectItem } from './phrases.ts';
 import { listedDivergences } from './recon-divergences.ts';
 import { subjectCell } from './recon-modules.ts';
 import { everySection, everywhere } from './subjects-document.ts';
-import { type RoledTable, roledTable } from './table.ts';
+import { type RoledTable, roledTables } from './table.ts';
 
 type PhraseKind = 'cell' | 'heading' | 'title' | 'item' | 'aside';
 
@@ -54,9 +54,7 @@ function phrasesOf(section: RoledSection, log: DecisionIndex): readonly Phrase[]
     add(heading, 'heading');
     add(headingAside(heading), 'aside');
   }
-  for (const table of tablesIn(section.section.blocks)) {
-    phrases.push(...tablePhrases(roledTable(table, log)));
-  }
+  for (const table of roledTables(section.section.blocks, log)) phrases.push(...tablePhrases(table));
   if (section.inherited === 'work_packages' || section.inherited === 'phase') {
     for (const line of titleLines(section)) {
       add(line, 'title');
@@ -65,7 +63,7 @@ function phrasesOf(section: RoledSection, log: DecisionIndex): readonly Phrase[]
   }
   for (const text of listedDivergences(section, { log })) add(text, 'item', 'divergence');
   const inherited = section.inherited === 'status' ? 'status' : null;
-  for (const entry of entriesOf(section.section.blocks, log, inherited)) {
+  for (const entry of entriesIn(section.section.blocks, log, inherited)) {
     if (entry.form !== 'item' || entry.role !== 'status') continue;
     add(subjectItem(entry.text)?.phrase ?? null, 'item', 'status');
   }

@@ -1,6 +1,7 @@
 import type { DecisionIndex } from '../model/decision.ts';
-import type { Table, Text } from '../model/markdown.ts';
-import { roleOf } from './outline.ts';
+import type { Block, Table, Text } from '../model/markdown.ts';
+import { oncePerDecided } from './once.ts';
+import { roleOf, tablesIn } from './outline.ts';
 
 /** A row of a table, its cells by the role of their column. */
 export interface Row {
@@ -20,17 +21,37 @@ export interface RoledTable {
   readonly rows: readonly Row[];
 }
 
+/** The tables in blocks with the roles of their columns; read once, for whatever purpose. */
+export const roledTables: (blocks: readonly Block[], log: DecisionIndex) => readonly RoledTable[] =
+  oncePerDecided('column', 'column', (blocks: readonly Block[], log) =>
+    tablesIn(blocks).map((table) => roledTable(table, log)),
+  );
+
 /** Reads a table by the roles of its columns. Rows without any text are left out. */
 export function roledTable(table: Table, log: DecisionIndex): RoledTable {
   const roles = table.header.map((cell) => roleOf(log, 'column', 'column', cell.at));
+  const columns = new Map<string, number[]>();
+  for (const [index, role] of roles.entries()) {
+    const own = columns.get(role);
+    if (own) own.push(index);
+    else columns.set(role, [index]);
+  }
   const rows: Row[] = [];
   for (const cells of table.rows) {
     const all = cells.filter((cell) => cell.text !== '');
     const first = all[0];
     if (!first) continue;
-    const of = (role: string): readonly Text[] =>
-      cells.filter((cell, index) => roles[index] === role && cell.text !== '');
+    const of = (role: string): readonly Text[] => {
+      const own = columns.get(role);
+      return own
+        ? own
+            .map((index) => cells[index])
+            .filter((cell): cell is Text => cell !== undefined && cell.text !== '')
+        : none;
+    };
     rows.push({ cells: of, cell: (role) => of(role)[0] ?? null, all, at: first.at });
   }
-  return { roles, has: (role) => roles.includes(role), rows };
+  return { roles, has: (role) => columns.has(role), rows };
 }
+
+const none: readonly Text[] = [];

@@ -1,10 +1,16 @@
 import type { Text } from '../model/markdown.ts';
+import { oncePerObject } from './once.ts';
 
 /** A part of a text, trimmed, with its own place. Offsets count UTF-16 units. */
 export function slice(text: Text, from: number, to: number = text.text.length): Text {
   const raw = text.text.slice(from, to);
   const trimmed = raw.trim();
   const start = from + raw.length - raw.trimStart().length;
+  if (!text.text.includes('\n')) {
+    const { file, line } = text.at;
+    const column = text.at.column + start;
+    return { text: trimmed, at: { file, line, column, endColumn: column + trimmed.length } };
+  }
   const before = text.text.slice(0, start);
   const breaks = before.split('\n').length - 1;
   const line = text.at.line + breaks;
@@ -25,28 +31,33 @@ export interface LabelledLine {
 /** Longest label that opens a list below it, and longest that is followed by text on its own line. */
 const longestOpener = 200;
 const longestInline = 90;
+const [backtick, fullStop, colon] = [0x60, 0x2e, 0x3a];
 
 /**
  * Splits `Label: text`, `**Label:** text` and `Label:`; null where the line has no label. A label starts with a
  * letter or digit, holds no full stop before a space, and its colon stands outside code and is followed by a space.
  */
 export function splitLabel(line: Text): LabelledLine | null {
+  return line.text.includes(':') ? labelled(line) : null;
+}
+
+const labelled = oncePerObject((line: Text): LabelledLine | null => {
   const source = line.text;
   const marks = /^(?:\*\*|__|[*_])?/.exec(source)?.[0].length ?? 0;
   if (!/^[\p{L}\p{N}]/u.test(source.slice(marks, marks + 2))) return null;
   let code = false;
   for (let at = marks; at < source.length && at <= longestOpener + 4; at += 1) {
-    const unit = source[at];
-    if (unit === '`') code = !code;
+    const unit = source.charCodeAt(at);
+    if (unit === backtick) code = !code;
     if (code) continue;
     if (
-      unit === '.' &&
+      unit === fullStop &&
       source[at + 1] === ' ' &&
       !/\b\p{L}{1,2}$/u.test(source.slice(Math.max(0, at - 3), at))
     ) {
       return null;
     }
-    if (unit !== ':') continue;
+    if (unit !== colon) continue;
     const after = source.slice(at + 1);
     const closing = /^(?:\*\*|__|[*_])?(?=\s|$)/.exec(after)?.[0].length;
     if (closing === undefined) continue;
@@ -57,7 +68,7 @@ export function splitLabel(line: Text): LabelledLine | null {
     return { label: { text: bare, at: label.at }, rest };
   }
   return null;
-}
+});
 
 /** The first sentence of a line and what follows it. A full stop in code, or in an abbreviation of two letters, ends nothing. */
 export function firstSentence(line: Text): { first: Text; rest: Text | null } {

@@ -123,6 +123,11 @@ export class DecisionIndex {
     return this.#byQuestion.get(decides)?.get(kind)?.get(id) ?? none;
   }
 
+  /** Stands for all that has been decided of one kind about subjects of one kind: the same object for as long as that is the same. */
+  part(decides: DecisionKind, kind: SubjectKind): object {
+    return this.#byQuestion.get(decides)?.get(kind) ?? none;
+  }
+
   /** The only or winning decision, or null when no rule decided. */
   one(decides: DecisionKind, kind: SubjectKind, id: string): Decision | null {
     return this.of(decides, kind, id)[0] ?? null;

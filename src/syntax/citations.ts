@@ -25,8 +25,8 @@ export interface CitedId {
  * @param pattern matches one id; its flags are kept, all matches are taken
  */
 export function citedIds(text: Text, pattern: RegExp): CitedId[] {
-  const flags = pattern.flags.replace(/[gy]/g, '');
-  const found = [...text.text.matchAll(new RegExp(pattern.source, `${flags}g`))].filter(([id]) => id !== '');
+  const found = [...text.text.matchAll(everywhere(pattern))].filter(([id]) => id !== '');
+  if (found.length === 0) return [];
   const cited: CitedId[] = [];
   const place = placer(text);
   for (const [index, match] of found.entries()) {
@@ -85,4 +85,16 @@ function parts(id: string): { prefix: string; digits: string } | null {
   const digits = /(?<!\d)\d+$/.exec(id)?.[0];
   // Beyond 15 digits a number is no longer exact.
   return digits === undefined || digits.length > 15 ? null : { prefix: id.slice(0, -digits.length), digits };
+}
+
+const globals = new WeakMap<RegExp, RegExp>();
+
+/** The pattern as one that finds all matches. */
+function everywhere(pattern: RegExp): RegExp {
+  let found = globals.get(pattern);
+  if (!found) {
+    found = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
+    globals.set(pattern, found);
+  }
+  return found;
 }

@@ -8,11 +8,13 @@ const parser: Parser = new MarkdownIt({ html: true });
 
 /** Whatever can be an inline mark, besides backticks. */
 const marks = /[*_[\]<>&\\~!]/;
+/** Blanks that are more than one, not a space, or at an end. */
+const blanks = /[^\S ]|^ | {2}| $/;
 
 /** Text without inline marks: code, emphasis, links, images, HTML and escapes are reduced to what a reader sees. */
 export function plainText(raw: string): string {
   const plain = withoutCodeMarks(raw) ?? inlineText(raw);
-  return plain.replace(/\s+/g, ' ').trim();
+  return blanks.test(plain) ? plain.replace(/\s+/g, ' ').trim() : plain;
 }
 
 /** The common case, without the parser: no marks but code spans. Null when there are other marks. */
@@ -69,7 +71,7 @@ interface CodeRange {
 
 /** Code spans by CommonMark: a run of backticks up to the next run of the same length. Linear in the text. */
 function codeRanges(raw: string): CodeRange[] {
-  const runs = [...raw.matchAll(/`+/g)].map(({ index, 0: { length } }) => ({ start: index, length }));
+  const runs = backticks(raw);
   const nextOfLength = closers(runs);
   const ranges: CodeRange[] = [];
   for (let index = 0; index < runs.length; index += 1) {
@@ -86,6 +88,18 @@ function codeRanges(raw: string): CodeRange[] {
     index = close;
   }
   return ranges;
+}
+
+/** The runs of backticks. */
+function backticks(raw: string): { readonly start: number; readonly length: number }[] {
+  const runs = [];
+  for (let start = raw.indexOf('`'); start !== -1; ) {
+    let end = start + 1;
+    while (raw[end] === '`') end += 1;
+    runs.push({ start, length: end - start });
+    start = raw.indexOf('`', end);
+  }
+  return runs;
 }
 
 /** For each run the index of the next run of its length. */
@@ -107,12 +121,13 @@ function isEscaped(raw: string, at: number): boolean {
 }
 
 function trimmedRange(raw: string, start: number, open: number, close: number, end: number): CodeRange {
-  const content = raw.slice(open, close);
-  // A line end counts as a space.
-  const blank = [' ', '\n'];
-  const padded =
-    blank.includes(content.at(0) ?? '') && blank.includes(content.at(-1) ?? '') && /[^ \n]/.test(content);
+  const padded = isBlank(raw[open]) && isBlank(raw[close - 1]) && /[^ \n]/.test(raw.slice(open, close));
   return padded
     ? { start, end, contentStart: open + 1, contentEnd: close - 1 }
     : { start, end, contentStart: open, contentEnd: close };
+}
+
+/** A line end counts as a space. */
+function isBlank(unit: string | undefined): boolean {
+  return unit === ' ' || unit === '\n';
 }

@@ -10,6 +10,7 @@ export type TextWithLines = Text & { readonly lines?: readonly Text[] };
  * the first. An escaped pipe in a table cell moves the columns behind it by one.
  */
 export function placer(text: TextWithLines): (start: number, end: number) => Span {
+  if (!text.text.includes('\n')) return withinLine(text.at);
   const starts = [0];
   for (let at = text.text.indexOf('\n'); at !== -1; at = text.text.indexOf('\n', at + 1)) starts.push(at + 1);
   const position = (offset: number): { line: number; column: number } => {
@@ -24,6 +25,13 @@ export function placer(text: TextWithLines): (start: number, end: number) => Spa
     const place = { file: text.at.file, line: from.line, column: from.column };
     if (to.line !== from.line) return { ...place, endLine: to.line, endColumn: to.column };
     return to.column === from.column ? place : { ...place, endColumn: to.column };
+  };
+}
+
+function withinLine({ file, line, column }: Span): (start: number, end: number) => Span {
+  return (start, end) => {
+    const place = { file, line, column: column + start };
+    return end === start ? place : { ...place, endColumn: column + end };
   };
 }
 
