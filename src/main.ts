@@ -15,6 +15,7 @@ import { runKept } from './commands/shared/kept.ts';
 import { closest } from './diagnostics/closest.ts';
 import { nodeHost } from './host/node.ts';
 import { askLine } from './host/prompt.ts';
+import { jsonDocument } from './reporters/json.ts';
 import { oneLine } from './reporters/text.ts';
 
 /** Runs the command line and gives the exit code; never ends the process itself, so that no output is cut short. */
@@ -125,9 +126,7 @@ function failed(error: unknown, json: boolean): number {
     const kind = usage ? 'usage' : 'fault';
     const message = error instanceof Error ? error.message : String(error);
     const hint = usage ? error.hint : null;
-    process.stdout.write(
-      `${JSON.stringify({ schema_version: '1.0', kind: 'error', error: { kind, message, hint } }, null, 2)}\n`,
-    );
+    process.stdout.write(jsonDocument('error', { error: { kind, message, hint } }));
   }
   if (usage) {
     const hint = error.hint ? `  ${oneLine(error.hint)}\n` : '';
@@ -136,7 +135,7 @@ function failed(error: unknown, json: boolean): number {
   }
   const stack = error instanceof Error ? error.stack : String(error);
   process.stderr.write(
-    `backlogic: this is a fault of backlogic, not of your input. Please report it with this text:\n${stack}\n`,
+    `backlogic: this is a fault of backlogic, not of your input. Please report it with this text:\n${(stack ?? '').split('\n').map(oneLine).join('\n')}\n`,
   );
   return exitCode.fault;
 }

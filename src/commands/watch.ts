@@ -14,7 +14,7 @@ import type { Host } from '../model/host.ts';
 import type { World } from '../model/world.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { diffJson, diffText } from '../reporters/diff.ts';
-import { jsonFinding, schemaVersion } from '../reporters/json.ts';
+import { jsonFinding, jsonLine, schemaVersion } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
 import { knownApart } from './shared/baseline.ts';
 import { type Command, type Context, flag, text, UsageError } from './shared/command.ts';
@@ -144,7 +144,7 @@ class Session {
       const difference = moved && diffJson(moved);
       const paths = written.map(({ path }) => path);
       const line = { schema_version: schemaVersion, kind: 'watch', milliseconds, written: paths };
-      context.out(`${JSON.stringify({ ...line, findings: findings.map(jsonFinding), difference })}\n`);
+      context.out(jsonLine({ ...line, findings: findings.map(jsonFinding), difference }));
       return;
     }
     showFindings(context, failing(findings, compilation.config), compilation.config);

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonValue } from '../model/json.ts';
+import { plainJson } from './json.ts';
 
 /** JSON for people to read: what fits a line of `width` stands on one, the rest is indented by one space. */
 export function compactJson(value: JsonValue, width = 110): string {
-  return `${print(value, 0, width)}\n`;
+  return `${plainJson(print(value, 0, width))}\n`;
 }
 
 function print(value: JsonValue, depth: number, width: number): string {

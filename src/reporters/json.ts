@@ -11,9 +11,34 @@ export function jsonDocument(kind: string, content: JsonObject): string {
   return jsonText({ schema_version: schemaVersion, kind, ...content });
 }
 
-/** JSON in two spaces, ending in a newline. Nothing in it is a command to a CI server that shows it in its log (`##[…]`). */
+/** JSON in two spaces, ending in a newline. */
 export function jsonText(value: object): string {
-  return `${JSON.stringify(value, null, 2).replace(/##(?=\[|vso\[|teamcity\[)/g, '#\\u0023')}\n`;
+  return `${plainJson(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** JSON in one line, ending in a newline. */
+export function jsonLine(value: object): string {
+  return `${plainJson(JSON.stringify(value))}\n`;
+}
+
+/** What a terminal obeys or turns around, or what nobody sees: control characters, marks of direction, joiners, tags, line separators. */
+const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/**
+ * The same JSON with nothing in it that a terminal or the log of a CI server obeys (`##[…]`), or that looks like other text: each such
+ * character is its escape, which means the same to whoever parses it.
+ */
+export function plainJson(json: string): string {
+  return json
+    .replace(/##(?=\[|vso\[|teamcity\[)/g, '#\\u0023')
+    .replace(invisible, (found) => (found === '\n' ? found : escaped(found)));
+}
+
+function escaped(text: string): string {
+  let units = '';
+  for (let at = 0; at < text.length; at += 1)
+    units += `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  return units;
 }
 
 /** A place as tools read it. */

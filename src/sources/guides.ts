@@ -5,7 +5,16 @@ import type { FindingLog } from './finding-log.ts';
 import { nearestFile } from './locate.ts';
 import type { Repository } from './repository.ts';
 
-/** Reads the guide of each row of the canonical table. A guide that can not be read keeps its area, without a document. */
+/**
+ * What a guide says is said of each area that names it: of so many areas at most. Else a table that names one guide in every row
+ * would make work, and text, of the square of its length.
+ */
+const mostAreas = 16;
+
+/**
+ * Reads the guide of each row of the canonical table. A guide that can not be read keeps its area, without a document, and so
+ * does one that many areas before have named.
+ */
 export function readGuides(
   rows: readonly GuideRow[],
   tree: RepositoryTree,
@@ -14,8 +23,16 @@ export function readGuides(
   tell: Tell = silent,
 ): GuideSource[] {
   const documents = new Map<string, GuideSource['document']>();
+  const times = new Map<string, number>();
+  for (const { guide } of rows) times.set(guide, (times.get(guide) ?? 0) + 1);
+  const named = new Map<string, number>();
   return rows.map(({ area, guide, at }, index) => {
     tell('guides', rows.length, index);
+    const nth = (named.get(guide) ?? 0) + 1;
+    named.set(guide, nth);
+    if (nth === mostAreas + 1)
+      log.add('guide/shared-by-many', at, { path: guide, areas: times.get(guide) ?? nth, most: mostAreas });
+    if (nth > mostAreas) return { area, path: guide, document: null, at };
     const known = documents.get(guide);
     if (known !== undefined) return { area, path: guide, document: known, at };
     const document = readGuide({ area, guide, at }, tree, repository, log);

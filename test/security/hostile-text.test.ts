@@ -167,6 +167,19 @@ describe('a repository that is hostile through and through', () => {
     ['config'],
     ['\u001b[31m'],
     ['check', '--\u001b[31m'],
+    ['build', '--json', '--force'],
+    ['check', '--json', '--all'],
+    ['check', '--reporter', 'sarif'],
+    ['check', '--json', '--\u202e\u009b31m'],
+    ['explain', 'A-1', '--json'],
+    ['facts', 'A-1', '--json'],
+    ['facts', '\u202e', '--json'],
+    ['ready', '--json'],
+    ['rules', 'list', '--json'],
+    ['rules', 'lint', '--json'],
+    ['rules', 'schema'],
+    ['templates', 'data'],
+    ['config', '--json'],
   ])('says nothing that a terminal or a CI log obeys: %j', (...args) => {
     const run = cli(args, { cwd: root });
     for (const [name, text] of [

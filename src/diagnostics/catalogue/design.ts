@@ -22,6 +22,7 @@ export type DesignFindings = {
   'guide/outside': { area: string; path: string };
   'guide/unreadable': { area: string; path: string; reason: string };
   'guide/empty': { area: string; path: string };
+  'guide/shared-by-many': { path: string; areas: number; most: number };
 };
 
 type ColumnData = { what: string; column: string; names: string[]; headers: string[]; near: string | null };
@@ -195,5 +196,13 @@ export const designEntries: { readonly [C in keyof DesignFindings]: Entry<Design
     message: ({ area, path }) => `the guide of “${area}”, \`${path}\`, says nothing`,
     hint: () => 'Write it, or remove its row from the canonical guide table.',
     why: 'An area with an empty guide has no statuses and no work packages, so its plan rests on the inventory alone.',
+  },
+  'guide/shared-by-many': {
+    severity: 'warning',
+    title: 'Too many areas share a guide',
+    message: ({ path, areas, most }) =>
+      `\`${path}\` is the guide of ${areas} areas; for those after the first ${most} it is not read`,
+    hint: () => 'Give each area a guide of its own, or make them one area.',
+    why: 'What a guide says is said of each of its areas, and its work is planned for each. One guide of hundreds of areas would make a plan that nobody can read, in a time that grows with the square of the areas.',
   },
 };
