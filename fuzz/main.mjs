@@ -42,6 +42,11 @@ const codes = new Map();
 const failures = [];
 const started = Date.now();
 console.log(`seed ${seed}, from case ${first}`);
+// Whoever stops a long run wants to know what it has found.
+process.once('SIGINT', () => {
+  report();
+  process.exit();
+});
 for (let next = first; next < last && Date.now() < deadline; ) next = await run(next);
 report();
 
@@ -87,7 +92,7 @@ function run(from) {
   });
 }
 
-function count({ base, outcome, codes: said, milliseconds, cli }) {
+function count({ index, base, outcome, codes: said, milliseconds, cli }) {
   counts.cases += 1;
   if (cli) counts.cli += 1;
   counts.slowest = Math.max(counts.slowest, milliseconds);
@@ -96,6 +101,8 @@ function count({ base, outcome, codes: said, milliseconds, cli }) {
   for (const code of said) codes.set(code, (codes.get(code) ?? 0) + 1);
   if (process.stderr.isTTY)
     process.stderr.write(`\r\u001b[K${counts.cases} cases, ${failures.length} failures`);
+  else if (counts.cases % 500 === 0)
+    console.log(`${counts.cases} cases, ${failures.length} failures, next is ${index + 1}`);
 }
 
 function lost(index, problem) {

@@ -33,6 +33,7 @@ export interface Failure {
 export type Message =
   | {
       readonly kind: 'case';
+      readonly index: number;
       readonly base: string;
       readonly outcome: Verdict['outcome'];
       readonly codes: readonly string[];
@@ -72,6 +73,7 @@ for (let index = work.from; index < work.to; index += 1) {
   }
   say({
     kind: 'case',
+    index,
     base: made.base,
     outcome: problems.length > 0 ? 'failed' : verdict.outcome,
     codes: verdict.codes,
