@@ -2,12 +2,30 @@ import { spawnSync } from 'node:child_process';
 import { type DirectoryEntry, type Host, HostError } from '../model/host.ts';
 
 /**
+ * A repository's own settings can name commands, and a change can bring a folder along that has the form of a repository. Only
+ * what is already there is read: no remote is asked for what is missing, by no transport, and no hook or monitor is started.
+ */
+const closed = [
+  '-c',
+  'safe.bareRepository=explicit',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+];
+const closedEnvironment = { GIT_ALLOW_PROTOCOL: '', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0' };
+
+/**
  * The files below `root` as they were at a git revision; everything outside `root` comes from `base`. Read-only.
  * Throws a `HostError` with code `EGIT` when git, the repository or the revision is not there; its message is git's own.
  */
 export function gitHost(root: string, revision: string, base: Host): Host {
   const git = (...args: string[]): string => {
-    const run = spawnSync('git', ['-C', root, ...args], { encoding: 'utf8', maxBuffer: 1 << 30 });
+    const run = spawnSync('git', ['-C', root, ...closed, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      env: { ...process.env, ...closedEnvironment },
+    });
     if (run.error || run.status !== 0) throw new HostError('EGIT', (run.stderr || String(run.error)).trim());
     return run.stdout;
   };

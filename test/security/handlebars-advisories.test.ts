@@ -212,28 +212,49 @@ describe('advisories of Handlebars', () => {
     expect(draw('{{x.__lookupSetter__}}', { x: {} })).toBe('refused: template-variable');
   });
 
-  test('GHSA-p8wg-vrv2-v86f: special properties on context data', () => {
-    for (const special of [
-      { toHTML: () => steal },
-      { toHTML: 'x' },
-      { toString: 'x' },
-      { length: 3, 0: 'x' },
-    ])
+  test('GHSA-p8wg-vrv2-v86f: the own constructor of a prototype, which no list of forbidden names sees', () => {
+    for (const prototype of [Function.prototype, String.prototype, Object.prototype, Array.prototype])
+      for (const text of [
+        '{{x.constructor}}',
+        '{{x.constructor.name}}',
+        `{{x.constructor "${steal}"}}`,
+        `{{#with x.constructor as |make|}}{{make "${steal}"}}{{/with}}`,
+      ])
+        expect(draw(text, { x: prototype })).toMatch(/^refused/);
+    // What is no plain data is no part of a page either, whatever it is called.
+    for (const special of [{ toHTML: () => steal }, { toString: 'x' }, { length: 3, 0: 'x' }])
       expect(draw('{{x}}', { x: special })).toBe('refused: template-kind');
     for (const key of ['lookupProperty', 'blockParams', 'hash', 'fn', '_parent', 'partial-block'])
       expect(draw(`{{${key}}} {{x}}`, { [key]: 'own', x: 1 })).toBe('own 1');
     expect(draw('{{@level}}{{@_parent.x}}', {})).toMatch(/^refused/);
   });
 
-  test('GHSA-8r5x-fm3f-whwj: values in a syntax tree that its parser did not make', () => {
+  test('GHSA-8r5x-fm3f-whwj: further places of a syntax tree whose values went into the code unchecked', () => {
+    const trees = [
+      { ...ast, blockParams: { length: `(${steal}, 0)` } },
+      {
+        ...ast,
+        body: [
+          {
+            ...ast.body[0],
+            type: 'BlockStatement',
+            program: { ...ast, blockParams: { length: `(${steal}, 0)` } },
+          },
+        ],
+      },
+      { ...ast, body: [{ type: 'ContentStatement', value: 'x', original: { toString: `(${steal})` } }] },
+    ];
+    for (const tree of trees) {
+      expect(() => draw(tree)).toThrow();
+      expect(() => draw('{{> x}}', {}, { x: tree })).toThrow();
+    }
+    // By the words of a template no value gets there that its parser did not make.
     for (const text of [
       '{{text 1e999}}',
       `{{text [${steal}]}}`,
       '{{text "a" x=1}}',
       '{{text 0x1}}',
       '{{true}}',
-      '{{text undefined}}',
-      '{{text null}}',
     ])
       expect(draw(text, { true: 'own' })).toMatch(/^(?:refused.*|own|true|a|)$/);
   });
