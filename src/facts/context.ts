@@ -12,7 +12,7 @@ import { oncePerObject } from './once.ts';
 import { placeId } from './outline.ts';
 import { knownTops, type PathReader, pathReader } from './path-claims.ts';
 import { type RoledTable, roledTables } from './table.ts';
-import { TreeIndex } from './tree-index.ts';
+import { type TreeIndex, treeIndexOf } from './tree-index.ts';
 
 /** What reading any guide needs. */
 export interface ReconContext {
@@ -45,7 +45,7 @@ export interface GuideContext extends ReconContext {
 }
 
 export function reconContext(sources: Sources, log: DecisionIndex, config: ResolvedConfig): ReconContext {
-  const tree = new TreeIndex(sources.tree, config.tree);
+  const tree = treeIndexOf(sources.tree, config.tree);
   const ids = idPattern(sources.inventory.features, config.patterns.featureId);
   return {
     log,

@@ -9,7 +9,7 @@ import { readFeaturePaths } from './feature-paths.ts';
 import { readGroups } from './groups.ts';
 import { failureSubjects, featureSubjects, workPackageSubjects } from './subjects-work.ts';
 import { readSummary } from './summary.ts';
-import { TreeIndex } from './tree-index.ts';
+import { treeIndexOf } from './tree-index.ts';
 
 /**
  * Everything that is known before anything is decided about work. `groupSubjects` are the groups as they were asked for their areas; `log` holds the decisions up to the areas of groups. Paths
@@ -22,7 +22,7 @@ export function deriveFacts(
   log: DecisionIndex,
   config: ResolvedConfig,
 ): FactSet {
-  const tree = new TreeIndex(sources.tree, config.tree);
+  const tree = treeIndexOf(sources.tree, config.tree);
   const groups = readGroups(sources.inventory.features);
   const base = {
     sources,

@@ -11,7 +11,7 @@ import { readFeaturePaths } from './feature-paths.ts';
 import { mostFirst } from './groups.ts';
 import { ownershipPattern } from './ownership-pattern.ts';
 import { PathPackages } from './path-packages.ts';
-import { TreeIndex } from './tree-index.ts';
+import { type TreeIndex, treeIndexOf } from './tree-index.ts';
 
 /**
  * What rules can ask of paths: every path that the design or a guide names, the folders of the guides, the contract surfaces, the
@@ -23,7 +23,7 @@ export function pathSubjects(
   log: DecisionIndex,
   config: ResolvedConfig,
 ): Subject[] {
-  const tree = new TreeIndex(sources.tree, config.tree);
+  const tree = treeIndexOf(sources.tree, config.tree);
   const ground = new AreaGround(sources);
   const packages = new PathPackages(sources, tree);
   const declared = new DeclaredOwners(sources.ownership);

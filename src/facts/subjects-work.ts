@@ -7,7 +7,7 @@ import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
 import { citingAreas, groupOf, mostCiting } from './groups.ts';
 import { type Kinship, kinshipOf } from './kinship.ts';
-import { TreeIndex } from './tree-index.ts';
+import { type TreeIndex, treeIndexOf } from './tree-index.ts';
 
 /** What rules can ask of features, in natural order of id. A set of facts that holds them already gives its own. */
 export function featureSubjects(facts: FactSet, log: DecisionIndex): readonly Subject[] {
@@ -134,7 +134,7 @@ function workPackageSubject(own: WorkPackage, facts: FactSet): Subject {
 
 /** What rules can ask of failing tests and checks of the recorded gate runs. */
 export function failureSubjects(facts: FactSet, log: DecisionIndex): Subject[] {
-  const tree = new TreeIndex(facts.sources.tree, { listing: null, ignore: [], scaffold: [], tests: [] });
+  const tree = treeIndexOf(facts.sources.tree, null);
   const subjects: Subject[] = [];
   for (const gate of facts.sources.health?.gates ?? []) {
     for (const [index, failure] of gate.failures.entries()) {

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { ResolvedConfig } from '../model/config.ts';
+import type { TreeConfig } from '../model/config.ts';
 import type { RepositoryTree, TreeFile } from '../model/sources.ts';
 import { oncePerText } from './once.ts';
 
@@ -40,7 +40,7 @@ export class TreeIndex {
   readonly #top = new Set<string>();
   readonly #all: Totals = { files: 0, bytes: 0, tests: 0 };
 
-  constructor(tree: RepositoryTree, config: ResolvedConfig['tree']) {
+  constructor(tree: RepositoryTree, config: TreeConfig) {
     const isScaffold = matcher(config.scaffold);
     const isTest = matcher(config.tests);
     const files = tree.files.map((file) => counted(file, isScaffold, isTest));
@@ -126,6 +126,21 @@ function add(file: Counted, totals: Totals): void {
   totals.files += 1;
   totals.bytes += file.bytes;
   totals.tests += file.test ? 1 : 0;
+}
+
+const indexes = new WeakMap<RepositoryTree, { readonly config: TreeConfig; readonly index: TreeIndex }>();
+
+/**
+ * The index of a tree, made once: several passes ask, and half a million files are many to count. Without a configuration it
+ * is one that knows what is there, whatever counts as scaffold or as a test.
+ */
+export function treeIndexOf(tree: RepositoryTree, config: TreeConfig | null): TreeIndex {
+  const known = indexes.get(tree);
+  if (known && (config === null || known.config === config)) return known.index;
+  const used = config ?? { listing: null, ignore: [], scaffold: [], tests: [] };
+  const index = new TreeIndex(tree, used);
+  indexes.set(tree, { config: used, index });
+  return index;
 }
 
 const nothing = {

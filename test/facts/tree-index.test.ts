@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TreeIndex } from '../../src/facts/tree-index.ts';
+import { TreeIndex, treeIndexOf } from '../../src/facts/tree-index.ts';
 import type { TreeFile } from '../../src/model/sources.ts';
 
 const globs = {
@@ -69,5 +69,25 @@ describe('the tree', () => {
         expect(index([...valid].reverse()).at(asked)).toEqual(facts);
       }),
     );
+  });
+});
+
+describe('the index of a tree', () => {
+  const tree = { origin: 'disk', files: [{ path: 'a/x.go', bytes: 1 }] } as const;
+
+  it('is made once for a configuration, and anew for another', () => {
+    const first = treeIndexOf(tree, globs);
+    expect(treeIndexOf(tree, globs)).toBe(first);
+    const other = treeIndexOf(tree, { ...globs, tests: ['*.go'] });
+    expect(first.at('a').tests).toBe(0);
+    expect(other.at('a').tests).toBe(1);
+  });
+
+  it('without a configuration is any that there is, or one of its own', () => {
+    const last = treeIndexOf(tree, globs);
+    expect(treeIndexOf(tree, null)).toBe(last);
+    const fresh = treeIndexOf({ ...tree }, null);
+    expect(fresh).not.toBe(last);
+    expect(fresh.has('a/x.go')).toBe(true);
   });
 });
