@@ -1,61 +1,124 @@
 import { describe, expect, it } from 'vitest';
-import type { GateOutcome, GateRun, RecordedHealth } from '../../src/model/health.ts';
-import { repository } from '../support/repository.ts';
+import { checkHealth } from '../../src/checks/health.ts';
+import type { FactSet } from '../../src/model/factset.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { GateHealth, Plan } from '../../src/model/plan.ts';
+import { factsOf, planOf, type World } from '../plan/literals.ts';
 
-function gate(outcome: GateOutcome, parts: Partial<GateRun> = {}): object {
-  const failures = parts.failures ?? [];
+const bytes = 40;
+const world: World = { features: [{ id: 'A-1', group: 'A', paths: ['billing'] }] };
+const facts = factsOf(world);
+const tree = { ...facts.sources.tree, files: [{ path: 'billing/invoice.ts', bytes }] };
+const { plan } = planOf(world);
+
+function gate(parts: Partial<GateHealth> = {}): GateHealth {
   return {
     name: 'unit',
     command: 'make unit',
-    outcome,
-    exit_code: outcome === 'pass' ? 0 : 1,
-    duration_ms: 5,
-    blocking: parts.blocking ?? true,
-    fallback_used: false,
+    outcome: 'fail',
+    exitCode: 1,
+    durationMs: 5,
+    blocking: true,
+    fallbackUsed: false,
     note: null,
     parser: 'plain',
     passed: 1,
-    failed: failures.length,
+    failed: 0,
     skipped: 0,
-    failures: failures.map(({ unit, test, file, line, message }) => ({ unit, test, file, line, message })),
+    failures: [],
+    owned: [],
+    ...parts,
   };
 }
 
-/** The codes of the health family that a repository with this record gives. */
-function codes(gates: readonly object[], inputDigest = 'another'): string[] {
-  const record: { [K in keyof RecordedHealth as string]: unknown } = {
-    schema_version: '1.0',
-    recorded_at: '2026-01-01T00:00:00.000Z',
-    input_digest: inputDigest,
-    gates,
-    previous: null,
-  };
-  const compiled = repository()
-    .area('Billing', 'billing')
-    .feature({ id: 'A-1' })
-    .file('billing/invoice.ts')
-    .config({ gates: [{ name: 'unit', command: 'make unit' }] })
-    .file('.backlogic/repo_health.json', JSON.stringify(record))
-    .compile();
-  return compiled.findings.map((found) => found.code).filter((code) => code.startsWith('health/'));
+function findings(
+  gates: readonly GateHealth[],
+  health: Partial<Plan['health']> = {},
+  files: FactSet['sources']['tree']['files'] = tree.files,
+): Finding[] {
+  const sources = { ...facts.sources, tree: { ...tree, files } };
+  return checkHealth(
+    { ...facts, sources },
+    {
+      ...plan,
+      health: { ...plan.health, recordedAt: '2026-01-01T00:00:00.000Z', stale: false, ...health, gates },
+    },
+  );
 }
 
 const failure = { unit: 'billing', test: 'adds', file: 'billing/invoice.ts', line: 3, message: ['no'] };
+const unowned = (index: number) => ({ failure: index, area: null, owner: null, rule: null });
 
-describe('recorded gates', () => {
-  it('that pass are silent but for being out of date', () => {
-    expect(codes([gate('pass')])).toEqual(['health/record-stale']);
+describe('checks of recorded gates', () => {
+  it('have nothing to say of gates that pass, of those that may fail, and of none', () => {
+    expect(findings([])).toEqual([]);
+    expect(findings([gate({ outcome: 'pass' }), gate({ blocking: false })])).toEqual([]);
   });
 
-  it.each(['fail', 'timeout', 'unavailable'] as const)('a blocking gate with %s is a finding', (outcome) => {
-    expect(codes([gate(outcome)])).toContain('health/gate-failed');
+  it.each(['fail', 'timeout', 'unavailable', 'interrupted'] as const)(
+    'tell of a blocking gate that ended with %s how much failed, and in which units',
+    (outcome) => {
+      const failures = ['c', 'a', 'c', 'b', 'd', 'e', 'f'].map((unit) => ({ ...failure, unit }));
+      expect(findings([gate({ outcome, failures })])).toMatchObject([
+        {
+          code: 'health/gate-failed',
+          data: { gate: 'unit', outcome, failed: 7, units: ['c', 'a', 'b', 'd', 'e'] },
+          subject: 'gate:unit',
+          at: null,
+        },
+      ]);
+    },
+  );
+
+  it('say of when a record is that is out of date', () => {
+    expect(findings([], { stale: true })).toMatchObject([
+      {
+        code: 'health/record-stale',
+        data: { recordedAt: '2026-01-01T00:00:00.000Z' },
+        at: null,
+        subject: null,
+      },
+    ]);
+    expect(findings([], { stale: true, recordedAt: null })).toEqual([]);
   });
 
-  it('an optional gate may fail', () => {
-    expect(codes([gate('fail', { blocking: false })])).not.toContain('health/gate-failed');
+  const invoice = (line: number) => ({ file: 'billing/invoice.ts', line, column: 1 });
+  it.each([
+    ['at its line', { line: 3 }, invoice(3)],
+    ['at the first line, where none is named', { line: null }, invoice(1)],
+    ['at the last line that the file can have', { line: bytes + 1 }, invoice(bytes + 1)],
+    ['at the first line, where the file is shorter now', { line: bytes + 2 }, invoice(1)],
+    ['nowhere, where the file is not of the repository', { file: 'elsewhere.ts' }, null],
+    ['nowhere, where no file is named', { file: null }, null],
+  ])('put a failure without an owner %s', (_, parts, at) => {
+    const failures = [failure, { ...failure, test: 'subtracts', ...parts }];
+    expect(findings([gate({ blocking: false, failures, owned: [unowned(0), unowned(1)] })])).toEqual([
+      expect.objectContaining({
+        code: 'health/failure-without-owner',
+        data: { gate: 'unit', unit: 'billing', test: 'adds' },
+        subject: 'failure:unit#1',
+        at: invoice(3),
+      }),
+      expect.objectContaining({
+        code: 'health/failure-without-owner',
+        data: { gate: 'unit', unit: 'billing', test: 'subtracts' },
+        subject: 'failure:unit#2',
+        at,
+      }),
+    ]);
   });
 
-  it('a failure without an owner is a finding, never a guess', () => {
-    expect(codes([gate('fail', { failures: [failure] })])).toContain('health/failure-without-owner');
+  it('believe a line of a file whose size is not known', () => {
+    const found = findings(
+      [gate({ blocking: false, failures: [{ ...failure, line: 9000 }], owned: [unowned(0)] })],
+      {},
+      [{ path: 'billing/invoice.ts', bytes: null }],
+    );
+    expect(found.map(({ at }) => at)).toEqual([invoice(9000)]);
+  });
+
+  it('leave alone what has an owner, and what is not among the failures', () => {
+    const owned = [{ ...unowned(0), owner: 'Ann' }, unowned(7)];
+    expect(findings([gate({ blocking: false, failures: [failure], owned })])).toEqual([]);
   });
 });

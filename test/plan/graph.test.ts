@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withoutCycles } from '../../src/plan/cycles.ts';
 import { components, graphOf, order, places, way } from '../../src/plan/graph.ts';
 import { countAfter, redundant } from '../../src/plan/reach.ts';
+import { runs } from '../support/runs.ts';
 
 interface Pair {
   readonly from: number;
@@ -47,7 +48,7 @@ describe('graphs', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isUnder } from '../../src/model/paths.ts';
 import type { Edge, Plan } from '../../src/model/plan.ts';
+import { runs } from '../support/runs.ts';
 import { planOf, type World } from './literals.ts';
 import { someRules, worlds } from './worlds.ts';
 
@@ -22,10 +23,10 @@ function law(holds: (plan: Plan, world: World) => void): void {
   lawOf(holds, 4, large);
 }
 
-function lawOf(holds: (plan: Plan, world: World) => void, runs: number, world: fc.Arbitrary<World>): void {
+function lawOf(holds: (plan: Plan, world: World) => void, tries: number, world: fc.Arbitrary<World>): void {
   fc.assert(
     fc.property(world, seed, (one, number) => holds(planOf(one, someRules(number)).plan, one)),
-    { numRuns: runs },
+    { numRuns: runs(tries) },
   );
 }
 
@@ -219,7 +220,7 @@ describe('laws of every plan', { timeout: 120_000 }, () => {
         const { complaints } = planOf(world, someRules(number));
         expect(complaints.filter((one) => one.severity === 'error')).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -249,7 +250,7 @@ describe('laws of change', { timeout: 120_000 }, () => {
           JSON.stringify(planOf(world, someRules(number)).plan),
         );
       }),
-      { numRuns },
+      { numRuns: runs(numRuns) },
     );
   });
 
@@ -275,7 +276,7 @@ describe('laws of change', { timeout: 120_000 }, () => {
             if (note.topic !== 'serial' && note.topic !== 'owner') expect(known).toContain(note.id);
           }
         }),
-        { numRuns },
+        { numRuns: runs(numRuns) },
       );
     },
   );

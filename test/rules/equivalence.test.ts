@@ -17,10 +17,11 @@ import type { Actual } from '../../src/rules/operators.ts';
 import { operators } from '../../src/rules/operators.ts';
 import { referenceFired } from '../../src/rules/reference.ts';
 import { traceRule } from '../../src/rules/trace.ts';
+import { runs } from '../support/runs.ts';
 import { configOf, report } from './books.ts';
 
 /** 2,000 cases in every run; `BACKLOGIC_CASES=20000` for the long one. */
-const cases = Number(process.env.BACKLOGIC_CASES ?? 2_000);
+const cases = Number(process.env.BACKLOGIC_CASES ?? runs(2_000));
 
 const types: { readonly [fact: string]: FactType } = {
   s: 'string',

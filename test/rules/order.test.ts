@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../src/rules/decide.ts';
+import { runs } from '../support/runs.ts';
 import { sound, subject } from './books.ts';
 
 interface Row {
@@ -66,6 +67,6 @@ test('neither the order of rows, nor of files, nor of subjects changes anything'
         expect(outcome(policy, parts, backwards)).toEqual(expected);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyFixes, type Fix, gravestFirst } from '../../../src/rules/authoring/fix/apply.ts';
 import { RuleSource } from '../../../src/rules/authoring/fix/source.ts';
 import type { KnownNames } from '../../../src/rules/authoring/lint/context.ts';
+import { runs } from '../../support/runs.ts';
 import { load } from '../books.ts';
 import { ask, type Input, linted } from './asked.ts';
 
@@ -175,6 +176,6 @@ test('law: every value of a file is found at its place, with its brackets and qu
         for (const [key, one] of Object.entries(object)) visit([key], one);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

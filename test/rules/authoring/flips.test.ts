@@ -4,6 +4,7 @@ import { flipsFor } from '../../../src/rules/authoring/flips.ts';
 import { leafKey } from '../../../src/rules/authoring/leaf-logic.ts';
 import { prepare } from '../../../src/rules/closures.ts';
 import type { Condition, Leaf } from '../../../src/rules/model.ts';
+import { runs } from '../../support/runs.ts';
 import { subject } from '../books.ts';
 import { all, any, conditions, facts, leaf, not, typeOf } from './generated.ts';
 
@@ -95,7 +96,7 @@ describe('law, on generated conditions', () => {
         }
         expect(sets.map((set) => set.length)).toEqual(sets.map((set) => set.length).sort((a, b) => a - b));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('law, on generated conditions', () => {
         expect(least).toBeDefined();
         expect(least?.length).toBeLessThanOrEqual(new Set(differ.map(leafKey)).size);
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     );
   });
 });
