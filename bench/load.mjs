@@ -1,0 +1,119 @@
+// Whether a build bears what nobody has yet: 200,000 features, 5,000 guides, 1,000 rules, a tree of 500,000 paths, a gate that
+// prints 100 MB. Made from seeds in a scratch folder. Needs `npm run build` first; memory and terminals are Linux's.
+//   npm run load                       every part
+//   npm run load -- --small            small sizes: shows that it works, for CI
+//   npm run load -- --only tree,rules  some parts: features, guides, rules, tree, log, all
+//   npm run load -- --interrupts 5     how often each part is stopped at a random moment (20; 0 for never)
+//   npm run load -- --keep             leave the repositories for a look
+// Ends with 1 when a promise is broken: 1,000 MB, an end within a second of Ctrl-C, a whole result, progress on a terminal alone.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parts } from './load/parts.mjs';
+import { drawsNothing, leftovers, onTerminal, watchRun } from './load/runs.mjs';
+import { seeded } from './rules/input.mjs';
+
+const { values } = parseArgs({
+  options: {
+    small: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    interrupts: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const most = { megabytes: 1000, answer: 1000 };
+const interrupts = Number(values.interrupts ?? (values.small ? 5 : 20));
+const scratch = mkdtempSync(join(tmpdir(), 'backlogic-load-'));
+const broken = [];
+
+console.log(
+  '| load | seconds | peak memory | complete | progress drawn, longest silence | Ctrl-C: slowest end |',
+);
+console.log('| --- | --- | --- | --- | --- | --- |');
+const known = parts(values.small);
+const chosen = values.only?.split(',') ?? Object.keys(known);
+try {
+  for (const name of chosen) {
+    const part = known[name];
+    if (!part) throw new Error(`no part ${name}: one of ${Object.keys(known).join(', ')}`);
+    const folder = join(scratch, name);
+    mkdirSync(folder);
+    part.prepare(folder);
+    console.log(row(part.what, await bear(name, part, folder)));
+    if (!values.keep) rmSync(folder, { recursive: true, force: true });
+  }
+} finally {
+  if (values.keep) console.log(`\nkept: ${scratch}`);
+  else rmSync(scratch, { recursive: true, force: true });
+}
+for (const line of broken) console.log(`broken: ${line}`);
+process.exitCode = broken.length > 0 ? 1 : 0;
+
+function promise(name, holds, text) {
+  if (!holds) broken.push(`${name}: ${text}`);
+  return holds;
+}
+
+/** Runs a part: whole and into a pipe, again on a terminal, and stopped at random moments. */
+async function bear(name, part, folder) {
+  const run = await watchRun(part.args, folder);
+  const due = part.exit ?? 0;
+  const complete =
+    promise(
+      name,
+      run.code === due,
+      `exit ${run.code ?? run.signal}, due ${due}\n${run.err.slice(0, 2000)}`,
+    ) &&
+    promise(name, isWhole(part, run.out), `not everything is in the result:\n${run.out.slice(0, 2000)}`) &&
+    promise(name, leftovers(folder).length === 0, `left behind: ${leftovers(folder)}`);
+  promise(name, run.megabytes <= most.megabytes, `${Math.round(run.megabytes)} MB at the peak`);
+  promise(name, drawsNothing(run.err + run.out), 'progress is drawn into a pipe');
+  const shown = await onTerminal(part.args, folder);
+  if (shown) promise(name, shown.drawn >= 10, `${shown.drawn} lines of progress on a terminal`);
+  const ends = await stop(name, part, folder, run.seconds * 1000);
+  return { run, complete, shown, ends };
+}
+
+/** The evidence of a build: every feature in scope is in the backlog. Of a gate: it is recorded. */
+function isWhole({ args }, out) {
+  if (args[0] === 'health') return /^load: fail/m.test(out);
+  const [, mapped, mvp] = /^mvp_mapped: (\d+)\/(\d+)$/m.exec(out) ?? [];
+  return mvp !== undefined && mapped === mvp && Number(mvp) > 0;
+}
+
+/** Ctrl-C at random moments of a run; afterwards the next one finds, or mends, a whole set. Milliseconds until each end. */
+async function stop(name, part, folder, duration) {
+  const random = seeded(interrupts);
+  const ends = [];
+  for (let index = 0; index < interrupts; index += 1) {
+    const at = random() * duration;
+    const { answered, code, signal } = await watchRun(part.args, folder, at);
+    // It had ended before.
+    if (answered === null || (signal === null && code !== 130)) continue;
+    ends.push(answered);
+    promise(
+      name,
+      answered <= most.answer,
+      `${Math.round(answered)} ms to end after Ctrl-C at ${Math.round(at)} ms`,
+    );
+  }
+  if (interrupts > 0) {
+    const after = await watchRun(part.args, folder);
+    promise(
+      name,
+      after.code === (part.exit ?? 0),
+      `exit ${after.code} of the run after those that were stopped`,
+    );
+    promise(name, leftovers(folder).length === 0, `left behind after Ctrl-C: ${leftovers(folder)}`);
+  }
+  return ends;
+}
+
+function row(what, { run, complete, shown, ends }) {
+  const drawn = shown
+    ? `${shown.drawn} lines, ${shown.silence.toFixed(1)} s after \`${shown.longestAfter}\``
+    : 'no terminal here';
+  const slowest = ends.length === 0 ? 'not tried' : `${Math.round(Math.max(...ends))} ms of ${ends.length}`;
+  return `| ${what} | ${run.seconds.toFixed(1)} | ${Math.round(run.megabytes)} MB | ${complete ? 'yes' : '**no**'} | ${drawn} | ${slowest} |`;
+}
