@@ -32,7 +32,7 @@ export function judgeFaint(place: NamedPlace, look: InventoryLook): InventoryCan
 function tellsApart(look: InventoryLook): boolean {
   const { derivedIds, groups } = look.counts;
   const [title, description] = [share(look, 'title'), share(look, 'description')];
-  if (title >= 0.8 && description >= 0.8) return true;
+  if (title >= 0.8 && (description >= 0.8 || groups > 1)) return true;
   if (derivedIds > 0) return false;
   // One kind for all is the name of a format, as in a map of places.
   const kinds = share(look, 'category') >= 0.8 && (look.fields.category?.examples.length ?? 0) > 1;

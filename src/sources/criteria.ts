@@ -27,10 +27,12 @@ export function criteriaOf(
   words: StateWords,
 ): CriteriaRead {
   const read: CriteriaRead = { criteria: [], wrong: [] };
-  if (isJsonObject(value) && textOf(value) === null && Object.values(value).some(Array.isArray)) {
+  if (isJsonObject(value) && textOf(value) === null && Object.values(value).some(holds)) {
     for (const [key, inner] of Object.entries(value)) {
       const { criteria, wrong } = criteriaOf(inner, [...pointer, key], at, words);
-      read.criteria.push(...criteria);
+      // A map's member is called by its key.
+      const named = isJsonObject(inner) && textOf(inner) !== null;
+      read.criteria.push(...criteria.map((one) => (named ? { ...one, id: one.id ?? key } : one)));
       read.wrong.push(...wrong);
     }
     return read;
@@ -55,6 +57,10 @@ export function criteriaOf(
       );
   }
   return read;
+}
+
+function holds(value: JsonValue): boolean {
+  return Array.isArray(value) || (isJsonObject(value) && textOf(value) !== null);
 }
 
 /** A line of a list without its mark: `- [x] text`, `1. text`. */

@@ -11,25 +11,9 @@ import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
 import { kindOf } from './kind.ts';
 import { type LookedUp, lookUp, lookUpFirst } from './lookup.ts';
-import { type NestedItem, nestedItem, type StateWords } from './nested-item.ts';
+import { dependencyKeys, ownerKeys } from './member-keys.ts';
+import { type NestedItem, nestedItems, type StateWords } from './nested-item.ts';
 import { folded, stateWord } from './words.ts';
-
-const dependencyKeys = [
-  'id',
-  'feature',
-  'feature_id',
-  'featureId',
-  'task',
-  'task_id',
-  'story_id',
-  'depends_on_id',
-  'ref',
-  'on',
-  'target',
-  'key',
-  'name',
-  'text',
-];
 
 /** Text that names one entry or, when it is not a list's item, perhaps several. */
 export interface WantedId extends Text {
@@ -136,7 +120,7 @@ export class EntryFields {
     const items: NestedItem[] = [];
     for (const { value, pointer } of this.#all('nested')) {
       criteria.push(...this.#criteriaAt('nested', value, pointer));
-      for (const item of Array.isArray(value) ? value : []) items.push(nestedItem(item, this.#words));
+      items.push(...nestedItems(value, this.#words));
     }
     return { criteria, items };
   }
@@ -168,12 +152,11 @@ export class EntryFields {
     if (Array.isArray(found.value)) return this.text('owner');
     if (!isJsonObject(found.value))
       return this.#textOf('owner', found.value, found.pointer, 'a name or an object with a `team`');
-    return this.#memberText(
-      'owner',
-      found,
-      ['team', 'name', 'group', 'owner', 'dri', 'id'],
-      'an object with a `team` or `name`',
-    );
+    // People by their roles: the first one named.
+    const roles = Object.values(found.value).filter((one) => typeof one === 'string' && one.trim() !== '');
+    const known = lookUpFirst(found.value, ownerKeys) !== null;
+    if (!known && roles.length > 0) return String(roles[0]).trim();
+    return this.#memberText('owner', found, ownerKeys, 'an object with a `team` or `name`');
   }
 
   /** A level, or an object that has a level and a summary. */

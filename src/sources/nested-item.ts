@@ -39,11 +39,20 @@ export function stateOf(item: JsonObject, words: StateWords): ItemState {
   };
 }
 
-export function nestedItem(item: JsonValue, words: StateWords): NestedItem {
+/** The members of a list, or of a map, which are called by their keys. */
+export function nestedItems(value: JsonValue, words: StateWords): readonly NestedItem[] {
+  if (Array.isArray(value)) return value.map((item) => nestedItem(item, words, null));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    isJsonObject(item) ? [nestedItem(item, words, key)] : [],
+  );
+}
+
+function nestedItem(item: JsonValue, words: StateWords, key: string | null): NestedItem {
   if (!isJsonObject(item)) return { id: null, done: typeof item === 'string' && /^\s*\[[xX]\]\s/.test(item) };
   const { id } = item;
   return {
-    id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
+    id: typeof id === 'string' || typeof id === 'number' ? String(id) : key,
     done: stateOf(item, words).done,
   };
 }

@@ -150,7 +150,7 @@ describe('a JSON inventory', () => {
           dependencies: [],
         })),
       },
-      'json features 4 + * 2: 6 entries, 0 groups, 2 open, 4 done, 0 closed, 0 twice, 3/3 edges',
+      'json features 4 + completed_features 2: 6 entries, 0 groups, 2 open, 4 done, 0 closed, 0 twice, 3/3 edges',
     ],
     [
       'keeps epics, stories and tasks apart',
@@ -205,7 +205,7 @@ describe('a JSON inventory', () => {
           { name: 'B', children: entries(1, half, 'B-') },
         ],
       },
-      'json * 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+      'json children 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
     ],
     [
       'has epics that hold stories that hold tasks',
@@ -252,6 +252,27 @@ describe('a JSON inventory', () => {
       'json feature_categories.*.features 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
     ],
     [
+      'has what is done in a list of its own',
+      {
+        features: entries(2, () => ({ passes: false })),
+        completed_features: entries(3, () => ({ passes: true }), 'C-'),
+      },
+      'json features 2 + completed_features 3: 5 entries, 0 groups, 2 open, 3 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has fields in another language',
+      {
+        grupo: {
+          nome: 'Servidor',
+          features: [
+            { id: 'F-1', titulo: 'Ligar', descricao: 'x', status: 'Concluída', dependencias: [] },
+            { id: 'F-2', titulo: 'Parar', descricao: 'y', status: 'Não Iniciada', dependencias: ['F-1'] },
+          ],
+        },
+      },
+      'json *.features 2: 2 entries, 0 groups, 1 open, 1 done, 0 closed, 0 twice, 1/1 edges',
+    ],
+    [
       'is told apart by workstreams',
       entries(4, (index) => ({ workstream: `Stream ${index % 2}`, status: 'todo' })),
       'json . 4: 4 entries, 2 groups, 4 open, 0 done, 0 closed, 0 twice, 0/0 edges',
@@ -283,7 +304,7 @@ describe('a JSON inventory', () => {
 
   it('tells the lists that it leaves', () => {
     const { left, findings } = look({ features: entries(3, half), bugs: entries(2, half, 'BUG-') });
-    expect(left).toEqual([{ path: '*', kind: 'list', entries: 2 }]);
+    expect(left).toEqual([{ path: 'bugs', kind: 'list', entries: 2 }]);
     expect(findings.map(({ code }) => code)).toContain('inventory/several-lists');
   });
 
@@ -440,6 +461,33 @@ describe('other formats', () => {
     expect(figures(look(text, 'list.csv'))).toBe(
       'csv . 2: 2 entries, 2 groups, 1 open, 1 done, 0 closed, 0 twice, 1/1 edges',
     );
+  });
+
+  it('several YAML documents in one file, with the places of the file', () => {
+    const text = [
+      '# all of it',
+      '---',
+      'epic:',
+      '  name: Sound',
+      '  tasks:',
+      '    - { id: S-1, title: Tune, status: DONE }',
+      '--- # the next one',
+      'epic:',
+      '  name: Desk',
+      '  tasks:',
+      '    - id: D-1',
+      '      title: Mix',
+      '      status: whatever',
+      '...',
+    ].join('\n');
+    const seen = look(text, 'backlog.yaml');
+    expect(figures(seen)).toBe(
+      'yaml *.tasks 2: 2 entries, 2 groups, 1 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    );
+    expect(seen.groups.map(({ value }) => value)).toEqual(['Sound', 'Desk']);
+    const [unknown] = seen.findings.filter(({ code }) => code === 'inventory/unknown-status');
+    expect([unknown?.at?.line, unknown?.at?.column]).toEqual([13, 15]);
+    expect(look('a: 1\n---\nb: [', 'backlog.yaml').findings.map(({ at }) => at?.line)).toContain(3);
   });
 
   it('YAML', () => {

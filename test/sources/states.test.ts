@@ -100,6 +100,11 @@ describe('criteria', () => {
       [['x 1 Tune', '- 2 Mix (after 1)', '- 3 Press (dropped; after 2)'], []],
     ],
     [
+      'a map of parts, called by their keys',
+      { subtasks: { tune: { title: 'Tune', status: 'done' }, mix: { title: 'Mix' } } },
+      [['x tune Tune', '- mix Mix'], []],
+    ],
+    [
       'subtasks beside acceptance criteria',
       { subtasks: ['Tune'], acceptance: ['In tune'], steps: ['Play'] },
       [['-  Play'], ['-  In tune', '-  Tune']],

@@ -1,5 +1,6 @@
 import type { FeatureField, InventoryConfig } from '../../model/config.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import { foldedName } from '../words.ts';
 import { details, FieldNames, ids, states, texts } from './names.ts';
 import type { EntryPlace, PlacedEntry } from './structure.ts';
 
@@ -80,6 +81,10 @@ function belongs(one: Judged, best: Judged, names: FieldNames): boolean {
     return key === best.place.key && one.place.expected && alike >= 0.5;
   if (key !== null && names.holderRole(key) !== null) return false;
   const sameIds = one.idShape === best.idShape;
+  if (best.place.expected && key !== null && best.place.key !== null && alike >= 0.6) {
+    // `completed_features` beside `features`.
+    if (foldedName(key).endsWith(foldedName(best.place.key))) return true;
+  }
   if (!best.place.expected) return !one.place.expected && alike >= 0.5;
   if (one.place.expected) return one.idShape !== null && sameIds && alike >= 0.6;
   return (
@@ -128,7 +133,8 @@ function byShape(place: EntryPlace): EntryPlace[] {
     if (kind) kind.entries.push(...entries);
     else kinds.push({ keys, entries, path: named(place.path, JSON.parse(tags)) });
   }
-  const several = kinds.length > 1;
+  // One list is called by its own name.
+  const several = kinds.length > 1 || lists.size === 1;
   return kinds.map(({ entries, path }) => ({ ...place, path: several ? path : place.path, entries }));
 }
 

@@ -1,0 +1,20 @@
+/** What an object that stands for a person or a team calls it. */
+export const ownerKeys = ['team', 'name', 'group', 'owner', 'dri', 'id'];
+
+/** What an object that stands for a dependency calls the entry that it means. */
+export const dependencyKeys = [
+  'id',
+  'feature',
+  'feature_id',
+  'featureId',
+  'task',
+  'task_id',
+  'story_id',
+  'depends_on_id',
+  'ref',
+  'on',
+  'target',
+  'key',
+  'name',
+  'text',
+];
