@@ -24,6 +24,7 @@ export function vetConfig(config: ResolvedConfig, host: Host): readonly Finding[
   return [
     ...vetRoot(config, host, setBy),
     ...vetFolders(config, host, setBy),
+    ...vetAdapters(config, host, setBy),
     ...vetPaths(config, setBy),
     ...vetOutputs(config, setBy),
     ...vetGates(config, setBy),
@@ -66,6 +67,15 @@ function vetFolders(config: ResolvedConfig, host: Host, setBy: SetBy): Finding[]
   return findings;
 }
 
+/** Where one is not there, the stage that would run it says so. */
+function vetAdapters({ inventory, fence }: ResolvedConfig, host: Host, setBy: SetBy): Finding[] {
+  return inventory.adapters.flatMap((path, index) => {
+    if (host.stat(path) === null || holds(fence, path, host)) return [];
+    const { at, key } = setBy(['inventory', 'adapters', index]);
+    return [finding('config/outside-root', at, { key, path, reason: elsewhere })];
+  });
+}
+
 const elsewhere =
   'it leads out of the repository, and such a place only the command line can name (`--rules`, `--templates`, `--root`)';
 
@@ -92,6 +102,8 @@ function vetPaths(config: ResolvedConfig, setBy: SetBy): Finding[] {
   const { inventory, design, tree, plan, gates, checks } = config;
   const lists: [Pointer, readonly string[]][] = [
     [['inventory', 'path'], inventory.path],
+    [['inventory', 'include'], inventory.include],
+    [['inventory', 'overlays'], inventory.overlays],
     [['design', 'path'], design.path],
     [['plan', 'contractSurfaces'], plan.contractSurfaces],
   ];

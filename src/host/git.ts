@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { type DirectoryEntry, type Host, HostError } from '../model/host.ts';
+import { decodeText } from './decode.ts';
+import { textLimit } from './node.ts';
 
 /**
  * A repository's own settings can name commands, and a change can bring a folder along that has the form of a repository. Only
@@ -20,15 +22,16 @@ const closedEnvironment = { GIT_ALLOW_PROTOCOL: '', GIT_NO_LAZY_FETCH: '1', GIT_
  * Throws a `HostError` with code `EGIT` when git, the repository or the revision is not there; its message is git's own.
  */
 export function gitHost(root: string, revision: string, base: Host): Host {
-  const git = (...args: string[]): string => {
+  const bytes = (...args: string[]): Buffer => {
     const run = spawnSync('git', ['-C', root, ...closed, ...args], {
-      encoding: 'utf8',
       maxBuffer: 1 << 30,
       env: { ...process.env, ...closedEnvironment },
     });
-    if (run.error || run.status !== 0) throw new HostError('EGIT', (run.stderr || String(run.error)).trim());
+    if (run.error || run.status !== 0)
+      throw new HostError('EGIT', (run.stderr?.toString() || String(run.error)).trim());
     return run.stdout;
   };
+  const git = (...args: string[]): string => bytes(...args).toString();
   // A revision is a word of the command line: one that looks like an option must not become one.
   const commit = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).trim();
   const files = new Map<string, { object: string; size: number }>();
@@ -49,16 +52,22 @@ export function gitHost(root: string, revision: string, base: Host): Host {
   }
   const inside = (path: string): boolean => path === root || path.startsWith(`${root}/`);
   const bare = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
+  const bytesOf = (path: string): Buffer => {
+    const file = files.get(path);
+    if (!file) throw new HostError(folders.has(bare(path)) ? 'EISDIR' : 'ENOENT', path);
+    if (file.size > textLimit) throw new HostError('EFBIG', path);
+    return bytes('cat-file', 'blob', file.object);
+  };
   const readOnly = (path: string): never => {
     throw new HostError('EROFS', path);
   };
   return {
     ...base,
     readText(path) {
-      if (!inside(path)) return base.readText(path);
-      const file = files.get(path);
-      if (!file) throw new HostError(folders.has(bare(path)) ? 'EISDIR' : 'ENOENT', path);
-      return git('cat-file', 'blob', file.object);
+      return inside(path) ? decodeText(bytesOf(path)) : base.readText(path);
+    },
+    readPieces(path) {
+      return inside(path) ? [bytesOf(path)] : base.readPieces(path);
     },
     stat(path) {
       if (!inside(path)) return base.stat(path);

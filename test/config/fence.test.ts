@@ -21,6 +21,7 @@ function world(files: Readonly<Record<string, string>>): { house: string; beyond
     'house/docs/features.json': '[]',
     'beyond/x.md.hbs': secret,
     'beyond/rules.yaml': rule,
+    'beyond/adapter.mjs': `throw new Error('${secret}');\n`,
     'beyond/config.yaml': `project: ${secret}\n`,
     ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`house/${path}`, text])),
   };
@@ -49,6 +50,16 @@ describe('what a configuration names stays in its repository', () => {
     ['rules', 'rules: ../beyond/rules.yaml\n', 'rules'],
     ['rules, by way of a link', 'rules: linked\n', 'rules'],
     ['a template folder', 'templates: { directory: ../beyond }\n', 'templates.directory'],
+    ['an inventory', 'inventory: { path: ../beyond/rules.yaml }\n', 'inventory.path'],
+    ['a further file of it', 'inventory: { include: [../beyond/rules.yaml] }\n', 'inventory.include'],
+    ['fields of it, kept elsewhere', 'inventory: { overlays: [../beyond/*.yaml] }\n', 'inventory.overlays'],
+    ['an adapter for it', 'inventory: { adapters: [../beyond/adapter.mjs] }\n', 'inventory.adapters'],
+    ['an adapter, by way of a link', 'inventory: { adapters: [linked/adapter.mjs] }\n', 'inventory.adapters'],
+    ['a design', 'design: { path: ../beyond/rules.yaml }\n', 'design.path'],
+    ['a listing', 'tree: { listing: ../beyond/rules.yaml }\n', 'tree.listing'],
+    ['a baseline', 'checks: { baseline: ../beyond/rules.yaml }\n', 'checks.baseline'],
+    ['the folder of a gate', 'gates: [{ name: a, command: b, cwd: ../beyond }]\n', 'gates[0].cwd'],
+    ['an artifact', 'output: { backlog: ../beyond/backlog.md }\n', 'output.backlog'],
     ['a partial', 'templates: { partials: { summary: ../beyond/x.md.hbs } }\n', 'templates.partials.summary'],
   ])('%s', (_, yaml, key) => {
     const { house, beyond } = world({ 'backlog.config.yaml': yaml });
