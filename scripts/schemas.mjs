@@ -207,13 +207,32 @@ async function rulesSchema() {
 export async function writeCode() {
   const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));
   mkdirSync(generated, { recursive: true });
+  const presets = presetTexts();
   const files = {
     'validate-config.js': await validatorCode(schema),
     'validate-config.d.ts': `import type { ValidateFunction } from 'ajv';\ndeclare const validate: ValidateFunction;\nexport default validate;\n`,
-    'presets.js': `export const presetTexts = ${JSON.stringify(presetTexts())};\n`,
-    'presets.d.ts': 'export declare const presetTexts: { readonly [name: string]: string };\n',
+    'presets.js': presetCode(presets, []),
+    'presets.d.ts': `export declare const presetTexts: { readonly [name: string]: string };
+/** The presets' patterns that vetting finds nothing wrong with, each behind its flags. */
+export declare const soundPatterns: readonly string[];
+`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(generated, name), text);
+  writeFileSync(join(generated, 'presets.js'), presetCode(presets, await soundPatterns(presets)));
+}
+
+function presetCode(presets, patterns) {
+  return `export const presetTexts = ${JSON.stringify(presets)};\nexport const soundPatterns = ${JSON.stringify(patterns)};\n`;
+}
+
+async function soundPatterns(presets) {
+  const { patternKey, patternRisk, patternsOf } = await loadSource(join(root, 'src/config/vet-patterns.ts'));
+  const sound = Object.values(presets).flatMap((text) =>
+    patternsOf(JSON.parse(text)).flatMap(({ pattern, flags }) =>
+      patternRisk(pattern, flags) === null ? [patternKey(pattern, flags)] : [],
+    ),
+  );
+  return [...new Set(sound)];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

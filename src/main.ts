@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { parseArgs } from 'node:util';
 import { buildId } from './build-id.ts';
 import { colors, invocation } from './call.ts';
@@ -14,7 +15,6 @@ import { commandHelp, overview } from './commands/shared/help.ts';
 import { runKept } from './commands/shared/kept.ts';
 import { closest } from './diagnostics/closest.ts';
 import { nodeHost } from './host/node.ts';
-import { askLine } from './host/prompt.ts';
 import { jsonDocument } from './reporters/json.ts';
 import { oneLine } from './reporters/text.ts';
 
@@ -82,6 +82,8 @@ function context(
   parsed: { values: OptionValues; positionals: string[] },
   interrupt: AbortController,
 ): Context {
+  // Node's own streams would be set up to be asked.
+  const attended = isatty(2) && !process.env.CI;
   return {
     ...parsed,
     host: nodeHost(),
@@ -90,10 +92,11 @@ function context(
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     color: colors(),
-    interactive: process.stderr.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb',
+    interactive: attended && process.env.TERM !== 'dumb',
     ask:
-      process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env.CI
-        ? (question) => askLine(question, process.stdin, process.stderr)
+      attended && isatty(0)
+        ? async (question) =>
+            (await import('./host/prompt.ts')).askLine(question, process.stdin, process.stderr)
         : null,
     interruptible: (run) => interruptible(run, interrupt),
     recorder: null,

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { whyUnsafe } from '../syntax/regex/safety.ts';
+import { soundPatterns } from './generated/presets.js';
 
 const designParts: readonly (keyof DesignConfig)[] = [
   'guideTable',
@@ -22,16 +23,14 @@ export type SetBy = (pointer: Pointer) => { readonly at: Span | null; readonly k
 /** Every regular expression of the configuration compiles, ends, and, where it counts, says what. */
 export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
   const findings: Finding[] = [];
-  for (const { pointer, pattern } of patternsOf(config)) {
+  for (const { pointer, pattern, flags } of patternsOf(config)) {
     const { at, key } = setBy(pointer);
-    // As the stages compile them: prose patterns by code point, design patterns without regard to case.
-    const flags = pointer[0] === 'patterns' ? 'u' : 'i';
     const reason = compileError(pattern, flags);
     if (reason !== null) {
       findings.push(finding('config/bad-pattern', at, { key, pattern: brief(pattern), reason }));
       continue;
     }
-    const risk = patternRisk(pattern, flags);
+    const risk = sound.has(patternKey(pattern, flags)) ? null : patternRisk(pattern, flags);
     if (risk !== null) {
       findings.push(finding('config/slow-pattern', at, { key, pattern: brief(pattern), reason: risk }));
     } else if (pointer[1] === 'counts') {
@@ -44,6 +43,14 @@ export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
   return findings;
 }
 
+/** Those of the presets, which the build has vetted. */
+const sound: ReadonlySet<string> = new Set(soundPatterns);
+
+/** What a vetted pattern is known by. */
+export function patternKey(source: string, flags: string): string {
+  return `${flags} ${source}`;
+}
+
 /** Longer patterns are refused; those that people write have a tenth of it. */
 const longest = 1_000;
 
@@ -53,17 +60,31 @@ export function patternRisk(source: string, flags: string): string | null {
   return whyUnsafe(source, flags, 2);
 }
 
-function patternsOf(config: ResolvedConfig): { pointer: Pointer; pattern: string }[] {
-  const { design, patterns } = config;
+/** A pattern of a configuration with the flags that the stages compile it with. */
+interface ConfiguredPattern {
+  readonly pointer: Pointer;
+  readonly pattern: string;
+  readonly flags: 'u' | 'i';
+}
+
+/** Every pattern that is set: prose is read by code point, the design without regard to case. */
+export function patternsOf({
+  design = {},
+  patterns = {},
+}: {
+  readonly design?: Partial<DesignConfig>;
+  readonly patterns?: Partial<ResolvedConfig['patterns']>;
+}): ConfiguredPattern[] {
   return [
     ...designParts.flatMap((part) =>
-      (design[part] as readonly string[]).map((pattern, index) => ({
+      ((design[part] ?? []) as readonly string[]).map((pattern, index) => ({
         pointer: ['design', part, index],
         pattern,
+        flags: 'i' as const,
       })),
     ),
     ...Object.entries(patterns).flatMap(([name, pattern]: [string, string | null]) =>
-      pattern === null ? [] : [{ pointer: ['patterns', name], pattern }],
+      pattern === null ? [] : [{ pointer: ['patterns', name], pattern, flags: 'u' as const }],
     ),
   ];
 }

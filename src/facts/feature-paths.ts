@@ -4,6 +4,7 @@ import type { Sources } from '../model/sources.ts';
 import { bare } from './areas.ts';
 import { groupOf, modulesByGroup } from './groups.ts';
 import { kinshipOf } from './kinship.ts';
+import { oncePerDecided, oncePerObject } from './once.ts';
 
 /** A place where a guide cites a feature beside paths. The fewer features it cites, the more it says of each. */
 interface Mention {
@@ -27,6 +28,18 @@ const mostPaths = 24;
  * the paths of the design's modules for its group.
  */
 export function readFeaturePaths(
+  sources: Sources,
+  recon: readonly GuideRecon[],
+  log: DecisionIndex,
+): ReadonlyMap<string, readonly string[]> {
+  return known(recon, log)(sources);
+}
+
+const known = oncePerDecided('area', 'group', (recon: readonly GuideRecon[], log) =>
+  oncePerObject((sources: Sources) => featurePaths(sources, recon, log)),
+);
+
+function featurePaths(
   sources: Sources,
   recon: readonly GuideRecon[],
   log: DecisionIndex,

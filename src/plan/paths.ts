@@ -37,6 +37,8 @@ export class PathTable<T> {
 export class PathReader {
   readonly #files: ReadonlySet<string>;
   readonly #folders: ReadonlySet<string>;
+  /** Documents name the same paths again and again. */
+  readonly #known = new Map<string, string | null>();
 
   constructor(files: readonly string[]) {
     const folders = new Set<string>();
@@ -55,6 +57,15 @@ export class PathReader {
 
   /** The prefix that a written path means, or null when it means none inside the repository. */
   read(written: string): string | null {
+    let known = this.#known.get(written);
+    if (known === undefined) {
+      known = this.#read(written);
+      this.#known.set(written, known);
+    }
+    return known;
+  }
+
+  #read(written: string): string | null {
     const path = normalisePath(cutGlob(written));
     if (path === '') return null;
     const parts = path.split('/');

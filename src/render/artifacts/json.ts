@@ -58,16 +58,17 @@ function laidOut(value: JsonValue | undefined, level: number, depth: number): st
       text += `${text === '' ? '' : ','}\n${indent}${laidOut(element, level + 1, depth)}`;
     return `[${text}\n${indent.slice(2)}]`;
   }
-  const members = Object.entries(value as JsonObject);
-  if (!members.some(([, member]) => isContainer(member))) return JSON.stringify(value);
+  const object = value as JsonObject;
+  const keys = Object.keys(object);
+  if (!keys.some((key) => isContainer(object[key]))) return JSON.stringify(value);
   let text = '';
-  for (const [key, member] of members) {
-    text += `${text === '' ? '' : ','}\n${indent}${JSON.stringify(key)}: ${laidOut(member, level + 1, depth)}`;
+  for (const key of keys) {
+    text += `${text === '' ? '' : ','}\n${indent}${JSON.stringify(key)}: ${laidOut(object[key], level + 1, depth)}`;
   }
   return `{${text}\n${indent.slice(2)}}`;
 }
 
-function isContainer(value: JsonValue): boolean {
+function isContainer(value: JsonValue | undefined): boolean {
   return typeof value === 'object' && value !== null;
 }
 
