@@ -239,7 +239,7 @@ function shellWord(word: string): string {
 
 function nothingFound(context: Context, scanned: Scan): number {
   const lines = [
-    `no inventory was found: ${scanned.opened} of ${scanned.tree.files.length} files and folders looked like one by name, and none is one`,
+    `no inventory was found: ${scanned.opened === 1 ? '1 file or folder' : `${scanned.opened} files and folders`} looked worth opening by name, and none is one`,
     ...scanned.passed.slice(0, 5).map(({ path, why }) => `  ${path}: ${why}`),
     '',
     'backlogic compiles a list of what is to be built. It looks for',

@@ -3,7 +3,7 @@ import type { RepositoryTree } from '../model/sources.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
 import { proposeGates, type ReadText } from './gates.ts';
 import { judge, judgeFaint, whyNot } from './judge.ts';
-import { inPlan, namesPlan } from './names.ts';
+import { inPlan, isDocument, namesPlan } from './names.ts';
 import { proposeSurfaces } from './surfaces.ts';
 
 /** Reads a place as an inventory; null when it can not be read as one at all. */
@@ -32,7 +32,12 @@ export function discover(
     const less = seen && !candidate ? judgeFaint(place, seen) : null;
     if (candidate) inventories.push(candidate);
     if (less) faint.push(less);
-    if (!candidate && !less && (place.named || namesPlan(place.path) || inPlan(place.path)))
+    if (
+      !candidate &&
+      !less &&
+      !isDocument(place.path) &&
+      (place.named || namesPlan(place.path) || inPlan(place.path))
+    )
       passed.push({ path: place.path, why: whyNot(seen) });
   }
   // What is only called like one is better than nothing.

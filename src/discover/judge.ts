@@ -1,10 +1,12 @@
 import type { InventoryCandidate, InventoryLook, Reason } from '../model/discovery.ts';
 import type { NamedPlace } from './candidates.ts';
-import { inPlan, isPast, isReport, isSample, namesPlan } from './names.ts';
+import { inPlan, isDocument, isPast, isReport, isSample, namesPlan } from './names.ts';
 import { presetOf } from './preset.ts';
 
 /** Below this a place is no inventory, whatever it is called. */
 const enough = 45;
+/** Formats of tools for requirements, told by their content. */
+const ofRequirements: ReadonlySet<string> = new Set(['doorstop', 'openfasttrace', 'sphinx-needs']);
 /** What a place that says little needs at least: a score that no sample or report reaches, and a few entries. */
 const faintest = 30;
 const fewest = 5;
@@ -15,6 +17,10 @@ const fewest = 5;
  */
 export function judge(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
   const candidate = weigh(place, look);
+  // The files of a tool for requirements hold nothing else, whatever they are called and however little they say.
+  if (ofRequirements.has(look.format) && !isSample(place.path)) return candidate;
+  // Any document may have a checklist in it.
+  if (isDocument(place.path)) return null;
   return candidate && candidate.score >= enough && plans(look) ? candidate : null;
 }
 
@@ -23,7 +29,7 @@ export function judge(place: NamedPlace, look: InventoryLook): InventoryCandidat
  * how far they are. For where nothing says more.
  */
 export function judgeFaint(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
-  if (!(place.named || namesPlan(place.path))) return null;
+  if (isDocument(place.path) || !(place.named || namesPlan(place.path))) return null;
   if (look.counts.entries < fewest || !tellsApart(look)) return null;
   const candidate = weigh(place, look);
   return candidate && candidate.score >= faintest ? candidate : null;

@@ -42,9 +42,18 @@ const planned =
 const reports =
   /(?:^|[/._-])(?:reports?|complexity|results?|output|logs?|metrics|stats|summary|coverage|state|cache|progress)(?=[/._-]|$)/i;
 
+/** A document that may hold the items of a tool for requirements. */
+const specification =
+  /(?:^|\/)(?:[^/]*[-_.])?(?:spec|specs|specification|requirements?|design|srs|sad)(?:[-_.][^/]*)?\.md$/i;
+
 /** True when a file could hold an inventory as far as its name says. */
 export function mayHold(path: string): boolean {
-  return data.test(path) && !ofTools(path) && !foreign.test(path);
+  return (data.test(path) || specification.test(path)) && !ofTools(path) && !foreign.test(path);
+}
+
+/** A Markdown file by itself, which is prose unless its content says more. */
+export function isDocument(path: string): boolean {
+  return /\.md$/i.test(path);
 }
 
 export function isForeign(path: string): boolean {

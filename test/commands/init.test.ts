@@ -156,6 +156,45 @@ describe('what is found', () => {
     if (!taken) expect(run.err).toContain(`  ${path}: 8 entries, of which too few say what they are`);
   });
 
+  test.each<[string, { [path: string]: string }, string]>([
+    [
+      'Doorstop',
+      {
+        'reqs/.doorstop.yml': 'settings:\n  digits: 3\n  prefix: REQ\n',
+        'reqs/REQ001.yml': 'active: true\nlevel: 1.1\ntext: |\n  The lamp shall glow.\n',
+        'reqs/REQ002.yml': 'active: true\nlevel: 1.2\ntext: |\n  The pump shall stop.\n',
+      },
+      'reqs/: 2 entries',
+    ],
+    [
+      'OpenFastTrace',
+      {
+        'doc/spec.md':
+          '# Spec\n\n## Login\n`req~login~1`\n\nLogs in.\n\nNeeds: dsn\n\n## Store\n`dsn~store~1`\n\nCovers:\n* `req~login~1`\n',
+      },
+      'doc/spec.md: 2 entries',
+    ],
+    [
+      'sphinx-needs',
+      {
+        'needs.json':
+          '{"current_version":"1","versions":{"1":{"needs":{"R_1":{"id":"R_1","title":"a","type":"req"}}}}}',
+      },
+      'needs.json: 1 entry',
+    ],
+  ])('requirements of %s', async (_, files, found) => {
+    const run = await init(bareRepository(files), { yes: true });
+    expect(run.out).toContain(`  inventory  ${found}`);
+    expect(run.out).toContain('  preset     requirements');
+  });
+
+  test('no checklist in a document of prose', async () => {
+    const run = await init(bareRepository({ 'docs/spec.md': '# Spec\n\n## Steps\n- [ ] a\n- [ ] b\n' }), {
+      yes: true,
+    });
+    expect(run.code).toBe(1);
+  });
+
   test('data with ids and names, and nothing that is to be done, is no inventory', async () => {
     const countries = JSON.stringify([
       { id: 1, name: 'Peru' },
