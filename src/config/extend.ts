@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
+import { append } from '../model/append.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
 import type { JsonValue } from '../model/json.ts';
@@ -63,7 +64,7 @@ class Expansion implements Layers {
   file(path: string, namedAt: Span | null, chain: readonly string[], top: boolean): void {
     if (this.#seen(path, namedAt, chain)) return;
     const { layer, findings } = readLayer(path, namedAt, this.#safe, this.#host);
-    this.findings.push(...findings);
+    append(this.findings, findings);
     if (layer) this.#add(layer, chain, top);
   }
 
@@ -84,7 +85,7 @@ class Expansion implements Layers {
 
   #add(read: Layer, chain: readonly string[], top: boolean): void {
     const { layer, findings } = vetLayer(read);
-    this.findings.push(...findings);
+    append(this.findings, findings);
     const below = [...chain, layer.file];
     const named = layer.value.extends ?? (top ? defaultPreset : []);
     for (const [index, target] of listOf(named).entries()) {

@@ -28,18 +28,18 @@ export function readLayer(file: string, namedAt: Span | null, safe: string | nul
   let text: string;
   try {
     const stat = host.stat(file);
-    if (stat === null) return failed(finding('config/not-found', namedAt, { file }));
+    if (stat === null) return failed([finding('config/not-found', namedAt, { file })]);
     if (stat.kind !== 'file')
-      return failed(finding('config/unreadable', namedAt ?? top, { file, reason: 'it is no file' }));
+      return failed([finding('config/unreadable', namedAt ?? top, { file, reason: 'it is no file' })]);
     if (stat.size > maxBytes) {
       const reason = `${stat.size} bytes; a configuration has ${maxBytes} at most`;
-      return failed(finding('config/unreadable', namedAt ?? top, { file, reason }));
+      return failed([finding('config/unreadable', namedAt ?? top, { file, reason })]);
     }
     text = host.readText(file);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     const reason = error.code === 'outside' ? 'it leads out of the repository' : error.code;
-    return failed(finding('config/unreadable', namedAt ?? top, { file, reason }));
+    return failed([finding('config/unreadable', namedAt ?? top, { file, reason })]);
   }
   switch (extname(file)) {
     case '.json':
@@ -53,14 +53,14 @@ export function readLayer(file: string, namedAt: Span | null, safe: string | nul
     case '.js':
     case '.mjs':
     case '.cjs':
-      if (safe !== null) return failed(finding('config/unsafe-script', namedAt ?? top, { file, safe }));
+      if (safe !== null) return failed([finding('config/unsafe-script', namedAt ?? top, { file, safe })]);
       return script(file, text, host);
     default:
-      return failed(finding('config/unknown-format', namedAt ?? top, { file, extension: extname(file) }));
+      return failed([finding('config/unknown-format', namedAt ?? top, { file, extension: extname(file) })]);
   }
 }
 
-function failed(...findings: Finding[]): ReadLayer {
+function failed(findings: readonly Finding[]): ReadLayer {
   return { layer: null, findings };
 }
 
@@ -69,13 +69,13 @@ function data(file: string, located: Located): ReadLayer {
   const problems = located.problems.map((problem) =>
     finding('config/syntax', problem.at, { message: problem.message }, { related: problem.related ?? [] }),
   );
-  if (problems.length > 0) return failed(...problems);
+  if (problems.length > 0) return failed(problems);
   const held =
     prefix.length === 0 ? located.value : isJsonObject(located.value) ? located.value[packageProperty] : null;
   // An empty YAML document says nothing, which is a configuration.
   const value = held ?? (extname(file) === '.json' ? null : {});
   if (!isJsonObject(value)) {
-    return failed(finding('config/not-an-object', located.at(prefix), { got: kindOf(value) }));
+    return failed([finding('config/not-an-object', located.at(prefix), { got: kindOf(value) })]);
   }
   return {
     layer: {
@@ -93,10 +93,10 @@ function script(file: string, text: string, host: Host): ReadLayer {
   const ran = loadScript(file, text, host);
   if ('failure' in ran) {
     if (ran.failure === 'unreadable') {
-      return failed(finding('config/unreadable', ran.at, { file: ran.at.file, reason: ran.message }));
+      return failed([finding('config/unreadable', ran.at, { file: ran.at.file, reason: ran.message })]);
     }
     const code = ran.failure === 'syntax' ? 'config/syntax' : 'config/throws';
-    return failed(finding(code, ran.at, { message: ran.message }));
+    return failed([finding(code, ran.at, { message: ran.message })]);
   }
   const places = scriptPlaces(text, file);
   const { exported } = ran;
@@ -106,15 +106,15 @@ function script(file: string, text: string, host: Host): ReadLayer {
     Array.isArray(exported) ||
     exported instanceof Promise
   ) {
-    return failed(finding('config/not-an-object', places.at([]), { got: kindOf(exported) }));
+    return failed([finding('config/not-an-object', places.at([]), { got: kindOf(exported) })]);
   }
   const { value, impurities } = plainData(exported);
   if (!isJsonObject(value)) {
     const got = impurities[0]?.got ?? kindOf(value);
-    return failed(finding('config/not-an-object', places.at([]), { got }));
+    return failed([finding('config/not-an-object', places.at([]), { got })]);
   }
   if (Object.keys(value).length === 0 && !/\b(?:export|exports)\b/.test(text)) {
-    return failed(finding('config/not-an-object', places.at([]), { got: 'nothing' }));
+    return failed([finding('config/not-an-object', places.at([]), { got: 'nothing' })]);
   }
   const findings = impurities.map(({ pointer, got }) =>
     finding('config/not-data', places.at(pointer), { key: dotted(pointer), got }),

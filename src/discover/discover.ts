@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Discovery, InventoryCandidate, InventoryLook } from '../model/discovery.ts';
 import type { RepositoryTree } from '../model/sources.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
@@ -41,7 +42,7 @@ export function discover(
       passed.push({ path: place.path, why: whyNot(seen) });
   }
   // What is only called like one is better than nothing.
-  if (inventories.length === 0) inventories.push(...faint);
+  if (inventories.length === 0) append(inventories, faint);
   inventories.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
   return {
     inventories: inventories.slice(0, most),

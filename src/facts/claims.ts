@@ -1,5 +1,6 @@
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
+import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -24,14 +25,15 @@ export function claimFindings(facts: FactSet): Finding[] {
   for (const guide of facts.recon) {
     if (!guide.found) continue;
     const start = guide.headings[0]?.at ?? { file: guide.path, line: 1, column: 1 };
-    findings.push(
-      ...contradictions(guide),
-      ...unknownIds(guide, search),
-      ...unknownStatuses(guide),
-      ...missingPaths(guide),
-      ...laterIds(guide),
-      ...silentSections(guide, start),
-    );
+    for (const found of [
+      contradictions(guide),
+      unknownIds(guide, search),
+      unknownStatuses(guide),
+      missingPaths(guide),
+      laterIds(guide),
+      silentSections(guide, start),
+    ])
+      append(findings, found);
   }
   return [...findings, ...wrongCounts(facts)];
 }

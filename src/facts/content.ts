@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Block, List, ListItem, Paragraph, Text } from '../model/markdown.ts';
 import { oncePerDecided, oncePerText } from './once.ts';
@@ -70,7 +71,7 @@ export function entriesOf(
       listEntries(block, log, current, entries);
       current = inherited;
     } else if (block.type === 'quote') {
-      entries.push(...entriesOf(block.blocks, log, current));
+      append(entries, entriesOf(block.blocks, log, current));
     } else if (block.type === 'code') {
       entries.push({ role: current, label: null, text: block, form: 'code', checked: null });
     }
@@ -81,7 +82,7 @@ export function entriesOf(
 function listEntries(list: List, log: DecisionIndex, role: string | null, entries: Entry[]): void {
   for (const item of list.items) {
     const below = lineEntries(linesOf(item), log, role, 'item', item.checked, entries);
-    entries.push(...entriesOf(item.blocks, log, below));
+    append(entries, entriesOf(item.blocks, log, below));
   }
 }
 

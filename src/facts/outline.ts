@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Block, Heading, MarkdownDocument, Section, Table } from '../model/markdown.ts';
 import type { Sources } from '../model/sources.ts';
@@ -73,8 +74,8 @@ export function tablesIn(blocks: readonly Block[]): readonly Table[] {
   const tables: Table[] = [];
   for (const block of blocks) {
     if (block.type === 'table') tables.push(block);
-    else if (block.type === 'quote') tables.push(...tablesIn(block.blocks));
-    else if (block.type === 'list') for (const item of block.items) tables.push(...tablesIn(item.blocks));
+    else if (block.type === 'quote') append(tables, tablesIn(block.blocks));
+    else if (block.type === 'list') for (const item of block.items) append(tables, tablesIn(item.blocks));
   }
   return tables;
 }

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { PackageSource, Toolchain } from '../model/packages.ts';
 import type { Sources } from '../model/sources.ts';
 import type { TreeIndex } from './tree-index.ts';
@@ -88,7 +89,7 @@ export class PathPackages {
       ;
       folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1)
     ) {
-      found.push(...(this.#byFolder.get(folder) ?? []));
+      append(found, this.#byFolder.get(folder) ?? []);
       if (folder === '') return found;
     }
   }

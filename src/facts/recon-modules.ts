@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Text } from '../model/markdown.ts';
 import type { GuideModule, ModuleStatus, PathState } from '../model/recon.ts';
@@ -30,7 +31,10 @@ export function readModules(
       if (!named || table.has('work_package')) continue;
       const lists = table.has('responsibilities') || section.inherited === 'modules';
       if (!lists && !table.has('status')) continue;
-      (lists ? listed : fromStatuses).push(...table.rows.map((row) => readModule(row, context)));
+      append(
+        lists ? listed : fromStatuses,
+        table.rows.map((row) => readModule(row, context)),
+      );
     }
   }
   return listed.length > 0 ? listed : fromStatuses;
@@ -67,7 +71,7 @@ export function readStatuses(
         if (phrase) statuses.push(readStatus(row, phrase, ground, context));
       }
     }
-    statuses.push(...listedStatuses(section, context));
+    append(statuses, listedStatuses(section, context));
   }
   return statuses;
 }

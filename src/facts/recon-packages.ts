@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Block, Heading, List, ListItem, Paragraph, Text } from '../model/markdown.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import { type Entry, labelOf, linesOf } from './content.ts';
@@ -34,12 +35,12 @@ export function readWorkPackages(
   const drafts: PackageDraft[] = [];
   for (const section of sections) {
     const tabled = tableDrafts(section, context);
-    drafts.push(...tabled);
+    append(drafts, tabled);
     if (section.role === 'work_package' && tabled.length === 0) {
       const heading = section.section.heading;
       if (heading) drafts.push(headingDraft(heading, section, contentOf(section, sections), context));
     } else if (isPlan(section)) {
-      drafts.push(...blockDrafts(section, context));
+      append(drafts, blockDrafts(section, context));
     }
   }
   const named = drafts.filter((draft) => draft.name.title !== '');
@@ -59,7 +60,7 @@ function contentOf(own: RoledSection, sections: readonly RoledSection[]): readon
   for (const section of sections) {
     if (!section.parent || !inside.has(section.parent) || section.role !== 'other') continue;
     inside.add(section);
-    if (section.inherited === 'work_package') blocks.push(...section.section.blocks);
+    if (section.inherited === 'work_package') append(blocks, section.section.blocks);
   }
   return blocks;
 }
@@ -162,7 +163,7 @@ function blockDrafts(section: RoledSection, context: GuideContext): readonly Pac
       }
     } else if (block.type === 'list') {
       if (open) open.blocks.push(block);
-      else if (lists) drafts.push(...itemDrafts(block, section, context));
+      else if (lists) append(drafts, itemDrafts(block, section, context));
       lists = true;
     } else if (open) {
       open.blocks.push(block);

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Table, Text } from '../model/markdown.ts';
 import type { OwnershipNote, Statement } from '../model/recon.ts';
 import { codeSpans } from '../syntax/inline.ts';
@@ -25,8 +26,8 @@ export function readStatements(
     for (const roled of context.tables(section.section.blocks)) {
       if (roled.has('work_package')) continue;
       const subject = roled.has('module') || roled.has('capability') || roled.has('path');
-      if (subject) for (const row of roled.rows) found.push(...row.cells(role));
-      else if (section.inherited === role) for (const row of roled.rows) found.push(...row.all.slice(0, 1));
+      if (subject) for (const row of roled.rows) append(found, row.cells(role));
+      else if (section.inherited === role) for (const row of roled.rows) append(found, row.all.slice(0, 1));
     }
     if (isPackage(section)) continue;
     for (const entry of entries(section, [role], context)) {

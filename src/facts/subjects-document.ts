@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import { DecisionIndex } from '../model/decision.ts';
 import type { Block, Heading, Section, Table, Text } from '../model/markdown.ts';
 import type { Sources } from '../model/sources.ts';
@@ -135,10 +136,10 @@ function labelLines(blocks: readonly Block[]): readonly LabelLine[] {
         for (const [at, line] of lines.entries()) {
           found.push({ line, opensList: nested && at === lines.length - 1, item: at === 0 });
         }
-        found.push(...labelLines(item.blocks));
+        append(found, labelLines(item.blocks));
       }
     } else if (block.type === 'quote') {
-      found.push(...labelLines(block.blocks));
+      append(found, labelLines(block.blocks));
     }
   }
   return found;

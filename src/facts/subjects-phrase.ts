@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Text } from '../model/markdown.ts';
 import type { Sources } from '../model/sources.ts';
@@ -54,7 +55,7 @@ function phrasesOf(section: RoledSection, log: DecisionIndex): readonly Phrase[]
     add(heading, 'heading');
     add(headingAside(heading), 'aside');
   }
-  for (const table of roledTables(section.section.blocks, log)) phrases.push(...tablePhrases(table));
+  for (const table of roledTables(section.section.blocks, log)) append(phrases, tablePhrases(table));
   if (section.inherited === 'work_packages' || section.inherited === 'phase') {
     for (const line of titleLines(section)) {
       add(line, 'title');
@@ -74,8 +75,8 @@ function phrasesOf(section: RoledSection, log: DecisionIndex): readonly Phrase[]
 function titleLines(section: RoledSection): readonly Text[] {
   const lines: Text[] = [];
   for (const block of section.section.blocks) {
-    if (block.type === 'paragraph') lines.push(...linesOf(block).slice(0, 1));
-    if (block.type === 'list') for (const item of block.items) lines.push(...linesOf(item).slice(0, 1));
+    if (block.type === 'paragraph') append(lines, linesOf(block).slice(0, 1));
+    if (block.type === 'list') for (const item of block.items) append(lines, linesOf(item).slice(0, 1));
   }
   return lines;
 }

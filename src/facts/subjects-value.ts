@@ -18,8 +18,8 @@ export function prioritySubjects(sources: Sources): Subject[] {
   const column = {
     whole: numbers.every((number) => Number.isInteger(number)),
     distinct: new Set(numbers).size,
-    lowest: numbers.length === 0 ? 0 : Math.min(...numbers),
-    highest: numbers.length === 0 ? 0 : Math.max(...numbers),
+    lowest: numbers.reduce((least, one) => Math.min(least, one), numbers[0] ?? 0),
+    highest: numbers.reduce((most, one) => Math.max(most, one), numbers[0] ?? 0),
     all: [...having.values()].reduce((sum, features) => sum + features.length, 0),
   };
   return [...having]

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import { overlaps } from '../model/paths.ts';
@@ -43,7 +44,10 @@ export function align(facts: FactSet, scope: Scope, ground: Ground, homes: Homes
   const residents = residentFeatures(scope, homes);
   for (const recon of facts.recon) {
     const open = recon.workPackages.filter((one) => one.open && !one.deferred);
-    postponed.push(...recon.workPackages.filter((one) => one.open && one.deferred));
+    append(
+      postponed,
+      recon.workPackages.filter((one) => one.open && one.deferred),
+    );
     for (const one of open) {
       const group = onlyGroup(one.ids, scope);
       if (group === null) own.push(one);

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import { headline } from '../model/headline.ts';
 import { compareNatural } from '../model/natural.ts';
 import { overlaps } from '../model/paths.ts';
@@ -42,7 +43,7 @@ export function cutGroup(ground: GroupGround, on: Ground): CutSlice[] {
   const free = new Map(group.features.map((feature) => [feature.id, feature]));
   const members: ReadonlySet<string> = new Set(free.keys());
   const joined = ground.packages.flatMap((one) => cutJoined(one, ground, on, free, members));
-  slices.push(...mergeSteps(joined, ground.maxFeatures));
+  append(slices, mergeSteps(joined, ground.maxFeatures));
 
   for (const cluster of clustersOf([...free.values()], ground)) {
     for (const some of packed(cluster, ground)) slices.push(featureSlice(some, ground));
@@ -93,7 +94,7 @@ function packed(cluster: readonly Feature[], ground: GroupGround): Feature[][] {
     const slice = room === undefined ? undefined : open.get(room)?.shift();
     if (slice && room !== undefined) {
       if (open.get(room)?.length === 0) open.delete(room);
-      slice.push(...features);
+      append(slice, features);
       close(slice);
       continue;
     }

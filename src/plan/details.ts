@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -40,9 +41,9 @@ export class Details {
     const lines: DraftCriterion[] = [];
     for (const id of slice.featureIds) {
       const feature = this.#draft.scope.feature(id);
-      if (feature) lines.push(...this.#featureCriteria(feature));
+      if (feature) append(lines, this.#featureCriteria(feature));
     }
-    lines.push(...slice.criteria);
+    append(lines, slice.criteria);
     for (const one of slice.divergences) {
       lines.push({
         id: one.id,

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { headline } from '../model/headline.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -35,16 +36,16 @@ export function packageOrder(draft: Draft, table: SliceTable, config: ResolvedCo
     for (const one of packages) {
       for (const id of one.after) {
         if (!postponed.has(id)) {
-          edges.push(...between(id, one, `the guide puts it after ${id}`, strength.after, table));
+          append(edges, between(id, one, `the guide puts it after ${id}`, strength.after, table));
         }
       }
     }
     const levels = levelsOf(packages, config);
     for (const [index, level] of levels.entries()) {
       const before = levels[index - 1];
-      if (before && !differInUrgency(before, level)) edges.push(...step(before, level, table));
+      if (before && !differInUrgency(before, level)) append(edges, step(before, level, table));
     }
-    edges.push(...urgencySteps(levels, table));
+    append(edges, urgencySteps(levels, table));
   }
   return edges;
 }
@@ -103,7 +104,7 @@ function urgencySteps(levels: readonly Level[], table: SliceTable): SliceEdge[] 
     run.push(level);
     const next = levels[index + 1];
     if (next && differInUrgency(level, next)) continue;
-    if (run.length > 1) edges.push(...meetings(run, table));
+    if (run.length > 1) append(edges, meetings(run, table));
     run = [];
   }
   return edges;
@@ -162,20 +163,15 @@ function step(before: Level, level: Level, table: SliceTable): SliceEdge[] {
   const edges: SliceEdge[] = [];
   if (many && last) {
     for (const one of before.packages.slice(0, -1)) {
-      edges.push(
-        ...between(
-          one.id,
-          last,
-          `it closes ${before.name || 'this step of the guide'}`,
-          strength.guide,
-          table,
-        ),
+      append(
+        edges,
+        between(one.id, last, `it closes ${before.name || 'this step of the guide'}`, strength.guide, table),
       );
     }
   }
   for (const first of many && last ? [last] : before.packages) {
     for (const one of level.packages) {
-      edges.push(...between(first.id, one, reason(first), strength.guide, table));
+      append(edges, between(first.id, one, reason(first), strength.guide, table));
     }
   }
   return edges;

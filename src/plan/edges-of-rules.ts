@@ -1,4 +1,5 @@
 import { finding } from '../diagnostics/finding.ts';
+import { append } from '../model/append.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
@@ -35,7 +36,7 @@ export function ruleEdges(
           continue;
         }
         const then = waiting(picker.places(item), table);
-        edges.push(...join(first.places, then, decision));
+        append(edges, join(first.places, then, decision));
       }
     }
   }

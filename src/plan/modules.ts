@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Ground } from './ground.ts';
@@ -20,7 +21,7 @@ export function modulesByFeature(facts: FactSet, ground: Ground): Map<string, Ci
     for (const piece of [...recon.modules, ...recon.statuses]) {
       const key = piece.id ?? piece.name;
       const known = byName.get(key) ?? { name: piece.name, paths: [], ids: new Set<string>() };
-      if (known.paths.length === 0) known.paths.push(...prefixesOf(piece.paths, ground));
+      if (known.paths.length === 0) append(known.paths, prefixesOf(piece.paths, ground));
       for (const id of piece.ids) known.ids.add(id);
       byName.set(key, known);
     }
@@ -69,7 +70,7 @@ export function pathsByGroup(facts: FactSet, ground: Ground): Map<string, string
     for (const group of module.groups) {
       const name = group.text.replace(/`/g, '').trim();
       const list = found.get(name);
-      if (list) list.push(...paths);
+      if (list) append(list, paths);
       else found.set(name, [...paths]);
     }
   }

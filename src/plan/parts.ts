@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Part } from './folders.ts';
 import type { Ground } from './ground.ts';
@@ -20,7 +21,7 @@ export function partsOf(paths: readonly string[], area: string, ground: Ground):
     for (const part of ground.parts(path)) {
       const key = JSON.stringify([part.stream, part.surface !== null]);
       const known = merged.get(key) ?? { label: part, prefixes: [], depth: 0 };
-      known.prefixes.push(...part.prefixes);
+      append(known.prefixes, part.prefixes);
       known.depth = Math.max(known.depth, depthOf(path));
       merged.set(key, known);
     }

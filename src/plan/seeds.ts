@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import { headline } from '../model/headline.ts';
 import type { GuideRecon, WorkPackage } from '../model/recon.ts';
@@ -57,7 +58,7 @@ export function itemSeeds(quarry: Quarry): Seed[] {
     group: group.name,
     of: { what: 'group', group },
   }));
-  seeds.push(...packageSeeds(alignment.own, slugOf));
+  append(seeds, packageSeeds(alignment.own, slugOf));
   for (const gathering of alignment.gathered) {
     const { area, name } = gathering;
     seeds.push({
@@ -69,7 +70,7 @@ export function itemSeeds(quarry: Quarry): Seed[] {
       of: { what: 'divergences', gathering },
     });
   }
-  seeds.push(...contractSeeds(quarry.guests, slugOf));
+  append(seeds, contractSeeds(quarry.guests, slugOf));
   const covered = new Set(seeds.map((seed) => seed.area));
   const recon = new Map(facts.recon.map((one) => [one.area, one]));
   for (const area of facts.areas) {

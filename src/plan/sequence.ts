@@ -210,7 +210,8 @@ function ownPriority(
       .filter((one) => one !== null)
       .map((one) => priorityLevel(one, config)),
   ];
-  return stated.length === 0 ? priorityLevel(null, config) : Math.min(...stated);
+  const [first = priorityLevel(null, config)] = stated;
+  return stated.reduce((least, one) => Math.min(least, one), first);
 }
 
 function ownSeverity(slice: DraftSlice, log: DecisionIndex): number {

@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { append } from '../model/append.ts';
 import type { Decision, Trace } from '../model/decision.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
@@ -38,7 +39,7 @@ export function explanationText(explanation: Explanation, level: Level, color: b
       for (const fact of decision.facts)
         lines.push(`  fact ${fact.name} = ${shown(fact.value)}${place(fact.source)}`);
     } else {
-      lines.push(...traceLines(decision.trace, '  ', colors.green('✓'), colors.red('✗'), place));
+      append(lines, traceLines(decision.trace, '  ', colors.green('✓'), colors.red('✗'), place));
     }
     for (const lost of decision.lost) {
       lines.push(
@@ -61,7 +62,7 @@ export function explanationText(explanation: Explanation, level: Level, color: b
   for (const { rule, ruleSource, decides, away, trace } of explanation.spared) {
     const distance = away === null ? 'can not fire' : `${away} condition${away === 1 ? '' : 's'} away`;
     lines.push(`  ${decides} ${rule}  ${colors.dim(distance)}${place(ruleSource)}`);
-    lines.push(...traceLines(trace, '    ', colors.green('✓'), colors.red('✗'), place));
+    append(lines, traceLines(trace, '    ', colors.green('✓'), colors.red('✗'), place));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import { describe } from '../diagnostics/finding.ts';
+import { append } from '../model/append.ts';
 import type { ReportedFinding } from '../model/report.ts';
 import {
   knownFindings,
@@ -26,8 +27,9 @@ export const markdownReport: Reporter = (report, options) => {
   }
   const list = worstFirst(report.findings);
   if (fresh.length > 0)
-    blocks.push(
-      ...table(
+    append(
+      blocks,
+      table(
         list.filter((one) => !one.known),
         options,
       ),

@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { append } from '../model/append.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { ExampleResult, LeafView, ListedRule } from '../model/rule-audit.ts';
 import { formatSpan } from '../model/span.ts';
@@ -50,7 +51,7 @@ export function examplesText(
     const mark = result.passed ? colors.green('✓') : colors.red('✗');
     const place = colors.dim(oneLine(formatSpan(result.at)));
     lines.push(`  ${mark} ${colors.bold(result.rule)} ${result.expected} ${cut(result.name)}  ${place}`);
-    if (!result.passed) lines.push(...failure(result, options.color));
+    if (!result.passed) append(lines, failure(result, options.color));
   }
   const failed = results.filter((result) => !result.passed).length;
   if (lines.length > 0) lines.push('');

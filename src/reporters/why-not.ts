@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { append } from '../model/append.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { WhyNot, WhyNotRule } from '../model/rule-audit.ts';
 import { formatSpan, type Span } from '../model/span.ts';
@@ -53,7 +54,10 @@ function ruleLines(rule: WhyNotRule, options: { readonly all: boolean; readonly 
   const sets = options.all ? rule.sets : rule.sets.slice(0, shownSets);
   sets.forEach((set, index) => {
     if (index > 0) lines.push('    or');
-    lines.push(...set.map((leaf) => `    ${leafLine(leaf, color)}`));
+    append(
+      lines,
+      set.map((leaf) => `    ${leafLine(leaf, color)}`),
+    );
   });
   if (rule.sets.length > sets.length)
     lines.push(colors.dim(`    or ${rule.sets.length - sets.length} other ways`));

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
@@ -67,7 +68,7 @@ function reportUnaskable(
   for (const { condition } of conditions) {
     const found = kinds.map((kind) => vetCondition(condition, kind, vocabulary, patterns));
     const least = found.reduce((best, one) => (slips(one) < slips(best) ? one : best));
-    findings.push(...least);
+    append(findings, least);
   }
 }
 
@@ -85,7 +86,7 @@ function namedConditions(
   const waiting = rules.flatMap((rule) => (rule.when ? [rule.when] : []));
   for (let condition = waiting.pop(); condition; condition = waiting.pop()) {
     if (condition.node === 'not') waiting.push(condition.child);
-    else if (condition.node === 'all' || condition.node === 'any') waiting.push(...condition.children);
+    else if (condition.node === 'all' || condition.node === 'any') append(waiting, condition.children);
     else if (condition.node === 'reference' && !named.has(condition.name)) {
       named.add(condition.name);
       const target = conditions.get(condition.name)?.condition;

@@ -1,4 +1,5 @@
 import { finding } from '../diagnostics/finding.ts';
+import { append } from '../model/append.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Subject, subjectKey } from '../model/subject.ts';
 import { compiled } from './compiled.ts';
@@ -46,7 +47,7 @@ export async function onReference<T>(
       const reference = await referenceFired(call.rules, call.subjects);
       confirmed.push(reference);
       const found = differences(call, reference);
-      disagreements.push(...found);
+      append(disagreements, found);
       agreed = found.length === 0;
       // Everything after it was asked with a wrong answer in hand.
       if (!agreed) break;

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { JsonValue } from '../model/json.ts';
 import { slug } from '../model/slug.ts';
 import type { Span } from '../model/span.ts';
@@ -54,7 +55,7 @@ export function readRow(
     }
     if (leaves.length === 0) cells.push({ fact: key, leaf: null, keyAt: cell.keyAt, at: cell.at });
     for (const leaf of leaves) cells.push({ fact: key, leaf, keyAt: cell.keyAt, at: cell.at });
-    conditions.push(...leaves);
+    append(conditions, leaves);
   }
   const when = cursor.get('when');
   if (when) {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
+import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
@@ -41,7 +42,10 @@ export function readRuleFiles(
       const node = readNode(path, index, config, host, findings);
       if (!node) continue;
       nodes.set(path, node);
-      waiting.push(...node.extends.map((one) => one.path));
+      append(
+        waiting,
+        node.extends.map((one) => one.path),
+      );
     }
   });
   const heights = measureHeights(nodes);

@@ -1,4 +1,5 @@
 import { finding } from '../diagnostics/finding.ts';
+import { append } from '../model/append.ts';
 import type { Finding } from '../model/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { SubjectKind } from '../model/subject.ts';
@@ -33,7 +34,7 @@ export function vetRule(
   }));
   const about = chooseKinds(byKind, draft.about !== null);
   const found = byKind.filter(({ kind }) => about.includes(kind)).flatMap((one) => one.found);
-  findings.push(...found);
+  append(findings, found);
   const examples = draft.examples.flatMap((one) => readExample(one, about, vocabulary));
   if (!when || !then || found.some((one) => one.severity === 'error')) return null;
   const { disabled: _, ...rest } = draft;
@@ -67,7 +68,7 @@ export function vetCondition(
   patterns: PatternVetting = new PatternVetting(),
 ): Finding[] {
   const findings: Finding[] = [];
-  eachLeaf(condition, (leaf) => findings.push(...vetLeaf(leaf, kind, vocabulary, patterns)));
+  eachLeaf(condition, (leaf) => append(findings, vetLeaf(leaf, kind, vocabulary, patterns)));
   return findings;
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Criterion } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
@@ -32,8 +33,11 @@ export function criteriaOf(
       const { criteria, wrong } = criteriaOf(inner, [...pointer, key], at, words);
       // A map's member is called by its key.
       const named = isJsonObject(inner) && textOf(inner) !== null;
-      read.criteria.push(...criteria.map((one) => (named ? { ...one, id: one.id ?? key } : one)));
-      read.wrong.push(...wrong);
+      append(
+        read.criteria,
+        criteria.map((one) => (named ? { ...one, id: one.id ?? key } : one)),
+      );
+      append(read.wrong, wrong);
     }
     return read;
   }

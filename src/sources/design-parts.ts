@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Block, List, ListItem, MarkdownDocument, Table, Text } from '../model/markdown.ts';
 import { plainText } from '../syntax/inline.ts';
 import type { PatternSet } from './patterns.ts';
@@ -111,8 +112,8 @@ export function statementsOf(blocks: readonly Block[]): Text[] {
   const flat = unquoted(blocks);
   const statements: Text[] = [];
   for (const block of flat) {
-    if (block.type === 'list') for (const item of block.items) statements.push(...itemStatements(item));
-    if (block.type === 'table') statements.push(...block.rows.flatMap(rowStatement));
+    if (block.type === 'list') for (const item of block.items) append(statements, itemStatements(item));
+    if (block.type === 'table') append(statements, block.rows.flatMap(rowStatement));
   }
   if (statements.length > 0) return statements;
   return flat.flatMap((block) =>

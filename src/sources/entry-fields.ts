@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { FeatureField } from '../model/config.ts';
 import type { JsonValue } from '../model/json.ts';
 import { isJsonObject } from '../model/json.ts';
@@ -84,7 +85,7 @@ export class EntryFields {
   /** Texts that name other entries, from every key that has some. */
   dependencies(): WantedId[] {
     const wanted: WantedId[] = [];
-    for (const found of this.#all('dependencies')) wanted.push(...this.#wantedOf(found));
+    for (const found of this.#all('dependencies')) append(wanted, this.#wantedOf(found));
     return wanted;
   }
 
@@ -119,8 +120,8 @@ export class EntryFields {
     const criteria: Criterion[] = [];
     const items: NestedItem[] = [];
     for (const { value, pointer } of this.#all('nested')) {
-      criteria.push(...this.#criteriaAt('nested', value, pointer));
-      items.push(...nestedItems(value, this.#words));
+      append(criteria, this.#criteriaAt('nested', value, pointer));
+      append(items, nestedItems(value, this.#words));
     }
     return { criteria, items };
   }

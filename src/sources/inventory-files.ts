@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { compareNatural } from '../model/natural.ts';
 import { normalisePath } from '../model/paths.ts';
@@ -34,14 +35,17 @@ export function findInventory(
     );
     if (more.length === 0)
       log.add('inventory/overlay-missing', config.origins['/inventory/include'] ?? null, { pattern });
-    inputs.push(...read(more, repository, log));
+    append(inputs, read(more, repository, log));
   }
   const overlays: InputFile[] = [];
   for (const pattern of config.inventory.overlays) {
     const found = read(everyInput(pattern, tree, repository), repository, log);
     if (found.length === 0)
       log.add('inventory/overlay-missing', config.origins['/inventory/overlays'] ?? null, { pattern });
-    overlays.push(...found.flatMap(({ files }) => files));
+    append(
+      overlays,
+      found.flatMap(({ files }) => files),
+    );
   }
   return { inputs, overlays };
 }

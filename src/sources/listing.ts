@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import { normalisePath } from '../model/paths.ts';
 import type { TreeFile } from '../model/sources.ts';
 import { LineIndex } from '../syntax/lines.ts';
@@ -65,7 +66,7 @@ function unquoted(name: string): string {
   for (const [part, octal, letter] of name.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs)) {
     if (octal !== undefined) bytes.push(Number.parseInt(octal, 8) & 255);
     else if (letter !== undefined) bytes.push(escapes[letter] ?? letter.charCodeAt(0));
-    else bytes.push(...Buffer.from(part, 'utf8'));
+    else append(bytes, Buffer.from(part, 'utf8'));
   }
   return Buffer.from(bytes).toString('utf8');
 }

@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import { append } from '../model/append.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { SyntaxProblem } from './located.ts';
 import { parseYaml } from './yaml.ts';
@@ -45,7 +46,10 @@ function parse(lines: readonly string[], file: string): FrontMatter {
   let read = none.data;
   const engine = (source: string): JsonObject => {
     const { value, problems: found, at } = parseYaml(source, file);
-    problems.push(...found.map((problem) => ({ ...problem, kind: 'front-matter' })));
+    append(
+      problems,
+      found.map((problem) => ({ ...problem, kind: 'front-matter' })),
+    );
     if (value === null) return read;
     if (isJsonObject(value)) {
       read = value;

@@ -1,4 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
+import { append } from '../model/append.ts';
 import type { JsonValue } from '../model/json.ts';
 import { duplicateKey } from './duplicate.ts';
 import { measure, scanLocator } from './json-scan.ts';
@@ -145,7 +146,7 @@ function recover(source: string, lines: LineIndex, options: JsonOptions): Locate
     };
   }
   const built = fromTree(root, lines);
-  problems.push(...built.problems);
+  append(problems, built.problems);
   return { value: built.value, problems, ...lookups(() => treeLocator(built.place), lines) };
 }
 

@@ -11,6 +11,7 @@ import {
   type Schema,
   YAMLException,
 } from 'js-yaml';
+import { append } from '../model/append.ts';
 import type { JsonValue } from '../model/json.ts';
 import { LineIndex, lookups, withoutMark } from './lines.ts';
 import { type Located, type Place, type SyntaxProblem, treeLocator } from './located.ts';
@@ -79,7 +80,7 @@ function read(
   try {
     const events: Event[] = parseEvents(source, { maxDepth: deepest });
     const places = readPlaces(events, source, lines);
-    problems.push(...places.problems);
+    append(problems, places.problems);
     place = places.place;
     if (places.sound) {
       const documents = constructFromEvents(events, { source, schema, json: true });

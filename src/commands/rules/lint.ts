@@ -1,5 +1,6 @@
 import type { Compilation } from '../../compile.ts';
 import { settleFindings } from '../../diagnostics/settle.ts';
+import { append } from '../../model/append.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { replaceFile } from '../../output/report.ts';
@@ -124,7 +125,7 @@ function vetAndFix(context: Context): Opened<Vetted> {
       write((name) => texts.get(name));
       break;
     }
-    fixed.push(...applied);
+    append(fixed, applied);
     vetted = after;
   }
   return 'value' in vetted ? { value: { ...vetted.value, fixed } } : vetted;

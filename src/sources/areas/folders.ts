@@ -1,3 +1,4 @@
+import { append } from '../../model/append.ts';
 import type { AreaFinder, FoundArea } from './finder.ts';
 import { type FolderIndex, isHidden } from './folder-index.ts';
 import { folderNames } from './names.ts';
@@ -40,7 +41,10 @@ function open(folders: FolderIndex): readonly string[] {
       large === undefined ? [] : folders.children(large).filter((child) => holdsCode(child, folders));
     // A folder that has no code in more than one folder below is as far as this goes.
     if (large === undefined || below.length === 0) return [...beside, ...inside].sort();
-    beside.push(...inside.filter((child) => child !== large));
+    append(
+      beside,
+      inside.filter((child) => child !== large),
+    );
     at = large;
   }
   return [];

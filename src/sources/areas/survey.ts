@@ -1,3 +1,4 @@
+import { append } from '../../model/append.ts';
 import type { AreaSource, AreaStep, AreaStepResult, AreaSurvey } from '../../model/areas.ts';
 import { overlaps } from '../../model/paths.ts';
 import { codeowners } from './codeowners.ts';
@@ -36,7 +37,10 @@ export function surveyAreas(world: AreaWorld): AreaSurvey {
     const mayAdd =
       leading !== undefined && areas.length > 0 && finder.adds && leading.finder.step !== 'guide-table';
     const used = leads ? own : mayAdd ? onFreeGround(own, areas) : [];
-    areas.push(...used.map((area) => ({ ...area, from: step })));
+    append(
+      areas,
+      used.map((area) => ({ ...area, from: step })),
+    );
     const use = leads ? 'leads' : used.length > 0 ? 'adds' : 'passed';
     results.push({ step, certainty, found: own.length, use, used: used.length, source });
   }

@@ -1,3 +1,4 @@
+import { append } from '../../model/append.ts';
 import type { FeatureField, InventoryConfig } from '../../model/config.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { foldedName } from '../words.ts';
@@ -108,7 +109,7 @@ function withoutNames(place: EntryPlace): EntryPlace[] {
   const full: PlacedEntry[] = [];
   const named: PlacedEntry[] = [];
   for (const list of lists.values())
-    (list.some(({ value }) => isJsonObject(value)) ? full : named).push(...list);
+    append(list.some(({ value }) => isJsonObject(value)) ? full : named, list);
   if (full.length === 0 || named.length === 0) return [place];
   return [
     { ...place, entries: full },
@@ -130,7 +131,7 @@ function byShape(place: EntryPlace): EntryPlace[] {
   for (const [tags, entries] of lists) {
     const keys = usualKeys(sampleOf(entries));
     const kind = kinds.find((one) => similarity(one.keys, keys) >= 0.5);
-    if (kind) kind.entries.push(...entries);
+    if (kind) append(kind.entries, entries);
     else kinds.push({ keys, entries, path: named(place.path, JSON.parse(tags)) });
   }
   // One list is called by its own name.

@@ -1,4 +1,5 @@
 import { closest } from '../../diagnostics/closest.ts';
+import { append } from '../../model/append.ts';
 import type { InventoryConfig } from '../../model/config.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
@@ -40,7 +41,7 @@ export function readDocument(
     records.push({ ...record, index: entries - 1 });
     if (config.nested !== 'entries') continue;
     const nested = nestedRecords(record, records.length - 1, entry, located, names);
-    records.push(...nested);
+    append(records, nested);
     entries += nested.length;
   }
   return {
