@@ -211,14 +211,13 @@ export class EntryFields {
     for (const name of this.#columns[field]) {
       const found = lookUp(this.#record.object, name);
       if (!found || !isFilled(found.value)) continue;
-      // A list of one as such: a list that grows takes room for many.
-      if (filled === null) filled = [found];
-      else filled.push(found);
+
+      if (filled) filled.push(found);
+      else filled = [found];
     }
-    if (filled === null) return nothing;
-    const [first] = filled;
+    const first = filled?.[0];
     if (first && this.spans[field] === undefined) this.spans[field] = this.#at(first.pointer);
-    return filled;
+    return filled ?? nothing;
   }
 
   #criteriaAt(field: FeatureField, value: JsonValue, pointer: Pointer): Criterion[] {
