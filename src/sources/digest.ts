@@ -9,9 +9,10 @@ import type { Repository } from './repository.ts';
 export function digestOf(repository: Repository, tree: RepositoryTree): string {
   const hash = createHash('sha256');
   const add = (piece: string): void => void hash.update(`${Buffer.byteLength(piece)}:${piece}`);
-  for (const [path, text] of repository.texts()) {
+  for (const { path, bytes, pieces } of repository.texts()) {
     add(path);
-    add(text);
+    hash.update(`${bytes}:`);
+    for (const piece of pieces) hash.update(piece);
   }
   hash.update('tree:');
   for (const { path, bytes } of tree.files) {

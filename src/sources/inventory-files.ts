@@ -6,6 +6,7 @@ import { normalisePath } from '../model/paths.ts';
 import type { RepositoryTree } from '../model/sources.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { InputFile } from './formats/format.ts';
+import { isJsonLines } from './formats/json-lines.ts';
 import type { InventoryFiles } from './inventory.ts';
 import { locate, nearestFile } from './locate.ts';
 import type { Repository } from './repository.ts';
@@ -119,6 +120,8 @@ function everyInput(pattern: string, tree: RepositoryTree, repository: Repositor
 function read(inputs: readonly InputPaths[], repository: Repository, log: FindingLog): InventoryFiles[] {
   return inputs.flatMap(({ path, paths }) => {
     const files = paths.flatMap((file): InputFile[] => {
+      const streamed = isJsonLines(file) ? repository.stream(file) : null;
+      if (streamed && 'pieces' in streamed) return [new StreamedFile(file, streamed.pieces)];
       const result = repository.read(file);
       if ('text' in result) return [{ path: file, text: result.text }];
       log.add('inventory/unreadable', { file, line: 1, column: 1 }, { path: file, reason: result.failure });
@@ -126,4 +129,19 @@ function read(inputs: readonly InputPaths[], repository: Repository, log: Findin
     });
     return files.length === 0 ? [] : [{ path, files }];
   });
+}
+
+/** A file that is read line by line; a format that wants it whole gets it whole. */
+class StreamedFile implements InputFile {
+  readonly path: string;
+  readonly pieces: () => Iterable<string>;
+
+  constructor(path: string, pieces: () => Iterable<string>) {
+    this.path = path;
+    this.pieces = pieces;
+  }
+
+  get text(): string {
+    return [...this.pieces()].join('');
+  }
 }

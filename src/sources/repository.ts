@@ -1,10 +1,19 @@
+import { decodePieces } from '../host/decode.ts';
 import type { Host } from '../model/host.ts';
 import { HostError } from '../model/host.ts';
 
 /** Why a file could not be read: `missing`, `outside` (it is not below the root), `folder`, or the platform's code. */
 export type ReadFailure = string;
 
+/** The text of a file in pieces, read anew by each call. */
+export interface Streamed {
+  readonly pieces: () => Iterable<string>;
+}
+
 export type ReadResult = { readonly text: string } | { readonly failure: ReadFailure };
+
+/** Bytes of a file that is read in pieces. */
+const longestText = 256 * 1024 * 1024;
 
 /** The repository's files, and a record of which were read. Nothing outside the root is ever read, links included. */
 export class Repository {
@@ -12,6 +21,7 @@ export class Repository {
   readonly host: Host;
   readonly #realRoot: string | null;
   readonly #read = new Map<string, ReadResult>();
+  readonly #streamed = new Map<string, Streamed & { readonly bytes: number }>();
 
   constructor(root: string, host: Host) {
     this.root = root === '/' ? '' : root.replace(/(?<![/\\])[/\\]+$/, '');
@@ -29,16 +39,39 @@ export class Repository {
     return result;
   }
 
+  /** The text of a file below the root in pieces, so that it is never held as a whole. It is read through once for what would refuse it. */
+  stream(path: string): Streamed | { readonly failure: ReadFailure } {
+    const known = this.#streamed.get(path);
+    if (known) return known;
+    if (!staysBelow(path)) return { failure: 'outside' };
+    const absolute = this.absolute(path);
+    try {
+      if (!this.#holds(this.host.realPath(absolute))) return { failure: 'outside' };
+      if ((this.host.stat(absolute)?.size ?? 0) > longestText) return { failure: 'EFBIG' };
+      const pieces = (): Iterable<string> => decodePieces(this.host.readPieces(absolute));
+      let bytes = 0;
+      for (const piece of pieces()) bytes += Buffer.byteLength(piece);
+      const streamed = { pieces, bytes };
+      this.#streamed.set(path, streamed);
+      return streamed;
+    } catch (error) {
+      return { failure: failureOf(error) };
+    }
+  }
+
   /** The text of a file that is no input: it does not count as read. */
   readUncounted(path: string): ReadResult {
     return this.#read.get(path) ?? this.#readNow(path);
   }
 
-  /** Path and text of every file that was read, sorted by path. */
-  texts(): readonly (readonly [path: string, text: string])[] {
-    const texts: [string, string][] = [];
-    for (const [path, result] of this.#read) if ('text' in result) texts.push([path, result.text]);
-    return texts.sort(([a], [b]) => (a < b ? -1 : 1));
+  /** Path, text in pieces and length in bytes of every file that was read, sorted by path. */
+  texts(): readonly { readonly path: string; readonly bytes: number; readonly pieces: Iterable<string> }[] {
+    const texts = [...this.#streamed].map(([path, { bytes, pieces }]) => ({ path, bytes, pieces: pieces() }));
+    for (const [path, result] of this.#read) {
+      if (!('text' in result) || this.#streamed.has(path)) continue;
+      texts.push({ path, bytes: Buffer.byteLength(result.text), pieces: [result.text] });
+    }
+    return texts.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   isFile(path: string): boolean {

@@ -51,6 +51,12 @@ export function parseJson(text: string, file: string, options: JsonOptions = {})
   return { value: plain.value, problems, ...lookups(() => scanLocator(source), lines) };
 }
 
+/** The places of values in JSON that was parsed before and had no slip; of the whole where it is another text now. */
+export function placesInJson(text: string, file: string): Located['at'] {
+  const source = withoutMark(text);
+  return lookups(() => scanLocator(source), new LineIndex(source, file)).at;
+}
+
 /**
  * Takes the prototype off every object, so that no key reaches code, and counts keys. Never recurses. A number too
  * large to hold becomes null, and `finite` false.

@@ -9,6 +9,8 @@ export interface InputFile {
   /** Below the root, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** The text piece by piece, read anew by each call, where `text` would be made for whoever asks only. */
+  readonly pieces?: () => Iterable<string>;
 }
 
 /** What holds an entry: a phase, a category, a tag. Its name stands in where the entry has no group or phase. */

@@ -1,51 +1,78 @@
 import { isJsonObject } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
-import { parseJson } from '../../syntax/json.ts';
+import { parseJson, placesInJson } from '../../syntax/json.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { kindOf } from '../kind.ts';
 import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
+import { LineFinder, linesIn, longestLine } from './lines.ts';
 
-/** JSON Lines: one entry a line. A line that does not parse is a finding, and all others are read. */
+/**
+ * JSON Lines: one entry a line. A line that does not parse is a finding, and all others are read. The file is read line by line, and
+ * once more for places, so that its length does not count.
+ */
 export const jsonLinesFormat: InventoryFormat = {
   name: 'json-lines',
-  matches: ([file]) => file !== undefined && (/\.(?:jsonl|ndjson)$/i.test(file.path) || looksLikeLines(file)),
+  matches: ([file]) => file !== undefined && (isJsonLines(file.path) || looksLikeLines(file)),
   read([file], _config, log) {
     const records: RawRecord[] = [];
     let entries = 0;
-    for (const line of file ? linesOf(file) : []) {
-      entries += 1;
-      const record = readLine(line, entries - 1, log);
-      if (record) records.push(record);
+    if (file) {
+      const places = new LinePlaces(file);
+      for (const { number, text } of linesIn(piecesOf(file))) {
+        entries += 1;
+        const record =
+          text === null ? tooLong(file.path, number, log) : readLine(text, number, entries - 1, places, log);
+        if (record) records.push(record);
+      }
     }
     if (entries === 0 && file) log.add('inventory/empty', placeIn(file.path, 1), { file: file.path });
     return { records, entries, taken: [{ path: '', kind: 'lines', entries }], left: [], stated: [] };
   },
 };
 
-interface Line {
-  readonly file: string;
-  readonly number: number;
-  readonly text: string;
+/** Whether a file is JSON Lines by its name alone. */
+export function isJsonLines(path: string): boolean {
+  return /\.(?:jsonl|ndjson)$/i.test(path);
 }
 
-/** The lines that hold something, one after the other, so that no second copy of a large file is made. */
-function* linesOf({ path, text }: InputFile): Generator<Line> {
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  for (let number = 1; start < text.length; number += 1) {
-    let end = text.indexOf('\n', start);
-    if (end === -1) end = text.length;
-    const line = text.slice(start, end);
-    if (line.trim() !== '') yield { file: path, number, text: line.replace(/\r$/, '') };
-    start = end + 1;
+function piecesOf(file: InputFile): Iterable<string> {
+  return file.pieces ? file.pieces() : [file.text];
+}
+
+/** Places within lines, each found by reading its line again. */
+class LinePlaces {
+  readonly file: string;
+  readonly #finder: LineFinder;
+  #number = 0;
+  #at: (pointer: Parameters<RawRecord['at']>[0]) => Span = () => placeIn(this.file, 1);
+
+  constructor(file: InputFile) {
+    this.file = file.path;
+    this.#finder = new LineFinder(() => piecesOf(file));
+  }
+
+  at(number: number, pointer: Parameters<RawRecord['at']>[0]): Span {
+    if (number !== this.#number) {
+      this.#number = number;
+      this.#at = placesInJson(this.#finder.text(number), this.file);
+    }
+    return shifted(this.#at(pointer), number - 1);
   }
 }
 
-function readLine({ file, number, text }: Line, index: number, log: FindingLog): RawRecord | null {
+function readLine(
+  text: string,
+  number: number,
+  index: number,
+  places: LinePlaces,
+  log: FindingLog,
+): RawRecord | null {
+  const { file } = places;
   const located = parseJson(text, file);
-  const place = (span: Span): Span => shifted(span, number - 1);
   for (const { kind, message, at } of located.problems) {
-    if (kind === 'duplicate-key') log.add('inventory/duplicate-key', place(at), { problem: message });
-    else log.add('inventory/bad-entry', place(at), { file, problem: message });
+    const place = shifted(at, number - 1);
+    if (kind === 'duplicate-key') log.add('inventory/duplicate-key', place, { problem: message });
+    else log.add('inventory/bad-entry', place, { file, problem: message });
   }
   const { value } = located;
   const broken = located.problems.some(({ kind }) => kind === 'syntax');
@@ -53,12 +80,25 @@ function readLine({ file, number, text }: Line, index: number, log: FindingLog):
     if (!broken) log.add('inventory/not-an-object', placeIn(file, number), { index, actual: kindOf(value) });
     return null;
   }
-  return { object: value, at: (pointer) => place(located.at(pointer)), holders: [], key: null, parent: null };
+  // What is broken has places of its own; of what is whole the line need not be held for them.
+  const at: RawRecord['at'] = broken
+    ? (pointer) => shifted(located.at(pointer), number - 1)
+    : (pointer) => places.at(number, pointer);
+  return { object: value, at, holders: [], key: null, parent: null };
+}
+
+function tooLong(file: string, number: number, log: FindingLog): null {
+  const problem = `the line is longer than ${longestLine} characters`;
+  log.add('inventory/bad-entry', placeIn(file, number), { file, problem });
+  return null;
 }
 
 function shifted(span: Span, lines: number): Span {
-  const moved = { ...span, line: span.line + lines };
-  return span.endLine === undefined ? moved : { ...moved, endLine: span.endLine + lines };
+  const { file, line, column, endLine, endColumn } = span;
+  if (endColumn === undefined) return { file, line: line + lines, column };
+  return endLine === undefined
+    ? { file, line: line + lines, column, endColumn }
+    : { file, line: line + lines, column, endLine: endLine + lines, endColumn };
 }
 
 function placeIn(file: string, line: number): Span {
