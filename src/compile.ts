@@ -29,7 +29,7 @@ import type { Finding } from './model/finding.ts';
 import type { Host } from './model/host.ts';
 import type { Plan } from './model/plan.ts';
 import { type Progress, type Stage, tellOf } from './model/progress.ts';
-import type { Subject } from './model/subject.ts';
+import type { Subject, SubjectKind } from './model/subject.ts';
 import { draftPlan, itemSubjects } from './plan/draft.ts';
 import { schedule } from './plan/schedule.ts';
 import { RunClock, render } from './render/render.ts';
@@ -149,7 +149,8 @@ export function compile(
   const features = step('features', [facts], (log) => featureSubjects(facts, log));
   const packages = step('packages', [facts], (log) => workPackageSubjects(facts, log));
   log = ask('risk', features);
-  for (const decides of ['contract', 'suite'] as const) log = ask(decides, [...features, ...packages]);
+  const work = [...features, ...packages];
+  for (const decides of ['contract', 'suite'] as const) log = ask(decides, work);
   const paths = step('paths', [sources, recon, config], (log) => pathSubjects(sources, recon, log, config));
   log = ask(
     'priority',
@@ -198,11 +199,9 @@ export function compile(
 class Passes {
   readonly findings: Finding[] = [];
   readonly questions: Question[] = [];
-  readonly #subjects = new Map<string, Subject>();
-
-  get subjects(): readonly Subject[] {
-    return [...this.#subjects.values()];
-  }
+  readonly subjects: Subject[] = [];
+  /** By kind and id: the place among the subjects. */
+  readonly #places = new Map<SubjectKind, Map<string, number>>();
 
   add(findings: readonly Finding[]): void {
     for (const finding of findings) this.findings.push(finding);
@@ -215,7 +214,18 @@ class Passes {
 
   /** A subject asked twice (a path, before and after it has an area) is kept as it was last. */
   asked(decides: DecisionKind, subjects: readonly Subject[]): void {
+    const before = this.questions.at(-1)?.subjects;
     this.questions.push({ decides, subjects });
-    for (const subject of subjects) this.#subjects.set(`${subject.kind}:${subject.id}`, subject);
+    if (subjects === before) return;
+    for (const subject of subjects) {
+      let places = this.#places.get(subject.kind);
+      if (!places) {
+        places = new Map();
+        this.#places.set(subject.kind, places);
+      }
+      const place = places.get(subject.id) ?? this.subjects.length;
+      places.set(subject.id, place);
+      this.subjects[place] = subject;
+    }
   }
 }

@@ -19,32 +19,47 @@ export function decide(
   subjects: readonly Subject[],
   evaluator: Evaluator = compiled,
 ): { decisions: Decision[]; findings: Finding[] } {
-  const bySubject = new Map<Subject, Decision[]>();
+  /** By place of the subject; nothing where no rule decides. */
+  const decided: (readonly Decision[] | undefined)[] = new Array(subjects.length);
   const findings: Finding[] = [];
-  for (const [kind, members] of byKind(subjects)) {
+  for (const [kind, { members, places }] of byKind(subjects)) {
     const set = ruleSet(book, decides, kind);
     if (!set) continue;
     const decider = new Decider(book, set, findings);
     const fired = evaluator.evaluate(set.rules, members);
     members.forEach((subject, index) => {
-      const rules: Rule[] = [];
       const end = fired.starts[index + 1] ?? 0;
-      for (let at = fired.starts[index] ?? 0; at < end; at += 1) {
+      const start = fired.starts[index] ?? 0;
+      if (start === end) return;
+      const rules: Rule[] = [];
+      for (let at = start; at < end; at += 1) {
         const rule = set.rules[fired.rules[at] ?? -1];
         if (rule) rules.push(rule);
       }
-      if (rules.length > 0) bySubject.set(subject, decider.decide(subject, rules));
+      decided[places[index] ?? 0] = decider.decide(subject, rules);
     });
   }
-  return { decisions: subjects.flatMap((subject) => bySubject.get(subject) ?? []), findings };
+  const decisions: Decision[] = [];
+  for (const own of decided) if (own) for (const one of own) decisions.push(one);
+  return { decisions, findings };
 }
 
-function byKind(subjects: readonly Subject[]): Map<SubjectKind, Subject[]> {
-  const groups = new Map<SubjectKind, Subject[]>();
-  for (const subject of subjects) {
-    const group = groups.get(subject.kind);
-    if (group) group.push(subject);
-    else groups.set(subject.kind, [subject]);
+interface OfKind {
+  readonly members: Subject[];
+  /** Where each stands among all. */
+  readonly places: number[];
+}
+
+function byKind(subjects: readonly Subject[]): Map<SubjectKind, OfKind> {
+  const groups = new Map<SubjectKind, OfKind>();
+  for (const [place, subject] of subjects.entries()) {
+    let group = groups.get(subject.kind);
+    if (!group) {
+      group = { members: [], places: [] };
+      groups.set(subject.kind, group);
+    }
+    group.members.push(subject);
+    group.places.push(place);
   }
   return groups;
 }

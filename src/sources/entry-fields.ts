@@ -38,7 +38,7 @@ export class EntryFields {
     log: FindingLog,
     words: StateWords,
     id: string,
-    spans: { readonly [field: string]: Span } = Object.create(null),
+    spans: { readonly [field: string]: Span } = new Spans(),
   ) {
     this.#record = record;
     this.#index = index;

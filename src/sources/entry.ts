@@ -104,7 +104,11 @@ export class EntryReader {
     return { feature, record, ownId, wanted: named.dependencies(), nested: nested.items, unclaimed };
   }
 }
+
+const nothing: JsonObject = Object.freeze(Object.create(null));
+
 function pick(object: JsonObject, keys: readonly string[]): JsonObject {
+  if (keys.length === 0) return nothing;
   const picked: { [key: string]: JsonValue } = Object.create(null);
   for (const key of keys) picked[key] = object[key] ?? null;
   return picked;

@@ -26,14 +26,32 @@ export function withoutMarks(text: string): string {
 
 /** Turns marks into Markdown and puts the blocks in. At most one blank line stays between two lines. */
 export function finish(text: string, blocks: readonly string[]): string {
-  const lines: string[] = [];
-  for (const line of text.split('\n')) {
-    const done = line.includes(open) ? codeSpans(line) : line.trimEnd();
-    if (done !== '' || lines.at(-1) !== '') lines.push(done);
-  }
-  const joined = `${lines.join('\n').trim()}\n`;
+  const joined = `${tidied(text).trim()}\n`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are control characters
   return joined.replace(/\u0004(\d+)\u0005/g, (_, index: string) => blocks[Number(index)] ?? '');
+}
+
+/** So many lines are put together at a time: all lines of a long page at once would be as much again as the page. */
+const together = 4096;
+
+function tidied(text: string): string {
+  let done = '';
+  let lines: string[] = [];
+  let last: string | null = null;
+  for (let from = 0; from <= text.length; ) {
+    const next = text.indexOf('\n', from);
+    const end = next === -1 ? text.length : next;
+    const line = text.slice(from, end);
+    from = end + 1;
+    const tidy = line.includes(open) ? codeSpans(line) : line.trimEnd();
+    if (tidy === '' && last === '') continue;
+    lines.push(tidy);
+    last = tidy;
+    if (lines.length < together) continue;
+    done += `${lines.join('\n')}\n`;
+    lines = [];
+  }
+  return done + lines.join('\n');
 }
 
 function codeSpans(line: string): string {
