@@ -14,6 +14,7 @@ import { kindOf } from './kind.ts';
 import { type LookedUp, lookUp, lookUpFirst } from './lookup.ts';
 import { dependencyKeys, ownerKeys } from './member-keys.ts';
 import { type NestedItem, nestedItems, type StateWords } from './nested-item.ts';
+import { Spans } from './spans.ts';
 import { folded, stateWord } from './words.ts';
 
 /** Text that names one entry or, when it is not a list's item, perhaps several. */
@@ -276,9 +277,7 @@ export class EntryFields {
     return this.#record.at(pointer);
   }
 }
-
 const nothing: readonly LookedUp[] = [];
-
 /** Words that stand where nothing is meant. */
 function nothingMeant(text: string): boolean {
   return /^(?:none|n\/?a|nil|null|nothing|[-–—]*)$/i.test(text.trim());
