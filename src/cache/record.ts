@@ -86,17 +86,20 @@ export class RunRecorder {
     const { said, exit: ended } = this.#built ?? { said: this.#said, exit };
     const body = JSON.stringify({ root, world, own, left, said, exit: ended } satisfies RunEntry);
     if (body.length > longest) return;
-    // Only a build, which writes anyway, makes the folder.
-    const folder = this.#built
+    this.#folder(root, secret)?.write(entryName(this.#call, this.#build), body);
+  }
+
+  /** Only a build, which writes anyway, makes the folder. */
+  #folder(root: string, secret: Buffer): SealedFolder | null {
+    return this.#built
       ? SealedFolder.make(root, cacheFolder, secret)
       : SealedFolder.open(root, cacheFolder, secret);
-    folder?.write(entryName(this.#call, this.#build), body);
   }
 
   #keepAnswers(config: ResolvedConfig, secret: Buffer): void {
     if (!this.#compilation) return;
     const world = this.#recording.world(ownOutputs(config));
-    const folder = world && SealedFolder.open(config.root, cacheFolder, secret);
+    const folder = world && this.#folder(config.root, secret);
     if (folder) keepAnswers(this.#compilation, world, folder, this.#build);
   }
 

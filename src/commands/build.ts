@@ -75,7 +75,7 @@ baseline (checks.baseline) or with --force.`,
 };
 
 /** With more subjects than this a question about one of them should not have to wait for another compilation. */
-const long = 20_000;
+const long = 50_000;
 
 /** A later build that finds everything as this one leaves it has nothing to write, and says so. */
 function keepAsBuilt(context: Context, compilation: Compilation, outcome: Outcome): void {

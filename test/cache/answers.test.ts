@@ -2,13 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { knownFrom, leaveAnswers } from '../../src/cache/answers.ts';
+import { RunRecorder } from '../../src/cache/record.ts';
 import { compile } from '../../src/compile.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { explain, explainKnown } from '../../src/explain.ts';
 import { nodeHost } from '../../src/host/node.ts';
 import { checkout, scratch } from '../support/cli.ts';
 import { lay } from './edits.ts';
-import { run } from './support.ts';
+import { environment, run } from './support.ts';
 
 describe('what a compilation leaves for explaining', () => {
   const { config } = loadConfig({ cwd: checkout }, nodeHost({}));
@@ -30,6 +31,21 @@ describe('what a compilation leaves for explaining', () => {
   test('leaves areas to a compilation', () => {
     const area = compilation.facts.areas[0]?.name ?? '';
     expect(() => explainKnown(known, area)).toThrow();
+  });
+
+  test('is left by the first build already, which makes the folder for it', () => {
+    const folder = scratch();
+    lay(folder);
+    const call = { argv: ['build'], cwd: folder, invocation: 'backlogic', color: { out: false, err: false } };
+    const recorder = new RunRecorder(call, 'one', nodeHost(environment), Date.now());
+    const { config: own } = loadConfig({ cwd: folder }, recorder.host);
+    if (!own) throw new Error('no configuration');
+    recorder.opened(own);
+    recorder.compiled(compile(own, recorder.host));
+    recorder.built([], [], 0);
+    recorder.keep(0);
+    const names = readdirSync(join(folder, '.backlogic/cache'));
+    expect(names).toContainEqual(expect.stringMatching(/^answers-/));
   });
 });
 
