@@ -80,6 +80,8 @@ export function mostCiting(
   for (const id of ids) {
     for (const [area, count] of citing.get(id) ?? []) counts.set(area, (counts.get(area) ?? 0) + count);
   }
+  // Most features are cited by one guide or none.
+  if (counts.size < 2) return [...counts.keys()];
   return order.filter((area) => counts.has(area)).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
 }
 

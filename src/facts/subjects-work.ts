@@ -1,5 +1,6 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
+import type { JsonValue } from '../model/json.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Feature } from '../model/sources.ts';
@@ -16,46 +17,65 @@ export function featureSubjects(facts: FactSet, log: DecisionIndex): readonly Su
   const order = [...new Set(facts.recon.map(({ area }) => area))];
   const statuses = statusesByFeature(facts);
   const kinship = kinshipOf(facts.sources);
+  const likeness = likenessBy(kinship);
   return [...facts.features.values()]
     .sort((a, b) => compareNatural(a.id, b.id))
     .map((feature): Subject => {
       const steps = [...feature.steps, ...feature.acceptance].map(({ text }) => text).join('\n');
       const title = feature.title ?? feature.description;
       const text = [feature.title, feature.description, steps, feature.riskSummary].filter((part) => part);
+      const values: { [fact: string]: JsonValue } = {
+        id: feature.id,
+        group: feature.group ?? '',
+        area: areaOfGroup(groupOf(feature), log),
+        title,
+        description: feature.description,
+        steps,
+        text: text.join('\n'),
+        category: feature.category ?? '',
+        phase: feature.phase ?? '',
+        mvp: feature.mvp,
+        done: feature.done,
+        status: feature.status ?? '',
+        priority: feature.priority ?? '',
+        risk: feature.risk ?? '',
+        owner: feature.owner ?? '',
+        dependencies: [...new Set(feature.dependencies.map((id) => id.text))],
+        tests: [...new Set(feature.tests)],
+        paths: facts.featurePaths.get(feature.id) ?? [],
+        citing_areas: mostCiting([feature.id], citing, order),
+        mentioned_areas: kinship.mentioned(feature),
+      };
+      Object.defineProperties(values, likeness);
+      values.module_statuses = statuses.get(feature.id) ?? [];
       return {
         kind: 'feature',
         id: feature.id,
-        facts: {
-          id: feature.id,
-          group: feature.group ?? '',
-          area: areaOfGroup(groupOf(feature), log),
-          title,
-          description: feature.description,
-          steps,
-          text: text.join('\n'),
-          category: feature.category ?? '',
-          phase: feature.phase ?? '',
-          mvp: feature.mvp,
-          done: feature.done,
-          status: feature.status ?? '',
-          priority: feature.priority ?? '',
-          risk: feature.risk ?? '',
-          owner: feature.owner ?? '',
-          dependencies: [...new Set(feature.dependencies.map((id) => id.text))],
-          tests: [...new Set(feature.tests)],
-          paths: facts.featurePaths.get(feature.id) ?? [],
-          citing_areas: mostCiting([feature.id], citing, order),
-          ...kinOf(feature, kinship),
-          module_statuses: statuses.get(feature.id) ?? [],
-        },
+        facts: values,
         sources: featureSources(feature),
       };
     });
 }
 
-function kinOf(feature: Feature, kinship: Kinship): Subject['facts'] {
-  const like = kinship.like(feature.title ?? feature.description);
-  return { mentioned_areas: kinship.mentioned(feature), like_areas: like.areas, likeness: like.score };
+/**
+ * The areas whose names are like a feature's title, and how much: facts that few rules ask of features, and that are worked out when
+ * one does. The getters are the same for all, so that all facts have one shape.
+ */
+function likenessBy(kinship: Kinship): PropertyDescriptorMap {
+  const like = (facts: Subject['facts']): ReturnType<Kinship['like']> => kinship.like(String(facts.title));
+  const fact = (get: (this: Subject['facts']) => JsonValue): PropertyDescriptor => ({
+    get,
+    enumerable: true,
+    configurable: true,
+  });
+  return {
+    like_areas: fact(function () {
+      return like(this).areas;
+    }),
+    likeness: fact(function () {
+      return like(this).score;
+    }),
+  };
 }
 
 function areaOfGroup(group: string, log: DecisionIndex): string {
