@@ -1,8 +1,8 @@
 /** What an object that stands for a person or a team calls it. */
-export const ownerKeys = ['team', 'name', 'group', 'owner', 'dri', 'id'];
+export const ownerKeys: readonly string[] = ['team', 'name', 'group', 'owner', 'dri', 'id'];
 
 /** What an object that stands for a dependency calls the entry that it means. */
-export const dependencyKeys = [
+export const dependencyKeys: readonly string[] = [
   'id',
   'feature',
   'feature_id',
