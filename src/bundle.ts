@@ -24,8 +24,8 @@ const patience: readonly (readonly [version: RegExp, flags: readonly string[]])[
 
 /**
  * A compilation is short and touches much code once. V8 would optimise some four hundred functions on its way and throw
- * most of that work away: waiting ten times longer before a function counts as hot saves two fifths of the processor time of
- * a small repository and a fifth of that of a large one. It changes no result.
+ * most of that work away: waiting twenty times longer before a function counts as hot saves two fifths of the processor time
+ * of a small repository and a fifth of that of a large one. It changes no result.
  */
 export function optimiseLater(): void {
   const known = patience.find(([version]) => version.test(process.versions.v8));
