@@ -33,16 +33,27 @@ export interface Staged {
 /**
  * Writes the files, all or none. Each is written beside its place; when all are complete they take their places by rename,
  * which the file system does in one step each; a journal says how far that is, for the next build if this one is cut off.
- * Null when all went well, `busy` when another build has the journal, else why not; then what stood there before stands there again.
+ * Null when all went well, `busy` when another build has the journal, or has written since what stands there was looked at (`isCurrent`), else why not; then what stood there before stands there again.
  */
-export function commit(files: readonly Staged[], site: Site, tell: Tell = silent): Finding | 'busy' | null {
+export function commit(
+  files: readonly Staged[],
+  site: Site,
+  isCurrent: () => boolean,
+  tell: Tell = silent,
+): Finding | 'busy' | null {
   const journal: Journal = {
     id: site.host.secretName(),
     by: site.host.process.name,
     phase: 'stage',
     entries: files.map(({ path, old, digest }) => ({ path, old, new: digest })),
   };
-  return begin(journal, site) ?? stage(journal, files, site, tell) ?? swapAll(journal, site);
+  const refusal = begin(journal, site);
+  if (refusal) return refusal;
+  if (!isCurrent()) {
+    quietly(() => clear(journal, site));
+    return 'busy';
+  }
+  return stage(journal, files, site, tell) ?? swapAll(journal, site);
 }
 
 /** Takes the journal, which only one build can have. */

@@ -4,7 +4,8 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { commit } from './commit.ts';
-import { journalPath, type Site, siteAt } from './journal.ts';
+import { digestAt, journalPath, type Site, siteAt } from './journal.ts';
+import { manifestPath } from './manifest.ts';
 import { mend } from './mend.ts';
 import { planWrites, type WriteOptions } from './planned.ts';
 import { isFinding, refused } from './targets.ts';
@@ -54,12 +55,35 @@ function writeOnce(
   if (found === 'busy') return 'busy';
   if (found?.severity === 'error') return { changes: [], findings: [found] };
   if (found) mended.push(found);
+  const before = generation(config, host);
   const planned = planWrites(artifacts, config, host, options);
+  // Another build has written meanwhile: what was compared is partly its old set and partly its new one.
+  const same = (): boolean => generation(config, host) === before;
+  if (isBegun(site) || !same()) return 'busy';
   if (planned.findings.length > 0) return { changes: [], findings: planned.findings };
   if (planned.files.length === 0) return { changes: planned.changes, findings: [] };
-  const failed = commit(planned.files, site, options.tell);
+  const failed = commit(planned.files, site, same, options.tell);
   if (failed === 'busy') return 'busy';
   return failed ? { changes: [], findings: [failed] } : { changes: planned.changes, findings: [] };
+}
+
+/** What the last build that wrote has left: every one that changes an artifact changes the manifest, as its last file. */
+function generation(config: ResolvedConfig, host: Host): string | null {
+  try {
+    return digestAt(`${config.root}/${manifestPath}`, host);
+  } catch (error) {
+    if (error instanceof HostError) return error.code;
+    throw error;
+  }
+}
+
+function isBegun({ journal, host }: Site): boolean {
+  try {
+    return host.stat(journal) !== null;
+  } catch (error) {
+    if (error instanceof HostError) return true;
+    throw error;
+  }
 }
 
 function siteOrFinding(config: ResolvedConfig, host: Host): Site | Finding {
