@@ -12,5 +12,17 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     minWorkers: 1,
     reporters: ['default', new ClosingLine()],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/**/generated/**', 'src/**/*.d.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      reportOnFailure: true,
+      thresholds: {
+        lines: 95,
+        'src/rules/**': { lines: 95, branches: 91 },
+        'src/plan/**': { lines: 95, branches: 91 },
+      },
+    },
   },
 });

@@ -111,6 +111,84 @@ export const cases: readonly Case[] = [
     `conditions:\n  c0: { fact: mvp, operator: equal, value: true }\n${Array.from({ length: 12 }, (_, i) => `  c${i + 1}: { all: [{ condition: c${i} }, { condition: c${i} }] }`).join('\n')}`,
   ],
 
+  // What stands where something of another kind is due.
+  ['a condition that is a number', when('5')],
+  ['`all` that is no list', when('{ all: 5 }')],
+  ['a shared condition that is named by a number', when('{ condition: 5 }')],
+  ['`not` of nothing that is a condition', when('{ not: 5 }')],
+  ['a fact that is a number', when('{ fact: 5, operator: equal, value: G }')],
+  [
+    'a misspelt key of a fact as the value',
+    when('{ fact: group, operator: equal, value: { fact: group, pth: x } }'),
+  ],
+  [
+    'more conditions than anybody writes',
+    when(`{ all: [${Array.from({ length: 2_001 }, () => '{ all: [] }').join(', ')}] }`),
+  ],
+  ['a subject that is a number', 'decides: area\nabout: 5\nrules: []'],
+  ['a hit policy that is a number', 'decides: area\nhitPolicy: 5\nrules: []'],
+  ['columns that are no object', row('group: G, area: X', 'columns: 5\n')],
+  ['a column whose operator is a number', row('group: G, area: X', 'columns: { group: 5 }\n')],
+  ['a row that is no object', 'decides: area\nabout: group\ntable: [5]'],
+  ['a row whose further condition is none', row('group: G, area: X, when: 5')],
+  ['a row that is switched off without a reason', row('id: r, disabled: true')],
+  ['an override that is a text', more('override: yes please')],
+  ['examples under an unknown key', more('examples: { fire: [A-1] }')],
+  ['examples that fire and are no list', more('examples: { fires: 5 }')],
+  ['allowances that are no list', more('allow: 5')],
+  ['an allowance that is a number', more('allow: [5]')],
+  ['an allowance without a code', more('allow: [{ reason: so be it }]')],
+  [
+    'a `contract` of a selector that is a text',
+    then("{ after: { contract: 'yes' }, reason: r }", 'dependency'),
+  ],
+  ['an area of a selector that is a number', then('{ after: { area: 5 }, reason: r }', 'dependency')],
+  ['a text that is blank', then("{ flag: ' ', severity: low }")],
+  ['a list of texts with a number in it', then('{ suite: [unit, 5] }', 'suite')],
+  ['a parameter by a path into a text', then('{ flag: { fact: group, path: a }, severity: low }')],
+  [
+    'a decision about several kinds of subject that none of them can be asked',
+    'decides: suite\nrules: [{ id: r, when: { fact: grup, operator: equal, value: G }, then: { suite: unit } }]',
+  ],
+
+  // What an operator can not ask of a fact, and what would do.
+  ['`in` about a list of texts', when('{ fact: tests, operator: in, value: [unit] }')],
+  ['`lessThan` of a text', when('{ fact: group, operator: lessThan, value: 5 }')],
+  ['`intersects` of a text', when('{ fact: group, operator: intersects, value: [G] }')],
+  ['`contains` of true and false', when('{ fact: mvp, operator: contains, value: true }')],
+  ['`matches` of true and false', when('{ fact: mvp, operator: matches, value: x }')],
+  ['a text for true or false', when("{ fact: mvp, operator: equal, value: 'true' }")],
+  ['one value for a list of true and false', when('{ fact: mvp, operator: in, value: true }')],
+  ['a list with a number for texts', when('{ fact: group, operator: in, value: [G, 5] }')],
+  ['a number for a list of texts', when('{ fact: tests, operator: intersects, value: 5 }')],
+  ['a number for a pattern', when('{ fact: text, operator: matches, value: 5 }')],
+  ['a pattern object with an unknown key', when('{ fact: text, operator: matches, value: { patern: x } }')],
+  [
+    'a pattern whose flags are a number',
+    when('{ fact: text, operator: matches, value: { pattern: x, flags: 5 } }'),
+  ],
+  ['a number for a glob', when('{ fact: text, operator: glob, value: 5 }')],
+  ['a glob that is too long', when(`{ fact: text, operator: glob, value: '${'x'.repeat(1_001)}' }`)],
+  ['a list of patterns with a number', when('{ fact: text, operator: matchesAny, value: [x, 5] }')],
+  [
+    'a fact that is a text for a list of true and false',
+    when('{ fact: mvp, operator: in, value: { fact: tests } }'),
+  ],
+  ['JSONPath in the value', when("{ fact: group, operator: equal, value: { fact: tests, path: '$' } }")],
+  ['nothing but `$`', when("{ fact: tests, path: '$', operator: equal, value: unit }")],
+  [
+    'a text for a number',
+    'decides: workstream\nabout: path\nrules: [{ id: r, when: { fact: files, operator: equal, value: x }, then: { workstream: w } }]',
+  ],
+  [
+    'a number for a list of numbers',
+    'decides: workstream\nabout: path\nrules: [{ id: r, when: { fact: files, operator: in, value: 5 }, then: { workstream: w } }]',
+  ],
+  [
+    '`contains` of a number',
+    'decides: workstream\nabout: path\nrules: [{ id: r, when: { fact: files, operator: contains, value: 5 }, then: { workstream: w } }]',
+  ],
+
   ['a row that asks nothing', row('area: X')],
   ['a row of an unknown fact', row('grup: G, area: X')],
   ['a row of an unknown operator', row('group: { equals: G }, area: X')],
@@ -121,6 +199,25 @@ export const cases: readonly Case[] = [
   [
     'a native rule of an unknown event',
     { 'rules/a.json': '{ "conditions": { "all": [] }, "event": { "type": "rsk", "params": {} } }' },
+  ],
+  [
+    'a native rule of a number',
+    {
+      'rules/a.json':
+        '[{ "conditions": { "all": [] }, "event": { "type": "risk", "params": { "flag": "f", "severity": "low" } } }, 5]',
+    },
+  ],
+  [
+    'a native rule without conditions',
+    {
+      'rules/a.json':
+        '[{ "conditions": { "all": [] }, "event": { "type": "risk", "params": { "flag": "f", "severity": "low" } } }, { "event": { "type": "risk", "params": {} } }]',
+    },
+  ],
+  ['a native rule of no event', { 'rules/a.json': '{ "conditions": { "all": [] }, "event": {} }' }],
+  [
+    'a native rule whose event is a number',
+    { 'rules/a.json': '{ "conditions": { "all": [] }, "event": { "type": 5 } }' },
   ],
   [
     'a native rule without params',
