@@ -2,6 +2,7 @@ import { compareNatural } from '../model/natural.ts';
 import type { ContractPr } from '../model/plan.ts';
 import type { Details } from './details.ts';
 import { onceById } from './details.ts';
+import { at } from './graph.ts';
 import { shortSlug, uniqueIds } from './ids.ts';
 import type { Draft } from './model.ts';
 import { outermost } from './paths.ts';
@@ -37,7 +38,7 @@ export function contractPrs(
     waiting.set(edge.from, set);
   }
   const prs = [...members].map(([title, indices], position): ContractPr => {
-    const slices = indices.flatMap((index) => table.slices[index] ?? []);
+    const slices = indices.flatMap((index) => at(table.slices, index));
     const own = new Set(indices);
     const unblocks = new Set<number>();
     for (const index of indices)
@@ -60,8 +61,8 @@ export function contractPrs(
       workPackageIds: packages.map((one) => one.id).sort(compareNatural),
       slices: slices.map((slice) => slice.id),
       unblocks: [...unblocks]
-        .sort((a, b) => (sequence.place[a] ?? 0) - (sequence.place[b] ?? 0))
-        .flatMap((index) => table.slices[index]?.id ?? []),
+        .sort((a, b) => at(sequence.place, a) - at(sequence.place, b))
+        .flatMap((index) => at(table.slices, index).id),
       order: position + 1,
       compatibility: change?.compatibility.join(' ') || unsaid,
       commands: details.commands(paths),

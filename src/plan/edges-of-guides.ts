@@ -3,6 +3,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import { headline } from '../model/headline.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
+import { at } from './graph.ts';
 import type { Draft } from './model.ts';
 import { pathKey } from './paths.ts';
 import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
@@ -114,7 +115,7 @@ function meetings(levels: readonly Level[], table: SliceTable): SliceEdge[] {
   const owners = new Map<string, Set<WorkPackage>>();
   const ground = new Map<WorkPackage, readonly string[]>();
   for (const one of levels.flatMap((level) => level.packages)) {
-    const slices = (table.ofPackage.get(one.id) ?? []).flatMap((index) => table.slices[index] ?? []);
+    const slices = (table.ofPackage.get(one.id) ?? []).flatMap((index) => at(table.slices, index));
     const paths = [...new Set(slices.flatMap((slice) => slice.pathPrefixes.map(pathKey)))];
     ground.set(one, paths);
     for (const path of paths) {
@@ -194,7 +195,7 @@ function between(
 ): SliceEdge[] {
   const first = table.ofPackage.get(id) ?? [];
   const then = table.ofPackage.get(one.id) ?? [];
-  const contract = (index: number): boolean => table.slices[index]?.contract ?? false;
+  const contract = (index: number): boolean => at(table.slices, index).contract;
   const pairs: (readonly [number | undefined, number | undefined])[] = [
     [first[0], then[0]],
     [first.find(contract), then.find(contract)],

@@ -34,14 +34,14 @@ export function components(graph: Graph): Int32Array {
     if (at(seen, start) !== -1) continue;
     path.push(start);
     while (path.length > 0) {
-      const node = path[path.length - 1] ?? 0;
+      const node = at(path, path.length - 1);
       if (at(seen, node) === -1) {
         seen[node] = clock;
         low[node] = clock;
         clock += 1;
         open.push(node);
       }
-      const targets = after[node] ?? [];
+      const targets = at(after, node);
       const target = targets[at(next, node)];
       if (target !== undefined) {
         next[node] = at(next, node) + 1;
@@ -77,7 +77,7 @@ export function order(graph: Graph, key: Int32Array): Int32Array {
   for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
     result[filled] = node;
     filled += 1;
-    for (const target of graph.after[node] ?? []) {
+    for (const target of at(graph.after, node)) {
       waiting[target] = at(waiting, target) - 1;
       if (at(waiting, target) === 0) heap.push(target);
     }
@@ -91,7 +91,7 @@ export function way(graph: Graph, from: number, to: number): number[] | null {
   const before = new Map<number, number>([[from, from]]);
   const queue = [from];
   for (let head = 0; head < queue.length; head += 1) {
-    const node = queue[head] ?? 0;
+    const node = at(queue, head);
     if (node === to) {
       const found = [to];
       for (let step = to; step !== from; ) {
@@ -100,7 +100,7 @@ export function way(graph: Graph, from: number, to: number): number[] | null {
       }
       return found.reverse();
     }
-    for (const target of graph.after[node] ?? []) {
+    for (const target of at(graph.after, node)) {
       if (before.has(target)) continue;
       before.set(target, node);
       queue.push(target);
@@ -116,9 +116,9 @@ export function places(sequence: Int32Array): Int32Array {
   return place;
 }
 
-/** Reads a typed array; every index that this folder uses is inside. */
-export function at(list: Int32Array | Uint8Array | Float64Array, index: number): number {
-  return list[index] ?? 0;
+/** Reads a list whose index is inside by construction: a node of a graph, a place of an order. */
+export function at<T>(list: ArrayLike<T>, index: number): T {
+  return list[index] as T;
 }
 
 /** A binary heap of node numbers, the smallest key on top. */
@@ -136,7 +136,7 @@ export class Heap {
     items.push(node);
     while (place > 0) {
       const parent = (place - 1) >> 1;
-      const above = items[parent] ?? 0;
+      const above = at(items, parent);
       if (at(this.#key, above) <= at(this.#key, node)) break;
       items[place] = above;
       place = parent;
@@ -154,8 +154,8 @@ export class Heap {
       let child = 2 * place + 1;
       if (child >= items.length) break;
       const right = items[child + 1];
-      if (right !== undefined && at(this.#key, right) < at(this.#key, items[child] ?? 0)) child += 1;
-      const below = items[child] ?? 0;
+      if (right !== undefined && at(this.#key, right) < at(this.#key, at(items, child))) child += 1;
+      const below = at(items, child);
       if (at(this.#key, below) >= at(this.#key, last)) break;
       items[place] = below;
       place = child;

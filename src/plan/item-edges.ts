@@ -1,7 +1,7 @@
 import { compareNatural } from '../model/natural.ts';
 import type { Edge } from '../model/plan.ts';
 import { withoutCycles } from './cycles.ts';
-import { graphOf, order, places } from './graph.ts';
+import { at, graphOf, order, places } from './graph.ts';
 import type { DraftItem } from './model.ts';
 import type { SliceEdge, SliceTable } from './slice-table.ts';
 
@@ -29,22 +29,21 @@ export function itemOrder(
   for (const [index, slice] of table.slices.entries()) {
     const item = number.get(slice.item);
     if (item === undefined) continue;
-    earliest[item] = Math.min(earliest[item] ?? 0, slicePlace[index] ?? 0);
+    earliest[item] = Math.min(at(earliest, item), at(slicePlace, index));
   }
   const key = places(
     Int32Array.from(
       items
         .map((_, index) => index)
         .sort(
-          (a, b) =>
-            (earliest[a] ?? 0) - (earliest[b] ?? 0) || compareNatural(items[a]?.id ?? '', items[b]?.id ?? ''),
+          (a, b) => at(earliest, a) - at(earliest, b) || compareNatural(at(items, a).id, at(items, b).id),
         ),
     ),
   );
   const lifted = new Map<string, { from: number; to: number; strength: number; edge: SliceEdge }>();
   for (const edge of edges) {
-    const from = number.get(table.slices[edge.from]?.item ?? '');
-    const to = number.get(table.slices[edge.to]?.item ?? '');
+    const from = number.get(at(table.slices, edge.from).item);
+    const to = number.get(at(table.slices, edge.to).item);
     if (from === undefined || to === undefined || from === to) continue;
     const id = `${from} ${to}`;
     const known = lifted.get(id);
@@ -78,6 +77,6 @@ export function itemOrder(
   }
   for (const list of found.values()) list.sort((a, b) => compareNatural(a.id, b.id));
   const rank = new Map<string, number>();
-  for (const [place, index] of sequence.entries()) rank.set(items[index]?.id ?? '', place + 1);
+  for (const [place, index] of sequence.entries()) rank.set(at(items, index).id, place + 1);
   return { edges: found, rank };
 }

@@ -2,6 +2,7 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
+import { at } from './graph.ts';
 import type { Draft } from './model.ts';
 import { counted, Notes, named, type SharedPathCount } from './notes.ts';
 import { areaNotes, commandNotes, groupingNotes } from './notes-of-areas.ts';
@@ -56,7 +57,7 @@ function sharedCounts(table: SliceTable, sequence: Sequence): SharedPathCount[] 
     .map(([path, set]) => ({
       path,
       slices: set.size,
-      items: [...new Set([...set].map((index) => table.slices[index]?.item ?? ''))].sort(compareNatural),
+      items: [...new Set([...set].map((index) => at(table.slices, index).item))].sort(compareNatural),
     }))
     .filter((one) => one.slices >= fewestShared)
     .sort((a, b) => b.slices - a.slices || compareNatural(a.path, b.path))

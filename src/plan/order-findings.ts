@@ -2,6 +2,7 @@ import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
+import { at } from './graph.ts';
 import type { Draft } from './model.ts';
 import type { Sequence } from './sequence.ts';
 import type { SliceTable } from './slice-table.ts';
@@ -75,7 +76,7 @@ function dependencyFindings(draft: Draft): Finding[] {
 
 /** Edges that a person asked for are reported one by one; those that were derived only as a count. */
 function droppedFindings(table: SliceTable, ordered: Sequence): Finding[] {
-  const id = (index: number): string => table.slices[index]?.id ?? '';
+  const id = (index: number): string => at(table.slices, index).id;
   const findings: Finding[] = [];
   const derived = new Map<string, { from: string; to: string; reason: string }[]>();
   for (const { edge, cycle } of ordered.dropped) {

@@ -8,6 +8,7 @@ import { contractPrs } from './contract-prs.ts';
 import { deferred } from './deferred.ts';
 import { Details, onceById } from './details.ts';
 import { gatherEdges } from './edges.ts';
+import { at } from './graph.ts';
 import { planHealth } from './health.ts';
 import { type ItemOrder, itemOrder } from './item-edges.ts';
 import type { Draft, DraftItem } from './model.ts';
@@ -38,7 +39,7 @@ export function schedule(
   const notes = planNotes(draft, table, ordered, bare, facts, log);
   const items = bare.map((item) => ({ ...item, assumptions: notes.of(item.id) }));
   const streams = workstreams(draft, table, ordered, facts, log, config);
-  const id = (index: number): string => table.slices[index]?.id ?? '';
+  const id = (index: number): string => at(table.slices, index).id;
   return {
     plan: {
       items,
@@ -92,9 +93,9 @@ function finishedSlices(
       doneCriteria: details.criteria(slice),
       tests: details.tests(slice),
       commands: details.commands(slice.pathPrefixes),
-      unblocks: ordered.unblocks[index] ?? 0,
-      rank: (ordered.place[index] ?? 0) + 1,
-      wave: ordered.wave[index] ?? 0,
+      unblocks: at(ordered.unblocks, index),
+      rank: at(ordered.place, index) + 1,
+      wave: at(ordered.wave, index),
     });
   }
   return finished;
@@ -176,9 +177,9 @@ function mergeTests(slices: readonly Slice[]): Item['tests'] {
 function waveIds(table: SliceTable, ordered: Sequence): string[][] {
   const waves: string[][] = [];
   for (const index of ordered.inOrder) {
-    const wave = ordered.wave[index] ?? 0;
+    const wave = at(ordered.wave, index);
     while (waves.length <= wave) waves.push([]);
-    waves[wave]?.push(table.slices[index]?.id ?? '');
+    waves[wave]?.push(at(table.slices, index).id);
   }
   return waves;
 }
@@ -189,7 +190,7 @@ function readyIds(table: SliceTable, ordered: Sequence): string[] {
   for (const edge of ordered.edges) if (!table.isDone(edge.from)) blocked.add(edge.to);
   return [...ordered.inOrder]
     .filter((index) => !blocked.has(index) && !table.isDone(index))
-    .map((index) => table.slices[index]?.id ?? '');
+    .map((index) => at(table.slices, index).id);
 }
 
 function coverage(draft: Draft, facts: FactSet, items: readonly Item[]): Coverage {

@@ -114,7 +114,7 @@ function permutation(size: number, compare: (a: number, b: number) => number): I
 }
 
 function idOf(table: SliceTable, index: number): string {
-  return table.slices[index]?.id ?? '';
+  return at(table.slices, index).id;
 }
 
 /** What a slice weighs when nothing binds it. */
@@ -143,7 +143,7 @@ function urgency(
   for (let i = size - 1; i >= 0; i -= 1) {
     const node = at(sequenced, i);
     let own = ownPriority(table.slices[node], priorities, config, (id) => table.priorities.get(id) ?? null);
-    for (const target of graph.after[node] ?? []) own = Math.min(own, at(priority, target));
+    for (const target of at(graph.after, node)) own = Math.min(own, at(priority, target));
     priority[node] = own;
   }
   const weights = table.slices.map(
@@ -228,7 +228,7 @@ function ownSeverity(slice: DraftSlice, log: DecisionIndex): number {
 function waves(graph: Graph, inOrder: Int32Array): Int32Array {
   const wave = new Int32Array(graph.size);
   for (const node of inOrder) {
-    for (const target of graph.after[node] ?? []) {
+    for (const target of at(graph.after, node)) {
       wave[target] = Math.max(at(wave, target), at(wave, node) + 1);
     }
   }
@@ -244,7 +244,7 @@ function longestChain(graph: Graph, inOrder: Int32Array, table: SliceTable): num
     if (table.isDone(node)) continue;
     length[node] = at(length, node) + 1;
     if (end === -1 || at(length, node) > at(length, end)) end = node;
-    for (const target of graph.after[node] ?? []) {
+    for (const target of at(graph.after, node)) {
       if (at(length, node) <= at(length, target)) continue;
       length[target] = at(length, node);
       before[target] = node;

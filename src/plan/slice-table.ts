@@ -1,5 +1,6 @@
 import type { Edge } from '../model/plan.ts';
 import type { Span } from '../model/span.ts';
+import { at } from './graph.ts';
 import type { Draft, DraftSlice } from './model.ts';
 
 /** An edge between two slices by their place in the list of slices. */
@@ -64,5 +65,5 @@ export function sliceTable(draft: Draft): SliceTable {
     const priority = draft.scope.feature(id)?.priority ?? null;
     if (priority !== null) priorities.set(id, priority);
   }
-  return { slices, ofFeature, ofPackage, priorities, isDone: (index) => done[index] ?? false };
+  return { slices, ofFeature, ofPackage, priorities, isDone: (index) => at(done, index) };
 }

@@ -11,7 +11,7 @@ export function tails(graph: Graph, sequence: Int32Array, isDone: (node: number)
     const node = at(sequence, i);
     if (isDone(node)) continue;
     let longest = 0;
-    for (const target of graph.after[node] ?? []) longest = Math.max(longest, at(tail, target));
+    for (const target of at(graph.after, node)) longest = Math.max(longest, at(tail, target));
     tail[node] = longest + 1;
   }
   return tail;
@@ -69,7 +69,7 @@ export function takeTurns(graph: Graph, key: Int32Array, paths: (node: number) =
     const before = filled;
     for (let node = asking.pop(); node !== undefined; node = asking.pop()) {
       const queued = from.get(node);
-      const taken = (trails[node] ?? []).filter((trail) => isTaken(trail, round));
+      const taken = at(trails, node).filter((trail) => isTaken(trail, round));
       if (taken.length > 0) {
         const ends = taken.map((trail) => trail.at(-1) ?? root);
         const folder = ends.find((end) => end === queued) ?? ends[0] ?? root;
@@ -80,11 +80,11 @@ export function takeTurns(graph: Graph, key: Int32Array, paths: (node: number) =
         if (queued && queued !== folder) call(queued);
         continue;
       }
-      for (const trail of trails[node] ?? []) take(trail, round);
+      for (const trail of at(trails, node)) take(trail, round);
       order[filled] = node;
       rounds[node] = round;
       filled += 1;
-      for (const target of graph.after[node] ?? []) {
+      for (const target of at(graph.after, node)) {
         waiting[target] = at(waiting, target) - 1;
         if (at(waiting, target) === 0) next.push(target);
       }

@@ -5,6 +5,7 @@ import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Hotspot, Workstream } from '../model/plan.ts';
+import { at } from './graph.ts';
 import { hotspots } from './hotspots.ts';
 import type { Draft } from './model.ts';
 import type { Sequence } from './sequence.ts';
@@ -25,7 +26,7 @@ export function workstreams(
   const prefixes = draft.ground.folders.byStream();
   const slices = new Map<string, number[]>();
   for (const index of sequence.inOrder) {
-    const stream = table.slices[index]?.workstream ?? '';
+    const stream = at(table.slices, index).workstream;
     const list = slices.get(stream);
     if (list) list.push(index);
     else slices.set(stream, [index]);
@@ -37,7 +38,7 @@ export function workstreams(
   const writers = hotspots(draft, table, ids, facts, log, config);
   const names = draft.ground.streamNames;
   const list = ids.map((id): Workstream => {
-    const own = (slices.get(id) ?? []).flatMap((index) => table.slices[index] ?? []);
+    const own = (slices.get(id) ?? []).flatMap((index) => at(table.slices, index));
     return {
       id,
       name: names.get(id) ?? id,
@@ -83,7 +84,7 @@ function streamOrder(ids: readonly string[], table: SliceTable, sequence: Sequen
     const [before, after] = [table.slices[edge.from], table.slices[edge.to]];
     if (!before || !after || before.workstream === after.workstream) continue;
     const key = JSON.stringify([before.workstream, after.workstream]);
-    const place = sequence.place[edge.to] ?? 0;
+    const place = at(sequence.place, edge.to);
     const known = pairs.get(key);
     if (!known) {
       const { workstream: from } = before;
