@@ -148,6 +148,11 @@ describe('checks of a plan', () => {
       () => withSlice('b/B-1', { wave: 0 }),
     ],
     [
+      'a wave that is that of what it waits for',
+      [['order-violated', { from: 'a/A-1', to: 'b/B-1' }, null, inventory]],
+      () => withSlice('a/A-1', { wave: sliceOf('b/B-1').wave }),
+    ],
+    [
       'a rank that breaks an edge',
       [['order-violated', { from: 'a/A-1', to: 'b/B-1' }, null, inventory]],
       () => withSlice('a/A-1', { rank: 99 }),
