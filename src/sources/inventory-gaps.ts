@@ -5,7 +5,7 @@ import type { Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Entry } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
-import { folded, stateWord } from './words.ts';
+import { folded, foldedName, stateWord } from './words.ts';
 
 /** Fields that a plan can not do without, in the order in which they are reported. */
 const needed = ['group', 'description'] as const;
@@ -54,7 +54,25 @@ export function reportUnknownStatuses(
 }
 
 function misspelt([first]: readonly Entry[], config: InventoryConfig): boolean {
-  return config.fields.group.some((name) => closest(name, first?.unclaimed ?? []) !== null);
+  return config.fields.group.some((name) => {
+    const near = closest(name, first?.unclaimed ?? []);
+    return near !== null && isSlip(near, name);
+  });
+}
+
+/** One letter too many, too few, other, or two that changed places: words of other meanings are further apart, the longer the more. */
+function isSlip(written: string, meant: string): boolean {
+  const [a, b] = [foldedName(written), foldedName(meant)];
+  if (Math.min(a.length, b.length) < 4 || a === b) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const [left, right] = [a.slice(start), b.slice(start)];
+  return (
+    left.slice(1) === right ||
+    left === right.slice(1) ||
+    left.slice(1) === right.slice(1) ||
+    (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
+  );
 }
 
 /**

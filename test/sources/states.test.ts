@@ -114,6 +114,23 @@ describe('criteria', () => {
   });
 });
 
+describe('an inventory without groups', () => {
+  it.each<[string, boolean]>([
+    ['branch', false],
+    ['scheme', false],
+    ['order', false],
+    ['goup', true],
+    ['gruop', true],
+    ['modul', true],
+  ])('whose entries have %s: is that a slip of a group? %s', (key, slip) => {
+    const { findings } = look([
+      { id: 'F-1', title: 'a', [key]: 'x' },
+      { id: 'F-2', title: 'b', [key]: 'y' },
+    ]);
+    expect(findings.map(({ code }) => code).includes('inventory/missing-field')).toBe(slip);
+  });
+});
+
 describe('numbers beside the entries', () => {
   const counted = (beside: { [key: string]: JsonValue }): unknown =>
     look({ features: [{ id: 'F-1', title: 'a', status: 'done' }], ...beside }).stated;
