@@ -1,5 +1,6 @@
 // How src/ is bundled, wherever it goes.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** Options of esbuild for anything that holds src/. */
 export const common = {
@@ -21,6 +22,7 @@ export const common = {
   },
   logLevel: 'warning',
   plugins: [
+    manifestByVersion(),
     plainFields('markdown-it'),
     // It can run code from a rule file; rules use dotted paths, so its code is not even shipped.
     absent(
@@ -64,6 +66,21 @@ function plainFields(name) {
         const contents = source.replace(helper, '(this.$1 =');
         if (contents === source) throw new Error(`${path} has no such fields: leave this step out`);
         return { contents };
+      });
+    },
+  };
+}
+
+/** Of our own manifest the bundle holds the version alone: the rest names what is not in it. */
+function manifestByVersion() {
+  const manifest = fileURLToPath(new URL('../package.json', import.meta.url));
+  return {
+    name: 'manifest-by-version',
+    setup(bundler) {
+      bundler.onLoad({ filter: /package\.json$/ }, ({ path }) => {
+        if (path !== manifest) return undefined;
+        const { version } = JSON.parse(readFileSync(path, 'utf8'));
+        return { contents: JSON.stringify({ version }), loader: 'json' };
       });
     },
   };

@@ -44,7 +44,7 @@ const reports =
 
 /** A document that may hold the items of a tool for requirements. */
 const specification =
-  /(?:^|\/)(?:[^/]*[-_.])?(?:spec|specs|specification|requirements?|design|srs|sad)(?:[-_.][^/]*)?\.md$/i;
+  /(?:^|[/._-])(?:spec|specs|specification|requirements?|design|srs|sad)(?:[-_.][^/]*)?\.md$/i;
 
 /** True when a file could hold an inventory as far as its name says. */
 export function mayHold(path: string): boolean {

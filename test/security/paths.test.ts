@@ -39,7 +39,16 @@ const places: readonly (readonly [
     (path) => ({ inventory: { path: `${path}*` } }),
     /^(?:config.outside-root|inventory.not-found)$/,
   ],
-  ['inventory.include', (path) => ({ inventory: { include: [path] } }), /^inventory.overlay-missing$/],
+  [
+    'inventory.include',
+    (path) => ({ inventory: { include: [path] } }),
+    /^(?:config.outside-root|inventory.overlay-missing)$/,
+  ],
+  [
+    'inventory.overlays',
+    (path) => ({ inventory: { overlays: [path] } }),
+    /^(?:config.outside-root|inventory.overlay-missing)$/,
+  ],
   ['design.path', (path) => ({ design: { path } }), /^(?:config.outside-root|design.not-found)$/],
   ['checks.baseline', (path) => ({ checks: { baseline: path } }), /^(?:config.outside-root|none)$/],
 ];
