@@ -172,10 +172,9 @@ function featureSlice(features: readonly Feature[], ground: GroupGround): CutSli
   const module = modules.size === 1 ? (home?.module ?? null) : null;
   const where = module ?? (prefixes.length > 0 ? shortList(prefixes) : group.area);
   const contract = home?.contract ?? false;
-  const only = features.length === 1 ? first : undefined;
   return {
     tail: idPart(first?.id ?? group.slug),
-    title: only ? headline(only.title ?? only.description) : `${group.name}: ${where}`,
+    title: titleOf(features, group.name, where),
     featureIds: ids,
     doneIds: features.filter((feature) => feature.done).map((feature) => feature.id),
     relatedIds: [],
@@ -191,4 +190,12 @@ function featureSlice(features: readonly Feature[], ground: GroupGround): CutSli
     ),
     at: first?.at ?? null,
   };
+}
+
+/** One feature's own title; else group and ground; else, where the ground repeats the group, the first title and how many more. */
+function titleOf(features: readonly Feature[], group: string, where: string): string {
+  const [first] = features;
+  if (!first || (features.length > 1 && where !== group)) return `${group}: ${where}`;
+  const title = headline(first.title ?? first.description);
+  return features.length > 1 ? `${title} and ${features.length - 1} more` : title;
 }

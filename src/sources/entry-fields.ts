@@ -147,6 +147,12 @@ export class EntryFields {
     return stateWord(found.value, this.#words.done) !== null;
   }
 
+  /** The flag for done that says another state instead: `"passes": "deferred"`. */
+  dropped(): boolean {
+    const value = this.#find('done')?.value;
+    return typeof value === 'string' && stateWord(value, this.#words.closed) !== null;
+  }
+
   /** A name, or an object that has a team or a name. */
   owner(): string | null {
     const found = this.#find('owner');

@@ -64,7 +64,7 @@ export class EntryReader {
     const risk = named.risk();
     const says = (words: ReadonlySet<string>): boolean =>
       status !== null && stateWord(status, words) !== null;
-    const closed = says(this.#words.closed) || named.flagged('closed');
+    const closed = says(this.#words.closed) || named.flagged('closed') || named.dropped();
     const done = named.done() ?? says(this.#words.done);
     const nested = this.#config.nested === 'criteria' ? named.nested() : { criteria: [], items: [] };
     const acceptance = named.criteria('acceptance');

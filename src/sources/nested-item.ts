@@ -28,7 +28,7 @@ const dependencyKeys = ['dependencies', 'depends_on', 'dependsOn', 'blocked_by',
 export function stateOf(item: JsonObject, words: StateWords): ItemState {
   const status = lookUpFirst(item, ['status', 'state'])?.value;
   const flag = lookUpFirst(item, ['done', 'passes', 'completed', 'checked', 'passed'])?.value;
-  const word = typeof status === 'string' ? status : null;
+  const word = [status, flag].find((one) => typeof one === 'string') ?? null;
   const dependencies = lookUpFirst(item, dependencyKeys)?.value;
   return {
     done: typeof flag === 'boolean' ? flag : word !== null && stateWord(word, words.done) !== null,

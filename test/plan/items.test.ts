@@ -55,6 +55,18 @@ describe('items', () => {
     expect(findings.find((one) => one.code === 'plan/unmapped-group')?.data.basis).toBe('own');
   });
 
+  it('calls a slice by what is in it where its ground says nothing beyond the group', () => {
+    const features = [
+      { id: 'A-1', group: 'Lanes', done: true },
+      { id: 'A-2', group: 'Lanes' },
+      { id: 'A-3', group: 'Lanes' },
+    ];
+    const titles = planOf({ features, areas }).plan.items.flatMap((item) =>
+      item.group === 'Lanes' ? item.slices.map((slice) => slice.title) : [],
+    );
+    expect(titles).toEqual(['What A-1 does', 'What A-2 does and 1 more']);
+  });
+
   it('says so when a rule names an area that does not exist', () => {
     const { findings } = planOf({
       features: [{ id: 'A-1', group: 'Lanes' }],

@@ -62,6 +62,25 @@ describe('a status', () => {
   });
 });
 
+describe('a flag', () => {
+  it.each<[JsonValue, string]>([
+    [true, 'done'],
+    [false, 'open'],
+    [null, 'open'],
+    ['yes', 'done'],
+    ['deferred', 'closed'],
+    ["Won't do: no demand", 'closed'],
+    ['failed', 'open'],
+  ])('of %j is %s', (passes, expected) => {
+    const { counts } = look([
+      { id: 'S-1', title: 'a', passes },
+      { id: 'S-2', title: 'b', passes: false },
+    ]);
+    const means = counts.done === 1 ? 'done' : counts.closed === 1 ? 'closed' : 'open';
+    expect([counts.entries, means]).toEqual([2, expected]);
+  });
+});
+
 describe('criteria', () => {
   const criteria = (fields: { [key: string]: JsonValue }): unknown => {
     const text = JSON.stringify([{ id: 'F-1', title: 'a', phase: 'mvp', group: 'g', ...fields }]);
