@@ -13,8 +13,8 @@ export interface Dependencies {
 
 /**
  * Finds the entries that dependencies name: by id, first within the same tag; without regard to case; by the id of a subtask,
- * which stands for its task; by the number alone where ids are counted (`3` for `F-003`); by title. What names nothing is
- * kept as written.
+ * which stands for its task; by the number alone where ids are counted (`3` for `F-003`); by title; by another name that it
+ * has beside them. What names nothing is kept as written.
  */
 export function resolveDependencies(entries: readonly Entry[], identities: Identities): Dependencies {
   const known = new KnownIds(entries, identities);
@@ -50,12 +50,13 @@ class KnownIds {
   readonly #scoped = new Map<string, string>();
   readonly #folded = new Map<string, string | null>();
   readonly #titles = new Map<string, string | null>();
+  readonly #names = new Map<string, string | null>();
   readonly #numbers: ReadonlyMap<string, string | null>;
   readonly #scopes: readonly string[];
 
   constructor(entries: readonly Entry[], { ids, scopes }: Identities) {
     this.#scopes = scopes;
-    for (const [index, { ownId, record, feature, nested }] of entries.entries()) {
+    for (const [index, { ownId, record, feature, nested, names }] of entries.entries()) {
       const id = ids[index] ?? '';
       this.#exact.set(id, id);
       const written = ownId ?? record.key ?? id;
@@ -68,6 +69,7 @@ class KnownIds {
       }
       once(this.#folded, folded(written), id);
       if (feature.title !== null) once(this.#titles, folded(feature.title), id);
+      for (const name of names) once(this.#names, folded(name), id);
     }
     this.#numbers = numbersOf(ids);
   }
@@ -84,6 +86,7 @@ class KnownIds {
       this.#exact.get(text) ??
       this.#folded.get(folded(text)) ??
       this.#titles.get(folded(text)) ??
+      this.#names.get(folded(text)) ??
       (/^\d+$/.test(text) ? (this.#numbers.get(String(Number(text))) ?? null) : null)
     );
   }

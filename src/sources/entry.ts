@@ -18,6 +18,8 @@ export interface Entry {
   /** The id as written, or null. */
   readonly ownId: string | null;
   readonly wanted: readonly WantedId[];
+  /** All that it is called, also in a `name` or `slug` beside its id and title: others may mean it by that. */
+  readonly names: readonly string[];
   /** How many lists within it were read as criteria, and their ids. */
   readonly nested: readonly NestedItem[];
   /** Keys that no field claimed: a misspelt field is among them. */
@@ -32,6 +34,8 @@ export class EntryReader {
   /** First steps of every key that gives a field. */
   readonly #claimed: ReadonlySet<string>;
   readonly #words: StateWords;
+  /** Keys that could have given the id or the title. */
+  readonly #naming: ReadonlySet<string>;
 
   constructor(config: InventoryConfig, columns: Columns, log: FindingLog) {
     this.#config = config;
@@ -39,6 +43,7 @@ export class EntryReader {
     this.#log = log;
     const names = Object.values(columns).flat();
     this.#claimed = new Set([...names, ...names.map((name) => name.split('.', 1)[0] ?? name)]);
+    this.#naming = new Set([...config.fields.id, ...config.fields.title]);
     this.#words = {
       done: new Set(config.doneStatuses.map(folded)),
       closed: new Set(config.closedStatuses.map(folded)),
@@ -101,7 +106,11 @@ export class EntryReader {
       this.#log.add('inventory/missing-id', record.at([]), { index, near: near ?? null });
       return null;
     }
-    return { feature, record, ownId, wanted: named.dependencies(), nested: nested.items, unclaimed };
+    const names = Object.keys(record.object).flatMap((key) => {
+      const name = this.#naming.has(key) ? record.object[key] : null;
+      return typeof name === 'string' && name !== '' ? [name] : [];
+    });
+    return { feature, record, ownId, wanted: named.dependencies(), names, nested: nested.items, unclaimed };
   }
 }
 

@@ -3,13 +3,14 @@
  * a dotted capital İ and a small ı without dot equal a plain i, so `İPTAL`, `IPTAL` and `iptal` are one word on every machine.
  */
 export function folded(word: string): string {
-  return word
+  const plain = word
     .normalize('NFKC')
     .toLowerCase()
     .replace(/i\u0307|\u0131/g, 'i')
     .replace(/[\u2018\u2019\u02bc`´]/g, "'")
-    .replace(/[\s_-]+/g, ' ')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
+    .replace(/[\s_-]+/g, ' ');
+  // A mark that stands alone is the word: `✅`.
+  return plain.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '') || plain.replace(/ |\ufe0f/g, '');
 }
 
 /** Where the explanation of a state begins: `done (see #3)`, `deferred to v2`. */

@@ -32,6 +32,28 @@ describe('a JSON inventory', () => {
       'json features 5: 5 entries, 0 groups, 3 open, 2 done, 0 closed, 0 twice, 4/4 edges',
     ],
     [
+      'names others by a name that each has beside its number and title',
+      {
+        features: entries(4, (index) => ({
+          id: index,
+          name: `part_${index}`,
+          status: 'todo',
+          depends_on: index > 1 ? [`part_${index - 1}`] : [],
+        })),
+      },
+      'json features 4: 4 entries, 0 groups, 4 open, 0 done, 0 closed, 0 twice, 3/3 edges',
+    ],
+    [
+      'has slugs for ids, by which others name it',
+      Array.from({ length: 4 }, (_, index) => ({
+        slug: `part-${index}`,
+        title: `Sound of ${index}`,
+        status: '✅',
+        depends_on: index > 0 ? [`part-${index - 1}`] : [],
+      })),
+      'json . 4: 4 entries, 0 groups, 0 open, 4 done, 0 closed, 0 twice, 3/3 edges',
+    ],
+    [
       'is a long list of features beside a short one of another kind that has states',
       {
         features: entries(20, () => ({ acceptance_tests: [{ id: 'AT01', criterion: 'x' }] })),
