@@ -25,8 +25,8 @@ import { compareNatural } from './model/natural.ts';
 import type { RepositoryTree } from './model/sources.ts';
 import { readDesign } from './sources/design.ts';
 import { FindingLog } from './sources/finding-log.ts';
-import type { InputFile } from './sources/formats/format.ts';
-import { inspectInventory } from './sources/inspect.ts';
+import { inspectInputs } from './sources/inspect.ts';
+import type { InventoryFiles } from './sources/inventory.ts';
 import { findInventory } from './sources/inventory-files.ts';
 import { locate } from './sources/locate.ts';
 import { readOwnership } from './sources/ownership.ts';
@@ -61,10 +61,10 @@ export function scan(root: string, host: Host): Scan {
     const text = repository.readUncounted(path);
     return 'text' in text ? text.text : null;
   };
-  const look: Look = ({ path, named }) => {
-    const kind = ofValue(kindOf(named?.preset ?? 'feature-list', path), root, host);
-    const [input] = findInventory(kind, tree, repository, new FindingLog())?.inputs ?? [];
-    return input ? lookAt(path, input.files, kind) : null;
+  const look: Look = ({ path, named }, include = []) => {
+    const kind = ofValue(kindOf(named?.preset ?? 'feature-list', path, include), root, host);
+    const inputs = findInventory(kind, tree, repository, new FindingLog())?.inputs ?? [];
+    return inputs.length > 0 ? lookAt(path, inputs, kind) : null;
   };
   return {
     ...discover(tree, presets, read, look),
@@ -90,8 +90,8 @@ function designOf(config: ResolvedConfig, tree: RepositoryTree, repository: Repo
   return { ...located, guides: guides.length, modules: modules.length };
 }
 
-function kindOf(preset: string, path: string): JsonObject {
-  return { extends: preset, inventory: { path: pattern(path) } };
+function kindOf(preset: string, path: string, include: readonly string[]): JsonObject {
+  return { extends: preset, inventory: { path: pattern(path), include } };
 }
 
 /** The path as a pattern that matches nothing else: brackets in the names of folders are no glob. */
@@ -99,8 +99,8 @@ export function pattern(path: string): string {
   return !path.endsWith('/') && picomatch.scan(path).isGlob ? path.replace(/[*?[{(!+@]/g, '[$&]') : path;
 }
 
-function lookAt(path: string, files: readonly InputFile[], config: ResolvedConfig): InventoryLook {
-  const seen = inspectInventory(path, files, config.inventory);
+function lookAt(path: string, inputs: readonly InventoryFiles[], config: ResolvedConfig): InventoryLook {
+  const seen = inspectInputs(path, inputs, config.inventory);
   const { counts, fields, phases, groups } = seen;
   const judged = settleFindings(seen.findings, config);
   const codes = (error: boolean): string[] => [
@@ -108,10 +108,7 @@ function lookAt(path: string, files: readonly InputFile[], config: ResolvedConfi
   ];
   return {
     format: seen.format,
-    place: seen.taken
-      .filter(({ kind }) => kind !== 'files')
-      .map((one) => one.path)
-      .join(', '),
+    place: [...new Set(seen.taken.filter(({ kind }) => kind !== 'files').map((one) => one.path))].join(', '),
     left: seen.left.map((one) => one.path),
     counts: { ...counts, edges: counts.edges.resolved, dangling: counts.edges.dangling },
     fields: Object.fromEntries(
@@ -206,7 +203,7 @@ function openPhases({ inventory }: Choices): readonly string[] {
 /** Codes of errors that a build would have and that the preset of kindness makes warnings. */
 function forgiven(choices: Choices, fields: JsonObject, root: string, host: Host): readonly string[] {
   const { inventory, preset } = choices;
-  const kind = kindOf(preset ?? inventory.preset, inventory.path);
+  const kind = kindOf(preset ?? inventory.preset, inventory.path, inventory.include);
   const value = { ...kind, inventory: { ...(kind.inventory as JsonObject), ...fields } };
   const { findings } = compile(ofValue(value, root, host), host);
   const errors = new Set(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code));

@@ -154,7 +154,8 @@ async function inventoryOf(context: Context, scanned: Scan): Promise<InventoryCa
     const path = asked.replace(/^\.\//, '');
     const named =
       scanned.inventories.find((one) => one.path === path || one.path === `${path}/`) ?? scanned.at(path);
-    if (named) return named;
+    // What was named is taken alone: its neighbours are for `inventory.include` to name.
+    if (named) return named.include.length > 0 ? (scanned.at(path) ?? named) : named;
     throw new UsageError(
       `${asked} holds no entries of an inventory`,
       'give a file or a folder below the root; backlogic init --explain shows what was considered',

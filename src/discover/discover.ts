@@ -1,14 +1,15 @@
 import { append } from '../model/append.ts';
 import type { Discovery, InventoryCandidate, InventoryLook } from '../model/discovery.ts';
 import type { RepositoryTree } from '../model/sources.ts';
+import { joinBeside } from './beside.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
 import { proposeGates, type ReadText } from './gates.ts';
 import { judge, judgeFaint, whyNot } from './judge.ts';
 import { inPlan, isDocument, namesPlan } from './names.ts';
 import { proposeSurfaces } from './surfaces.ts';
 
-/** Reads a place as an inventory; null when it can not be read as one at all. */
-export type Look = (place: NamedPlace) => InventoryLook | null;
+/** Reads a place as an inventory, with the files of patterns beside it; null when it can not be read as one at all. */
+export type Look = (place: NamedPlace, include?: readonly string[]) => InventoryLook | null;
 
 /** Candidates that are shown and compared at most. */
 const most = 12;
@@ -45,7 +46,10 @@ export function discover(
   if (inventories.length === 0) append(inventories, faint);
   inventories.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
   return {
-    inventories: inventories.slice(0, most),
+    inventories: joinBeside(inventories, tree, ({ path }, include) => {
+      const place = places.find((one) => one.path === path);
+      return place ? look(place, include) : null;
+    }).slice(0, most),
     passed: passed.slice(0, most),
     opened: places.length,
     unopened: more,

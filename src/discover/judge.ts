@@ -50,7 +50,7 @@ export function weigh(place: NamedPlace, look: InventoryLook): InventoryCandidat
   if (look.counts.entries === 0) return null;
   const reasons = [...byName(place), ...byContent(look)].filter(({ points }) => points !== 0);
   const score = reasons.reduce((sum, { points }) => sum + points, 0);
-  return { path: place.path, preset: presetOf(place, look), score, reasons, look };
+  return { path: place.path, preset: presetOf(place, look), score, reasons, look, beside: [], include: [] };
 }
 
 /** Why a place that is called like an inventory is none. */

@@ -64,6 +64,7 @@ function inventorySettings({ inventory, fields }: Choices, { path, openPhases }:
   const chosen = Object.entries(fields).map(([field, name]) => setting(field, name));
   return [
     setting('path', path, ...seen(inventory)),
+    ...includeSettings(inventory),
     ...(chosen.length > 0 ? [section('fields', chosen)] : []),
     ...(openPhases.length > 0
       ? [
@@ -74,6 +75,22 @@ function inventorySettings({ inventory, fields }: Choices, { path, openPhases }:
           ),
         ]
       : []),
+  ];
+}
+
+/** More files of the same shape, with what speaks for reading them together. */
+function includeSettings({ beside, include }: InventoryCandidate): Setting[] {
+  if (beside.length === 0) return [];
+  const files = beside.length === 1 ? 'file' : 'files';
+  const shown = beside.slice(0, 3).join(', ');
+  const more = beside.length > 3 ? ` and ${beside.length - 3} more` : '';
+  const [only, ...others] = include;
+  return [
+    setting(
+      'include',
+      only !== undefined && others.length === 0 ? only : [...include],
+      `${beside.length} ${files} of the same shape beside it, counted above: ${shown}${more}.`,
+    ),
   ];
 }
 

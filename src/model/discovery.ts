@@ -54,7 +54,11 @@ export interface InventoryCandidate {
   readonly preset: string;
   readonly score: number;
   readonly reasons: readonly Reason[];
+  /** With the files beside it. */
   readonly look: InventoryLook;
+  /** Files of its shape whose entries are added to its own, and the patterns that find them. */
+  readonly beside: readonly string[];
+  readonly include: readonly string[];
 }
 
 /** A command of the repository's own tools that can say whether it is healthy. */

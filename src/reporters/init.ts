@@ -20,6 +20,14 @@ export function foundLines(discovery: Discovery, chosen: InventoryCandidate, pre
   );
   return [
     row('inventory', `${chosen.path}: ${shapeOf(chosen)}`),
+    ...(chosen.beside.length > 0
+      ? [
+          row(
+            'with',
+            `${chosen.include.join(', ')}: ${count(chosen.beside.length, 'more file', 'more files')} of its shape, counted with it`,
+          ),
+        ]
+      : []),
     ...(names.length > 0 ? [row('fields', names.join(', '))] : []),
     ...also.map((one) =>
       row('or', `${one.path}: ${shapeOf(one)}; less likely, ${one.score} to ${chosen.score}`),
@@ -147,10 +155,11 @@ export function initJson(
   };
 }
 
-function candidateJson({ path, preset, score, reasons, look }: InventoryCandidate): JsonObject {
+function candidateJson({ path, include, preset, score, reasons, look }: InventoryCandidate): JsonObject {
   const { counts, format, place, left, fields, errors, slips } = look;
   return {
     path,
+    include: [...include],
     preset,
     score,
     format,

@@ -4,7 +4,7 @@ import type { Feature, Inventory } from '../model/sources.ts';
 import { isFilled, plainText } from './columns.ts';
 import { FindingLog } from './finding-log.ts';
 import type { InputFile, InventoryFormat, ListPlace } from './formats/format.ts';
-import { readInventory } from './inventory.ts';
+import { type InventoryFiles, readInventory } from './inventory.ts';
 import { lookUp } from './lookup.ts';
 import { folded, stateWord } from './words.ts';
 
@@ -89,8 +89,18 @@ export function inspectInventory(
   config: InventoryConfig,
   more: readonly InventoryFormat[] = [],
 ): InventoryInspection {
+  return inspectInputs(path, [{ path, files }], config, more);
+}
+
+/** The same of files that are read together. */
+export function inspectInputs(
+  path: string,
+  inputs: readonly InventoryFiles[],
+  config: InventoryConfig,
+  more: readonly InventoryFormat[] = [],
+): InventoryInspection {
   const log = new FindingLog();
-  const { inventory, columns, records, readings } = readInventory([{ path, files }], [], config, log, more);
+  const { inventory, columns, records, readings } = readInventory(inputs, [], config, log, more);
   const { features } = inventory;
   const fields: { [F in FeatureField]?: FieldEvidence } = {};
   for (const field of Object.keys(columns) as FeatureField[]) {

@@ -1,12 +1,13 @@
 import type { InventoryConfig } from '../model/config.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
-import { type Columns, settleColumns } from './columns.ts';
+import { type Columns, isFilled, settleColumns } from './columns.ts';
 import { counted } from './counted.ts';
 import { resolveDependencies } from './dependencies.ts';
 import { type Entry, EntryReader } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
 import {
   type FormatReading,
+  type Holder,
   type InputFile,
   type InventoryFormat,
   nothingRead,
@@ -16,6 +17,7 @@ import { formatOf } from './formats/formats.ts';
 import { groupsOf } from './holders.ts';
 import { identify } from './identity.ts';
 import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gaps.ts';
+import { lookUp } from './lookup.ts';
 import { type Overlay, overlaid } from './overlay.ts';
 
 /** An inventory that could not be read at all. */
@@ -74,10 +76,14 @@ export function readInventory(
     readings.push(format.read(input.files, config, log));
   }
   const { records, entries, stated } = joined(readings);
-  const columns = settleColumns(
-    records.map(({ object }) => object),
-    config,
-  );
+  const objects = records.map(({ object }) => object);
+  const settledColumns = settleColumns(objects, config);
+  // A list of labels says less than the group in which each of the entries stands.
+  const held = records.length > 0 && records.every(({ holders }) => holders.some(isGroup));
+  const columns =
+    held && objects.some((object) => isList(object, settledColumns.group))
+      ? { ...settledColumns, group: [] }
+      : settledColumns;
   const given = overlaid(records, columns, overlays, config, log);
   const read = readEntries(given.records, given.columns, config, log);
   const identities = identify(read, config.fields.id, log);
@@ -147,4 +153,13 @@ function readEntries(
     entries.push(entry);
   }
   return entries;
+}
+
+function isGroup({ role }: Holder): boolean {
+  return role === 'group';
+}
+
+/** Whether the key that gives a field gives several values, as labels and tags do. */
+function isList(object: RawRecord['object'], keys: readonly string[]): boolean {
+  return Array.isArray(keys.map((key) => lookUp(object, key)?.value).find(isFilled));
 }

@@ -191,6 +191,33 @@ describe('a JSON inventory', () => {
       'json categories.*.features 3: 3 entries, 2 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
     ],
     [
+      'has labels in its entries, and the categories that hold them',
+      {
+        categories: [
+          { name: 'Tuning', features: entries(2, (index) => ({ tags: [`t${index}`, 'all'] })) },
+          { name: 'Mixing', features: entries(2, (index) => ({ tags: [`m${index}`] }), 'M-') },
+        ],
+      },
+      'json categories.*.features 4: 4 entries, 2 groups, 4 open, 0 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has one group with a name of its own, and labels in its entries',
+      {
+        project: { name: 'Choir' },
+        group: {
+          id: 'g-4',
+          name: 'Sound',
+          features: entries(3, (index) => ({ ...half(index), labels: [`l${index}`] })),
+        },
+      },
+      'json *.features 3: 3 entries, 1 groups, 2 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has parts that are called by their keys alone',
+      { one: { tasks: entries(2) }, two: { tasks: entries(2, half, 'G-') } },
+      'json *.tasks 4: 4 entries, 2 groups, 3 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
       'has categories by name, in two levels',
       {
         categories: {

@@ -41,6 +41,12 @@ export class FieldNames {
     return this.#holders.get(foldedName(key)) ?? null;
   }
 
+  /** What an object under this key is when it holds entries: the one group or phase that the key names. */
+  heldBy(key: string): 'group' | 'phase' | null {
+    const fields = this.#names.get(foldedName(key));
+    return fields?.has('group') ? 'group' : fields?.has('phase') ? 'phase' : null;
+  }
+
   isNested(key: string): boolean {
     return this.#nested.has(foldedName(key));
   }
@@ -63,6 +69,10 @@ const holderNames = [
   'area',
   'module',
   'domain',
+  'nome',
+  'nombre',
+  'titulo',
+  'título',
   'key',
   'id',
 ];

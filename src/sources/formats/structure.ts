@@ -108,9 +108,9 @@ class Walk {
         if (known) {
           this.#visit(member, { ...place, pointer, path: [...place.path, key], key });
         } else if (!/^[_$]/.test(key)) {
-          const tag = { role: 'tag' as const, name: key, pointer };
+          const holder = this.#partOf(key, member, pointer);
           // What stands in parts under a key of entries is expected to be entries all the same.
-          const inside = { pointer, path: [...place.path, '*'], holders: [...place.holders, tag] };
+          const inside = { pointer, path: [...place.path, '*'], holders: [...place.holders, holder] };
           this.#visit(member, { ...inside, key: expected ? place.key : key });
         }
       }
@@ -187,6 +187,13 @@ class Walk {
         });
       }
     }
+  }
+
+  /** A part of a document: the one group or phase that it holds, where its key is called so and it has a name; else what its key says. */
+  #partOf(key: string, member: JsonValue, pointer: Pointer): PlacedHolder {
+    const role = isJsonObject(member) && this.#inner(member).length > 0 ? this.#names.heldBy(key) : null;
+    const holder = role && this.#holderOf(member, null, 0, pointer, role);
+    return holder && holder.pointer.length > pointer.length ? holder : { role: 'tag', name: key, pointer };
   }
 
   #holderOf(
