@@ -64,7 +64,8 @@ export class EntryReader {
       ownId ?? '',
       fields.spans,
     );
-    const status = named.text('status');
+    const held = record.holders.find(({ role }) => role === 'state')?.name ?? null;
+    const status = named.text('status') ?? held;
     const tests = named.tests();
     const risk = named.risk();
     const says = (words: ReadonlySet<string>): boolean =>

@@ -43,5 +43,5 @@ class Levels {
 }
 
 function grouping(holders: readonly Holder[]): readonly Holder[] {
-  return holders.filter(({ role }) => role !== 'phase');
+  return holders.filter(({ role }) => role !== 'phase' && role !== 'state');
 }

@@ -309,6 +309,43 @@ describe('a JSON inventory', () => {
       'json features 2 + completed_features 3: 5 entries, 0 groups, 2 open, 3 done, 0 closed, 0 twice, 0/0 edges',
     ],
     [
+      'has a list for each state, and nothing else that says it',
+      {
+        name: 'Choir',
+        completed: entries(2),
+        in_progress: entries(1, () => ({}), 'G-'),
+        todo: entries(3, () => ({}), 'H-'),
+      },
+      'json * 6: 6 entries, 0 groups, 4 open, 2 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'has a list for each state, whose entries say more once they are done, and a map of other things',
+      {
+        completedFeatures: entries(3, () => ({ status: 'Done', pr: '#1', evidence: 'x', closedOn: 'x' })),
+        inProgressFeatures: [],
+        pendingFeatures: entries(
+          2,
+          () => ({ status: 'Not Started', effort: 'L', notes: 'x', dependencies: ['F-1 (all of it)'] }),
+          'G-',
+        ),
+        pulls: {
+          a: { number: 1, title: 'F-1', status: 'Merged' },
+          b: { number: 2, title: 'F-2', status: 'Merged' },
+        },
+      },
+      'json * 5: 5 entries, 0 groups, 2 open, 3 done, 0 closed, 0 twice, 2/2 edges',
+    ],
+    [
+      'has parts called by stages of work, none of them done',
+      { design: entries(2, half, 'D-'), testing: entries(2, half, 'T-') },
+      'json * 4: 4 entries, 2 groups, 2 open, 2 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
+      'says its states under a name of another language',
+      { funciones: entries(2, (index) => ({ estado_global: index === 1 ? 'Verificada' : 'No verificada' })) },
+      'json funciones 2: 2 entries, 0 groups, 1 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
       'has fields in another language',
       {
         grupo: {
@@ -319,7 +356,7 @@ describe('a JSON inventory', () => {
           ],
         },
       },
-      'json *.features 2: 2 entries, 0 groups, 1 open, 1 done, 0 closed, 0 twice, 1/1 edges',
+      'json *.features 2: 2 entries, 1 groups, 1 open, 1 done, 0 closed, 0 twice, 1/1 edges',
     ],
     [
       'is told apart by workstreams',
@@ -468,6 +505,16 @@ describe('a folder of Markdown files', () => {
       'inventory/bad-entry backlog/tasks/task-2 - Mix.md:3',
       'inventory/no-entry-file backlog/tasks/README.md:1',
     ]);
+    expect(seen.fields.acceptance?.entries).toBe(1);
+  });
+
+  it('may begin with its fields at once, and only close them', () => {
+    const text = 'id: T-1\ntitle: "Tune"\nstatus: Done\n---\n\n## Acceptance Criteria\n\n- [x] in tune\n';
+    const seen = look([{ path: 'tasks/a.md', text }], 'tasks/');
+    expect(figures(seen)).toBe(
+      'markdown tasks 1: 1 entries, 0 groups, 0 open, 1 done, 0 closed, 0 twice, 0/0 edges',
+    );
+    expect(seen.fields.id?.examples).toEqual(['T-1']);
     expect(seen.fields.acceptance?.entries).toBe(1);
   });
 

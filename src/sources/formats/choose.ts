@@ -22,7 +22,7 @@ const sampled = 200;
 export function choosePlaces(places: readonly EntryPlace[], config: InventoryConfig): ChosenPlaces {
   const names = new FieldNames(config);
   const judged = places
-    .flatMap((place) => (place.expected ? withoutNames(place) : byShape(place)))
+    .flatMap((place) => (place.expected ? withoutNames(place) : byShape(place, names)))
     .filter(({ entries }) => entries.length > 0)
     .map((place, _, all) => judge(place, names, most(all)));
   const fit = judged.filter((one) => one.place.expected || one.likeness >= 40 || judged.length === 1);
@@ -117,8 +117,11 @@ function withoutNames(place: EntryPlace): EntryPlace[] {
   ];
 }
 
-/** Lists under unknown keys of one object need not be of one kind: each shape is a place of its own. */
-function byShape(place: EntryPlace): EntryPlace[] {
+/**
+ * Lists under unknown keys of one object need not be of one kind: each shape is a place of its own. Keys that end alike
+ * (`completedFeatures`, `pendingFeatures`) are parts of one list, whose entries say more the further they are.
+ */
+function byShape(place: EntryPlace, names: FieldNames): EntryPlace[] {
   const lists = new Map<string, PlacedEntry[]>();
   for (const entry of place.entries) {
     const tags = entry.holders.filter(({ role }) => role === 'tag').map(({ name }) => name);
@@ -127,12 +130,25 @@ function byShape(place: EntryPlace): EntryPlace[] {
     if (known) known.push(entry);
     else lists.set(list, [entry]);
   }
-  const kinds: { keys: ReadonlySet<string>; entries: PlacedEntry[]; path: string }[] = [];
+  const kinds: {
+    readonly keys: ReadonlySet<string>;
+    readonly entries: PlacedEntry[];
+    readonly ending: string | null;
+    path: string;
+  }[] = [];
   for (const [tags, entries] of lists) {
     const keys = usualKeys(sampleOf(entries));
-    const kind = kinds.find((one) => similarity(one.keys, keys) >= 0.5);
-    if (kind) append(kind.entries, entries);
-    else kinds.push({ keys, entries, path: named(place.path, JSON.parse(tags)) });
+    const steps: string[] = JSON.parse(tags);
+    const ending = names.listEnding(steps.at(-1) ?? '');
+    const kind = kinds.find((one) => {
+      const alike = similarity(one.keys, keys);
+      return alike >= 0.5 || (ending !== null && ending === one.ending && alike >= 0.2);
+    });
+    if (!kind) kinds.push({ keys, entries, ending, path: named(place.path, steps) });
+    else {
+      append(kind.entries, entries);
+      if (ending !== null) kind.path = place.path;
+    }
   }
   // One list is called by its own name.
   const several = kinds.length > 1 || lists.size === 1;

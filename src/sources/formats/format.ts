@@ -15,7 +15,7 @@ export interface InputFile {
 
 /** What holds an entry: a phase, a category, a tag. Its name stands in where the entry has no group or phase. */
 export interface Holder {
-  readonly role: 'group' | 'phase' | 'tag';
+  readonly role: 'group' | 'phase' | 'tag' | 'state';
   readonly name: string;
   readonly at: Span;
 }

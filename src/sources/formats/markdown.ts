@@ -67,11 +67,14 @@ function frontFields(
   file: string,
   log: FindingLog,
 ): { fields: PlacedField[]; lines: number } {
-  if (!/^---[ \t]*$/.test(lines[0] ?? '')) return { fields: [], lines: 0 };
+  const opened = /^---[ \t]*$/.test(lines[0] ?? '');
+  // Some begin with the fields at once, and only close them.
+  if (!opened && !/^(?:id|title|name|status)[ \t]*:[ \t]/i.test(lines[0] ?? ''))
+    return { fields: [], lines: 0 };
   const close = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
   if (close === -1) return { fields: [], lines: 0 };
   // A blank line in place of the dashes keeps the line numbers true.
-  const block = ['', ...lines.slice(1, close)];
+  const block = opened ? ['', ...lines.slice(1, close)] : lines.slice(0, close);
   const located = parseYaml(block.join('\n'), file);
   const [problem] = located.problems;
   if (problem || !isJsonObject(located.value)) {

@@ -8,6 +8,8 @@ export class FieldNames {
   readonly #lists: ReadonlyMap<string, number>;
   readonly #holders = new Map<string, 'group' | 'phase'>();
   readonly #nested: ReadonlySet<string>;
+  readonly #states: ReadonlyMap<string, string>;
+  readonly #done: ReadonlySet<string>;
 
   constructor(config: InventoryConfig) {
     for (const [field, names] of Object.entries(config.fields) as [FeatureField, readonly string[]][]) {
@@ -20,6 +22,9 @@ export class FieldNames {
     for (const role of ['group', 'phase'] as const)
       for (const name of config.holders[role]) this.#holders.set(foldedName(name), role);
     this.#nested = new Set(config.fields.nested.map(foldedName));
+    this.#done = new Set(config.doneStatuses);
+    const words = [...config.doneStatuses, ...config.closedStatuses, ...config.openStatuses];
+    this.#states = new Map(words.map((word) => [foldedName(word), word]));
   }
 
   /** Whether one of its keys that has a value is a name of one of the fields. */
@@ -39,6 +44,29 @@ export class FieldNames {
   /** What the members of this key are, when it is a key of holders. */
   holderRole(key: string): 'group' | 'phase' | null {
     return this.#holders.get(foldedName(key)) ?? null;
+  }
+
+  /** The name of a list of entries that the key ends with, when it says more (`completedFeatures`); null for every other key. */
+  listEnding(key: string): string | null {
+    const name = foldedName(key);
+    return [...this.#lists.keys()].find((list) => name.length > list.length && name.endsWith(list)) ?? null;
+  }
+
+  /**
+   * The states that lists are called by (`completed`, `pendingFeatures`), by their keys; null unless all of them are, some done and
+   * some not: `design` and `testing` are also words for what is no state.
+   */
+  statesOf(keys: ReadonlySet<string>): ReadonlyMap<string, string> | null {
+    const found = new Map<string, string>();
+    for (const key of keys) {
+      const ending = this.listEnding(key) ?? '';
+      const name = foldedName(key);
+      const word = this.#states.get(name) ?? this.#states.get(name.slice(0, name.length - ending.length));
+      if (word === undefined) return null;
+      found.set(key, word);
+    }
+    const done = [...found.values()].filter((word) => this.#done.has(word)).length;
+    return done > 0 && done < found.size ? found : null;
   }
 
   /** What an object under this key is when it holds entries: the one group or phase that the key names. */

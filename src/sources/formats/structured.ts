@@ -26,9 +26,9 @@ export function readDocument(
     return { ...nothingRead, stated: statedCounts(located, []) };
   }
   reportLeft(chosen, located, log);
-  const useful = usefulHolders(chosen);
-  const records: RawRecord[] = [];
   const names = new FieldNames(config);
+  const useful = usefulHolders(chosen, names);
+  const records: RawRecord[] = [];
   let entries = 0;
   for (const { entry, texts } of inOrder(chosen.taken)) {
     entries += 1;
@@ -79,11 +79,17 @@ function listPlace({ path, kind, entries }: EntryPlace): ListPlace {
   return { path, kind, entries: entries.length };
 }
 
+interface UsefulHolders {
+  readonly levels: ReadonlySet<number>;
+  /** Levels at which lists are called by the state of their entries, and the state for each of their names. */
+  readonly states: ReadonlyMap<number, ReadonlyMap<string, string>>;
+}
+
 /**
  * The levels of holders that tell entries apart, as places in the list of holders: a tag or a category that holds everything
  * says nothing.
  */
-function usefulHolders(chosen: ChosenPlaces): ReadonlySet<number> {
+function usefulHolders(chosen: ChosenPlaces, fields: FieldNames): UsefulHolders {
   const names = new Map<number, Set<string>>();
   const roles = new Map<number, PlacedHolder['role']>();
   const expected = chosen.taken.some((place) => place.expected && !place.path.includes('*'));
@@ -100,20 +106,27 @@ function usefulHolders(chosen: ChosenPlaces): ReadonlySet<number> {
   const useful = [...names].filter(
     ([level, set]) => roles.get(level) !== 'tag' || (set.size > 1 && !expected),
   );
-  return new Set(useful.map(([level]) => level));
+  const states = [...names].flatMap(([level, set]): [number, ReadonlyMap<string, string>][] => {
+    const words = roles.get(level) === 'tag' ? fields.statesOf(set) : null;
+    return words ? [[level, words]] : [];
+  });
+  return { levels: new Set(useful.map(([level]) => level)), states: new Map(states) };
 }
 
 /** An entry that is a mere text has a title and nothing else. Null for what can be no entry. */
 function recordOf(
   entry: PlacedEntry,
   located: Located,
-  useful: ReadonlySet<number>,
+  useful: UsefulHolders,
   texts: boolean,
 ): RawRecord | null {
   const { value, pointer, key } = entry;
-  const holders = entry.holders
-    .filter((_, level) => useful.has(level))
-    .map((holder): Holder => ({ role: holder.role, name: holder.name, at: located.at(holder.pointer) }));
+  const holders = entry.holders.flatMap(({ role, name, pointer: from }, level): Holder[] => {
+    if (!useful.levels.has(level)) return [];
+    const state = useful.states.get(level)?.get(name);
+    const at = located.at(from);
+    return [state === undefined ? { role, name, at } : { role: 'state', name: state, at }];
+  });
   if (texts && typeof value === 'string' && value.trim() !== '') {
     const at = (): Span => located.at(pointer);
     return { object: titled(value), at, holders, key, parent: null };
