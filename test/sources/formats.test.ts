@@ -175,6 +175,11 @@ describe('a JSON inventory', () => {
       'json features 4 + completed_features 2: 6 entries, 0 groups, 2 open, 4 done, 0 closed, 0 twice, 3/3 edges',
     ],
     [
+      'has a second list that alone says by its name that its entries are done',
+      { features: entries(4, () => ({})), completed_features: entries(3, () => ({}), 'C-') },
+      'json features 4 + completed_features 3: 7 entries, 0 groups, 4 open, 3 done, 0 closed, 0 twice, 0/0 edges',
+    ],
+    [
       'keeps epics, stories and tasks apart',
       { epics: entries(2, chained, 'E-'), stories: entries(6, half, 'S-'), tasks: entries(12, half, 'T-') },
       'json stories 6: 6 entries, 0 groups, 3 open, 3 done, 0 closed, 0 twice, 0/0 edges',

@@ -52,6 +52,12 @@ export class FieldNames {
     return [...this.#lists.keys()].find((list) => name.length > list.length && name.endsWith(list)) ?? null;
   }
 
+  /** The state that stands before the name of a list (`completed_features`); null for every other key. */
+  stateOf(key: string): string | null {
+    const ending = this.listEnding(key);
+    return ending === null ? null : (this.#states.get(foldedName(key).slice(0, -ending.length)) ?? null);
+  }
+
   /**
    * The states that lists are called by (`completed`, `pendingFeatures`), by their keys; null unless all of them are, some done and
    * some not: `design` and `testing` are also words for what is no state.

@@ -30,9 +30,9 @@ export function readDocument(
   const useful = usefulHolders(chosen, names);
   const records: RawRecord[] = [];
   let entries = 0;
-  for (const { entry, texts } of inOrder(chosen.taken)) {
+  for (const { entry, texts, state } of inOrder(chosen.taken, names)) {
     entries += 1;
-    const record = recordOf(entry, located, useful, texts);
+    const record = recordOf(entry, located, useful, texts, state);
     if (record === null) {
       const at = located.at(entry.pointer);
       log.add('inventory/not-an-object', at, { index: entries - 1, actual: kindOf(entry.value) });
@@ -67,11 +67,20 @@ function reportLeft({ taken, left }: ChosenPlaces, located: Located, log: Findin
   log.add('inventory/several-lists', located.at(first.pointer), { taken: chosen, left: named.slice(0, 10) });
 }
 
-/** Entries of several places, one place after the other; whether mere texts are entries there. */
-function inOrder(places: readonly EntryPlace[]): readonly { entry: PlacedEntry; texts: boolean }[] {
+interface Ordered {
+  readonly entry: PlacedEntry;
+  /** Whether mere texts are entries there. */
+  readonly texts: boolean;
+  /** The state that its list is called by, where there are other lists beside it. */
+  readonly state: string | null;
+}
+
+/** Entries of several places, one place after the other. */
+function inOrder(places: readonly EntryPlace[], names: FieldNames): readonly Ordered[] {
   return places.flatMap(({ key, entries }) => {
     const texts = key !== null && !entries.some(({ value }) => isJsonObject(value));
-    return entries.map((entry) => ({ entry, texts }));
+    const state = key !== null && places.length > 1 ? names.stateOf(key) : null;
+    return entries.map((entry) => ({ entry, texts, state }));
   });
 }
 
@@ -119,6 +128,7 @@ function recordOf(
   located: Located,
   useful: UsefulHolders,
   texts: boolean,
+  stateOfList: string | null,
 ): RawRecord | null {
   const { value, pointer, key } = entry;
   const holders = entry.holders.flatMap(({ role, name, pointer: from }, level): Holder[] => {
@@ -127,6 +137,8 @@ function recordOf(
     const at = located.at(from);
     return [state === undefined ? { role, name, at } : { role: 'state', name: state, at }];
   });
+  if (stateOfList !== null)
+    holders.push({ role: 'state', name: stateOfList, at: located.at(pointer.slice(0, -1)) });
   if (texts && typeof value === 'string' && value.trim() !== '') {
     const at = (): Span => located.at(pointer);
     return { object: titled(value), at, holders, key, parent: null };
