@@ -87,6 +87,6 @@ function join(
   if (together.counts.duplicates - before > slips * together.counts.entries) return null;
   const files = others.length === 1 ? '1 more file' : `${others.length} more files`;
   const reason = { points: 0, text: `${files} of its shape beside it (\`${glob}\`), read with it` };
-  const score = Math.max(...family.map((one) => one.score));
+  const score = family.reduce((best, one) => Math.max(best, one.score), first.score);
   return { ...first, score, look: together, include, beside: paths, reasons: [...first.reasons, reason] };
 }
