@@ -47,6 +47,7 @@ export class EntryReader {
     this.#words = {
       done: new Set(config.doneStatuses.map(folded)),
       closed: new Set(config.closedStatuses.map(folded)),
+      fields: config.fields,
     };
   }
 

@@ -1,3 +1,4 @@
+import type { InventoryConfig } from '../model/config.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { lookUpFirst } from './lookup.ts';
 import { stateWord } from './words.ts';
@@ -8,10 +9,11 @@ export interface NestedItem {
   readonly done: boolean;
 }
 
-/** Words for done and for dropped, folded. */
+/** How a state is told: words for done and for dropped, folded, and the fields that hold them or what comes before. */
 export interface StateWords {
   readonly done: ReadonlySet<string>;
   readonly closed: ReadonlySet<string>;
+  readonly fields: Pick<InventoryConfig['fields'], 'status' | 'done' | 'dependencies'>;
 }
 
 /** What an item of a list says of itself. */
@@ -23,13 +25,11 @@ export interface ItemState {
   readonly after: readonly string[];
 }
 
-const dependencyKeys = ['dependencies', 'depends_on', 'dependsOn', 'blocked_by', 'blockedBy'];
-
 export function stateOf(item: JsonObject, words: StateWords): ItemState {
-  const status = lookUpFirst(item, ['status', 'state'])?.value;
-  const flag = lookUpFirst(item, ['done', 'passes', 'completed', 'checked', 'passed'])?.value;
+  const status = lookUpFirst(item, words.fields.status)?.value;
+  const flag = lookUpFirst(item, words.fields.done)?.value;
   const word = [status, flag].find((one) => typeof one === 'string') ?? null;
-  const dependencies = lookUpFirst(item, dependencyKeys)?.value;
+  const dependencies = lookUpFirst(item, words.fields.dependencies)?.value;
   return {
     done: typeof flag === 'boolean' ? flag : word !== null && stateWord(word, words.done) !== null,
     closed: word !== null && stateWord(word, words.closed) !== null ? word.trim() : null,

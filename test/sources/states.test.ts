@@ -123,6 +123,16 @@ describe('criteria', () => {
       [['x 1 Tune', '- 2 Mix (after 1)', '- 3 Press (dropped; after 2)'], []],
     ],
     [
+      'subtasks whose fields have the names that those of entries may have',
+      {
+        subtasks: [
+          { id: 1, title: 'Tune', estado_global: 'Done' },
+          { id: 2, title: 'Mix', implemented: true, prerequisites: [1] },
+        ],
+      },
+      [['x 1 Tune', 'x 2 Mix (after 1)'], []],
+    ],
+    [
       'a map of parts, called by their keys',
       { subtasks: { tune: { title: 'Tune', status: 'done' }, mix: { title: 'Mix' } } },
       [['x tune Tune', '- mix Mix'], []],
