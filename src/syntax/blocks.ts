@@ -3,10 +3,13 @@ import type { Block, List, ListItem, Paragraph, Table, Text } from '../model/mar
 import type { Span } from '../model/span.ts';
 import { lineStartsOf } from './block-parser.ts';
 import { cellsOf } from './cells.ts';
+import type { SyntaxProblem } from './located.ts';
 import { lastAtOrBefore } from './text-place.ts';
 
 /** Turns block tokens into blocks with the place of every piece. */
 export class BlockReader {
+  /** What is amiss in the blocks that were taken so far. */
+  readonly problems: SyntaxProblem[] = [];
   readonly #source: string;
   readonly #lineStarts: readonly number[];
   readonly #file: string;
@@ -124,7 +127,10 @@ export class BlockReader {
       if (token.type === 'th_open') columns += 1;
       if (token.type !== 'tr_open') continue;
       const line = this.#lineFrom(lineStartsOf(token)[0] ?? 0);
-      rows.push({ line, cells: cellsOf(line) });
+      const cells = cellsOf(line);
+      if (rows.length > 0 && cells.length !== columns)
+        this.problems.push(unevenRow(line, cells.length, columns));
+      rows.push({ line, cells });
     }
     const [header = [], ...body] = rows.map(({ line, cells }) => padded(cells, columns, endOf(line.at)));
     return {
@@ -181,6 +187,14 @@ export class BlockReader {
 
 function firstWord(info: string): string {
   return info.trim().split(/\s/, 1)[0] ?? '';
+}
+
+/** GFM cuts a row that is too long and fills one that is too short, and says neither. */
+function unevenRow({ at }: Text, cells: number, columns: number): SyntaxProblem {
+  const message = `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, and its table ${columns}: ${
+    cells > columns ? 'what is too much is not read' : 'what is missing is taken as empty'
+  }`;
+  return { message, at, kind: 'table-row' };
 }
 
 /** A row with exactly as many cells as the header has, as GFM gives it. */

@@ -8,8 +8,8 @@ import type { SyntaxProblem } from './located.ts';
 
 /**
  * Reads Markdown (GFM blocks, front matter) into sections, each piece with its place. Text stays raw: inline marks
- * are kept. Any text is Markdown, so problems are few: front matter that can not be read, and containers nested too
- * deep to be read.
+ * are kept. Any text is Markdown, so problems are few: front matter that can not be read, containers nested too
+ * deep to be read, and rows of a table that have more or fewer cells than its header.
  */
 export function parseMarkdown(
   text: string,
@@ -29,7 +29,7 @@ export function parseMarkdown(
     sections: readSections(reader),
     lines: lines.length - (lines.at(-1) === '' ? 1 : 0),
   };
-  return { document, problems: [...frontMatter.problems, ...tooDeep(tokens, file)] };
+  return { document, problems: [...frontMatter.problems, ...tooDeep(tokens, file), ...reader.problems] };
 }
 
 /** One kind of line end, no byte order mark, no NUL: as CommonMark has it, without moving a column. */

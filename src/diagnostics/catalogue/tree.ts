@@ -13,6 +13,7 @@ export type TreeFindings = {
   'tree/ownership-line': { pattern: string; problem: string };
   'markdown/front-matter': { problem: string };
   'markdown/too-deep': { problem: string };
+  'markdown/table-row': { problem: string };
   'markdown/not-text': { file: string };
   'markdown/too-long': { file: string; characters: number; limit: number };
   'health/record-unreadable': { path: string; problem: string };
@@ -87,6 +88,13 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     message: ({ problem }) => problem,
     hint: () => 'Flatten the lists or quotes at this place.',
     why: 'Nesting has a limit so that no document can exhaust the machine. What lies deeper is not read.',
+  },
+  'markdown/table-row': {
+    severity: 'warning',
+    title: 'A row does not fit its table',
+    message: ({ problem }) => problem,
+    hint: () => 'Write `\\|` for a bar within a cell, or add the cells that are missing.',
+    why: 'A table is read by its columns. In Markdown a row that is too long is cut and one that is too short is filled, so a bar that is not escaped or a forgotten cell loses words without a sign.',
   },
   'markdown/not-text': {
     severity: 'warning',
