@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
+import { fence } from '../host/fenced.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
@@ -89,11 +90,11 @@ function vetRoot({ root, safe, fence }: ResolvedConfig, host: Host, setBy: SetBy
 /** True when what lies at a path, which is there, really lies in one of the folders. */
 function holds(folders: readonly string[], path: string, host: Host): boolean {
   try {
-    const real = host.realPath(path);
-    return folders.some((folder) => host.stat(folder) && isUnder(real, host.realPath(folder)));
+    fence(folders, host)(path);
+    return true;
   } catch (error) {
     // Whether it can be read is said by those who read it.
-    if (error instanceof HostError) return true;
+    if (error instanceof HostError) return error.code !== 'outside';
     throw error;
   }
 }

@@ -2,24 +2,37 @@ import { type Host, HostError } from '../model/host.ts';
 import { isUnder } from '../model/paths.ts';
 
 /**
- * A host that reads nothing outside the folders, whatever links lie on the way: reading what really lies elsewhere throws a
- * `HostError` with code `outside`. Folders are absolute; one that is not there holds nothing.
+ * Where paths really lie that must lie in one of the folders, whatever links are on the way: what lies elsewhere throws a
+ * `HostError` with code `outside`, and what is not there the host's own. Folders are absolute; one that is not there holds nothing.
  */
-export function fencedHost(folders: readonly string[], base: Host): Host {
-  const real = (path: string): string | null => {
+export function fence(folders: readonly string[], base: Host): (path: string) => string {
+  const real = (path: string): string => base.realPath(path).replaceAll('\\', '/');
+  const inside = [...new Set(folders)].flatMap((folder) => {
     try {
-      return base.realPath(path).replaceAll('\\', '/');
+      return [real(folder)];
     } catch (error) {
-      if (error instanceof HostError) return null;
+      if (error instanceof HostError) return [];
       throw error;
     }
-  };
-  const inside = [...new Set(folders)].map(real).filter((folder) => folder !== null);
-  const vet = (path: string): void => {
+  });
+  return (path) => {
     const at = real(path);
-    // What has no real path is not there; the base says so in its own words.
-    if (at !== null && !inside.some((folder) => isUnder(at, folder === '/' ? '' : folder)))
+    if (!inside.some((folder) => isUnder(at, folder === '/' ? '' : folder)))
       throw new HostError('outside', path);
+    return at;
+  };
+}
+
+/** A host that reads nothing outside the folders. */
+export function fencedHost(folders: readonly string[], base: Host): Host {
+  const within = fence(folders, base);
+  const vet = (path: string): void => {
+    try {
+      within(path);
+    } catch (error) {
+      // What has no real path is not there; the base says so in its own words.
+      if (!(error instanceof HostError) || error.code === 'outside') throw error;
+    }
   };
   return {
     ...base,

@@ -103,7 +103,6 @@ function originOf(entry: string, config: ResolvedConfig): Span | null {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof HostError)
-    return error.code === 'outside' ? 'it leads out of the repository' : error.code;
-  return error instanceof Error ? error.message : 'unknown';
+  if (error instanceof HostError) return error.code;
+  throw error;
 }

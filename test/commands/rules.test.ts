@@ -111,6 +111,31 @@ describe('backlogic rules', () => {
     expect(await json(host, 'lint', { fix: true })).toMatchObject({ fixed: [] });
   });
 
+  test('--fix writes nothing over a rule file that is another by now, and says so with its place', async () => {
+    const host = small();
+    const path = `${root}/rules/areas.yaml`;
+    const theirs = `${areas}  - { id: fees, group: Fees, area: Billing }\n`;
+    const changing = {
+      ...host,
+      readText(file: string): string {
+        const text = host.readText(file);
+        if (file === path && text === areas) host.files.set(path, theirs);
+        return text;
+      },
+    };
+    const { code, out } = await runCommand(rules, changing, root, { fix: true, json: true }, ['lint']);
+    const { fixed, findings } = JSON.parse(out) as { fixed: unknown[]; findings: Record<string, unknown>[] };
+    expect([code, fixed, host.files.get(path)]).toEqual([1, [], theirs]);
+    expect(findings.filter((one) => one.code === 'rules/not-corrected')).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        file: 'rules/areas.yaml',
+        line: 1,
+        message: 'rules/areas.yaml cannot be corrected: it is another than was read before',
+      }),
+    ]);
+  });
+
   test('without --fix nothing is written, and the correction is in the JSON as an edit by offsets', async () => {
     const host = small();
     const { kind, findings } = (await json(host, 'lint')) as Document & {
@@ -211,16 +236,17 @@ describe('backlogic rules', () => {
   test('a correction after which the rules do not load is taken back', async () => {
     const host = small();
     let broken = 0;
-    const write = host.writeNew;
     const clumsy = {
       ...host,
-      writeNew(path: string, text: string): void {
+      readText(path: string): string {
+        const text = host.readText(path);
+        if (!path.endsWith('/areas.yaml') || text === areas || broken > 0) return text;
         broken += 1;
-        write(path, broken === 1 ? `${text}\n  broken: [` : text);
+        return `${text}\n  broken: [`;
       },
     };
     await runCommand(rules, clumsy, root, { fix: true }, ['lint']);
-    expect(host.readText(`${root}/rules/areas.yaml`)).toBe(areas);
+    expect([broken, host.readText(`${root}/rules/areas.yaml`)]).toEqual([1, areas]);
   });
 
   test('the schema has the names of the repository, the plain one has not', async () => {

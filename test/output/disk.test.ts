@@ -2,34 +2,21 @@ import {
   chmodSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { nodeHost } from '../../src/host/node.ts';
-import type { Host } from '../../src/model/host.ts';
 import { createFile } from '../../src/output/create.ts';
 import { writeReport } from '../../src/output/report.ts';
 import { writeArtifacts } from '../../src/output/write.ts';
+import { attacked, everything, host, repository } from './on-disk.ts';
 import { configAt, edition } from './support.ts';
-
-const host = nodeHost({});
-
-function repository(): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'backlogic-write-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  mkdirSync(join(root, 'docs'));
-  return root;
-}
 
 function codes(root: string, paths: readonly string[] = ['docs/backlog.md']): string[] {
   const artifacts = paths.map((path) => ({ path, text: 'x\n' }));
@@ -125,34 +112,15 @@ describe('links', () => {
 });
 
 describe('a link that comes while a build writes', () => {
-  /** Lays the links of `folder` to `outside` before the nth call, and takes them away again after `lasting` calls. */
-  function attacked(
-    root: string,
-    folder: string,
-    outside: string,
-    nth: number,
-  ): { host: Host; calls: () => number } {
-    let calls = 0;
-    const around = <A extends unknown[], R>(method: (...parameters: A) => R) => {
-      return (...parameters: A): R => {
-        calls += 1;
-        if (calls === nth) {
-          renameSync(join(root, folder), join(root, 'away'));
-          symlinkSync(outside, join(root, folder));
-        }
-        return method(...parameters);
-      };
-    };
-    const wrapped = Object.entries(host).map(([name, value]) => [
-      name,
-      typeof value === 'function' && !['now', 'secretName'].includes(name) ? around(value) : value,
-    ]);
-    return { host: Object.fromEntries(wrapped) as Host, calls: () => calls };
-  }
-
   test.each(['docs', '.backlogic'])('at any call, in place of %s, leads nothing out', (folder) => {
     const outcomes = new Set<string>();
-    for (let nth = 1, calls = 1; nth <= calls; nth += 1) {
+    const plain = repository();
+    writeArtifacts(edition('a'), configAt(plain), host);
+    const undisturbed = attacked(plain, folder, plain, Number.POSITIVE_INFINITY);
+    writeArtifacts(edition('b'), configAt(plain), undisturbed.host);
+    // One that is refused ends early: it can not say how many calls there are.
+    const calls = undisturbed.calls();
+    for (let nth = 1; nth <= calls; nth += 1) {
       const [root, outside] = [repository(), repository()];
       writeArtifacts(edition('a'), configAt(root), host);
       // What a build would replace, restore or remove if it followed the link.
@@ -161,7 +129,6 @@ describe('a link that comes while a build writes', () => {
       const before = everything(outside);
       const attack = attacked(root, folder, outside, nth);
       const { findings } = writeArtifacts(edition('b'), configAt(root), attack.host);
-      calls = attack.calls();
       expect([nth, everything(outside)]).toEqual([nth, before]);
       for (const found of findings) outcomes.add(found.code);
       if (!lstatSync(join(root, folder)).isSymbolicLink()) continue;
@@ -178,16 +145,6 @@ describe('a link that comes while a build writes', () => {
 
 function texts(name: string): { [path: string]: string } {
   return Object.fromEntries(edition(name).map(({ path, text }) => [path, text]));
-}
-
-/** Every file below a folder. */
-function everything(folder: string): { [path: string]: string } {
-  const found: { [path: string]: string } = {};
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) found[path.slice(folder.length + 1)] = readFileSync(path, 'utf8');
-  }
-  return found;
 }
 
 test('a folder without permission is a finding, and all others stay as they were', () => {

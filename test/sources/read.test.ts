@@ -114,8 +114,8 @@ describe('reading a repository', () => {
       },
     });
     expect(findings).toEqual([
-      'error inventory/unreadable inventory.json:1:1 `inventory.json` cannot be read: permission denied',
-      'error design/unreadable design.md:1:1 `design.md` cannot be read: permission denied',
+      'error inventory/unreadable inventory.json:1:1 `inventory.json` cannot be read: permission denied (EACCES)',
+      'error design/unreadable design.md:1:1 `design.md` cannot be read: permission denied (EACCES)',
     ]);
   });
 

@@ -178,7 +178,7 @@ describe('the tree from the disk', () => {
     const { findings } = readHost(nodeHost({}), { root });
     chmodSync(join(root, 'closed'), 0o755);
     expect(findings).toEqual([
-      'warning tree/unreadable-folder closed/:1:1 `closed/` cannot be read: permission denied',
+      'warning tree/unreadable-folder closed/:1:1 `closed/` cannot be read: permission denied (EACCES)',
     ]);
   });
 });

@@ -1,9 +1,10 @@
 import type { Compilation } from '../../compile.ts';
+import { finding } from '../../diagnostics/finding.ts';
 import { settleFindings } from '../../diagnostics/settle.ts';
 import { append } from '../../model/append.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { replaceFile } from '../../output/report.ts';
+import { type Rewrite, rewriteFiles } from '../../output/rewrite.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { severities } from '../../reporters/reporter.ts';
 import { applyFixes, type Fix, gravestFirst } from '../../rules/authoring/fix/apply.ts';
@@ -113,22 +114,37 @@ function vetAndFix(context: Context): Opened<Vetted> {
       texts,
     );
     if (applied.length === 0) break;
-    const write = (textOf: (name: string) => string | undefined): void => {
-      for (const file of files) {
-        const text = changed.has(file.name) ? textOf(file.name) : undefined;
-        if (text !== undefined) replaceFile(context.host.realPath(file.path), text, context.host);
-      }
-    };
-    write((name) => changed.get(name));
+    const rewrites = files.flatMap(({ path, name, text }) => {
+      const corrected = changed.get(name);
+      return corrected === undefined ? [] : [{ path, before: text, after: corrected }];
+    });
+    const refused = refusal(rewrites, before.compilation, context);
+    if (refused.length > 0)
+      return { value: { ...before, findings: [...before.findings, ...refused], fixed } };
     const after = vet(context);
     if (!('value' in after) || errors(after.value) > errors(before)) {
-      write((name) => texts.get(name));
+      const back = rewrites.map((one) => ({ path: one.path, before: one.after, after: one.before }));
+      const stuck = refusal(back, before.compilation, context);
+      vetted = { value: { ...before, findings: [...before.findings, ...stuck] } };
       break;
     }
     append(fixed, applied);
     vetted = after;
   }
   return 'value' in vetted ? { value: { ...vetted.value, fixed } } : vetted;
+}
+
+/** Writes the files; says which one could not be, and then none is. */
+function refusal(
+  rewrites: readonly Rewrite[],
+  { config, book }: Compilation,
+  { host }: Context,
+): readonly Finding[] {
+  const refused = rewriteFiles(rewrites, config.fence, host);
+  if (refused === null) return [];
+  const path = book.files.find((file) => file.path === refused.path)?.name ?? refused.path;
+  const at = { file: path, line: 1, column: 1 };
+  return settleFindings([finding('rules/not-corrected', at, { path, reason: refused.reason })], config);
 }
 
 function errors({ findings }: Vetted): number {

@@ -1,5 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { ofAFile } from './placeless.ts';
+import { inWords } from './words.ts';
 
 /** Findings of the artifacts family: templates, the artifacts' own shape, and writing them. */
 export type ArtifactFindings = {
@@ -42,33 +43,6 @@ function names(list: readonly string[]): string {
 
 function perhaps(near: string | null): string {
   return near ? `Did you mean \`${near}\`? ` : '';
-}
-
-/** What the platform's error codes mean to a person. */
-const reasons: { readonly [code: string]: string } = {
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EISDIR: 'a folder stands there',
-  ENOTDIR: 'a file stands where a folder is needed',
-  EEXIST: 'a file stands where a folder is needed',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many files are open',
-  EBUSY: 'the file is in use',
-  ELOOP: 'the links form a circle',
-  EXDEV: 'it lies on another file system',
-  ENOENT: 'it is not there any more',
-  EIO: 'the disk failed',
-  EFBIG: 'it is larger than 256 MB',
-};
-
-function inWords(code: string): string {
-  if (code === 'outside') return 'it leads out of the repository';
-  if (code === 'link') return 'a link stands on the way to it';
-  if (code === 'special') return 'it is a pipe or a device, no file';
-  return reasons[code] ? `${reasons[code]} (${code})` : code;
 }
 
 export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<ArtifactFindings[C]> } = {

@@ -9,23 +9,39 @@ export function perhaps(near: string | null): string {
   return near === null ? '' : `Did you mean \`${near}\`? `;
 }
 
-const reasons: { readonly [code: string]: string } = {
+/** What a reader, a writer or the host means by a word of its own. */
+const own: { readonly [code: string]: string } = {
   missing: 'there is no such file',
   outside: 'it leads out of the repository',
   folder: 'a folder stands there',
   special: 'it is a pipe or a device, no file',
-  EFBIG: 'it is larger than 256 MB',
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  ELOOP: 'the links form a circle',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk failed',
+  link: 'a link stands on the way to it',
+  changed: 'it is another than was read before',
 };
 
-/** Why something could not be read, from a reader's or the platform's code. */
+/** What the platform's error codes mean to a person. */
+const platform: { readonly [code: string]: string } = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EISDIR: 'a folder stands there',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'a file stands where a folder is needed',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  EBUSY: 'the file is in use',
+  ELOOP: 'the links form a circle',
+  EXDEV: 'it lies on another file system',
+  ENOENT: 'it is not there any more',
+  EIO: 'the disk failed',
+  EFBIG: 'it is larger than 256 MB',
+};
+
+/** Why something could not be read or written, from a code of ours or of the platform. */
 export function inWords(reason: string): string {
-  return reasons[reason] ?? `the system says ${reason}`;
+  return own[reason] ?? (platform[reason] ? `${platform[reason]} (${reason})` : `the system says ${reason}`);
 }
 
 /** Why it matters that several files match. */

@@ -1,5 +1,6 @@
 import type { Entry } from '../../entry.ts';
 import { ofACommand, ofAFile } from '../placeless.ts';
+import { inWords } from '../words.ts';
 
 /** Findings about rule files as files: found, read, parsed. */
 export type RuleFileFindings = {
@@ -7,6 +8,7 @@ export type RuleFileFindings = {
   'rules/folder-empty': { path: string };
   'rules/unreadable': { path: string; reason: string };
   'rules/too-large': { bytes: number; limit: number };
+  'rules/not-corrected': { path: string; reason: string };
   'rules/syntax': { message: string };
   'rules/too-deep': { limit: number };
   'rules/too-many': { what: string; limit: number };
@@ -33,7 +35,7 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
     severity: 'error',
     placeless: ofAFile,
     title: 'Rule file cannot be read',
-    message: (data) => `${data.path} cannot be read: ${data.reason}`,
+    message: (data) => `${data.path} cannot be read: ${inWords(data.reason)}`,
     hint: () => 'Give read permission, or remove the file from the rule folder.',
     why: 'A rule file that silently disappears changes decisions. The rest of the rules is still loaded, so that every problem shows in one run.',
   },
@@ -43,6 +45,13 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
     message: (data) => `the file has ${data.bytes} bytes; a rule file may have ${data.limit}`,
     hint: () => 'Split it by decision, or move data that is no rule to the inventory.',
     why: 'Rule files are written and read by people. The limit keeps a damaged or hostile file from stopping the run.',
+  },
+  'rules/not-corrected': {
+    severity: 'error',
+    title: 'Rule file cannot be corrected',
+    message: (data) => `${data.path} cannot be corrected: ${inWords(data.reason)}`,
+    hint: () => 'Mend the cause and run `rules lint --fix` again; no file of this round was changed.',
+    why: 'A correction is written where the file really lies, and only over the text that it was made for. Between reading and writing the file, or a link on the way to it, may have become another.',
   },
   'rules/syntax': {
     severity: 'error',
