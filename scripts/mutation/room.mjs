@@ -2,9 +2,8 @@
 const room = process.env.BACKLOGIC_ROOM;
 
 export default {
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner', './scripts/mutation/share.mjs'],
-  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  testRunner: 'room',
+  plugins: ['./scripts/mutation/runner.mjs', './scripts/mutation/share.mjs'],
   mutate: [`src/${room}/**/*.ts`, '!src/rules/generated/**'],
   ignorers: ['share'],
   coverageAnalysis: 'perTest',
