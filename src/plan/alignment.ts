@@ -1,5 +1,6 @@
 import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { overlaps } from '../model/paths.ts';
 import type { Divergence, GuideRecon, WorkPackage } from '../model/recon.ts';
@@ -182,7 +183,7 @@ class Finder {
     let best: WorkPackage | null = null;
     for (const one of this.#open) {
       const points = scores.get(one) ?? 0;
-      if (points > 0 && points > (best ? (scores.get(best) ?? 0) : 0)) best = one;
+      if (points > 0 && points > (best ? held(scores, best) : 0)) best = one;
     }
     return best;
   }

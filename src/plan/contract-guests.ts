@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Alignment } from './alignment.ts';
@@ -42,7 +43,7 @@ export function contractGuests(
   const alone = new Map<ContractChange, Map<string, string[]>>();
   const titled = new Set<string>();
   for (const change of contracts) {
-    const all = [...change.packages.keys()].flatMap((id) => packages.get(id) ?? []);
+    const all = [...change.packages.keys()].map((id) => held(packages, id));
     const cited = new Set(all.flatMap((one) => one.ids));
     // A package in several pull requests goes by the first.
     const hosts = all.filter((one) => own.has(one.id) && !titled.has(one.id));
@@ -50,10 +51,10 @@ export function contractGuests(
     const load = new Map(hosts.map((one) => [one, one.ids.filter((id) => scope.planned(id)).length]));
     const seat = (id: string, area: string, surfaces: readonly string[]): boolean => {
       const host = hosts
-        .filter((one) => one.area === area && (load.get(one) ?? 0) < most && changes(change, one, surfaces))
-        .sort((a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0) || compareNatural(a.id, b.id))[0];
+        .filter((one) => one.area === area && held(load, one) < most && changes(change, one, surfaces))
+        .sort((a, b) => held(load, a) - held(load, b) || compareNatural(a.id, b.id))[0];
       if (!host) return false;
-      load.set(host, (load.get(host) ?? 0) + 1);
+      load.set(host, held(load, host) + 1);
       const guests = ofPackage.get(host.id) ?? [];
       guests.push({ id, surfaces });
       ofPackage.set(host.id, guests);

@@ -1,8 +1,8 @@
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { ContractPr } from '../model/plan.ts';
 import type { Details } from './details.ts';
 import { onceById } from './details.ts';
-import { at } from './graph.ts';
 import { shortSlug, uniqueIds } from './ids.ts';
 import type { Draft } from './model.ts';
 import { outermost } from './paths.ts';
@@ -48,7 +48,7 @@ export function contractPrs(
     const packages = onceById(slices.flatMap((slice) => slice.workPackages));
     const paths = outermost(slices.flatMap((slice) => slice.pathPrefixes));
     return {
-      id: ids.get(title) ?? title,
+      id: held(ids, title),
       title,
       scope: scopeOf(
         draft,
@@ -68,7 +68,7 @@ export function contractPrs(
       commands: details.commands(paths),
     };
   });
-  return { prs, idOf: new Map(titles.map((title) => [title, ids.get(title) ?? title])) };
+  return { prs, idOf: ids };
 }
 
 /** What stands for a compatibility note that no rule gives. */

@@ -1,5 +1,6 @@
 import type { FactSet } from '../model/factset.ts';
 import { headline } from '../model/headline.ts';
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
@@ -23,7 +24,7 @@ export function cutDivergences(gathering: Gathering, areaSlug: string, quarry: Q
       ...plainSlice('gaps', headline(name), chosen),
       relatedIds: [...cited].filter((id) => scope.planned(id)).sort(compareNatural),
       divergences,
-      at: divergences[0]?.at ?? null,
+      at: at(divergences, 0).at,
     },
   ];
 }
@@ -39,7 +40,7 @@ export function cutContract(
   const { ground, facts } = quarry;
   const bySurface = new Map<string, string[]>();
   for (const id of features) {
-    for (const surface of change.features.get(id) ?? []) {
+    for (const surface of held(change.features, id)) {
       if ((ground.areaOf(surface) ?? area) !== area) continue;
       const list = bySurface.get(surface);
       if (list) list.push(id);
@@ -62,8 +63,7 @@ export function cutContract(
 
 /** What ends the change of a surface for a feature. */
 export function contractCriteria(surface: string, id: string, facts: FactSet): DraftCriterion[] {
-  const feature = facts.features.get(id);
-  if (!feature) return [];
+  const feature = held(facts.features, id);
   const text = `${surface} says what ${id} needs: ${feature.title ?? feature.description}`;
   return [{ id: `${id}.${slug(surface)}`, text, of: id, source: feature.at }];
 }

@@ -1,5 +1,6 @@
 import { append } from '../model/append.ts';
 import { headline } from '../model/headline.ts';
+import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { overlaps } from '../model/paths.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
@@ -91,9 +92,10 @@ function packed(cluster: readonly Feature[], ground: GroupGround): Feature[][] {
   };
   for (const features of modules.values()) {
     const room = [...open.keys()].filter((one) => one >= features.length).sort((a, b) => a - b)[0];
-    const slice = room === undefined ? undefined : open.get(room)?.shift();
-    if (slice && room !== undefined) {
-      if (open.get(room)?.length === 0) open.delete(room);
+    const waiting = room === undefined ? undefined : open.get(room);
+    const slice = waiting?.shift();
+    if (room !== undefined && slice) {
+      if (waiting?.length === 0) open.delete(room);
       append(slice, features);
       close(slice);
       continue;
@@ -118,7 +120,7 @@ function cutJoined(
   const cited = [...new Set(joined.package.ids)].filter((id) => members.has(id)).sort(compareNatural);
   const standIn = cited.flatMap((id) => ground.home(id).prefixes);
   const paths = joined.paths.length > 0 ? joined.paths : outermost(standIn);
-  const [main, ...rest] = cutPackage(
+  const cut = cutPackage(
     joined.package,
     {
       area: group.area,
@@ -131,7 +133,7 @@ function cutJoined(
     },
     on,
   );
-  if (!main) return [];
+  const main = at(cut, 0);
   const open = cited.flatMap((id) => {
     const feature = free.get(id);
     return feature && !feature.done && isBuiltIn(main, ground.home(id)) ? [feature] : [];
@@ -147,7 +149,7 @@ function cutJoined(
       relatedIds: cited.filter((id) => !here.has(id)),
       divergences: [...main.divergences, ...divergences],
     },
-    ...rest,
+    ...cut.slice(1),
   ];
 }
 
@@ -157,8 +159,13 @@ function cutJoined(
  */
 function isBuiltIn(slice: CutSlice, home: Home): boolean {
   if (slice.contract !== home.contract) return false;
-  if (home.basis === 'siblings' || home.basis === 'area') return true;
+  if (isAssumed(home)) return true;
   return slice.pathPrefixes.some((path) => home.prefixes.some((own) => overlaps(path, own)));
+}
+
+/** True of ground that no document gives the feature itself. */
+function isAssumed({ basis }: Home): boolean {
+  return basis === 'siblings' || basis === 'area';
 }
 
 /** A slice of features that share their ground. */
@@ -166,14 +173,13 @@ function featureSlice(features: readonly Feature[], ground: GroupGround): CutSli
   const { group } = ground;
   const ids = features.map((feature) => feature.id);
   const homes = ids.map(ground.home);
-  const [first, home] = [features[0], homes[0]];
-  const prefixes = home?.prefixes ?? [];
+  const [first, home] = [at(features, 0), at(homes, 0)];
+  const { prefixes, contract } = home;
   const modules = new Set(homes.map((one) => one.module));
-  const module = modules.size === 1 ? (home?.module ?? null) : null;
+  const module = modules.size === 1 ? home.module : null;
   const where = module ?? (prefixes.length > 0 ? shortList(prefixes) : group.area);
-  const contract = home?.contract ?? false;
   return {
-    tail: idPart(first?.id ?? group.slug),
+    tail: idPart(first.id),
     title: titleOf(features, group.name, where),
     featureIds: ids,
     doneIds: features.filter((feature) => feature.done).map((feature) => feature.id),
@@ -181,21 +187,19 @@ function featureSlice(features: readonly Feature[], ground: GroupGround): CutSli
     workPackages: [],
     divergences: ids.flatMap(ground.divergences),
     pathPrefixes: prefixes,
-    workstream: home?.stream ?? ground.areaSlug,
+    workstream: home.stream,
     contract,
-    contractPr: contract ? (ground.contractPr(ids[0] ?? '') ?? group.name) : null,
+    contractPr: contract ? (ground.contractPr(first.id) ?? group.name) : null,
     criteria: [],
-    assumedIds: ids.filter(
-      (_, index) => homes[index]?.basis === 'siblings' || homes[index]?.basis === 'area',
-    ),
-    at: first?.at ?? null,
+    assumedIds: ids.filter((id) => isAssumed(ground.home(id))),
+    at: first.at,
   };
 }
 
 /** One feature's own title; else group and ground; else, where the ground repeats the group, the first title and how many more. */
 function titleOf(features: readonly Feature[], group: string, where: string): string {
-  const [first] = features;
-  if (!first || (features.length > 1 && where !== group)) return `${group}: ${where}`;
+  const first = at(features, 0);
+  if (features.length > 1 && where !== group) return `${group}: ${where}`;
   const title = headline(first.title ?? first.description);
   return features.length > 1 ? `${title} and ${features.length - 1} more` : title;
 }

@@ -1,4 +1,5 @@
 import { headline } from '../model/headline.ts';
+import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Divergence, Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
@@ -88,8 +89,7 @@ export function mergeSteps(slices: readonly CutSlice[], most: number): CutSlice[
 
 /** What slices have in common that may be one; null for a slice that stands alone. */
 function companyOf(slice: CutSlice): string | null {
-  const one = slice.workPackages[0];
-  if (!one) return null;
+  const one = at(slice.workPackages, 0);
   if (slice.contract) return JSON.stringify([one.guide, slice.workstream, slice.contractPr]);
   if (slice.workPackages.length > 1 || one.label !== null || one.phase === null) return null;
   return JSON.stringify([one.guide, one.phase, slice.workstream, slice.pathPrefixes]);
@@ -174,10 +174,7 @@ function criteria(one: WorkPackage, mark: string, lines: readonly Statement[]): 
   }));
 }
 
-/** At most two paths of a list, for a title. */
+/** At most two paths of a list that has some, for a title. */
 export function shortList(prefixes: readonly string[]): string {
-  const [first, second] = prefixes;
-  if (first === undefined) return 'the rest';
-  if (second === undefined) return first;
-  return prefixes.length === 2 ? `${first}, ${second}` : `${first} and ${prefixes.length - 1} more`;
+  return prefixes.length <= 2 ? prefixes.join(', ') : `${prefixes[0]} and ${prefixes.length - 1} more`;
 }

@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { overlaps } from '../model/paths.ts';
 import type { WorkPackage } from '../model/recon.ts';
-import { slug } from '../model/slug.ts';
 import type { ContractGuest } from './contract-guests.ts';
 import { contractCriteria, cutContract, cutDivergences, cutGuide } from './cut-alignment.ts';
 import { cutGroup } from './cut-group.ts';
@@ -50,7 +50,7 @@ export class Cutter {
       basis: seed.of.what === 'group' ? seed.of.group.basis : null,
       slices: cut.map((one) => {
         const { tail, ...slice } = one;
-        return { ...slice, id: `${id}/${ids.get(one) ?? tail}`, item: id };
+        return { ...slice, id: `${id}/${held(ids, one)}`, item: id };
       }),
       touches: this.#touches(seed, cut),
     };
@@ -149,7 +149,7 @@ export class Cutter {
   }
 
   #slug(area: string): string {
-    return this.#quarry.slugs.get(area) ?? slug(area);
+    return held(this.#quarry.slugs, area);
   }
 }
 

@@ -1,4 +1,5 @@
-import { at, components, type Graph, graphOf, order, places, way } from './graph.ts';
+import { at } from '../model/held.ts';
+import { components, type Graph, graphOf, order, places, way } from './graph.ts';
 
 /** An edge with what it weighs when it stands on a cycle: the smaller, the stronger. */
 export interface Weighed {

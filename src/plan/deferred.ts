@@ -1,4 +1,5 @@
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Deferred } from '../model/plan.ts';
 import { compareSpans, type Span } from '../model/span.ts';
@@ -23,10 +24,10 @@ export function deferred(facts: FactSet, scope: Scope): Deferred[] {
   return [...found]
     .sort((a, b) => compareNatural(a[0], b[0]))
     .map(([id, places]) => {
-      const feature = scope.feature(id);
+      const feature = held(facts.features, id);
       return {
         id,
-        title: feature?.title ?? feature?.description ?? id,
+        title: feature.title ?? feature.description,
         citedBy: [...places.values()].sort(
           (a, b) => compareSpans(a.at, b.at) || compareNatural(a.what, b.what),
         ),

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { align } from './alignment.ts';
 import { contractGuests } from './contract-guests.ts';
@@ -39,7 +40,7 @@ export function draftPlan(facts: FactSet, log: DecisionIndex, config: ResolvedCo
     (seed) => JSON.stringify([seed.kind, seed.area, seed.group ?? '', seed.title]),
   );
   const cutter = new Cutter(quarry, config);
-  const cut = seeds.map((seed): DraftItem => cutter.item(seed, ids.get(seed) ?? seed.id));
+  const cut = seeds.map((seed): DraftItem => cutter.item(seed, held(ids, seed)));
   const items = splitAgainstCycles(cut, dependencies).sort((a, b) => compareNatural(a.id, b.id));
   return { items, scope, ground, homes, contracts, dependencies, postponed: alignment.postponed };
 }

@@ -1,9 +1,9 @@
 import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { headline } from '../model/headline.ts';
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
-import { at } from './graph.ts';
 import type { Draft } from './model.ts';
 import { pathKey } from './paths.ts';
 import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
@@ -79,7 +79,7 @@ function levelsOf(packages: readonly WorkPackage[], config: ResolvedConfig): Lev
   const ordered = packages.some((one) => one.phase !== null || one.priority !== null);
   const key = (one: WorkPackage, index: number): readonly [number, number] =>
     ordered
-      ? [one.phase === null ? 0 : (phases.get(one.phase) ?? 0), priorityLevel(one.priority, config)]
+      ? [one.phase === null ? 0 : held(phases, one.phase), priorityLevel(one.priority, config)]
       : [index, 0];
   const keyed = packages.map((one, index) => ({ one, key: key(one, index) }));
   keyed.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1]);
@@ -160,9 +160,9 @@ function step(before: Level, level: Level, table: SliceTable): SliceEdge[] {
       : `the guide lists "${headline(one.title)}" first`;
   const many = before.packages.length * level.packages.length > mostPairs;
   // A level too wide to be drawn pair by pair is closed by its last package, which waits for the others of it.
-  const last = before.packages.at(-1);
+  const last = at(before.packages, before.packages.length - 1);
   const edges: SliceEdge[] = [];
-  if (many && last) {
+  if (many) {
     for (const one of before.packages.slice(0, -1)) {
       append(
         edges,
@@ -170,7 +170,7 @@ function step(before: Level, level: Level, table: SliceTable): SliceEdge[] {
       );
     }
   }
-  for (const first of many && last ? [last] : before.packages) {
+  for (const first of many ? [last] : before.packages) {
     for (const one of level.packages) {
       append(edges, between(first.id, one, reason(first), strength.guide, table));
     }

@@ -2,6 +2,7 @@ import { finding } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
+import { at, held } from '../model/held.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Draft, DraftItem } from './model.ts';
 import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
@@ -95,7 +96,7 @@ class Picker {
   }
 
   places(item: DraftItem): readonly number[] {
-    return this.#places.get(item.id) ?? [];
+    return held(this.#places, item.id);
   }
 
   /** The slices of other items that the selector picks, and how many it picks in all. */
@@ -120,9 +121,8 @@ class Picker {
       .flatMap((item) =>
         this.places(item)
           .filter((place) => {
-            const slice = this.#table.slices[place];
+            const slice = at(this.#table.slices, place);
             return (
-              slice !== undefined &&
               agrees(selector.workstream, slice.workstream) &&
               (selector.contract === undefined || selector.contract === slice.contract)
             );

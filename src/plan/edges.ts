@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
 import { headline } from '../model/headline.ts';
+import { at, held } from '../model/held.ts';
 import { folderOf, normalisePath, overlaps } from '../model/paths.ts';
 import { packageOrder } from './edges-of-guides.ts';
 import { ruleEdges } from './edges-of-rules.ts';
@@ -40,13 +41,10 @@ export function gatherEdges(
 
 function dependencyEdges(draft: Draft, table: SliceTable): SliceEdge[] {
   return draft.dependencies.kept.flatMap(({ feature, on, at }): SliceEdge[] => {
-    const from = table.ofFeature.get(on);
-    const to = table.ofFeature.get(feature);
-    if (from === undefined || to === undefined) return [];
     return [
       {
-        from,
-        to,
+        from: held(table.ofFeature, on),
+        to: held(table.ofFeature, feature),
         kind: 'dependency',
         strength: strength.dependency,
         reason: `${feature} depends on ${on}`,
@@ -84,7 +82,7 @@ function contractEdges(
     };
     const name = slice.contractPr ?? slice.title;
     for (const one of slice.workPackages) {
-      for (const to of table.ofPackage.get(one.id) ?? []) {
+      for (const to of held(table.ofPackage, one.id)) {
         add(to, strength.contract, `the contract part of "${headline(one.title)}" lands first`);
       }
     }
@@ -120,9 +118,10 @@ function citationEdges(
     if (slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => suites.at(path))) continue;
     for (const id of slice.relatedIds) {
       const to = table.ofFeature.get(id);
-      const then = to === undefined ? undefined : table.slices[to];
-      if (to === undefined || !then || (then.contract && !slice.contract)) continue;
-      const modules = draft.homes.modulePaths(id, areas.get(then.item) ?? '');
+      if (to === undefined) continue;
+      const then = at(table.slices, to);
+      if (then.contract && !slice.contract) continue;
+      const modules = draft.homes.modulePaths(id, held(areas, then.item));
       const places = [...then.pathPrefixes, ...modules];
       const meets = slice.pathPrefixes.some((path) => places.some((place) => overlaps(path, place)));
       if (!meets && !slice.contract) continue;

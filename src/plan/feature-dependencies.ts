@@ -1,4 +1,5 @@
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Span } from '../model/span.ts';
 import type { Scope } from './scope.ts';
@@ -29,8 +30,7 @@ export function featureDependencies(facts: FactSet, scope: Scope): FeatureDepend
   const needs = new Map<string, FeatureDependency[]>();
   const outside: (FeatureDependency & { state: 'closed' | 'later' | 'unknown' })[] = [];
   for (const id of scope.ids) {
-    const feature = facts.features.get(id);
-    if (!feature) continue;
+    const feature = held(facts.features, id);
     const own = new Map<string, FeatureDependency>();
     for (const { text, at } of feature.dependencies) {
       const state = scope.state(text);

@@ -1,3 +1,5 @@
+import { at, held } from '../model/held.ts';
+
 /** A directed graph over the numbers from 0 to `size - 1`. `after[a]` lists what comes after `a`. */
 export interface Graph {
   readonly size: number;
@@ -95,7 +97,7 @@ export function way(graph: Graph, from: number, to: number): number[] | null {
     if (node === to) {
       const found = [to];
       for (let step = to; step !== from; ) {
-        step = before.get(step) ?? from;
+        step = held(before, step);
         found.push(step);
       }
       return found.reverse();
@@ -114,11 +116,6 @@ export function places(sequence: Int32Array): Int32Array {
   const place = new Int32Array(sequence.length);
   for (let i = 0; i < sequence.length; i += 1) place[at(sequence, i)] = i;
   return place;
-}
-
-/** Reads a list whose index is inside by construction: a node of a graph, a place of an order. */
-export function at<T>(list: ArrayLike<T>, index: number): T {
-  return list[index] as T;
 }
 
 /** A binary heap of node numbers, the smallest key on top. */

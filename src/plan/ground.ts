@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Decision, DecisionIndex, DecisionKind } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { slug } from '../model/slug.ts';
 import { FolderTree, type Part } from './folders.ts';
@@ -125,8 +126,7 @@ export class Ground {
       const area = this.areaOf(path);
       const top = path.includes('/') ? path.slice(0, path.indexOf('/')) : 'repository root';
       const writer = this.ruled || (area !== null && writers.areas.has(area)) ? undefined : writers.at(path);
-      const stream =
-        writer ?? (area === null ? slug(top) : (homes.get(area) ?? slugs.get(area) ?? slug(area)));
+      const stream = writer ?? (area === null ? slug(top) : (homes.get(area) ?? held(slugs, area)));
       if (!this.#names.has(stream))
         this.#names.set(stream, stream === contracts ? 'Contracts' : (area ?? top));
       orphans.push({ path, stream });
@@ -168,7 +168,7 @@ function derivedStreams(facts: FactSet, locks: ReadonlyMap<string, string>): Der
   for (const area of own) {
     for (const prefix of area.prefixes) {
       const lock = surface.at(prefix);
-      if (lock !== undefined && !writerOf.has(lock)) writerOf.set(lock, slugs.get(area.name) ?? area.slug);
+      if (lock !== undefined && !writerOf.has(lock)) writerOf.set(lock, held(slugs, area.name));
     }
   }
   return {

@@ -1,4 +1,5 @@
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Ground } from './ground.ts';
 import { type CitingModule, modulesByFeature, pathsByGroup, pathsByLabel, prefixesOf } from './modules.ts';
@@ -81,7 +82,7 @@ export class Homes {
    */
   #find(id: string, group: PlacedGroup): Home {
     const { area } = group;
-    const known = prefixesOf(this.#facts.featurePaths.get(id) ?? [], this.#ground);
+    const known = prefixesOf(held(this.#facts.featurePaths, id), this.#ground);
     const modules = this.#modules.get(id) ?? [];
     const shared = new Set(this.designPaths(group.name));
     const touches = this.#touches(known, modules, area);

@@ -1,7 +1,8 @@
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Edge } from '../model/plan.ts';
 import { withoutCycles } from './cycles.ts';
-import { at, graphOf, order, places } from './graph.ts';
+import { graphOf, order, places } from './graph.ts';
 import type { DraftItem } from './model.ts';
 import type { SliceEdge, SliceTable } from './slice-table.ts';
 
@@ -27,8 +28,7 @@ export function itemOrder(
   const number = new Map(items.map((item, index) => [item.id, index]));
   const earliest = new Array<number>(items.length).fill(Number.POSITIVE_INFINITY);
   for (const [index, slice] of table.slices.entries()) {
-    const item = number.get(slice.item);
-    if (item === undefined) continue;
+    const item = held(number, slice.item);
     earliest[item] = Math.min(at(earliest, item), at(slicePlace, index));
   }
   const key = places(
@@ -42,9 +42,9 @@ export function itemOrder(
   );
   const lifted = new Map<string, { from: number; to: number; strength: number; edge: SliceEdge }>();
   for (const edge of edges) {
-    const from = number.get(at(table.slices, edge.from).item);
-    const to = number.get(at(table.slices, edge.to).item);
-    if (from === undefined || to === undefined || from === to) continue;
+    const from = held(number, at(table.slices, edge.from).item);
+    const to = held(number, at(table.slices, edge.to).item);
+    if (from === to) continue;
     const id = `${from} ${to}`;
     const known = lifted.get(id);
     if (!known) lifted.set(id, { from, to, strength: edge.strength, edge });
@@ -63,8 +63,7 @@ export function itemOrder(
   const sequence = order(graphOf(items.length, kept), key);
   const found = new Map<string, Edge[]>();
   for (const { from, to, edge } of kept) {
-    const [first, then] = [items[from], items[to]];
-    if (!first || !then) continue;
+    const [first, then] = [at(items, from), at(items, to)];
     const list = found.get(then.id) ?? [];
     list.push({
       id: first.id,

@@ -1,5 +1,6 @@
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
 import type { Draft } from './model.ts';
@@ -22,7 +23,7 @@ export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {
       if (!alone.has(group)) continue;
       notes.ask({
         ...parts(group, affects),
-        source: group.features[0]?.at ?? null,
+        source: at(group.features, 0).at,
         text: `Which area owns the group "${group.name}" (${counted(group.features.length, 'feature')})? No rule gives it one. ${standing(group)}`,
       });
       continue;
@@ -45,7 +46,7 @@ export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {
     subject: 'areas',
     weight: rest.reduce((sum, group) => sum + group.features.length, 0),
     affects: itemsOf(rest, itemOf),
-    source: rest[0]?.features[0]?.at ?? null,
+    source: at(at(rest, 0).features, 0).at,
     text: `Which areas own ${counted(rest.length, 'smaller group')} (${named(rest.map(({ name }) => `"${name}"`))})? No rule gives them one. For now each stands like those above.`,
   });
 }
@@ -56,7 +57,7 @@ function parts(group: PlacedGroup, affects: readonly string[]): Omit<NoteParts, 
 }
 
 function itemsOf(groups: readonly PlacedGroup[], itemOf: ReadonlyMap<string | null, string>): string[] {
-  return groups.flatMap(({ name }) => itemOf.get(name) ?? []);
+  return groups.map(({ name }) => held(itemOf, name));
 }
 
 function standing({ basis, area }: PlacedGroup): string {

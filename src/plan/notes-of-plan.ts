@@ -1,8 +1,8 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
-import { at } from './graph.ts';
 import type { Draft } from './model.ts';
 import { counted, Notes, named, type SharedPathCount } from './notes.ts';
 import { areaNotes, commandNotes, groupingNotes } from './notes-of-areas.ts';
@@ -66,7 +66,7 @@ function sharedCounts(table: SliceTable, sequence: Sequence): SharedPathCount[] 
 
 function cycleNotes(notes: Notes, draft: Draft, table: SliceTable): void {
   for (const { dropped, cycle } of draft.dependencies.cycles) {
-    const items = cycle.flatMap((id) => table.slices[table.ofFeature.get(id) ?? -1]?.item ?? []);
+    const items = cycle.map((id) => at(table.slices, held(table.ofFeature, id)).item);
     notes.ask({
       topic: 'cycle',
       name: `${dropped.feature} ${dropped.on}`,

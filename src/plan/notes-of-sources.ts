@@ -1,4 +1,5 @@
 import type { FactSet } from '../model/factset.ts';
+import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
 import type { GuideRecon } from '../model/recon.ts';
@@ -26,7 +27,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[])
         name,
         subject,
         weight,
-        source: missing[0]?.at ?? null,
+        source: at(missing, 0).at,
         text: `The guide of "${recon.area}" names ${counted(paths.length, 'path')} that the tree does not have: ${named(paths, '`')}.`,
       });
     }
@@ -39,7 +40,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[])
         name,
         subject,
         weight: ids.length,
-        source: unknown[0]?.at ?? null,
+        source: at(unknown, 0).at,
         affects,
         text: `What is meant by ${named(ids, '`')}? The guide of "${recon.area}" cites ${ids.length === 1 ? 'it' : 'them'} and the inventory has no such ${ids.length === 1 ? 'id' : 'ids'}.`,
       });
@@ -55,7 +56,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[])
         name,
         subject,
         weight: new Set(against.flatMap((status) => status.ids)).size,
-        source: against[0]?.at ?? null,
+        source: at(against, 0).at,
         text: `The guide of "${recon.area}" and the tree disagree (${named(said)}).`,
       });
     }
@@ -79,7 +80,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[])
         name,
         subject,
         weight: later.length,
-        source: later[0]?.at ?? null,
+        source: at(later, 0).at,
         text: `The guide of "${recon.area}" puts ${named(later.map((one) => `"${one.title}"`))} after the release in scope.`,
       });
     }

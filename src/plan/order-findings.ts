@@ -2,7 +2,7 @@ import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
-import { at } from './graph.ts';
+import { at } from '../model/held.ts';
 import type { Draft } from './model.ts';
 import type { Sequence } from './sequence.ts';
 import type { SliceTable } from './slice-table.ts';
@@ -82,7 +82,7 @@ function droppedFindings(table: SliceTable, ordered: Sequence): Finding[] {
   for (const { edge, cycle } of ordered.dropped) {
     const [from, to] = [id(edge.from), id(edge.to)];
     if (edge.kind === 'rule' || edge.kind === 'dependency') {
-      const ids = cycle.length > 0 ? [...cycle, cycle[0] ?? -1].map(id) : [];
+      const ids = [...cycle, ...cycle.slice(0, 1)].map(id);
       const data = { cycle: ids, from, to, kind: edge.kind, reason: edge.reason, rule: edge.rule };
       findings.push(finding('plan/edge-cycle', edge.source, data, { subject: `slice:${to}` }));
     } else {
@@ -92,9 +92,7 @@ function droppedFindings(table: SliceTable, ordered: Sequence): Finding[] {
     }
   }
   for (const [kind, edges] of derived) {
-    const first = edges[0];
-    if (!first) continue;
-    findings.push(finding('plan/relaxed-order', null, { kind, count: edges.length, ...first }));
+    findings.push(finding('plan/relaxed-order', null, { kind, count: edges.length, ...at(edges, 0) }));
   }
   return findings;
 }

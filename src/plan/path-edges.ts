@@ -1,3 +1,4 @@
+import { at } from '../model/held.ts';
 import { sharedPaths } from './locks.ts';
 import type { Draft } from './model.ts';
 import { outermost, PathTable } from './paths.ts';
@@ -20,8 +21,7 @@ export class PathsTaken {
   }
 
   of(index: number): readonly string[] {
-    const slice = this.#table.slices[index];
-    if (!slice) return [];
+    const slice = at(this.#table.slices, index);
     if (!slice.contract) return slice.pathPrefixes;
     const locked = slice.pathPrefixes.flatMap((path) => this.#lockOf.at(path) ?? []);
     return outermost([...slice.pathPrefixes, ...locked]);

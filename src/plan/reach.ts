@@ -1,4 +1,5 @@
-import { at, type Graph } from './graph.ts';
+import { at } from '../model/held.ts';
+import type { Graph } from './graph.ts';
 
 /** How many bits one sweep carries for every node. */
 const width = 1024;
@@ -13,7 +14,7 @@ export function countAfter(graph: Graph, sequence: Int32Array): Int32Array {
   sweep(graph.size, (first, bits, reaches) => {
     for (let i = sequence.length - 1; i >= 0; i -= 1) {
       const node = at(sequence, i);
-      for (const target of graph.after[node] ?? []) {
+      for (const target of at(graph.after, node)) {
         if (at(reaches, target) === 1) join(bits, reaches, node, target);
         mark(bits, reaches, node, target - first);
       }
@@ -38,7 +39,7 @@ export function redundant(
 ): Set<number> {
   const into: number[][] = Array.from({ length: graph.size }, () => []);
   for (let node = 0; node < graph.size; node += 1) {
-    for (const target of graph.after[node] ?? []) into[target]?.push(node);
+    for (const target of at(graph.after, node)) at(into, target).push(node);
   }
   const asked = new Map<number, number[]>();
   for (const [index, edge] of edges.entries()) {
@@ -52,15 +53,15 @@ export function redundant(
       const node = at(sequence, i);
       const own = node * words;
       // What reaches a predecessor reaches this node by a way of two steps or more.
-      for (const before of into[node] ?? []) if (at(reached, before) === 1) join(bits, reached, node, before);
+      for (const before of at(into, node)) if (at(reached, before) === 1) join(bits, reached, node, before);
       if (at(reached, node) === 1) {
         for (const index of asked.get(node) ?? []) {
-          const offset = (edges[index]?.from ?? -1) - first;
+          const offset = at(edges, index).from - first;
           if (offset < 0 || offset >= width) continue;
           if ((at(bits, own + (offset >> 5)) & (1 << (offset & 31))) !== 0) found.add(index);
         }
       }
-      for (const before of into[node] ?? []) mark(bits, reached, node, before - first);
+      for (const before of at(into, node)) mark(bits, reached, node, before - first);
     }
   });
   return found;

@@ -2,13 +2,13 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Coverage, Edge, Item, Plan, Slice } from '../model/plan.ts';
 import { contractPrs } from './contract-prs.ts';
 import { deferred } from './deferred.ts';
 import { Details, onceById } from './details.ts';
 import { gatherEdges } from './edges.ts';
-import { at } from './graph.ts';
 import { planHealth } from './health.ts';
 import { type ItemOrder, itemOrder } from './item-edges.ts';
 import type { Draft, DraftItem } from './model.ts';
@@ -67,8 +67,7 @@ function finishedSlices(
 ): Map<string, Slice> {
   const before = new Map<number, Edge[]>();
   for (const edge of ordered.edges) {
-    const first = table.slices[edge.from];
-    if (!first) continue;
+    const first = at(table.slices, edge.from);
     const { reason, kind, rule, source } = edge;
     const list = before.get(edge.to) ?? [];
     list.push({ id: first.id, reason, kind, rule, source });
@@ -88,7 +87,7 @@ function finishedSlices(
       pathPrefixes: slice.pathPrefixes,
       workstream: slice.workstream,
       contract: slice.contract,
-      contractPr: slice.contractPr === null ? null : (prs.get(slice.contractPr) ?? null),
+      contractPr: slice.contractPr === null ? null : held(prs, slice.contractPr),
       dependsOn: (before.get(index) ?? []).sort((a, b) => compareNatural(a.id, b.id)),
       doneCriteria: details.criteria(slice),
       tests: details.tests(slice),
@@ -126,7 +125,7 @@ function finishedItem(
   order: ItemOrder,
   statuses: StatusMap,
 ): Item {
-  const slices = item.slices.flatMap((slice) => finished.get(slice.id) ?? []).sort((a, b) => a.rank - b.rank);
+  const slices = item.slices.map((slice) => held(finished, slice.id)).sort((a, b) => a.rank - b.rank);
   const features = unique(slices.flatMap((slice) => slice.featureIds));
   const related = unique(slices.flatMap((slice) => slice.relatedFeatureIds));
   const own = new Set(features);
@@ -158,7 +157,7 @@ function finishedItem(
     modules: statuses.on(prefixes, features.length > 0 ? features : related, item.area),
     assumptions: [],
     slices,
-    rank: order.rank.get(item.id) ?? 0,
+    rank: held(order.rank, item.id),
   };
 }
 

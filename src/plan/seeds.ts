@@ -1,6 +1,7 @@
 import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import { headline } from '../model/headline.ts';
+import { at, held } from '../model/held.ts';
 import type { GuideRecon, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Alignment, Gathering } from './alignment.ts';
@@ -49,7 +50,7 @@ export function areaSlugs(facts: FactSet, scope: Scope): Map<string, string> {
 /** One seed an item: every planned group, every package and divergence that is no group's, every contract without a package. */
 export function itemSeeds(quarry: Quarry): Seed[] {
   const { facts, scope, alignment, slugs } = quarry;
-  const slugOf = (area: string): string => slugs.get(area) ?? slug(area);
+  const slugOf = (area: string): string => held(slugs, area);
   const seeds: Seed[] = scope.groups.map((group) => ({
     id: group.slug,
     kind: 'group',
@@ -101,8 +102,7 @@ function packageSeeds(packages: readonly WorkPackage[], slugOf: (area: string) =
     else items.set(key, [one]);
   }
   return [...items.values()].flatMap((list): Seed[] => {
-    const first = list[0];
-    if (!first) return [];
+    const first = at(list, 0);
     const { area } = first;
     const phase = first.label === null ? first.phase : null;
     return [

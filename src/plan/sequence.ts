@@ -1,8 +1,9 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { type Dropped, withoutCycles } from './cycles.ts';
-import { at, type Graph, graphOf, order, places } from './graph.ts';
+import { type Graph, graphOf, order, places } from './graph.ts';
 import type { Draft, DraftSlice } from './model.ts';
 import { PathsTaken, pathEdges } from './path-edges.ts';
 import { Priorities } from './priorities.ts';
@@ -155,26 +156,22 @@ function urgency(
   );
   const shared = new Map<string, Weight>();
   for (const [index, slice] of table.slices.entries()) {
-    const own = weights[index];
-    if (slice.contractPr === null || !own) continue;
+    if (slice.contractPr === null) continue;
+    const own = at(weights, index);
     const known = shared.get(slice.contractPr);
     shared.set(slice.contractPr, known ? together(known, own) : own);
   }
   const team = (index: number): Weight => {
-    const pr = table.slices[index]?.contractPr ?? null;
-    return (
-      (pr === null ? undefined : shared.get(pr)) ??
-      weights[index] ?? { priority: 0, severity: 0, unblocks: 0 }
-    );
+    const { contractPr } = at(table.slices, index);
+    return contractPr === null ? at(weights, index) : held(shared, contractPr);
   };
-  const name = (index: number): string => table.slices[index]?.contractPr ?? '';
+  const name = (index: number): string => at(table.slices, index).contractPr ?? '';
   return permutation(size, (a, b) => {
-    const [own, other] = [weights[a], weights[b]];
     return (
       Number(table.isDone(b)) - Number(table.isDone(a)) ||
       compareWeights(team(a), team(b)) ||
       compareNatural(name(a), name(b)) ||
-      (own && other ? compareWeights(own, other) : 0) ||
+      compareWeights(at(weights, a), at(weights, b)) ||
       compareNatural(idOf(table, a), idOf(table, b))
     );
   });

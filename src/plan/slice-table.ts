@@ -1,6 +1,6 @@
+import { at } from '../model/held.ts';
 import type { Edge } from '../model/plan.ts';
 import type { Span } from '../model/span.ts';
-import { at } from './graph.ts';
 import type { Draft, DraftSlice } from './model.ts';
 
 /** An edge between two slices by their place in the list of slices. */

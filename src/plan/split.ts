@@ -1,6 +1,7 @@
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { FeatureDependencies } from './feature-dependencies.ts';
-import { at, components, graphOf } from './graph.ts';
+import { components, graphOf } from './graph.ts';
 import { idPart } from './ids.ts';
 import type { DraftItem, DraftSlice } from './model.ts';
 
@@ -17,16 +18,16 @@ export function splitAgainstCycles(
   const sliceOf = new Map(
     slices.flatMap((slice, index) => slice.featureIds.map((id) => [id, index] as const)),
   );
-  const edges = dependencies.kept.flatMap(({ feature, on }) => {
-    const [from, to] = [sliceOf.get(on), sliceOf.get(feature)];
-    return from === undefined || to === undefined ? [] : [{ from, to }];
-  });
+  const edges = dependencies.kept.map(({ feature, on }) => ({
+    from: held(sliceOf, on),
+    to: held(sliceOf, feature),
+  }));
   const component = components(graphOf(slices.length, edges));
   const sizes = new Map<number, number>();
   for (const number of component) sizes.set(number, (sizes.get(number) ?? 0) + 1);
-  const tangled = new Set(slices.filter((_, index) => (sizes.get(at(component, index)) ?? 1) > 1));
+  const tangled = new Set(slices.filter((_, index) => held(sizes, at(component, index)) > 1));
   if (tangled.size === 0) return [...items];
-  const level = (id: string): number => dependencies.level.get(id) ?? 0;
+  const level = (id: string): number => held(dependencies.level, id);
   return items.map((item) => ({
     ...item,
     slices: item.slices.flatMap((slice) => (tangled.has(slice) ? byLevel(slice, level) : [slice])),
@@ -50,7 +51,7 @@ function byLevel(slice: DraftSlice, level: (id: string) => number): DraftSlice[]
       const keepsName = first && slice.workPackages.length > 0;
       return {
         ...slice,
-        id: keepsName ? slice.id : `${slice.item}/${idPart(sorted[0] ?? '')}`,
+        id: keepsName ? slice.id : `${slice.item}/${idPart(at(sorted, 0))}`,
         featureIds: sorted,
         doneIds: sorted.filter((id) => done.has(id)),
         // What belongs to the slice as a whole stays with its first part.

@@ -1,4 +1,5 @@
-import { at, type Graph, Heap } from './graph.ts';
+import { at } from '../model/held.ts';
+import { type Graph, Heap } from './graph.ts';
 import { pathKey } from './paths.ts';
 
 /**
@@ -71,8 +72,8 @@ export function takeTurns(graph: Graph, key: Int32Array, paths: (node: number) =
       const queued = from.get(node);
       const taken = at(trails, node).filter((trail) => isTaken(trail, round));
       if (taken.length > 0) {
-        const ends = taken.map((trail) => trail.at(-1) ?? root);
-        const folder = ends.find((end) => end === queued) ?? ends[0] ?? root;
+        const ends = taken.map((trail) => at(trail, trail.length - 1));
+        const folder = ends.find((end) => end === queued) ?? at(ends, 0);
         const queue = queues.get(folder) ?? new Heap(key);
         queue.push(node);
         queues.set(folder, queue);

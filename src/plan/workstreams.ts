@@ -3,9 +3,9 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
+import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Hotspot, Workstream } from '../model/plan.ts';
-import { at } from './graph.ts';
 import { hotspots } from './hotspots.ts';
 import type { Draft } from './model.ts';
 import type { Sequence } from './sequence.ts';
@@ -101,8 +101,7 @@ function streamOrder(ids: readonly string[], table: SliceTable, sequence: Sequen
   const strongest = [...pairs.values()].sort(
     (a, b) =>
       b.count - a.count ||
-      Number((number.get(a.from) ?? 0) > (number.get(a.to) ?? 0)) -
-        Number((number.get(b.from) ?? 0) > (number.get(b.to) ?? 0)) ||
+      Number(held(number, a.from) > held(number, a.to)) - Number(held(number, b.from) > held(number, b.to)) ||
       compareNatural(a.from, b.from) ||
       compareNatural(a.to, b.to),
   );
@@ -150,7 +149,7 @@ function groundFindings(
     }
     for (const [workstream, paths] of byStream) {
       const data = { workstream, paths: paths.slice(0, mostNamed), total: paths.length };
-      findings.push(finding('plan/orphan-paths', null, data, { subject: `path:${paths[0] ?? ''}` }));
+      findings.push(finding('plan/orphan-paths', null, data, { subject: `path:${at(paths, 0)}` }));
     }
     for (const { path, stream, inner } of draft.ground.folders.nested()) {
       findings.push(
