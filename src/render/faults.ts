@@ -12,6 +12,8 @@ export function faultFinding(fault: TemplateFault, fileOf: (template: string) =>
   switch (fault.kind) {
     case 'template-syntax':
       return finding('artifacts/template-syntax', at, { name, problem: fault.what });
+    case 'template-large':
+      return finding('artifacts/template-large', at, { name, what: fault.what });
     case 'template-raw':
       return finding('artifacts/template-raw', at, { name, what: fault.what });
     case 'template-helper': {

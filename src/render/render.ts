@@ -15,6 +15,7 @@ import { specMapArtifact } from './artifacts/spec-map.ts';
 import { type ArtifactKind, artifactProblems, elementProblems } from './artifacts/validate.ts';
 import { type PageRenderer, pageRenderer } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
+import { stepsFor } from './engine/limits.ts';
 import { faultFinding } from './faults.ts';
 import { renderRecord } from './record.ts';
 import type { Templates } from './templates.ts';
@@ -34,7 +35,7 @@ export function render(
   tell: Tell = silent,
 ): { artifacts: readonly Artifact[]; findings: readonly Finding[] } {
   const { output } = input.config;
-  const set = new ArtifactSet(templates, tell);
+  const set = new ArtifactSet(templates, stepsFor(input.log.all.length), tell);
   set.json('spec_map', output.specMap, specMapArtifact(input));
   set.kept('guide_recon', output.guideRecon, input.facts, () => guideReconArtifact(input));
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
@@ -89,11 +90,13 @@ class ArtifactSet {
   readonly artifacts: Artifact[] = [];
   readonly findings: Finding[] = [];
   readonly #texts: ReadonlyMap<string, string>;
+  readonly #steps: number;
   #draw: PageRenderer | null = null;
   readonly #templates: Templates;
   readonly #tell: Tell;
 
-  constructor(templates: Templates, tell: Tell) {
+  constructor(templates: Templates, steps: number, tell: Tell) {
+    this.#steps = steps;
     this.#tell = tell;
     this.#templates = templates;
     this.#texts = new Map([...templates.byName].map(([name, template]) => [name, template.text]));
@@ -133,7 +136,7 @@ class ArtifactSet {
     if (!this.#texts.has(template)) return;
     this.#tell(path);
     try {
-      this.#draw ??= pageRenderer(this.#texts);
+      this.#draw ??= pageRenderer(this.#texts, this.#steps);
       const text = write(this.#draw);
       if (text !== null)
         this.add(path, text.startsWith(generatedMark) ? text : `${generatedMark}\n\n${text}`);

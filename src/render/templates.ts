@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { type Includes, vetIncludes, vetTemplate } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
+import { mostTemplates } from './engine/limits.ts';
 import { faultFinding } from './faults.ts';
 
 /** One template's text and where it came from. */
@@ -79,9 +80,19 @@ class Loading {
         if (!file.endsWith(ending) || name === '' || seen.has(name) || file.endsWith(`.md${ending}`))
           continue;
         seen.add(name);
+        if (seen.size > mostTemplates) {
+          this.#tooMany(name, `${folder}/${file}`);
+          return;
+        }
         this.file(name, `${folder}/${file}`, false);
       }
     }
+  }
+
+  #tooMany(name: string, path: string): void {
+    const what = `it is not read, nor are those behind it: a folder has ${mostTemplates} templates at most`;
+    const at = { file: shown(path, this.#config), line: 1, column: 1 };
+    this.#findings.push(finding('artifacts/template-large', at, { name, what }));
   }
 
   file(name: string, path: string, named: boolean): void {

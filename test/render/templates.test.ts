@@ -6,6 +6,7 @@ import { pageRenderer } from '../../src/render/engine/engine.ts';
 import { render } from '../../src/render/render.ts';
 import { loadTemplates, shippedTemplates } from '../../src/render/templates.ts';
 import { checkout } from '../support/cli.ts';
+import { pieces } from './hostile.ts';
 import { sampleConfig, sampleInput, shippedTexts } from './support.ts';
 
 const shipped = '/package/templates';
@@ -104,6 +105,13 @@ describe('a template that does not pass is a finding with its place, and the shi
     ['a block closed by another', '{{#if title}}{{/each}}'],
     ['a stray character', '{{title%}}'],
     ['a name for a block value', '{{#each areas as |area|}}{{/each}}'],
+    ['too long', 'x'.repeat(256_001)],
+    ['too many calls', `\n ${'{{title}}'.repeat(2_001)}`],
+    ['too deep', `${'{{#if title}}'.repeat(41)}\n${'{{/if}}'.repeat(41)}`],
+    [
+      'a list within itself',
+      `{{#each @root.areas}}${'{{#each @root.areas}}'.repeat(30)}{{name}}${'{{/each}}'.repeat(30)}{{/each}}`,
+    ],
     ['a prototype', '{{title.constructor}} {{constructor}} {{__proto__}}'],
   ])('%s', (name, text) => {
     expect(problemsOf(text)).toMatchSnapshot(name);
@@ -181,6 +189,109 @@ describe('what Handlebars could be made to do', () => {
 
   test('nesting without end is refused, not overflowed', () => {
     const deep = `${'{{#if title}}'.repeat(5000)}${'{{/if}}'.repeat(5000)}`;
-    expect(() => page(deep)).toThrow(/nested too deep/);
+    expect(() => page(deep)).toThrow(/nested more than 40 deep/);
   });
+
+  describe('takes a bounded time and space, whatever it is made of', () => {
+    const long: readonly string[] = [
+      ...pieces,
+      '{{title}}',
+      '``{{title}}',
+      '<a>{{title}}',
+      '\\\\{{title}}',
+      '\\{{title}}',
+      '{{~title~}} ',
+      '{{! x}}',
+      '{{deep.a}}',
+      '{{#if title}}{{/if}}',
+      '{{#each list}}\n{{this}}\n{{/each}}\n',
+      '{{#with deep}}{{../title}}{{/with}}',
+      `${'{{#if title}}'.repeat(38)}${'{{/if}}'.repeat(38)}`,
+      '{{> b}}\n',
+    ].flatMap((piece) => [1_900, 100_000].map((length) => piece.repeat(Math.ceil(length / piece.length))));
+    const atLimit = ['{{title}}', '{{#if title}}{{/if}}', '{{#each list}}{{this}}{{/each}}'].map((piece) =>
+      piece.repeat(Math.floor(2_000 / (piece.match(/\{\{/g) ?? []).length)),
+    );
+
+    function milliseconds(texts: readonly (readonly [string, string])[]): number {
+      const started = process.cpuUsage();
+      try {
+        pageRenderer(new Map(texts))('p', view);
+      } catch (error) {
+        expect(String(error)).toMatch(/template-/);
+      }
+      return process.cpuUsage(started).user / 1_000;
+    }
+
+    test('one piece again and again', () => {
+      const slow = [...long, ...atLimit].filter(
+        (text) =>
+          milliseconds([
+            ['p', text],
+            ['b', 'x'],
+          ]) > 2_000,
+      );
+      expect(slow.map((text) => text.slice(0, 30))).toEqual([]);
+    });
+
+    test('includes that multiply, lists within themselves, texts that grow', () => {
+      const doubling = Array.from({ length: 40 }, (_, at): [string, string] => [
+        at === 0 ? 'p' : `p${at}`,
+        `{{> p${at + 1}}}{{> p${at + 1}}}`,
+      ]);
+      const big = { list: Array.from({ length: 40 }, () => 'x'), text: 'y'.repeat(100_000) };
+      const walks = (inner: string): [string, string] => [
+        'p',
+        '{{#each @root.list}}'.repeat(30) + inner + '{{/each}}'.repeat(30),
+      ];
+      const refused = (texts: [string, string][]): unknown => {
+        const started = process.cpuUsage();
+        expect(() => pageRenderer(new Map(texts))('p', big)).toThrow(
+          /^template-large p\d*:\d+:\d+ what it asks for/,
+        );
+        return process.cpuUsage(started).user / 1_000;
+      };
+      const took = [
+        refused([...doubling, ['p40', '']]),
+        refused([walks('')]),
+        refused([walks('{{@root.text}}')]),
+        refused([walks('{{fence "text" @root.list}}')]),
+        refused([walks('x'.repeat(200_000))]),
+      ];
+      expect(took.filter((time) => Number(time) > 4_000)).toEqual([]);
+    });
+
+    test('a page may walk a long list through and through', () => {
+      const list = Array.from({ length: 300 }, (_, at) => at);
+      const text = '{{#each list}}{{#each ../list}}{{this}}{{/each}}\n{{/each}}';
+      expect(pageRenderer(new Map([['p', text]]))('p', { list })).toHaveLength(300 * 791);
+    });
+  });
+});
+
+test('includes in a long row, in a circle, and more templates than a set has', () => {
+  const folder = (count: number, text: (at: number) => string): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`/r/t/x${at + 1000}.hbs`, text(at + 1000)]));
+  const codes = (files: Record<string, string>): string[] => [
+    ...new Set(load(files, { directory: '/r/t' }).findings.map(({ code }) => code)),
+  ];
+  expect(codes(folder(40, (at) => (at === 1039 ? 'x' : `{{> x${at + 1}}}`)))).toEqual([]);
+  expect(codes(folder(400, (at) => (at === 1399 ? 'x' : `{{> x${at + 1}}}`)))).toContain(
+    'artifacts/template-large',
+  );
+  expect(codes(folder(400, (at) => `{{> x${at === 1399 ? 1000 : at + 1}}}`))).toContain(
+    'artifacts/template-large',
+  );
+  const started = performance.now();
+  const many = said(
+    load(
+      folder(5_000, (at) => `{{> y${at}}}`),
+      { directory: '/r/t' },
+    ).findings,
+  );
+  expect(many.filter((line) => line.includes('template-large'))).toEqual([
+    't/x1500.hbs:1:1 artifacts/template-large template `x1500`: it is not read, nor are those behind it: a folder has 500 templates at most. Give a part of it a template of its own and include it: `{{> name}}`. If it is short, look for a list that is walked within itself, and for includes that multiply.',
+  ]);
+  expect(many).toHaveLength(501);
+  expect(performance.now() - started).toBeLessThan(5_000);
 });

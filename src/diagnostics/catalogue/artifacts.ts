@@ -7,6 +7,7 @@ export type ArtifactFindings = {
   'artifacts/template-missing': { name: string; file: string };
   'artifacts/template-unreadable': { name: string; file: string; reason: string };
   'artifacts/template-syntax': { name: string; problem: string };
+  'artifacts/template-large': { name: string; what: string };
   'artifacts/template-raw': { name: string; what: string };
   'artifacts/template-helper': { name: string; helper: string; available: string[]; near: string | null };
   'artifacts/template-partial': { name: string; partial: string; available: string[] };
@@ -72,6 +73,14 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
         ? 'Write it out: templates here have values, the helpers, `if`, `unless`, `each`, `with` and includes.'
         : 'Check the braces and block ends before this place: every `{{#if}}`, `{{#each}}` and `{{#with}}` needs its own end.',
     why: 'Templates are Handlebars, compiled from text in strict mode. See docs/reference/templates.md.',
+  },
+  'artifacts/template-large': {
+    severity: 'error',
+    title: 'A template is too large, or its page would be',
+    message: ({ name, what }) => `template \`${name}\`: ${what}`,
+    hint: () =>
+      'Give a part of it a template of its own and include it: `{{> name}}`. If it is short, look for a list that is walked within itself, and for includes that multiply.',
+    why: 'A few lines can ask for a page that no machine ends. The limits lie far above what people write: they keep one template, which anybody may propose, from holding up every build.',
   },
   'artifacts/template-raw': {
     severity: 'error',

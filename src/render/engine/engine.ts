@@ -3,6 +3,7 @@ import { closest } from '../../diagnostics/closest.ts';
 import { finish, withoutMarks } from '../text/marks.ts';
 import { TemplateFault } from './fault.ts';
 import { helpersFor } from './helpers.ts';
+import { Allowance, deepest, leastSteps } from './limits.ts';
 import { type ShippedTemplate, shippedTemplate } from './shipped.ts';
 import { compileOptions, type VettedTemplate, vet } from './vet.ts';
 
@@ -25,8 +26,10 @@ export function vetIncludes(
   templates: ReadonlyMap<string, Includes>,
   put: (name: string) => boolean = () => false,
 ): void {
-  const done = new Set<string>();
-  const walk = (template: Includes, above: readonly Step[]): void => {
+  /** How many includes lie below a template that is done. */
+  const heights = new Map<string, number>();
+  const walk = (template: Includes, above: readonly Step[]): number => {
+    let height = 0;
     for (const include of template.includes) {
       const target = templates.get(include.name);
       if (!target) throw unknownPartial(include, templates);
@@ -38,11 +41,19 @@ export function vetIncludes(
         const names = [...circle.map(({ from }) => from), include.name];
         throw new TemplateFault('template-cycle', place, names.join(' → '));
       }
-      if (!done.has(include.name)) walk(target, way);
+      if (way.length <= deepest)
+        height = Math.max(height, 1 + (heights.get(include.name) ?? walk(target, way)));
+      if (way.length > deepest || above.length + height > deepest)
+        throw new TemplateFault(
+          'template-large',
+          include.place,
+          `includes are nested more than ${deepest} deep`,
+        );
     }
-    done.add(template.name);
+    heights.set(template.name, height);
+    return height;
   };
-  for (const template of templates.values()) walk(template, []);
+  for (const template of templates.values()) if (!heights.has(template.name)) walk(template, []);
 }
 
 /** An include on the way to another: in which template, and where. */
@@ -65,9 +76,9 @@ export type PageRenderer = (page: string, view: object, notes?: ReadonlyMap<stri
 
 /**
  * Compiles the templates once. The view is plain data; prototypes are out of reach. Making and rendering throw a
- * `TemplateFault` for a template that does not pass and for a name that the view lacks.
+ * `TemplateFault` for a template that does not pass, for a name that the view lacks, and for a page that takes more `steps` (`Allowance`).
  */
-export function pageRenderer(texts: TemplateTexts): PageRenderer {
+export function pageRenderer(texts: TemplateTexts, steps: number = leastSteps): PageRenderer {
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers)) environment.unregisterHelper(name);
   const vetted = new Map(
@@ -80,11 +91,18 @@ export function pageRenderer(texts: TemplateTexts): PageRenderer {
       'spec' in own ? environment.template(own.spec) : environment.compile(own.program, compileOptions),
     ]),
   );
-  for (const [name, template] of compiled) environment.registerPartial(name, template);
+  let allowance = new Allowance(steps);
+  for (const [name, template] of compiled) {
+    environment.registerPartial(name, (context: unknown, options?: RuntimeOptions) => {
+      if (!allowance.grants(1)) throw allowance.exceeded({ template: name, line: 1, column: 1 });
+      return template(context, options);
+    });
+  }
   return (page, view, notes = new Map()) => {
     const template = compiled.get(page);
     if (!template) throw new Error(`no template ${page}`);
-    const rendering = { blocks: [] as string[], notes };
+    allowance = new Allowance(steps);
+    const rendering = { blocks: [] as string[], notes, allowance };
     const helpers = helpersFor(rendering) as unknown as NonNullable<RuntimeOptions['helpers']>;
     return finish(template(view, { ...runtime, helpers }), rendering.blocks);
   };

@@ -8,6 +8,7 @@ export interface TemplatePlace {
 /** What can be wrong with a template; each kind is a finding code below `artifacts/`. */
 export type TemplateFaultKind =
   | 'template-syntax'
+  | 'template-large'
   | 'template-raw'
   | 'template-helper'
   | 'template-partial'

@@ -4,6 +4,7 @@ import { htmlText, markdownText } from '../text/markdown.ts';
 import { markBlock, markCode } from '../text/marks.ts';
 import { type Drawing, mermaid } from '../text/mermaid.ts';
 import { TemplateFault, type TemplatePlace } from './fault.ts';
+import { type Allowance, costOf, longestPage } from './limits.ts';
 
 /** Helpers that print. `text` is what a plain `{{x}}` means. `docs/reference/templates.md` explains each. */
 export const inlineHelpers: readonly string[] = [
@@ -39,13 +40,19 @@ export interface Rendering {
   readonly blocks: string[];
   /** Text that people wrote in the last version, by region name. */
   readonly notes: ReadonlyMap<string, string>;
+  readonly allowance: Allowance;
 }
 
 type Helper = (this: unknown, ...parameters: never[]) => unknown;
 
 /** The helpers for one rendering. */
 export function helpersFor(rendering: Rendering): { readonly [name: string]: Helper } {
-  const block = (text: string): string => markBlock(rendering.blocks.push(text) - 1);
+  const { allowance } = rendering;
+  const { present, scalar, list } = readers(rendering);
+  const block = (text: string, call: Call): string => {
+    if (!allowance.grants(costOf(text))) throw allowance.exceeded(placeOf(call));
+    return markBlock(rendering.blocks.push(text) - 1);
+  };
   return {
     text(value: unknown, call: Call) {
       return markdownText(scalar(this, value, call));
@@ -71,15 +78,16 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
     },
     fence(language: unknown, lines: unknown, call: Call) {
       const content = list(this, lines, call).flatMap((line) => cleanLines(scalar(this, line, call)));
-      return block(fenced(slug(scalar(this, language, call)), content));
+      return block(fenced(slug(scalar(this, language, call)), content), call);
     },
     mermaid(drawing: unknown, call: Call) {
-      return block(fenced('mermaid', mermaid(present(this, drawing, call) as Drawing).split('\n')));
+      return block(fenced('mermaid', mermaid(present(this, drawing, call) as Drawing).split('\n')), call);
     },
     notes(name: unknown, call: Call) {
       const region = slug(scalar(this, name, call));
       return block(
         `<!-- notes:${region} -->${rendering.notes.get(region) ?? '\n\n'}<!-- /notes:${region} -->`,
+        call,
       );
     },
     /** What a partial is given; `vet` writes it, people can not. */
@@ -100,8 +108,10 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
       const entries = list(this, value, call);
       if (entries.length === 0) return call.inverse?.(this) ?? '';
       let text = '';
-      for (let index = 0; index < entries.length; index += 1)
+      for (let index = 0; index < entries.length; index += 1) {
         text += call.fn?.(entries[index], inside(call, index, entries.length)) ?? '';
+        if (!allowance.grants(1) || text.length > longestPage) throw allowance.exceeded(placeOf(call));
+      }
       return text;
     },
   };
@@ -130,24 +140,36 @@ function truthy(value: unknown): boolean {
   return !(value === false || value === null || value === '' || (Array.isArray(value) && value.length === 0));
 }
 
-function present(context: unknown, value: unknown, call: Call): unknown {
-  if (value !== undefined && typeof value !== 'function') return value;
-  const of = call.hash.of ?? '';
-  throw new TemplateFault('template-variable', placeOf(call), of, names(context, of));
-}
-
-function scalar(context: unknown, value: unknown, call: Call): string {
-  const found = present(context, value, call);
-  if (found === null) return '';
-  if (typeof found === 'string') return found;
-  if (typeof found === 'number' || typeof found === 'boolean') return String(found);
-  throw wrongKind(call, found, 'text');
-}
-
-function list(context: unknown, value: unknown, call: Call): readonly unknown[] {
-  const found = present(context, value, call);
-  if (Array.isArray(found)) return found;
-  throw wrongKind(call, found, 'a list');
+/** How helpers take their values: each that is taken counts, and so does its length. */
+function readers({ allowance }: Rendering): {
+  readonly present: (context: unknown, value: unknown, call: Call) => unknown;
+  readonly scalar: (context: unknown, value: unknown, call: Call) => string;
+  readonly list: (context: unknown, value: unknown, call: Call) => readonly unknown[];
+} {
+  const present = (context: unknown, value: unknown, call: Call): unknown => {
+    if (!allowance.grants(1)) throw allowance.exceeded(placeOf(call));
+    if (value !== undefined && typeof value !== 'function') return value;
+    const of = call.hash.of ?? '';
+    throw new TemplateFault('template-variable', placeOf(call), of, names(context, of));
+  };
+  return {
+    present,
+    scalar(context, value, call) {
+      const found = present(context, value, call);
+      if (found === null) return '';
+      if (typeof found === 'string') {
+        if (!allowance.grants(costOf(found))) throw allowance.exceeded(placeOf(call));
+        return found;
+      }
+      if (typeof found === 'number' || typeof found === 'boolean') return String(found);
+      throw wrongKind(call, found, 'text');
+    },
+    list(context, value, call) {
+      const found = present(context, value, call);
+      if (Array.isArray(found)) return found;
+      throw wrongKind(call, found, 'a list');
+    },
+  };
 }
 
 function wrongKind(call: Call, found: unknown, wanted: string): TemplateFault {

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { TemplateFault, type TemplatePlace } from './fault.ts';
 import { blockHelpers, inlineHelpers, valuesOf } from './helpers.ts';
+import { deepest, excessOf } from './limits.ts';
 
 type Program = hbs.AST.Program;
 type Expression = hbs.AST.Expression;
@@ -13,11 +14,6 @@ export interface VettedTemplate {
   /** Names of the partials it includes. */
   readonly includes: readonly { readonly name: string; readonly place: TemplatePlace }[];
 }
-
-/** Deeper nesting than any page has; the compiler behind recurses. */
-const deepest = 40;
-/** In characters: longer than any template that a person writes. */
-const longest = 256_000;
 
 /**
  * Parses a template and refuses what could break the page or run code: raw output, unknown helpers, dynamic or inline
@@ -32,7 +28,8 @@ export function vet(name: string, text: string): VettedTemplate {
 }
 
 function parse(name: string, text: string): Program {
-  refuseExcess(name, text);
+  const excess = excessOf(name, text);
+  if (excess) throw excess;
   try {
     return Handlebars.parseWithoutProcessing(text);
   } catch (error) {
@@ -42,25 +39,6 @@ function parse(name: string, text: string): Program {
     );
     const column = Number((error as { column?: number }).column ?? 0) + 1;
     throw new TemplateFault('template-syntax', { template: name, line, column }, inWords(message));
-  }
-}
-
-/** The parser's time grows with the square of the nesting, so that is counted before it runs. */
-function refuseExcess(name: string, text: string): void {
-  if (text.length > longest) {
-    throw new TemplateFault(
-      'template-syntax',
-      { template: name, line: 1, column: 1 },
-      'the file is longer than 256 KB',
-    );
-  }
-  let depth = 0;
-  for (const match of text.matchAll(/\{\{~?([#/])/g)) {
-    depth += match[1] === '#' ? 1 : -1;
-    if (depth <= deepest) continue;
-    const before = text.slice(0, match.index).split('\n');
-    const place = { template: name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    throw new TemplateFault('template-syntax', place, 'blocks are nested too deep');
   }
 }
 
@@ -94,8 +72,10 @@ export const compileOptions: CompileOptions = {
 class Vetting {
   readonly includes: { name: string; place: TemplatePlace }[] = [];
   readonly #template: string;
-  /** Text since the last line break before the statement at hand. */
-  #before = '';
+  /** Of the line before the statement at hand: the last `<` that no `>` follows, with the character behind it. */
+  #tag = '';
+  /** And how many backticks it has. */
+  #ticks = 0;
 
   /** How many contexts lie above the one at hand in this template: as far as `../` reaches. */
   #contexts = 0;
@@ -106,16 +86,15 @@ class Vetting {
 
   program(program: Program | undefined, depth: number): void {
     if (!program) return;
-    if (depth > deepest) throw this.#fault('template-syntax', program.loc, 'blocks are nested too deep');
+    if (depth > deepest)
+      throw this.#fault('template-large', program.loc, `blocks are nested more than ${deepest} deep`);
     for (const statement of program.body) this.#statement(statement, depth);
   }
 
   #statement(statement: hbs.AST.Statement, depth: number): void {
     switch (statement.type) {
       case 'ContentStatement': {
-        const { value } = statement as hbs.AST.ContentStatement;
-        const cut = value.lastIndexOf('\n');
-        this.#before = cut === -1 ? this.#before + value : value.slice(cut + 1);
+        this.#content((statement as hbs.AST.ContentStatement).value);
         return;
       }
       case 'CommentStatement':
@@ -152,11 +131,21 @@ class Vetting {
     }
   }
 
+  /** Only what later outputs ask of the line is kept of it: a line may go on through the whole template. */
+  #content(value: string): void {
+    const cut = value.lastIndexOf('\n');
+    if (cut !== -1) [this.#tag, this.#ticks] = ['', 0];
+    const line = value.slice(cut + 1);
+    const last = Math.max(line.lastIndexOf('<'), line.lastIndexOf('>'));
+    if (last === -1) this.#tag = this.#tag === '' ? '' : (this.#tag + line).slice(0, 2);
+    else this.#tag = line[last] === '<' ? line.slice(last, last + 2) : '';
+    this.#ticks += line.split('`').length - 1;
+  }
+
   #output(output: hbs.AST.MustacheStatement): void {
     if (!output.escaped) throw this.#fault('template-raw', output.loc, '{{{ }}} or {{& }}');
-    if (/<[A-Za-z/][^<>]*$/.test(this.#before))
-      throw this.#fault('template-place', output.loc, 'an HTML tag');
-    if ((this.#before.match(/`/g) ?? []).length % 2 === 1) {
+    if (/^<[A-Za-z/]/.test(this.#tag)) throw this.#fault('template-place', output.loc, 'an HTML tag');
+    if (this.#ticks % 2 === 1) {
       throw this.#fault('template-place', output.loc, 'a code span');
     }
     // A name alone is a value, even one that a helper has too.
