@@ -4,7 +4,7 @@ import type { Sources } from '../model/sources.ts';
 import { bare } from './areas.ts';
 import { groupOf, modulesByGroup } from './groups.ts';
 import { kinshipOf } from './kinship.ts';
-import { oncePerDecided, oncePerObject } from './once.ts';
+import { oncePerDecided, oncePerObject, oncePerText } from './once.ts';
 
 /** A place where a guide cites a feature beside paths. The fewer features it cites, the more it says of each. */
 interface Mention {
@@ -47,6 +47,9 @@ function featurePaths(
   const mentions = mentionsByFeature(recon);
   const modules = modulesByGroup(sources);
   const kinship = kinshipOf(sources);
+  const designed = oncePerText((group) => [
+    ...new Set((modules.get(group) ?? []).flatMap((module) => module.paths.map((path) => bare(path.text)))),
+  ]);
   const byFeature = new Map<string, readonly string[]>();
   for (const feature of sources.inventory.features) {
     const group = groupOf(feature);
@@ -58,12 +61,10 @@ function featurePaths(
         a.kind - b.kind ||
         a.index - b.index,
     );
-    const designed = (modules.get(group) ?? []).flatMap((module) =>
-      module.paths.map((path) => bare(path.text)),
-    );
-    const own = kinship.paths(feature);
-    const paths = [...new Set([...cited.flatMap((mention) => mention.paths), ...own, ...designed])];
-    byFeature.set(feature.id, paths.slice(0, mostPaths));
+    const own = [...cited.flatMap((mention) => mention.paths), ...kinship.paths(feature)];
+    // The list of a group is one for all who have nothing else.
+    const paths = own.length === 0 ? designed(group) : [...new Set([...own, ...designed(group)])];
+    byFeature.set(feature.id, paths.length > mostPaths ? paths.slice(0, mostPaths) : paths);
   }
   return byFeature;
 }

@@ -76,6 +76,7 @@ export function mostCiting(
   citing: ReadonlyMap<string, ReadonlyMap<string, number>>,
   order: readonly string[],
 ): readonly string[] {
+  if (!ids.some((id) => citing.has(id))) return none;
   const counts = new Map<string, number>();
   for (const id of ids) {
     for (const [area, count] of citing.get(id) ?? []) counts.set(area, (counts.get(area) ?? 0) + count);
@@ -84,6 +85,8 @@ export function mostCiting(
   if (counts.size < 2) return [...counts.keys()];
   return order.filter((area) => counts.has(area)).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
 }
+
+const none: readonly string[] = [];
 
 /** What rules can ask of feature groups. */
 export function groupSubjects(

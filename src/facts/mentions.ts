@@ -9,6 +9,7 @@ const path = /(?<![\p{L}\p{N}_@./:-])[\p{L}\p{N}_.$@~-][\p{L}\p{N}_.$@()[\]~/\\-
 const fileName =
   /(?<![\p{L}\p{N}_@./\\-])[\p{L}\p{N}_-][\p{L}\p{N}_.-]*\.[A-Za-z][A-Za-z0-9]{0,5}(?![\p{L}\p{N}_/\\])/gu;
 const mostPaths = 24;
+const none: readonly string[] = [];
 /** Longer texts are logs. */
 const longest = 50_000;
 
@@ -44,12 +45,12 @@ export class Mentions {
   of(feature: Feature): readonly string[] {
     const found = new Set<string>();
     for (const text of textsOf(feature)) for (const one of this.inText(text)) found.add(one);
-    return [...found].slice(0, mostPaths);
+    return found.size === 0 ? none : [...found].slice(0, mostPaths);
   }
 
   /** The areas on whose ground those lie, most often named first. */
   areasOf(paths: readonly string[]): readonly string[] {
-    if (paths.length === 0) return [];
+    if (paths.length === 0) return none;
     const counts = new Map<string, number>();
     for (const one of paths) {
       const area = this.#ground.areaOf(one);

@@ -3,14 +3,13 @@ import type { SubjectKind } from '../model/subject.ts';
 
 /** A pure function of an object, which answers each object once. */
 export function oncePerObject<K extends object, T>(answer: (key: K) => T): (key: K) => T {
-  const answers = new WeakMap<K, { readonly value: T }>();
+  const answers = new WeakMap<K, T>();
   return (key) => {
-    let known = answers.get(key);
-    if (!known) {
-      known = { value: answer(key) };
-      answers.set(key, known);
-    }
-    return known.value;
+    const known = answers.get(key);
+    if (known !== undefined || answers.has(key)) return known as T;
+    const value = answer(key);
+    answers.set(key, value);
+    return value;
   };
 }
 

@@ -1,13 +1,11 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
-import type { JsonValue } from '../model/json.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
-import type { Feature } from '../model/sources.ts';
-import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
+import { FeatureSubject, likenessBy } from './feature-subject.ts';
 import { citingAreas, groupOf, mostCiting } from './groups.ts';
-import { type Kinship, kinshipOf } from './kinship.ts';
+import { kinshipOf } from './kinship.ts';
 import { type TreeIndex, treeIndexOf } from './tree-index.ts';
 
 /** What rules can ask of features, in natural order of id. A set of facts that holds them already gives its own. */
@@ -18,64 +16,19 @@ export function featureSubjects(facts: FactSet, log: DecisionIndex): readonly Su
   const statuses = statusesByFeature(facts);
   const kinship = kinshipOf(facts.sources);
   const likeness = likenessBy(kinship);
+  const none: readonly string[] = [];
   return [...facts.features.values()]
     .sort((a, b) => compareNatural(a.id, b.id))
-    .map((feature): Subject => {
-      const steps = [...feature.steps, ...feature.acceptance].map(({ text }) => text).join('\n');
-      const title = feature.title ?? feature.description;
-      const text = [feature.title, feature.description, steps, feature.riskSummary].filter((part) => part);
-      const values: { [fact: string]: JsonValue } = {
-        id: feature.id,
-        group: feature.group ?? '',
+    .map((feature) => {
+      const ground = {
         area: areaOfGroup(groupOf(feature), log),
-        title,
-        description: feature.description,
-        steps,
-        text: text.join('\n'),
-        category: feature.category ?? '',
-        phase: feature.phase ?? '',
-        mvp: feature.mvp,
-        done: feature.done,
-        status: feature.status ?? '',
-        priority: feature.priority ?? '',
-        risk: feature.risk ?? '',
-        owner: feature.owner ?? '',
-        dependencies: [...new Set(feature.dependencies.map((id) => id.text))],
-        tests: [...new Set(feature.tests)],
-        paths: facts.featurePaths.get(feature.id) ?? [],
-        citing_areas: mostCiting([feature.id], citing, order),
-        mentioned_areas: kinship.mentioned(feature),
+        paths: facts.featurePaths.get(feature.id) ?? none,
+        citingAreas: mostCiting([feature.id], citing, order),
+        mentionedAreas: kinship.mentioned(feature),
+        moduleStatuses: statuses.get(feature.id) ?? none,
       };
-      Object.defineProperties(values, likeness);
-      values.module_statuses = statuses.get(feature.id) ?? [];
-      return {
-        kind: 'feature',
-        id: feature.id,
-        facts: values,
-        sources: featureSources(feature),
-      };
+      return new FeatureSubject(feature, ground, likeness);
     });
-}
-
-/**
- * The areas whose names are like a feature's title, and how much: facts that few rules ask of features, and that are worked out when
- * one does. The getters are the same for all, so that all facts have one shape.
- */
-function likenessBy(kinship: Kinship): PropertyDescriptorMap {
-  const like = (facts: Subject['facts']): ReturnType<Kinship['like']> => kinship.like(String(facts.title));
-  const fact = (get: (this: Subject['facts']) => JsonValue): PropertyDescriptor => ({
-    get,
-    enumerable: true,
-    configurable: true,
-  });
-  return {
-    like_areas: fact(function () {
-      return like(this).areas;
-    }),
-    likeness: fact(function () {
-      return like(this).score;
-    }),
-  };
 }
 
 function areaOfGroup(group: string, log: DecisionIndex): string {
@@ -96,29 +49,6 @@ function statusesByFeature(facts: FactSet): ReadonlyMap<string, readonly string[
     }
   }
   return new Map([...byFeature].map(([id, statuses]) => [id, [...statuses].sort()]));
-}
-
-/** Facts of the inventory point to their field; what has no field of its own, to the entry. */
-function featureSources(feature: Feature): { readonly [fact: string]: Span } {
-  const field = (name: string): Span => feature.spans[name] ?? feature.at;
-  return {
-    id: field('id'),
-    group: field('group'),
-    title: feature.title === null ? field('description') : field('title'),
-    description: field('description'),
-    steps: feature.spans.steps ?? feature.spans.acceptance ?? feature.at,
-    text: feature.at,
-    category: field('category'),
-    phase: field('phase'),
-    mvp: field('phase'),
-    done: feature.spans.done ?? feature.spans.status ?? feature.at,
-    status: field('status'),
-    priority: field('priority'),
-    risk: field('risk'),
-    owner: field('owner'),
-    dependencies: field('dependencies'),
-    tests: field('tests'),
-  };
 }
 
 /** What rules can ask of work packages: the open ones of all guides, in natural order of id. */

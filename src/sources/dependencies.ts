@@ -18,8 +18,10 @@ export interface Dependencies {
  */
 export function resolveDependencies(entries: readonly Entry[], identities: Identities): Dependencies {
   const known = new KnownIds(entries, identities);
+  const none: readonly Text[] = [];
   let [stated, resolved] = [0, 0];
-  const of = entries.map(({ wanted }, index): Text[] => {
+  const of = entries.map(({ wanted }, index): readonly Text[] => {
+    if (wanted.length === 0) return none;
     const own = new Map<string, Text>();
     for (const one of wanted) {
       for (const { text, at } of partsOf(one, index, known)) {
@@ -45,33 +47,70 @@ function partsOf(wanted: WantedId, index: number, known: KnownIds): readonly Tex
   return parts.filter((text) => text !== '').map((text) => ({ text, at: wanted.at }));
 }
 
+/** What entries are called, one way after another. What no look-up comes to is not worked out. */
 class KnownIds {
-  readonly #exact = new Map<string, string>();
-  readonly #scoped = new Map<string, string>();
-  readonly #folded = new Map<string, string | null>();
-  readonly #titles = new Map<string, string | null>();
-  readonly #names = new Map<string, string | null>();
-  readonly #numbers: ReadonlyMap<string, string | null>;
+  readonly #entries: readonly Entry[];
+  readonly #ids: readonly string[];
   readonly #scopes: readonly string[];
+  readonly #scoped: () => ReadonlyMap<string, string>;
+  readonly #exact: () => ReadonlySet<string>;
+  readonly #folded: () => ReadonlyMap<string, string | null>;
+  readonly #titles: () => ReadonlyMap<string, string | null>;
+  readonly #names: () => ReadonlyMap<string, string | null>;
+  readonly #numbers: () => ReadonlyMap<string, string | null>;
 
   constructor(entries: readonly Entry[], { ids, scopes }: Identities) {
+    this.#entries = entries;
+    this.#ids = ids;
     this.#scopes = scopes;
-    for (const [index, { ownId, record, feature, nested, names }] of entries.entries()) {
-      const id = ids[index] ?? '';
-      this.#exact.set(id, id);
-      const written = ownId ?? record.key ?? id;
-      this.#learn(this.#scoped, `${scopes[index]}\n${written}`, id);
-      for (const item of nested) {
-        if (item.id === null) continue;
-        const inner = item.id.startsWith(`${written}.`) ? item.id : `${written}.${item.id}`;
-        this.#learn(this.#scoped, `${scopes[index]}\n${inner}`, id);
-        once(this.#folded, folded(inner), id);
+    this.#scoped = lazily(() => this.#byScope());
+    this.#exact = lazily(() => new Set(ids));
+    this.#folded = lazily(() => this.#byFolded());
+    this.#titles = lazily(() => this.#by(({ feature }) => (feature.title === null ? [] : [feature.title])));
+    this.#names = lazily(() => this.#by(({ names }) => names));
+    this.#numbers = lazily(() => numbersOf(ids));
+  }
+
+  #byScope(): ReadonlyMap<string, string> {
+    const scoped = new Map<string, string>();
+    for (const [index, entry] of this.#entries.entries()) {
+      const id = this.#ids[index] ?? '';
+      for (const name of [this.#written(entry, id), ...this.#inner(entry, id)]) {
+        const key = `${this.#scopes[index]}\n${name}`;
+        if (!scoped.has(key)) scoped.set(key, id);
       }
-      once(this.#folded, folded(written), id);
-      if (feature.title !== null) once(this.#titles, folded(feature.title), id);
-      for (const name of names) once(this.#names, folded(name), id);
     }
-    this.#numbers = numbersOf(ids);
+    return scoped;
+  }
+
+  #byFolded(): ReadonlyMap<string, string | null> {
+    const found = new Map<string, string | null>();
+    for (const [index, entry] of this.#entries.entries()) {
+      const id = this.#ids[index] ?? '';
+      for (const name of this.#inner(entry, id)) once(found, folded(name), id);
+      once(found, folded(this.#written(entry, id)), id);
+    }
+    return found;
+  }
+
+  #by(called: (entry: Entry) => readonly string[]): ReadonlyMap<string, string | null> {
+    const found = new Map<string, string | null>();
+    for (const [index, entry] of this.#entries.entries())
+      for (const name of called(entry)) once(found, folded(name), this.#ids[index] ?? '');
+    return found;
+  }
+
+  #written({ ownId, record }: Entry, id: string): string {
+    return ownId ?? record.key ?? id;
+  }
+
+  /** What the subtasks of an entry are called. */
+  #inner(entry: Entry, id: string): readonly string[] {
+    const written = this.#written(entry, id);
+    return entry.nested.flatMap((item) => {
+      if (item.id === null) return [];
+      return [item.id.startsWith(`${written}.`) ? item.id : `${written}.${item.id}`];
+    });
   }
 
   find(text: string, index: number): string | null {
@@ -82,18 +121,22 @@ class KnownIds {
   findWhole(text: string, index: number): string | null {
     if (text === '') return null;
     return (
-      this.#scoped.get(`${this.#scopes[index]}\n${text}`) ??
-      this.#exact.get(text) ??
-      this.#folded.get(folded(text)) ??
-      this.#titles.get(folded(text)) ??
-      this.#names.get(folded(text)) ??
-      (/^\d+$/.test(text) ? (this.#numbers.get(String(Number(text))) ?? null) : null)
+      this.#scoped().get(`${this.#scopes[index]}\n${text}`) ??
+      (this.#exact().has(text) ? text : null) ??
+      this.#folded().get(folded(text)) ??
+      this.#titles().get(folded(text)) ??
+      this.#names().get(folded(text)) ??
+      (/^\d+$/.test(text) ? (this.#numbers().get(String(Number(text))) ?? null) : null)
     );
   }
+}
 
-  #learn(map: Map<string, string>, key: string, id: string): void {
-    if (!map.has(key)) map.set(key, id);
-  }
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** `F-1 (login)` and `F-1: login` name F-1. */

@@ -10,10 +10,10 @@ import type { NestedItem, StateWords } from './nested-item.ts';
 import { storyOf } from './story.ts';
 import { folded, stateWord } from './words.ts';
 
-/** An entry of which only its id, its group and `mvp` may still be open: those depend on all the others. */
+/** An entry of which its id, its group, its phase, `mvp` and what it depends on may still be open: those hang on all the others. */
 export interface Entry {
-  /** Without the ids of `dependencies`, which are resolved when all ids are known. */
-  readonly feature: Feature;
+  /** Settled in place, as there may be very many. */
+  readonly feature: FeatureDraft;
   readonly record: RawRecord;
   /** The id as written, or null. */
   readonly ownId: string | null;
@@ -26,6 +26,10 @@ export interface Entry {
   readonly unclaimed: readonly string[];
 }
 
+/** A feature while its open fields are settled. */
+export type FeatureDraft = Omit<Feature, Settled> & { -readonly [F in Settled]: Feature[F] };
+type Settled = 'id' | 'group' | 'phase' | 'mvp' | 'dependencies' | 'spans';
+
 /** Reads entries by the columns that were found. A value of the wrong type is a finding, and the field reads as absent. */
 export class EntryReader {
   readonly #config: InventoryConfig;
@@ -36,6 +40,7 @@ export class EntryReader {
   readonly #words: StateWords;
   /** Keys that could have given the id or the title. */
   readonly #naming: ReadonlySet<string>;
+  readonly #texts = new Map<string, string>();
 
   constructor(config: InventoryConfig, columns: Columns, log: FindingLog) {
     this.#config = config;
@@ -53,7 +58,7 @@ export class EntryReader {
 
   /** Null when the entry has neither an id nor a word of text. */
   read(record: RawRecord, index: number): Entry | null {
-    const unclaimed = Object.keys(record.object).filter((key) => !this.#claimed.has(key));
+    const unclaimed = orNone(Object.keys(record.object).filter((key) => !this.#claimed.has(key)));
     const fields = new EntryFields(record, index, this.#columns, this.#log, this.#words, '');
     const ownId = fields.text('id');
     const named = new EntryFields(
@@ -75,14 +80,14 @@ export class EntryReader {
     const done = named.done() ?? says(this.#words.done);
     const nested = this.#config.nested === 'criteria' ? named.nested() : { criteria: [], items: [] };
     const acceptance = named.criteria('acceptance');
-    const feature: Feature = {
+    const feature: FeatureDraft = {
       id: ownId ?? '',
       index,
       title: named.text('title'),
       description: storyOf(record.object, this.#columns.description) ?? named.text('description') ?? '',
-      group: named.text('group'),
-      category: named.text('category'),
-      phase: named.text('phase'),
+      group: this.#once(named.text('group')),
+      category: this.#once(named.text('category')),
+      phase: this.#once(named.text('phase')),
       mvp: false,
       done: done && !closed,
       closed,
@@ -91,13 +96,17 @@ export class EntryReader {
       owner: named.owner(),
       risk: risk.level,
       riskSummary: risk.summary,
-      dependencies: [],
-      steps: [...named.criteria('steps'), ...(acceptance.length > 0 ? [] : nested.criteria), ...tests.steps],
+      dependencies: none,
+      steps: orNone([
+        ...named.criteria('steps'),
+        ...(acceptance.length > 0 ? [] : nested.criteria),
+        ...tests.steps,
+      ]),
       // Beside acceptance criteria the steps are not done criteria; lists within the entry are.
-      acceptance: acceptance.length > 0 ? [...acceptance, ...nested.criteria] : [],
-      tests: tests.kinds,
-      negativeTests: tests.negative,
-      sourceRefs: named.texts('sourceRefs'),
+      acceptance: acceptance.length > 0 ? [...acceptance, ...nested.criteria] : none,
+      tests: orNone(tests.kinds),
+      negativeTests: orNone(tests.negative),
+      sourceRefs: orNone(named.texts('sourceRefs')),
       extra: pick(record.object, unclaimed),
       spans: named.spans,
       at: record.at([]),
@@ -112,8 +121,31 @@ export class EntryReader {
       const name = this.#naming.has(key) ? record.object[key] : null;
       return typeof name === 'string' && name !== '' ? [name] : [];
     });
-    return { feature, record, ownId, wanted: named.dependencies(), names, nested: nested.items, unclaimed };
+    return {
+      feature,
+      record,
+      ownId,
+      wanted: orNone(named.dependencies()),
+      names: orNone(names),
+      nested: orNone(nested.items),
+      unclaimed,
+    };
   }
+
+  /** The same text for all who have it: a parser makes one for each. */
+  #once(text: string | null): string | null {
+    if (text === null) return null;
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  }
+}
+
+/** A list that has nothing is one for all: most of the lists of an entry have nothing. */
+const none: readonly never[] = Object.freeze([]);
+
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list;
 }
 
 const nothing: JsonObject = Object.freeze(Object.create(null));

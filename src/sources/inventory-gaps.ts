@@ -80,9 +80,10 @@ function isSlip(written: string, meant: string): boolean {
  * entry has a phase, or no phase is known as one or the other, everything is in scope, what is done as done. What is dropped or superseded
  * never is.
  */
-export function settlePhases(entries: readonly Entry[], config: InventoryConfig, log: FindingLog): Feature[] {
+export function settlePhases(entries: readonly Entry[], config: InventoryConfig, log: FindingLog): void {
   if (entries.every(({ feature }) => feature.phase === null)) {
-    return allOpen(entries);
+    allOpen(entries);
+    return;
   }
   const mvp = new Set(config.mvpPhases.map(folded));
   const later = new Set(config.laterPhases.map(folded));
@@ -92,7 +93,8 @@ export function settlePhases(entries: readonly Entry[], config: InventoryConfig,
   });
   if (!known) {
     reportUnread(entries, log);
-    return allOpen(entries);
+    allOpen(entries);
+    return;
   }
   // Where phases only put things off, what has none is not put off.
   const scoped = entries.some(({ feature }) => feature.phase !== null && mvp.has(folded(feature.phase)));
@@ -118,14 +120,12 @@ export function settlePhases(entries: readonly Entry[], config: InventoryConfig,
       extras,
     );
   }
-  return entries.map(({ feature }) => ({
-    ...feature,
-    mvp: !feature.closed && (feature.phase === null ? !scoped : mvp.has(folded(feature.phase))),
-  }));
+  for (const { feature } of entries)
+    feature.mvp = !feature.closed && (feature.phase === null ? !scoped : mvp.has(folded(feature.phase)));
 }
 
-function allOpen(entries: readonly Entry[]): Feature[] {
-  return entries.map(({ feature }) => ({ ...feature, mvp: !feature.closed }));
+function allOpen(entries: readonly Entry[]): void {
+  for (const { feature } of entries) feature.mvp = !feature.closed;
 }
 
 /** Phases that say nothing of an MVP: one finding, with how many entries each has. */

@@ -19,6 +19,7 @@ import { identify } from './identity.ts';
 import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gaps.ts';
 import { lookUp } from './lookup.ts';
 import { type Overlay, overlaid } from './overlay.ts';
+import { SpanStore } from './spans.ts';
 
 /** An inventory that could not be read at all. */
 export const noInventory: Inventory = {
@@ -89,20 +90,19 @@ export function readInventory(
   const identities = identify(read, config.fields.id, log);
   const dependencies = resolveDependencies(read, identities);
   const groups = groupsOf(read);
-  const settled = read.map((entry, index): Entry => {
-    const feature: Feature = {
-      ...entry.feature,
-      id: identities.ids[index] ?? '',
-      dependencies: dependencies.of[index] ?? [],
-      group: entry.feature.group ?? groups.groups[index] ?? null,
-      phase: entry.feature.phase ?? groups.phases[index] ?? null,
-    };
-    return { ...entry, feature };
-  });
-  reportGaps(settled, config, log);
-  reportUnknownStatuses(settled, config, log);
+  const store = new SpanStore();
+  for (const [index, { feature }] of read.entries()) {
+    feature.id = identities.ids[index] ?? '';
+    feature.dependencies = dependencies.of[index] ?? [];
+    feature.group ??= groups.groups[index] ?? null;
+    feature.phase ??= groups.phases[index] ?? null;
+    feature.spans = store.pack(feature.spans);
+  }
+  reportGaps(read, config, log);
+  reportUnknownStatuses(read, config, log);
   const nested = read.flatMap((entry) => entry.nested);
-  const features = settlePhases(settled, config, log);
+  settlePhases(read, config, log);
+  const features: readonly Feature[] = read.map(({ feature }) => feature);
   const inventory: Inventory = {
     file: main?.path ?? '',
     format: name,
@@ -147,7 +147,8 @@ function readEntries(
   const places = new Map<number, number>();
   for (const [index, record] of records.entries()) {
     const parent = record.parent === null ? null : (places.get(record.parent) ?? null);
-    const entry = reader.read({ ...record, parent }, record.index ?? index);
+    const placed = parent === record.parent ? record : { ...record, parent };
+    const entry = reader.read(placed, record.index ?? index);
     if (entry === null) continue;
     places.set(index, entries.length);
     entries.push(entry);

@@ -25,7 +25,9 @@ describe('what a compilation leaves for explaining', () => {
       ...compilation.plan.items.flatMap((item) => [item.id, ...item.slices.map(({ id }) => id)]),
     ];
     expect(names.length).toBeGreaterThan(500);
-    for (const name of names) expect(explainKnown(known, name)).toEqual(explain(compilation, name));
+    // As what is said of them: a subject may make its facts when it is asked.
+    for (const name of names)
+      expect(JSON.stringify(explainKnown(known, name))).toBe(JSON.stringify(explain(compilation, name)));
   });
 
   test('leaves areas to a compilation', () => {

@@ -266,9 +266,9 @@ describe('a feature', () => {
       '[{"id": "F-1",\n  "text": "a", "group": "g", "phase": "mvp",\n  "steps": ["x",\n   "y"], "owner": {"team": "t"}}]',
     );
     const [feature] = features;
-    const show = Object.entries(feature?.spans ?? {}).map(
-      ([field, { line, column }]) => `${field} ${line}:${column}`,
-    );
+    const show = Object.entries<Feature['spans'][string]>(
+      JSON.parse(JSON.stringify(feature?.spans ?? {})),
+    ).map(([field, { line, column }]) => `${field} ${line}:${column}`);
     expect(show).toEqual([
       'id 1:9',
       'description 2:11',

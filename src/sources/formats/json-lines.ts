@@ -84,8 +84,10 @@ function readLine(
   const at: RawRecord['at'] = broken
     ? (pointer) => shifted(located.at(pointer), number - 1)
     : (pointer) => places.at(number, pointer);
-  return { object: value, at, holders: [], key: null, parent: null };
+  return { object: value, at, holders: noHolders, key: null, parent: null };
 }
+
+const noHolders: RawRecord['holders'] = [];
 
 function tooLong(file: string, number: number, log: FindingLog): null {
   const problem = `the line is longer than ${longestLine} characters`;
