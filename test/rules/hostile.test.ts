@@ -95,7 +95,7 @@ describe('hostile rule files', () => {
     };
     const { findings } = loadRules(configOf(['/r/rules']), host, vocabulary);
     expect(report(findings)).toEqual([
-      'rules/a.yaml:1:1 rules/unreadable: rules/a.yaml cannot be read: EACCES',
+      'rules/a.yaml:1:1 rules/unreadable: rules/a.yaml cannot be read: permission denied (EACCES)',
     ]);
   });
 });

@@ -151,7 +151,40 @@ export const cases: readonly Case[] = [
     'decides: suite\nrules: [{ id: r, when: { fact: grup, operator: equal, value: G }, then: { suite: unit } }]',
   ],
 
+  ['an extended file that is a number', 'extends: 5\ndecides: risk\nrules: []'],
+  ['an extended file without a name', "extends: ['']\ndecides: risk\nrules: []"],
+  ['a misspelt key beside `not`', when('{ not: { all: [] }, fcat: group }')],
+  ['an empty list of texts', then('{ surface: [], title: t }', 'contract')],
+  ['a text for true or false in a decision', then("{ status: done, open: 'no' }", 'status')],
+  [
+    'a parameter for true or false by a fact that is a text',
+    then('{ status: done, open: { fact: text } }', 'status'),
+  ],
+  [
+    'a name so long that nobody guesses what was meant',
+    when(`{ fact: ${'group'.repeat(20)}, operator: equal, value: G }`),
+  ],
+
   // What an operator can not ask of a fact, and what would do.
+  ['`before` of a list of texts', when('{ fact: tests, operator: before, value: unit }')],
+  [
+    '`lessThan` of a list of texts, for which nothing does',
+    when('{ fact: tests, operator: lessThan, value: 5 }'),
+  ],
+  ['`doesNotContain` of a text', when('{ fact: group, operator: doesNotContain, value: x }')],
+  [
+    '`equal` of a text with a decorator for lists',
+    when('{ fact: group, operator: everyFact:equal, value: x }'),
+  ],
+  ['`contains` of a number by its path', when('{ fact: tests, path: length, operator: contains, value: x }')],
+  [
+    'a value by a path into a text',
+    when('{ fact: group, operator: equal, value: { fact: text, path: first } }'),
+  ],
+  [
+    'a number compared by a fact that is a text',
+    when('{ fact: tests, path: length, operator: lessThan, value: { fact: group } }'),
+  ],
   ['`in` about a list of texts', when('{ fact: tests, operator: in, value: [unit] }')],
   ['`lessThan` of a text', when('{ fact: group, operator: lessThan, value: 5 }')],
   ['`intersects` of a text', when('{ fact: group, operator: intersects, value: [G] }')],

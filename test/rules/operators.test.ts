@@ -112,6 +112,11 @@ const table: readonly Row[] = [
   ['someValue:contains', ['a'], ['b', 'a'], true],
   ['everyValue:contains', ['a'], ['b', 'a'], false],
   ['everyValue:contains', ['b', 'a'], ['b', 'a'], true],
+  ['someValue:lessThan', 3, [1, 5], true],
+  ['everyValue:lessThan', 3, [1, 5], false],
+  // What is no list has no values to ask with.
+  ['someValue:equal', 'a', 'a', false],
+  ['everyValue:equal', 'a', 'a', false],
   ['swap:contains', 'a', ['b', 'a'], true],
   ['swap:lessThan', 5, 3, true],
 ];
@@ -132,6 +137,10 @@ describe('operators', () => {
     'equals',
     'some:equal',
     'someFact:',
+    'someFact:lessThan',
+    'everyFact:contains',
+    'someValue:in',
+    'someValue:startsWith',
     'swap:in',
     'someValue:matches',
     'not:not:not:not:not:equal',

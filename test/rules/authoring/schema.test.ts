@@ -77,7 +77,7 @@ describe('what loads is valid', () => {
 describe('what a file alone shows to be wrong is underlined', () => {
   // Found only by reading several files, by compiling a pattern, by following a name, or where JSON Schema has no words for it.
   const elsewhere =
-    /folder|too large|does not parse|stands twice|that is a list|empty file|pattern|reference|circle|shared condition|extend|override|switch|disabled|layer|two files|hit policies|nested|parameters of a fact|a fact of the wrong type|one id|path|by a fact|by an unknown fact|glob|many|more conditions|a text that is blank|list of true and false|nothing but|a row that asks nothing|aliases/i;
+    /folder|too large|does not parse|stands twice|that is a list|empty file|pattern|reference|circle|shared condition|extend|override|switch|disabled|layer|two files|hit policies|nested|parameters of a fact|a fact of the wrong type|one id|path|by a fact|by an unknown fact|glob|many|more conditions|a text that is blank|list of true and false|nothing but|a row that asks nothing|aliases|decorator/i;
   const single = cases.flatMap(([name, input]) =>
     typeof input === 'string' && !elsewhere.test(name) ? [[name, input] as const] : [],
   );
