@@ -14,7 +14,7 @@ export default {
   htmlReporter: { fileName: `coverage/mutation/${room}.html` },
   concurrency: Number(process.env.BACKLOGIC_CONCURRENCY ?? 1),
   // A processor that others use too must not look like an endless loop; real ones are counted, not timed.
-  timeoutMS: 120_000,
+  timeoutMS: 20_000,
   tempDirName: `.stryker-tmp-${room}`,
   ignorePatterns: ['/docs', '/coverage', '/bench', '/fuzz', '/dist', '/.stryker-tmp*', '.backlogic/cache'],
   allowConsoleColors: false,

@@ -85,5 +85,5 @@ export function keyOf(value: JsonValue): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const object = value as JsonObject;
   const keys = Object.keys(object).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${keyOf(object[key] ?? null)}`).join(',')}}`;
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${keyOf(object[key] as JsonValue)}`).join(',')}}`;
 }

@@ -1,3 +1,4 @@
+import { held } from '../model/held.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Subject } from '../model/subject.ts';
 import { resolveOperator } from './decorators.ts';
@@ -60,7 +61,7 @@ export function compileCondition(condition: Condition, slots: Slots): Predicate 
 /** Conditions have no effects, so their order is free: what is quick to ask is asked first. */
 function cheapestFirst(children: readonly Condition[]): readonly Condition[] {
   const costs = new Map(children.map((child) => [child, costOf(child)]));
-  return children.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
+  return children.toSorted((a, b) => held(costs, a) - held(costs, b));
 }
 
 const leafCosts: { readonly [operator: string]: number } = {
@@ -83,7 +84,7 @@ function costOf(condition: Condition): number {
 function combine(node: 'all' | 'any', children: readonly Condition[], slots: Slots): Predicate {
   const [head, ...tail] = children;
   // json-rules-engine fires on an empty `any`; the loader rejects it, and so no rule gets here with one.
-  if (!head) return node === 'all' ? () => true : () => false;
+  if (!head) return () => node === 'all';
   if (tail.length === 0) return compileCondition(head, slots);
   if (tail.length > 2) {
     const predicates = children.map((child) => compileCondition(child, slots));

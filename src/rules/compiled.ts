@@ -1,3 +1,4 @@
+import { at } from '../model/held.ts';
 import type { Subject } from '../model/subject.ts';
 import { compileCondition, type Predicate, type Row, Slots } from './closures.ts';
 import { type Evaluator, type Fired, FiredBuilder } from './evaluator.ts';
@@ -62,7 +63,7 @@ function dispatch(
   rules.forEach((rule, index) => {
     const guard = guards[index] ?? null;
     const only = fact !== null && guard !== null && isOnlyGuard(rule.when, fact);
-    const entry: Entry = { index, predicate: only ? null : (predicates[index] ?? null) };
+    const entry: Entry = { index, predicate: only ? null : at(predicates, index) };
     if (guard) {
       for (const value of guard) byValue.get(value)?.push(entry);
       return;

@@ -1,6 +1,7 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { Decision, DecisionKind } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
+import { at } from '../model/held.ts';
 import { type Subject, type SubjectKind, subjectKey } from '../model/subject.ts';
 import { type Candidate, candidatesOf, isConstant } from './candidates.ts';
 import { compiled } from './compiled.ts';
@@ -28,15 +29,11 @@ export function decide(
     const decider = new Decider(book, set, findings);
     const fired = evaluator.evaluate(set.rules, members);
     members.forEach((subject, index) => {
-      const end = fired.starts[index + 1] ?? 0;
-      const start = fired.starts[index] ?? 0;
+      const [start, end] = [at(fired.starts, index), at(fired.starts, index + 1)];
       if (start === end) return;
       const rules: Rule[] = [];
-      for (let at = start; at < end; at += 1) {
-        const rule = set.rules[fired.rules[at] ?? -1];
-        if (rule) rules.push(rule);
-      }
-      decided[places[index] ?? 0] = decider.decide(subject, rules);
+      for (let place = start; place < end; place += 1) rules.push(at(set.rules, at(fired.rules, place)));
+      decided[at(places, index)] = decider.decide(subject, rules);
     });
   }
   const decisions: Decision[] = [];

@@ -1,3 +1,4 @@
+import { at } from '../model/held.ts';
 import type { FactType } from '../model/vocabulary.ts';
 import { type Actual, type OperandShape, type Operator, operators, type Test } from './operators.ts';
 
@@ -16,7 +17,7 @@ const decoratorLimit = 4;
 /** The operator of a name with decorators, such as `not:in` or `someFact:startsWith`; null when a part is unknown or does not fit. */
 export function resolveOperator(name: string): Operator | null {
   const parts = name.split(':');
-  const base = operators.get(parts.at(-1) ?? '');
+  const base = operators.get(at(parts, parts.length - 1));
   if (!base || parts.length > decoratorLimit + 1) return null;
   let operator: Operator | null = base;
   for (const decorator of parts.slice(0, -1).reverse()) {

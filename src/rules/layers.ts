@@ -1,5 +1,6 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
+import { held } from '../model/held.ts';
 import { compareSpans } from '../model/span.ts';
 import type { ConditionDraft, FileDraft, RuleDraft, SwitchOff } from './draft.ts';
 import type { RetiredRule } from './model.ts';
@@ -113,7 +114,7 @@ function topmostConditions(
   );
   const conditions = new Map<string, ConditionDraft>();
   for (const name of [...byName.keys()].sort()) {
-    for (const next of byName.get(name) ?? []) {
+    for (const next of held(byName, name)) {
       const top = conditions.get(name);
       if (top && !replaces(next.at.file, top.at.file)) {
         const related = [{ note: 'the other one', at: top.at }];

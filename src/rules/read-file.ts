@@ -1,4 +1,5 @@
 import type { DecisionKind, HitPolicy } from '../model/decision.ts';
+import { at } from '../model/held.ts';
 import type { SubjectKind } from '../model/subject.ts';
 import type { DecisionDefinition, Vocabulary } from '../model/vocabulary.ts';
 import { brief, type Cursor } from './cursor.ts';
@@ -165,7 +166,7 @@ function readRankBy(cursor: Cursor, kinds: readonly SubjectKind[], vocabulary: V
   const rankBy = cursor.textOf('rankBy', 'a rule file');
   if (!rankBy) return null;
   if (kinds.some((kind) => vocabulary.facts[kind].some((fact) => fact.name === rankBy))) return rankBy;
-  const kind = kinds[0] ?? 'feature';
+  const kind = at(kinds, 0);
   const known = vocabulary.facts[kind].map((fact) => fact.name);
   const data = {
     fact: brief(rankBy),

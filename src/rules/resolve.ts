@@ -1,5 +1,6 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
+import { held } from '../model/held.ts';
 import type { ConditionDraft, DraftCondition } from './draft.ts';
 import type { Condition } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -82,7 +83,7 @@ export class References {
     const shared = this.#shared(name);
     if (shared) return this.#limited({ node: 'reference', name, child: shared.condition, at }, [shared]);
     if (rule !== null) {
-      const related = [{ note: 'the condition', at: this.#drafts.get(name)?.at ?? at }];
+      const related = [{ note: 'the condition', at: held(this.#drafts, name).at }];
       this.#findings.push(finding('rules/broken-condition', at, { rule, condition: name }, { related }));
     }
     return null;

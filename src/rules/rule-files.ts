@@ -3,6 +3,7 @@ import { finding } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
+import { held } from '../model/held.ts';
 import type { Host } from '../model/host.ts';
 import { parseJson } from '../syntax/json.ts';
 import { parseYaml } from '../syntax/yaml.ts';
@@ -55,7 +56,7 @@ export function readRuleFiles(
     const members = [...nodes.values()].filter((node) => node.entry === entry);
     let height = 0;
     for (const { path, name, text, cursor } of members) {
-      const own = heights.get(path) ?? 0;
+      const own = held(heights, path);
       height = Math.max(height, own);
       files.push({ path, name, text, cursor, layer: base + own });
     }
@@ -127,8 +128,7 @@ function measureHeights(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, n
     return height;
   };
   for (const path of [...nodes.keys()].sort()) {
-    const node = nodes.get(path);
-    if (node) measure(node);
+    measure(held(nodes, path));
   }
   return heights;
 }

@@ -1,6 +1,7 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { DecisionKind, HitPolicy } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
+import { held } from '../model/held.ts';
 import { compareSpans } from '../model/span.ts';
 import type { SubjectKind } from '../model/subject.ts';
 import { compareCanonical, compareSource } from './canonical.ts';
@@ -25,8 +26,7 @@ export function ruleSets(
   }
   const sets: RuleSet[] = [];
   for (const key of [...groups.keys()].sort()) {
-    const group = groups.get(key);
-    if (!group) continue;
+    const group = held(groups, key);
     const hitPolicy = policyOf(group.decides, group.about, policies, findings);
     group.rules.sort(hitPolicy === 'first' ? compareSource : compareCanonical);
     if (hitPolicy === 'first') reportFiles(group, findings);

@@ -1,3 +1,4 @@
+import { at } from '../../model/held.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 
 /** A pattern as a rule writes it: source text and JavaScript flags. */
@@ -17,7 +18,7 @@ export function readPattern(value: JsonValue | undefined): Pattern | null {
   if (typeof value === 'string') {
     const flags = /^\(\?([a-z]+)\)/.exec(value);
     if (!flags) return { source: value, flags: '' };
-    return { source: value.slice(flags[0].length), flags: flags[1] ?? '' };
+    return { source: value.slice(flags[0].length), flags: at(flags, 1) };
   }
   if (!isJsonObject(value)) return null;
   const { pattern, flags, ...rest } = value;

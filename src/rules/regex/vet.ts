@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { finding } from '../../diagnostics/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { at } from '../../model/held.ts';
 import type { JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 import type { Work } from '../../syntax/regex/automaton.ts';
@@ -66,12 +67,8 @@ function patternProblem({ source, flags }: Pattern, work: Work): Problem | null 
   try {
     new RegExp(source, flags);
   } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const reason =
-      message
-        .replace(/^Invalid regular expression: /, '')
-        .split(': ')
-        .at(-1) ?? '';
+    const parts = (error as SyntaxError).message.replace(/^Invalid regular expression: /, '').split(': ');
+    const reason = at(parts, parts.length - 1);
     return { code: 'rules/bad-regex', reason: brief(reason).toLowerCase() };
   }
   return unsafe(source, flags, regexDegree, work);

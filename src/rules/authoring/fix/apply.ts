@@ -1,4 +1,5 @@
 import type { Finding } from '../../../model/finding.ts';
+import { held } from '../../../model/held.ts';
 import type { TextEdit } from '../../../model/rule-audit.ts';
 
 /** A mechanical correction: all of its edits, or none. */
@@ -35,7 +36,7 @@ export function applyFixes(
   });
   const changed = new Map<string, string>();
   for (const [file, edits] of byFile) {
-    let text = texts.get(file) ?? '';
+    let text = held(texts, file);
     for (const { start, end, newText } of edits.toSorted((a, b) => b.start - a.start)) {
       text = text.slice(0, start) + newText + text.slice(end);
     }

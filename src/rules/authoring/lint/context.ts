@@ -1,5 +1,6 @@
 import type { Decision } from '../../../model/decision.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { at } from '../../../model/held.ts';
 import type { Subject, SubjectKind } from '../../../model/subject.ts';
 import type { Question, Rule, RuleBook } from '../../model.ts';
 import { ConditionLogic } from '../condition-logic.ts';
@@ -70,7 +71,7 @@ export class LintContext {
 /** Kinds of subjects as people say them in the plural. */
 export function plural(kinds: readonly SubjectKind[]): string {
   const words = kinds.map((kind) => `${kind.replace('_', ' ')}s`);
-  return words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return words.length === 1 ? at(words, 0) : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** A text cut to what fits a line of a report. */

@@ -1,4 +1,5 @@
 import { finding } from '../../../diagnostics/finding.ts';
+import { held } from '../../../model/held.ts';
 import type { LeafView } from '../../../model/rule-audit.ts';
 import { runExamples } from '../examples.ts';
 import { type Lint, type LintContext, short } from './context.ts';
@@ -9,7 +10,7 @@ export function lintExamples(context: LintContext): Lint[] {
   return runExamples(context.book, context.input.questions)
     .filter((result) => !result.passed)
     .map((result): Lint => {
-      const rule = byId.get(result.rule) ?? null;
+      const rule = held(byId, result.rule);
       const data = {
         rule: result.rule,
         example: short(result.name),
@@ -18,7 +19,7 @@ export function lintExamples(context: LintContext): Lint[] {
         decided: result.decided.length === 0 ? null : result.decided.map(sentence).join('; '),
         suggestion: result.suggestion,
       };
-      const related = rule ? [{ note: 'the rule', at: rule.whenAt }] : [];
+      const related = [{ note: 'the rule', at: rule.whenAt }];
       return { finding: finding('rules/example-fails', result.at, data, { related }), rule, fix: null };
     });
 }

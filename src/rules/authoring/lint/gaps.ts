@@ -1,5 +1,6 @@
 import { finding } from '../../../diagnostics/finding.ts';
 import type { Decision } from '../../../model/decision.ts';
+import { held } from '../../../model/held.ts';
 import { keyOf } from '../../candidates.ts';
 import { decide } from '../../decide.ts';
 import type { Rule, RuleSet } from '../../model.ts';
@@ -82,10 +83,7 @@ export function lintShadowed(context: LintContext, masked: ReadonlySet<Rule>): L
         fired: [...by.values()].reduce((sum, count) => sum + count, 0),
         subjects: plural([set.about]),
       };
-      const related = data.by.flatMap((id) => {
-        const other = byId.get(id);
-        return other ? [{ note: `\`${id}\``, at: other.at }] : [];
-      });
+      const related = data.by.map((id) => ({ note: `\`${id}\``, at: held(byId, id).at }));
       return [{ finding: finding('rules/shadowed', rule.idAt, data, { related }), rule, fix: null }];
     }),
   );

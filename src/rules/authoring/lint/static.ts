@@ -1,4 +1,5 @@
 import { finding } from '../../../diagnostics/finding.ts';
+import { at } from '../../../model/held.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { Condition, Leaf, Rule } from '../../model.ts';
 import { compilePattern } from '../../regex/pattern.ts';
@@ -21,8 +22,8 @@ export function lintStatic(context: LintContext): Lint[] {
         return { finding: finding('rules/always-true', leaf.at, data), rule, fix: null };
       });
   const rules = context.book.rules.flatMap((rule) => {
-    const kind = rule.about[0];
-    return [...found(rule.when, rule), ...(kind ? inCondition(rule.when, rule, context.logic(kind)) : [])];
+    const logic = context.logic(at(rule.about, 0));
+    return [...found(rule.when, rule), ...inCondition(rule.when, rule, logic)];
   });
   return [...rules, ...context.book.conditions.flatMap(({ condition }) => found(condition, null))];
 }

@@ -1,4 +1,5 @@
 import { finding } from '../../../diagnostics/finding.ts';
+import { held } from '../../../model/held.ts';
 import { compareSpans } from '../../../model/span.ts';
 import { keyOf } from '../../candidates.ts';
 import type { Rule, RuleSet, ThenValue } from '../../model.ts';
@@ -79,7 +80,7 @@ class SetAnalysis {
   /** Above zero when the first wins over the second whenever both fire. */
   #compareWeight(one: Rule, other: Rule): number {
     if (this.#set.hitPolicy === 'first') {
-      return (this.#order.get(other) ?? 0) - (this.#order.get(one) ?? 0);
+      return held(this.#order, other) - held(this.#order, one);
     }
     return one.priority - other.priority;
   }
