@@ -88,7 +88,7 @@ export function compile(
   );
   const { book } = pass.keep(
     memory.read('rules', host, [config], (from) =>
-      loadRules(config, fencedHost(config.fence, from), vocabulary),
+      loadRules(config, fencedHost(config.fence, from), vocabulary, memory.keep),
     ),
   );
   let log = new DecisionIndex([]);

@@ -4,8 +4,10 @@ import { clock } from './host/signature.ts';
 import { type Decision, DecisionIndex, type DecisionKind } from './model/decision.ts';
 import type { Finding } from './model/finding.ts';
 import type { Host } from './model/host.ts';
+import { type Keep, keepNothing } from './model/keep.ts';
 import { type Subject, type SubjectKind, subjectKey } from './model/subject.ts';
 import type { World } from './model/world.ts';
+import { areAlike } from './rules/decided.ts';
 import type { RuleBook } from './rules/model.ts';
 import { sameSets } from './rules/same-sets.ts';
 
@@ -21,6 +23,8 @@ export interface Memory {
   read<T>(name: string, host: Host, inputs: readonly unknown[], make: (host: Host) => T): T;
   /** What `make` gives, a function of `inputs` and of those decisions of `log` that it looks at. */
   derive<T>(name: string, inputs: readonly unknown[], log: DecisionIndex, make: (log: DecisionIndex) => T): T;
+  /** The same of what hangs on no decision. */
+  readonly keep: Keep;
   /** What `make` decides: a function of the subjects and of the rules that are asked about their kinds. */
   decide(book: RuleBook, decides: DecisionKind, subjects: readonly Subject[], make: () => Decided): Decided;
 }
@@ -29,6 +33,7 @@ export interface Memory {
 export const noMemory: Memory = {
   read: (_name, host, _inputs, make) => make(host),
   derive: (_name, _inputs, log, make) => make(log),
+  keep: keepNothing,
   decide: (_book, _decides, _subjects, make) => make(),
 };
 
@@ -52,6 +57,7 @@ interface Asked {
 }
 
 const everything = '*';
+const nothingDecided = new DecisionIndex([]);
 
 /**
  * Remembers one compilation for the next. No stage says what it hangs on: what a reading asked of the host is recorded and asked
@@ -122,6 +128,8 @@ export class CompilationMemory implements Memory {
     return value;
   }
 
+  readonly keep: Keep = (name, inputs, make) => this.derive(name, inputs, nothingDecided, make);
+
   decide(book: RuleBook, decides: DecisionKind, subjects: readonly Subject[], make: () => Decided): Decided {
     const pass = `${this.#pass} ${decides}`;
     this.#pass += 1;
@@ -165,15 +173,22 @@ export class CompilationMemory implements Memory {
     const known = new Map<string, Decision[]>();
     for (const decision of before.decisions) {
       const key = subjectKey(decision.subject);
-      known.set(key, [...(known.get(key) ?? []), decision]);
+      const list = known.get(key);
+      if (list) list.push(decision);
+      else known.set(key, [decision]);
     }
-    const decisions = now.decisions.map((decision) => {
-      const text = JSON.stringify(decision);
-      const same = known.get(subjectKey(decision.subject))?.find((one) => this.#textOf(one) === text);
-      return same ?? decision;
-    });
+    const decisions = now.decisions.map((decision) => this.#known(known, decision) ?? decision);
     const findings = JSON.stringify(before.findings) === JSON.stringify(now.findings);
     return findings && isSame(before.decisions, decisions) ? before : { decisions, findings: now.findings };
+  }
+
+  #known(known: ReadonlyMap<string, readonly Decision[]>, decision: Decision): Decision | null {
+    const earlier = known.get(subjectKey(decision.subject));
+    if (!earlier) return null;
+    const alike = earlier.find((one) => areAlike(one, decision));
+    if (alike) return alike;
+    const text = JSON.stringify(decision);
+    return earlier.find((one) => this.#textOf(one) === text) ?? null;
   }
 
   #textOf(decision: Decision): string {

@@ -2,7 +2,7 @@ import type { Decision, DecisionKind, LostCandidate } from '../model/decision.ts
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, isConstant } from './candidates.ts';
 import { prepare } from './closures.ts';
 import { asJson, factOf } from './facts.ts';
 import type { Pick } from './hit-policy.ts';
@@ -121,6 +121,28 @@ export class Decided implements Decision {
     return this.#winner.tracer(this.subject);
   }
 
+  /** True when the same rules decided the same about the same subject: then all that follows from those is the same as well. */
+  isAlike(other: Decided): boolean {
+    return (
+      this.subject === other.subject &&
+      this.#winner.rule === other.#winner.rule &&
+      this.decides === other.decides &&
+      this.tie === other.tie &&
+      this.#also.length === other.#also.length &&
+      this.#lost.length === other.#lost.length &&
+      this.#also.every(({ rule }, index) => rule === other.#also[index]?.rule) &&
+      this.#lost.every(({ candidate, reason }, index) => {
+        const lost = other.#lost[index];
+        return (
+          candidate.rule === lost?.candidate.rule &&
+          JSON.stringify(candidate.value) === JSON.stringify(lost.candidate.value) &&
+          reason === lost.reason
+        );
+      }) &&
+      (isConstant(this.#winner.rule) || JSON.stringify(this.then) === JSON.stringify(other.then))
+    );
+  }
+
   /** All of it as plain data. */
   toJSON(): Decision {
     const { subject, decides, value, then, rule, ruleSource, because, severity, tie } = this;
@@ -143,6 +165,11 @@ export class Decided implements Decision {
       tie,
     };
   }
+}
+
+/** True when two decisions are known to say the same. Others may, too. */
+export function areAlike(a: Decision, b: Decision): boolean {
+  return a instanceof Decided && b instanceof Decided && a.isAlike(b);
 }
 
 /** A condition as plain data: the tree of a trace without what a subject had. */

@@ -3,40 +3,48 @@ import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
+import { type Keep, keepNothing } from '../model/keep.ts';
 import { compareSpans } from '../model/span.ts';
 import type { SubjectKind } from '../model/subject.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import type { ConditionDraft, RuleDraft } from './draft.ts';
+import { Cursor } from './cursor.ts';
+import type { ConditionDraft, FileDraft, RuleDraft } from './draft.ts';
 import { applyLayers } from './layers.ts';
-import type { RuleBook, SharedCondition } from './model.ts';
+import type { Rule, RuleBook, SharedCondition } from './model.ts';
 import { readFile } from './read-file.ts';
 import { PatternVetting } from './regex/vet.ts';
 import { References } from './resolve.ts';
-import { readRuleFiles } from './rule-files.ts';
+import { type ParsedFile, readRuleFiles } from './rule-files.ts';
 import { ruleSets } from './sets.ts';
 import { vetCondition, vetRule } from './vet.ts';
 
 /**
  * Loads every rule file that the configuration names: read, parsed, layered, vetted. What has errors is a finding with
- * its place and is left out; the rest stands. Never throws on input.
+ * its place and is left out; the rest stands. Never throws on input. What hangs on one file alone can be kept for the next time.
  */
 export function loadRules(
   config: ResolvedConfig,
   host: Host,
   vocabulary: Vocabulary,
+  keep: Keep = keepNothing,
 ): { book: RuleBook; findings: Finding[] } {
   const findings: Finding[] = [];
-  const { files, replaces } = readRuleFiles(config, host, findings);
-  const drafts = files.map((file) => {
-    const stem = posix.basename(file.path).replace(/\.[^.]+$/, '');
-    return readFile(file.cursor, vocabulary, stem, file.layer);
-  });
+  const { files, replaces } = readRuleFiles(config, host, findings, keep);
+  const read = files.map((file) =>
+    keep(`rules of ${file.path}`, [file.parsed, file.layer], () => readParsed(file, vocabulary)),
+  );
+  for (const { found } of read) append(findings, found);
+  const drafts = read.map(({ draft }) => draft);
   const layered = applyLayers(drafts, replaces, findings);
-  const references = new References(layered.conditions, findings);
+  const { references, found } = keep('shared conditions', [...layered.conditions.values()], () => {
+    const found: Finding[] = [];
+    return { references: new References(layered.conditions, found), found };
+  });
+  append(findings, found);
   const patterns = new PatternVetting();
-  const rules = layered.rules
-    .map((draft) => vetRule(draft, references, vocabulary, patterns, findings))
-    .filter((rule) => rule !== null);
+  const vetting: Vetting = { references, vocabulary, patterns, findings };
+  const sound = keep('sound rules', [references], () => new WeakMap<RuleDraft, Rule>());
+  const rules = layered.rules.map((draft) => vetted(draft, sound, vetting)).filter((rule) => rule !== null);
   const conditions: SharedCondition[] = [];
   for (const [name, { at }] of layered.conditions) {
     const condition = references.get(name);
@@ -55,6 +63,37 @@ export function loadRules(
     vocabulary,
   };
   return { book, findings: distinct(findings) };
+}
+
+function readParsed(file: ParsedFile, vocabulary: Vocabulary): { draft: FileDraft; found: Finding[] } {
+  const found: Finding[] = [];
+  const stem = posix.basename(file.path).replace(/\.[^.]+$/, '');
+  return { draft: readFile(new Cursor(file.parsed, found), vocabulary, stem, file.layer), found };
+}
+
+/** What rules are vetted with. */
+interface Vetting {
+  readonly references: References;
+  readonly vocabulary: Vocabulary;
+  readonly patterns: PatternVetting;
+  readonly findings: Finding[];
+}
+
+/**
+ * The rule of a draft, or null after findings. One is taken from `sound`, and put there, of which nothing was found and whose vetting
+ * took none of the work that all patterns share: then there is nothing that it could change for another one.
+ */
+function vetted(
+  draft: RuleDraft,
+  sound: WeakMap<RuleDraft, Rule>,
+  { references, vocabulary, patterns, findings }: Vetting,
+): Rule | null {
+  const known = sound.get(draft);
+  if (known) return known;
+  const [found, asked] = [findings.length, patterns.asked];
+  const rule = vetRule(draft, references, vocabulary, patterns, findings);
+  if (rule && findings.length === found && patterns.asked === asked) sound.set(draft, rule);
+  return rule;
 }
 
 /** A shared condition that no rule names is vetted too: it has a slip when no kind of subject could be asked it. */

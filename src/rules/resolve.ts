@@ -16,15 +16,13 @@ interface Resolved {
 /** Turns names of shared conditions into their trees. Every shared condition is resolved once and shared. */
 export class References {
   readonly #drafts: ReadonlyMap<string, ConditionDraft>;
-  readonly #findings: Finding[];
   /** Null: it has errors, which were reported. */
   readonly #resolved = new Map<string, Resolved | null>();
   readonly #underway: string[] = [];
 
   constructor(drafts: ReadonlyMap<string, ConditionDraft>, findings: Finding[]) {
     this.#drafts = drafts;
-    this.#findings = findings;
-    for (const name of [...drafts.keys()].sort()) this.#shared(name);
+    for (const name of [...drafts.keys()].sort()) this.#shared(name, findings);
   }
 
   /** The shared condition's tree, or null when it does not exist or has errors. */
@@ -33,16 +31,16 @@ export class References {
   }
 
   /** Null after a finding. `rule` is named when one of its shared conditions has errors. */
-  resolve(draft: DraftCondition, rule: string): Condition | null {
-    return this.#resolve(draft, rule)?.condition ?? null;
+  resolve(draft: DraftCondition, rule: string, findings: Finding[]): Condition | null {
+    return this.#resolve(draft, rule, findings)?.condition ?? null;
   }
 
-  #shared(name: string): Resolved | null {
+  #shared(name: string, findings: Finding[]): Resolved | null {
     const known = this.#resolved.get(name);
     if (known !== undefined) return known;
     this.#underway.push(name);
     const draft = this.#drafts.get(name)?.condition;
-    const resolved = draft ? this.#resolve(draft, null) : null;
+    const resolved = draft ? this.#resolve(draft, null, findings) : null;
     this.#underway.pop();
     // A condition of a circle was found broken further in.
     const broken = this.#resolved.get(name) === null;
@@ -51,24 +49,28 @@ export class References {
     return result;
   }
 
-  #resolve(draft: DraftCondition, rule: string | null): Resolved | null {
+  #resolve(draft: DraftCondition, rule: string | null, findings: Finding[]): Resolved | null {
     if (draft.node === 'leaf') return { condition: draft, size: 1, depth: 1 };
-    if (draft.node === 'reference') return this.#reference(draft, rule);
+    if (draft.node === 'reference') return this.#reference(draft, rule, findings);
     if (draft.node === 'not') {
-      const child = this.#resolve(draft.child, rule);
-      return child && this.#limited({ ...draft, child: child.condition }, [child]);
+      const child = this.#resolve(draft.child, rule, findings);
+      return child && this.#limited({ ...draft, child: child.condition }, [child], findings);
     }
-    const children = draft.children.map((child) => this.#resolve(child, rule));
+    const children = draft.children.map((child) => this.#resolve(child, rule, findings));
     const sound = children.filter((child) => child !== null);
     if (sound.length < children.length) return null;
-    return this.#limited({ ...draft, children: sound.map((child) => child.condition) }, sound);
+    return this.#limited({ ...draft, children: sound.map((child) => child.condition) }, sound, findings);
   }
 
-  #reference(draft: DraftCondition & { readonly node: 'reference' }, rule: string | null): Resolved | null {
+  #reference(
+    draft: DraftCondition & { readonly node: 'reference' },
+    rule: string | null,
+    findings: Finding[],
+  ): Resolved | null {
     const { name, at } = draft;
     if (!this.#drafts.has(name)) {
       const known = [...this.#drafts.keys()].sort();
-      this.#findings.push(
+      findings.push(
         finding('rules/unknown-condition', at, { name, suggestion: nearest(name, known), known }),
       );
       return null;
@@ -77,29 +79,28 @@ export class References {
     if (start !== -1) {
       const circle = this.#underway.slice(start);
       for (const member of circle) this.#resolved.set(member, null);
-      this.#findings.push(finding('rules/circular-condition', at, { chain: [...circle, name] }));
+      findings.push(finding('rules/circular-condition', at, { chain: [...circle, name] }));
       return null;
     }
-    const shared = this.#shared(name);
-    if (shared) return this.#limited({ node: 'reference', name, child: shared.condition, at }, [shared]);
+    const shared = this.#shared(name, findings);
+    if (shared)
+      return this.#limited({ node: 'reference', name, child: shared.condition, at }, [shared], findings);
     if (rule !== null) {
       const related = [{ note: 'the condition', at: held(this.#drafts, name).at }];
-      this.#findings.push(finding('rules/broken-condition', at, { rule, condition: name }, { related }));
+      findings.push(finding('rules/broken-condition', at, { rule, condition: name }, { related }));
     }
     return null;
   }
 
-  #limited(condition: Condition, children: readonly Resolved[]): Resolved | null {
+  #limited(condition: Condition, children: readonly Resolved[], findings: Finding[]): Resolved | null {
     const size = 1 + children.reduce((sum, child) => sum + child.size, 0);
     const depth = 1 + children.reduce((most, child) => Math.max(most, child.depth), 0);
     if (depth > nestingLimit * 2) {
-      this.#findings.push(finding('rules/too-deep', condition.at, { limit: nestingLimit * 2 }));
+      findings.push(finding('rules/too-deep', condition.at, { limit: nestingLimit * 2 }));
       return null;
     }
     if (size > conditionLimit) {
-      this.#findings.push(
-        finding('rules/too-many', condition.at, { what: 'conditions', limit: conditionLimit }),
-      );
+      findings.push(finding('rules/too-many', condition.at, { what: 'conditions', limit: conditionLimit }));
       return null;
     }
     return { condition, size, depth };

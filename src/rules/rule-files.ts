@@ -5,7 +5,9 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { held } from '../model/held.ts';
 import type { Host } from '../model/host.ts';
+import type { Keep } from '../model/keep.ts';
 import { parseJson } from '../syntax/json.ts';
+import type { Located } from '../syntax/located.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { Cursor } from './cursor.ts';
 import { discover, isRuleFile, readRuleText, spanName } from './discover.ts';
@@ -16,14 +18,14 @@ import { shippedRules } from './shipped.ts';
 
 /** A parsed rule file with its layer. */
 export interface ParsedFile extends RuleFile {
-  readonly cursor: Cursor;
+  readonly parsed: Located;
 }
 
 interface Node {
   readonly path: string;
   readonly name: string;
   readonly text: string;
-  readonly cursor: Cursor;
+  readonly parsed: Located;
   /** Index of the entry of `config.rules` that brought it. */
   readonly entry: number;
   readonly extends: readonly { readonly path: string; readonly cursor: Cursor }[];
@@ -34,13 +36,14 @@ export function readRuleFiles(
   config: ResolvedConfig,
   host: Host,
   findings: Finding[],
+  keep: Keep,
 ): { files: readonly ParsedFile[]; replaces: Replaces } {
   const nodes = new Map<string, Node>();
   [...new Set(config.rules)].forEach((entry, index) => {
     const waiting = discover(entry, config, host, findings);
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       if (nodes.has(path)) continue;
-      const node = readNode(path, index, config, host, findings);
+      const node = readNode(path, index, config, host, findings, keep);
       if (!node) continue;
       nodes.set(path, node);
       append(
@@ -55,10 +58,10 @@ export function readRuleFiles(
   for (let entry = 0; entry < config.rules.length; entry += 1) {
     const members = [...nodes.values()].filter((node) => node.entry === entry);
     let height = 0;
-    for (const { path, name, text, cursor } of members) {
+    for (const { path, name, text, parsed } of members) {
       const own = held(heights, path);
       height = Math.max(height, own);
-      files.push({ path, name, text, cursor, layer: base + own });
+      files.push({ path, name, text, parsed, layer: base + own });
     }
     base += height + 1;
   }
@@ -72,28 +75,31 @@ function readNode(
   config: ResolvedConfig,
   host: Host,
   findings: Finding[],
+  keep: Keep,
 ): Node | null {
   const text = readRuleText(path, config, host, findings);
   if (text === null) return null;
   const name = spanName(path, config);
-  const located =
-    path.endsWith('.json') || path.endsWith('.jsonc')
-      ? parseJson(text, name, { comments: true })
-      : (shippedRules(text, name) ?? parseYaml(text, name));
-  if (located.problems.length > 0) {
-    for (const { message, at, related } of located.problems) {
+  const parsed = keep(`text of ${path}`, [text, name], () => parse(path, text, name));
+  if (parsed.problems.length > 0) {
+    for (const { message, at, related } of parsed.problems) {
       findings.push(finding('rules/syntax', at, { message }, { related: related ?? [] }));
     }
     return null;
   }
-  const cursor = new Cursor(located, findings);
+  const cursor = new Cursor(parsed, findings);
   const bases = readExtends(cursor).flatMap((one) => {
     const target = posix.join(posix.dirname(path), one.text ?? '');
     if (isRuleFile(target) && isFile(target, host)) return [{ path: target, cursor: one }];
     one.report('rules/extends-missing', { path: spanName(target, config) });
     return [];
   });
-  return { path, name, text, cursor, entry, extends: bases };
+  return { path, name, text, parsed, entry, extends: bases };
+}
+
+function parse(path: string, text: string, name: string): Located {
+  if (path.endsWith('.json') || path.endsWith('.jsonc')) return parseJson(text, name, { comments: true });
+  return shippedRules(text, name) ?? parseYaml(text, name);
 }
 
 function isFile(path: string, host: Host): boolean {

@@ -22,7 +22,7 @@ export function vetRule(
   findings: Finding[],
 ): Rule | null {
   // Both halves are vetted even when one is broken, so that one run shows everything.
-  const when = draft.when && references.resolve(draft.when, draft.id);
+  const when = draft.when && references.resolve(draft.when, draft.id, findings);
   const { then } = draft;
   const kinds = draft.about ?? vocabulary.decisions[draft.decides].about;
   const byKind = kinds.map((kind) => ({
@@ -35,7 +35,7 @@ export function vetRule(
   const about = chooseKinds(byKind, draft.about !== null);
   const found = byKind.filter(({ kind }) => about.includes(kind)).flatMap((one) => one.found);
   append(findings, found);
-  const examples = draft.examples.flatMap((one) => readExample(one, about, vocabulary));
+  const examples = draft.examples.flatMap((one) => readExample(one, about, vocabulary, findings));
   if (!when || !then || found.some((one) => one.severity === 'error')) return null;
   const { disabled: _, ...rest } = draft;
   return { ...rest, about, when, then, examples };
@@ -116,19 +116,19 @@ function readExample(
   { expect, cursor }: RuleDraft['examples'][number],
   about: readonly SubjectKind[],
   vocabulary: Vocabulary,
+  findings: Finding[],
 ): readonly Example[] {
   const { value, at } = cursor;
-  if (typeof value === 'string' && value !== '') return [{ expect, kind: 'id', id: value, at }];
-  if (!isJsonObject(value)) {
-    cursor.report('rules/bad-example', {
-      problem: `an example is a subject id or an object of facts, not ${kindOf(value)}`,
-    });
+  const bad = (problem: string): readonly Example[] => {
+    findings.push(finding('rules/bad-example', at, { problem }));
     return [];
-  }
+  };
+  if (typeof value === 'string' && value !== '') return [{ expect, kind: 'id', id: value, at }];
+  if (!isJsonObject(value))
+    return bad(`an example is a subject id or an object of facts, not ${kindOf(value)}`);
   const problems = about.map((kind) => literalProblem(value, kind, vocabulary));
   if (problems.includes(null)) return [{ expect, kind: 'facts', facts: value, at }];
-  cursor.report('rules/bad-example', { problem: problems[0] ?? 'this example fits no subject' });
-  return [];
+  return bad(problems[0] ?? 'this example fits no subject');
 }
 
 function literalProblem(facts: JsonObject, kind: SubjectKind, vocabulary: Vocabulary): string | null {

@@ -22,6 +22,12 @@ const globDegree = 3;
 export class PatternVetting {
   readonly #work: Work = { left: 1_000_000 };
   readonly #problems = new Map<string, Problem | null>();
+  #asked = 0;
+
+  /** How often a pattern was asked about that the package does not ship. */
+  get asked(): number {
+    return this.#asked;
+  }
 
   /** The patterns and globs that were vetted here and are sound, by their keys. */
   get sound(): readonly string[] {
@@ -39,6 +45,7 @@ export class PatternVetting {
     const source = glob ? String(value) : pattern.source;
     const key = `${glob ? 'glob' : pattern.flags} ${source}`;
     if (isVetted(key)) return [];
+    this.#asked += 1;
     let problem = this.#problems.get(key);
     if (problem === undefined) {
       problem = glob ? globProblem(source, this.#work) : patternProblem(pattern, this.#work);
