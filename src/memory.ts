@@ -25,6 +25,8 @@ export interface Memory {
   derive<T>(name: string, inputs: readonly unknown[], log: DecisionIndex, make: (log: DecisionIndex) => T): T;
   /** The same of what hangs on no decision. */
   readonly keep: Keep;
+  /** Lines of artifacts by the decision that each is made of; null where none are kept. */
+  readonly lines: WeakMap<object, string> | null;
   /** What `make` decides: a function of the subjects and of the rules that are asked about their kinds. */
   decide(book: RuleBook, decides: DecisionKind, subjects: readonly Subject[], make: () => Decided): Decided;
 }
@@ -34,6 +36,7 @@ export const noMemory: Memory = {
   read: (_name, host, _inputs, make) => make(host),
   derive: (_name, _inputs, log, make) => make(log),
   keep: keepNothing,
+  lines: null,
   decide: (_book, _decides, _subjects, make) => make(),
 };
 
@@ -127,6 +130,8 @@ export class CompilationMemory implements Memory {
     this.#derived.set(name, { inputs, looked, value });
     return value;
   }
+
+  readonly lines: WeakMap<object, string> = new WeakMap();
 
   readonly keep: Keep = (name, inputs, make) => this.derive(name, inputs, nothingDecided, make);
 

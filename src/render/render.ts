@@ -8,7 +8,7 @@ import { bytesOf } from './artifacts/bytes.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
-import { type ElementList, type JsonArtifact, jsonPieces } from './artifacts/json.ts';
+import { type ElementList, type JsonArtifact, jsonPieces, type Lines } from './artifacts/json.ts';
 import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
@@ -27,19 +27,20 @@ export { RunClock } from './clock.ts';
 /**
  * Renders the artifact set. `repo_health.txt` is in it only while no health run is recorded: a recorded log is the
  * artifact then, and a build leaves it alone. A page whose template fails, and a JSON artifact that breaks its schema, is
- * a finding and not in the set.
+ * a finding and not in the set. `lines`: those of an earlier rendering, and where those of this one are kept.
  */
 export function render(
   input: RenderInput,
   templates: Templates,
   tell: Tell = silent,
+  lines: Lines | null = null,
 ): { artifacts: readonly Artifact[]; findings: readonly Finding[] } {
   const { output } = input.config;
   const set = new ArtifactSet(templates, stepsFor(input.log.all.length), tell);
   set.json('spec_map', output.specMap, specMapArtifact(input));
   set.kept('guide_recon', output.guideRecon, input.facts, () => guideReconArtifact(input));
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
-  set.json('decisions', output.decisions, decisionsArtifact(input));
+  set.json('decisions', output.decisions, decisionsArtifact(input, lines));
   set.json('plan', output.plan, planArtifact(input));
   set.page(output.backlog, 'backlog', (draw) => draw('backlog', backlogView(input)));
   if (output.record !== null) {

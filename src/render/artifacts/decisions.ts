@@ -3,13 +3,20 @@ import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { compareNatural } from '../../model/natural.ts';
 import { DecisionTexts, formOf } from './decision-text.ts';
 import type { RenderInput } from './input.ts';
-import { artifactSchemaVersion, type JsonArtifact, objectOf, place, placeOrNull } from './json.ts';
+import {
+  artifactSchemaVersion,
+  type JsonArtifact,
+  type Lines,
+  objectOf,
+  place,
+  placeOrNull,
+} from './json.ts';
 
 /**
  * `decisions.json`: every decision, and once for each rule that won what it asks and why. A rule decides about thousands of
- * subjects; of each only what differs is said.
+ * subjects; of each only what differs is said. Where `lines` are kept, a decision that was written before is not written again.
  */
-export function decisionsArtifact({ log }: RenderInput): JsonArtifact {
+export function decisionsArtifact({ log }: RenderInput, lines: Lines | null = null): JsonArtifact {
   const rules = new Map<string, Decision>();
   for (const decision of log.all) if (!rules.has(decision.rule)) rules.set(decision.rule, decision);
   const sorted = [...rules].sort(([a], [b]) => compareNatural(a, b));
@@ -35,10 +42,14 @@ export function decisionsArtifact({ log }: RenderInput): JsonArtifact {
         text: (index) => texts.of(all[index] as Decision),
         form: (index) => formOf(all[index] as Decision),
       },
+      kept: lines && all.length <= mostKept ? { of: (index) => all[index] as Decision, lines } : null,
     },
     depth: 2,
   };
 }
+
+/** Of more decisions than these no lines are kept: they are as long as the artifact. */
+const mostKept = 200_000;
 
 /** One decision: the facts that its rule asked, the result of each of the rule's leaves, and what lost. */
 function decisionJson(decision: Decision): JsonObject {

@@ -13,6 +13,9 @@ export interface JsonArtifact {
   readonly depth: number;
 }
 
+/** Lines of a list by the object that each was made of, which never changes. */
+export type Lines = WeakMap<object, string>;
+
 /** The long list of an artifact: the key that holds it, and its elements, each made when it is asked for. */
 export interface ElementList {
   readonly key: string;
@@ -20,6 +23,8 @@ export interface ElementList {
   readonly element: (index: number) => JsonObject;
   /** For a very long list: the text of an element without making it, and its form. One element of each form is checked. */
   readonly moulded?: { readonly text: (index: number) => string; readonly form: (index: number) => string };
+  /** Lines that are kept, by what they were made of. */
+  readonly kept?: { readonly of: (index: number) => object; readonly lines: Lines } | null;
 }
 
 /**
@@ -39,12 +44,21 @@ export function* jsonPieces({ frame, list, depth }: JsonArtifact): Generator<str
     yield `${text}[\n`;
     const last = list.length - 1;
     for (let index = 0; index <= last; index += 1) {
-      const element = list.moulded ? list.moulded.text(index) : laidOut(list.element(index), 2, depth);
-      yield `    ${element}${index === last ? '\n' : ',\n'}`;
+      const line = lineOf(list, index, depth);
+      yield index === last ? `${line.slice(0, -2)}\n` : line;
     }
     text = '  ]';
   }
   yield `${text}\n}\n`;
+}
+
+/** The line of an element that another one follows. */
+function lineOf({ element, moulded, kept }: ElementList, index: number, depth: number): string {
+  const known = kept?.lines.get(kept.of(index));
+  if (known !== undefined) return known;
+  const line = `    ${moulded ? moulded.text(index) : laidOut(element(index), 2, depth)},\n`;
+  kept?.lines.set(kept.of(index), line);
+  return line;
 }
 
 /** A value whose own line is indented by `level` steps. */
