@@ -85,6 +85,17 @@ export interface Decision {
   readonly tie: boolean;
 }
 
+/** The value of a decision whose value is a text: loading lets no rule give it another. */
+export function textOf({ value }: Decision): string {
+  return value as string;
+}
+
+/** What a decision says by a parameter that may be left out and is a text; null where it says nothing. */
+export function said({ then }: Decision, name: string): string | null {
+  const value = then[name];
+  return typeof value === 'string' ? value : null;
+}
+
 /** The decisions of one kind about subjects of one kind, by subject id, each in the order decided. */
 type ById = ReadonlyMap<string, readonly Decision[]>;
 /** By what is decided and the kind of subject. */

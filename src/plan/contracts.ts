@@ -1,4 +1,4 @@
-import type { Decision, DecisionIndex } from '../model/decision.ts';
+import { type Decision, type DecisionIndex, said } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import { type Ground, surfacesOf } from './ground.ts';
@@ -28,8 +28,7 @@ export function contractChanges(
   const found = new Map<string, Gathered>();
   const gather = (decisions: readonly Decision[], into: 'features' | 'packages', id: string): void => {
     for (const decision of decisions) {
-      const title = decision.then.title;
-      if (typeof title !== 'string' || title === '') continue;
+      const title = String(decision.then.title);
       const prefixes = surfacesOf(decision).flatMap((path) => ground.of(path) ?? []);
       if (prefixes.length === 0) continue;
       let change = found.get(title);
@@ -47,8 +46,8 @@ export function contractChanges(
       const known = change[into].get(id) ?? [];
       change[into].set(id, [...new Set([...known, ...prefixes])].sort());
       change.rules.add(decision.rule);
-      const note = decision.then.compatibility;
-      if (typeof note === 'string' && note !== '') change.compatibility.add(note);
+      const note = said(decision, 'compatibility');
+      if (note !== null) change.compatibility.add(note);
     }
   };
   for (const id of scope.ids) gather(log.of('contract', 'feature', id), 'features', id);

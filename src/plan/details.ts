@@ -1,6 +1,6 @@
 import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
-import type { Decision, DecisionIndex } from '../model/decision.ts';
+import { type Decision, type DecisionIndex, said, textOf } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Command, DoneCriterion, RiskFlag, TestToAdd } from '../model/plan.ts';
 import type { Divergence } from '../model/recon.ts';
@@ -94,14 +94,7 @@ export class Details {
     };
     const decided = (kind: 'feature' | 'work_package', id: string): void => {
       for (const decision of this.#log.of('suite', kind, id)) {
-        if (typeof decision.value !== 'string') continue;
-        const path = decision.then.path;
-        add(
-          decision.value,
-          typeof path === 'string' ? path : null,
-          decision.rule,
-          kind === 'feature' ? id : null,
-        );
+        add(textOf(decision), said(decision, 'path'), decision.rule, kind === 'feature' ? id : null);
       }
     };
     for (const id of slice.featureIds) {
@@ -125,12 +118,11 @@ export class Details {
     const joined = new Map<string, { command: string; words: Set<string>; rule: string }>();
     for (const prefix of prefixes) {
       for (const decision of this.#draft.ground.decisions('gate', prefix)) {
-        if (typeof decision.value !== 'string') continue;
-        const { argument } = decision.then;
+        const argument = said(decision, 'argument');
         const target = provenBy(decision, prefix);
-        const command = inFolder(decision, fill(decision.value, target, decision));
+        const command = inFolder(decision, fill(textOf(decision), target, decision));
         const entry = joined.get(command) ?? { command, words: new Set(), rule: decision.rule };
-        if (typeof argument === 'string') entry.words.add(fill(argument, target, decision));
+        if (argument !== null) entry.words.add(fill(argument, target, decision));
         joined.set(command, entry);
       }
     }
@@ -160,10 +152,9 @@ export class Details {
     >();
     for (const id of ids) {
       for (const decision of this.#log.of('risk', 'feature', id)) {
-        if (typeof decision.value !== 'string') continue;
         const severity = decision.severity ?? 'low';
-        const invariant = typeof decision.then.invariant === 'string' ? decision.then.invariant : null;
-        const known = found.get(decision.value) ?? {
+        const invariant = said(decision, 'invariant');
+        const known = found.get(textOf(decision)) ?? {
           severity,
           invariant,
           rules: new Set<string>(),
@@ -176,7 +167,7 @@ export class Details {
         for (const other of decision.also) known.rules.add(other.rule);
         if (decision.because !== null) known.because.add(decision.because);
         known.features.add(id);
-        found.set(decision.value, known);
+        found.set(textOf(decision), known);
       }
     }
     return [...found.entries()]
@@ -203,7 +194,7 @@ export class Details {
     };
     for (const prefix of prefixes) {
       const decision = this.#draft.ground.decisions('owner', prefix)[0];
-      if (decision && typeof decision.value === 'string') vote(decision.value, decision.rule);
+      if (decision) vote(textOf(decision), decision.rule);
     }
     if (votes.size === 0) {
       for (const id of ids) {
@@ -232,11 +223,10 @@ function fill(command: string, prefix: string, decision: Decision): string {
   const path = pathKey(within) || '.';
   const cut = path.lastIndexOf('/');
   const folder = within === '' || within.endsWith('/') ? path : cut === -1 ? '.' : path.slice(0, cut);
-  const named = decision.then.package;
   return command
     .replaceAll('{path}', path)
     .replaceAll('{folder}', folder)
-    .replaceAll('{package}', typeof named === 'string' ? named : path);
+    .replaceAll('{package}', said(decision, 'package') ?? path);
 }
 
 /** The folder in which the command of a decision runs, with a `/` at its end; the empty string for the top. */

@@ -57,7 +57,7 @@ function selectorsOf(value: JsonValue): readonly JsonObject[] {
 
 /** Draws every pair, or, where that would be too many, lets the last slice of the first set wait for the others of it. */
 function join(first: readonly number[], then: readonly number[], decision: Decision): SliceEdge[] {
-  const reason = typeof decision.then.reason === 'string' ? decision.then.reason : (decision.because ?? '');
+  const reason = String(decision.then.reason);
   const edge = (from: number, to: number): SliceEdge => ({
     from,
     to,

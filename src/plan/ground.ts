@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from '../model/config.ts';
-import type { Decision, DecisionIndex, DecisionKind } from '../model/decision.ts';
+import { type Decision, type DecisionIndex, type DecisionKind, said, textOf } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -95,13 +95,13 @@ export class Ground {
   #labelByRule(log: DecisionIndex): boolean {
     let ruled = false;
     for (const decision of log.about('workstream')) {
-      if (typeof decision.value !== 'string') continue;
+      const stream = textOf(decision);
       const path = this.reader.read(decision.subject.id);
       if (path === null) continue;
       ruled = true;
-      this.folders.label(path, { stream: decision.value });
-      const name = decision.then.name;
-      if (typeof name === 'string' && !this.#names.has(decision.value)) this.#names.set(decision.value, name);
+      this.folders.label(path, { stream });
+      const name = said(decision, 'name');
+      if (name !== null && !this.#names.has(stream)) this.#names.set(stream, name);
     }
     return ruled;
   }
@@ -240,6 +240,5 @@ function surfaces(config: ResolvedConfig, log: DecisionIndex, ground: Ground): M
 
 /** The contract paths that a contract decision names. */
 export function surfacesOf(decision: Decision): readonly string[] {
-  if (typeof decision.value === 'string') return [decision.value];
-  return Array.isArray(decision.value) ? decision.value.filter((one) => typeof one === 'string') : [];
+  return decision.value as readonly string[];
 }

@@ -1,6 +1,6 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
-import type { DecisionIndex } from '../model/decision.ts';
+import { type DecisionIndex, said, textOf } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -64,14 +64,12 @@ function wantedHotspots(
   };
   const decisions = log
     .about('hotspot')
-    .filter((one) => typeof one.value === 'string')
-    .sort((a, b) => compareNatural(a.subject.id, b.subject.id) || compareNatural(a.rule, b.rule));
+    .toSorted((a, b) => compareNatural(a.subject.id, b.subject.id) || compareNatural(a.rule, b.rule));
   for (const decision of decisions) {
-    if (typeof decision.value !== 'string') continue;
-    const writer = decision.then.writer;
-    add(decision.value, {
-      name: decision.value,
-      writer: typeof writer === 'string' ? writer : null,
+    const name = textOf(decision);
+    add(name, {
+      name,
+      writer: said(decision, 'writer'),
       rule: decision.rule,
       because: decision.because,
     });
