@@ -35,6 +35,8 @@ export interface World {
   readonly plan?: Partial<ResolvedConfig['plan']>;
   readonly gates?: ResolvedConfig['gates'];
   readonly health?: FactSet['sources']['health'];
+  /** What no part above can say. */
+  readonly facts?: (facts: FactSet) => FactSet;
 }
 
 export interface FeatureParts {
@@ -49,6 +51,9 @@ export interface FeatureParts {
   readonly steps?: readonly string[];
   readonly acceptance?: readonly { id: string | null; text: string; done?: boolean }[];
   readonly owner?: string;
+  readonly title?: string;
+  /** Suites that the inventory itself names. */
+  readonly tests?: readonly string[];
 }
 
 export interface AreaParts {
@@ -127,6 +132,11 @@ export function decisionsOf(world: World): Decision[] {
 }
 
 export function factsOf(world: World): FactSet {
+  const facts = plainFactsOf(world);
+  return world.facts ? world.facts(facts) : facts;
+}
+
+function plainFactsOf(world: World): FactSet {
   const features = new Map(world.features.map((parts, index) => [parts.id, feature(parts, index)]));
   const groups = new Map<string, Feature[]>();
   for (const one of features.values()) {
@@ -225,7 +235,7 @@ function feature(parts: FeatureParts, index: number): Feature {
   return {
     id: parts.id,
     index,
-    title: null,
+    title: parts.title ?? null,
     description: `What ${parts.id} does`,
     group: parts.group === undefined ? 'General' : parts.group,
     category: null,
@@ -241,7 +251,7 @@ function feature(parts: FeatureParts, index: number): Feature {
     dependencies: (parts.after ?? []).map((text) => ({ text, at })),
     steps: (parts.steps ?? [`Verify ${parts.id}`]).map((text) => ({ id: null, text, at })),
     acceptance: (parts.acceptance ?? []).map((one) => ({ ...one, at })),
-    tests: [],
+    tests: parts.tests ?? [],
     negativeTests: [],
     sourceRefs: [],
     extra: {},
