@@ -13,7 +13,7 @@ import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
 import { type ArtifactKind, artifactProblems, elementProblems } from './artifacts/validate.ts';
-import { type PageRenderer, pageRenderer } from './engine/engine.ts';
+import { type PieceRenderer, pieceRenderer, wholePages } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { stepsFor } from './engine/limits.ts';
 import { faultFinding } from './faults.ts';
@@ -45,7 +45,10 @@ export function render(
   set.page(output.backlog, 'backlog', (draw) => draw('backlog', backlogView(input)));
   if (output.record !== null) {
     const path = output.record;
-    set.page(path, 'record', (draw) => renderRecord(input, draw, templates.record, path, set.findings));
+    set.page(path, 'record', (draw) => {
+      const text = renderRecord(input, wholePages(draw), templates.record, path, set.findings);
+      return text === null ? null : () => [text];
+    });
   }
   return { artifacts: set.artifacts, findings: set.findings };
 }
@@ -85,6 +88,15 @@ function heldPieces(content: JsonArtifact): readonly Uint8Array[] | null {
   return held;
 }
 
+/** The pieces of a page, which begins with the mark of what is generated. */
+function* marked(pieces: Iterable<string>): Generator<string> {
+  let begun = false;
+  for (const piece of pieces) {
+    yield begun || piece.startsWith(generatedMark) ? piece : `${generatedMark}\n\n${piece}`;
+    begun = true;
+  }
+}
+
 const ofFacts = new WeakMap<FactSet, Artifact>();
 
 class ArtifactSet {
@@ -92,7 +104,7 @@ class ArtifactSet {
   readonly findings: Finding[] = [];
   readonly #texts: ReadonlyMap<string, string>;
   readonly #steps: number;
-  #draw: PageRenderer | null = null;
+  #draw: PieceRenderer | null = null;
   readonly #templates: Templates;
   readonly #tell: Tell;
 
@@ -132,15 +144,21 @@ class ArtifactSet {
     this.artifacts.push(artifactOfPieces(path, held ? () => held : () => bytesOf(jsonPieces(content))));
   }
 
-  page(path: string, template: string, write: (draw: PageRenderer) => string | null): void {
+  page(
+    path: string,
+    template: string,
+    write: (draw: PieceRenderer) => (() => Iterable<string>) | null,
+  ): void {
     // A missing template is a finding of loading.
     if (!this.#texts.has(template)) return;
     this.#tell(path);
     try {
-      this.#draw ??= pageRenderer(this.#texts, this.#steps);
-      const text = write(this.#draw);
-      if (text !== null)
-        this.add(path, text.startsWith(generatedMark) ? text : `${generatedMark}\n\n${text}`);
+      this.#draw ??= pieceRenderer(this.#texts, this.#steps);
+      const pieces = write(this.#draw);
+      if (pieces === null) return;
+      const [first = '', second] = marked(pieces());
+      if (second === undefined) this.add(path, first);
+      else this.artifacts.push(artifactOfPieces(path, () => marked(pieces())));
     } catch (error) {
       this.findings.push(this.#failed(template, error));
     }

@@ -9,7 +9,7 @@ import { mermaid } from '../../src/render/text/mermaid.ts';
 import { hostileText, pieces } from './hostile.ts';
 
 function shown(text: string): string {
-  return finish(markdownText(text), []).trimEnd();
+  return [...finish(markdownText(text), [])].join('').trimEnd();
 }
 
 const reader = new MarkdownIt({ html: true, linkify: true });
@@ -87,7 +87,8 @@ test('whatever the text, it is one paragraph of words and code', () => {
 test('whatever the texts, two of them make one row of two cells', () => {
   fc.assert(
     fc.property(hostileText, hostileText, (a, b) => {
-      const page = finish(`| a | b |\n| --- | --- |\n| ${markdownText(a)} | ${markdownText(b)} |`, []);
+      const text = `| a | b |\n| --- | --- |\n| ${markdownText(a)} | ${markdownText(b)} |`;
+      const page = [...finish(text, [])].join('');
       const tokens = reader.parse(page, {});
       expect(tokens.filter((token) => token.type === 'td_open')).toHaveLength(2);
       expect(tokens.filter((token) => token.type === 'tr_open')).toHaveLength(2);

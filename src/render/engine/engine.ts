@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars';
 import { closest } from '../../diagnostics/closest.ts';
-import { finish, withoutMarks } from '../text/marks.ts';
+import { Aside, finish, withoutMarks } from '../text/marks.ts';
 import { TemplateFault } from './fault.ts';
-import { helpersFor } from './helpers.ts';
+import { helpersFor, type Rendering } from './helpers.ts';
 import { Allowance, deepest, leastSteps } from './limits.ts';
 import { type ShippedTemplate, shippedTemplate } from './shipped.ts';
 import { compileOptions, type VettedTemplate, vet } from './vet.ts';
@@ -74,11 +74,24 @@ function unknownPartial(
 /** Renders a page of the templates that it was made of. `notes`: what people wrote in the last version, by region. */
 export type PageRenderer = (page: string, view: object, notes?: ReadonlyMap<string, string>) => string;
 
+/** The same in pieces of whole lines, made anew by each call of what it gives: a long page is held as what it is made of. */
+export type PieceRenderer = (...call: Parameters<PageRenderer>) => () => Iterable<string>;
+
+/** Renders whole pages; see `pieceRenderer`. */
+export function pageRenderer(texts: TemplateTexts, steps: number = leastSteps): PageRenderer {
+  return wholePages(pieceRenderer(texts, steps));
+}
+
+/** What renders in pieces, for pages that are short. */
+export function wholePages(draw: PieceRenderer): PageRenderer {
+  return (...call) => [...draw(...call)()].join('');
+}
+
 /**
  * Compiles the templates once. The view is plain data; prototypes are out of reach. Making and rendering throw a
- * `TemplateFault` for a template that does not pass, for a name that the view lacks, and for a page that takes more `steps` (`Allowance`).
+ * `TemplateFault` for a template that does not pass and for a name that the view lacks.
  */
-export function pageRenderer(texts: TemplateTexts, steps: number = leastSteps): PageRenderer {
+export function pieceRenderer(texts: TemplateTexts, steps: number = leastSteps): PieceRenderer {
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers)) environment.unregisterHelper(name);
   const vetted = new Map(
@@ -91,6 +104,8 @@ export function pageRenderer(texts: TemplateTexts, steps: number = leastSteps): 
       'spec' in own ? environment.template(own.spec) : environment.compile(own.program, compileOptions),
     ]),
   );
+  // Handlebars indents every line of such a partial, and so has to see them.
+  const indents = [...texts.values()].some((text) => /^[ \t]+\{\{~?#?>/m.test(text));
   let allowance = new Allowance(steps);
   for (const [name, template] of compiled) {
     environment.registerPartial(name, (context: unknown, options?: RuntimeOptions) => {
@@ -102,9 +117,10 @@ export function pageRenderer(texts: TemplateTexts, steps: number = leastSteps): 
     const template = compiled.get(page);
     if (!template) throw new Error(`no template ${page}`);
     allowance = new Allowance(steps);
-    const rendering = { blocks: [] as string[], notes, allowance };
+    const rendering: Rendering = { blocks: [], notes, allowance, aside: indents ? null : new Aside() };
     const helpers = helpersFor(rendering) as unknown as NonNullable<RuntimeOptions['helpers']>;
-    return finish(template(view, { ...runtime, helpers }), rendering.blocks);
+    const text = template(view, { ...runtime, helpers });
+    return () => finish(text, rendering.blocks, rendering.aside ?? undefined);
   };
 }
 

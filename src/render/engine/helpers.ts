@@ -1,7 +1,7 @@
 import { slug } from '../../model/slug.ts';
 import { cleanLine, cleanLines } from '../text/clean.ts';
 import { htmlText, markdownText } from '../text/markdown.ts';
-import { markBlock, markCode } from '../text/marks.ts';
+import { type Aside, markBlock, markCode } from '../text/marks.ts';
 import { type Drawing, mermaid } from '../text/mermaid.ts';
 import { TemplateFault, type TemplatePlace } from './fault.ts';
 import { type Allowance, costOf, longestPage } from './limits.ts';
@@ -41,13 +41,18 @@ export interface Rendering {
   /** Text that people wrote in the last version, by region name. */
   readonly notes: ReadonlyMap<string, string>;
   readonly allowance: Allowance;
+  /** Where what is long is put; null where all of it has to stay in one text. */
+  readonly aside: Aside | null;
 }
+
+/** More text than this of one list is put aside. */
+const longText = 1 << 16;
 
 type Helper = (this: unknown, ...parameters: never[]) => unknown;
 
 /** The helpers for one rendering. */
 export function helpersFor(rendering: Rendering): { readonly [name: string]: Helper } {
-  const { allowance } = rendering;
+  const { allowance, aside } = rendering;
   const { present, scalar, list } = readers(rendering);
   const block = (text: string, call: Call): string => {
     if (!allowance.grants(costOf(text))) throw allowance.exceeded(placeOf(call));
@@ -110,7 +115,9 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
       let text = '';
       for (let index = 0; index < entries.length; index += 1) {
         text += call.fn?.(entries[index], inside(call, index, entries.length)) ?? '';
-        if (!allowance.grants(1) || text.length > longestPage) throw allowance.exceeded(placeOf(call));
+        if (!allowance.grants(1) || text.length + (aside?.length ?? 0) > longestPage)
+          throw allowance.exceeded(placeOf(call));
+        if (text.length > longText && aside) text = aside.put(text);
       }
       return text;
     },

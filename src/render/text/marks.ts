@@ -7,6 +7,8 @@ const open = '\u0002';
 const close = '\u0003';
 const blockOpen = '\u0004';
 const blockClose = '\u0005';
+const partOpen = '\u0006';
+const partClose = '\u0007';
 
 /** Marks one line of clean text as code. */
 export function markCode(line: string): string {
@@ -21,37 +23,90 @@ export function markBlock(index: number): string {
 /** Takes the marks out of template text, where only helpers may write them. */
 export function withoutMarks(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are control characters
-  return text.replace(/[\u0002-\u0005]/g, '');
+  return text.replace(/[\u0002-\u0007]/g, '');
 }
 
-/** Turns marks into Markdown and puts the blocks in. At most one blank line stays between two lines. */
-export function finish(text: string, blocks: readonly string[]): string {
-  const joined = `${tidied(text).trim()}\n`;
+/** Text that was put aside, each part as UTF-8: a long page is never one string. A part may have marks of earlier ones in it. */
+export class Aside {
+  readonly #parts: Uint8Array[] = [];
+  #length = 0;
+
+  /** How much has been put aside, in UTF-16 units. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Puts a text aside; gives the mark that stands for it. */
+  put(text: string): string {
+    this.#length += text.length;
+    return `${partOpen}${this.#parts.push(Buffer.from(text, 'utf8')) - 1}${partClose}`;
+  }
+
+  /** A text with what its marks stand for, piece by piece. */
+  *read(text: string): Generator<string> {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are control characters
+    const pieces = text.split(/\u0006(\d+)\u0007/);
+    for (const [index, piece] of pieces.entries()) {
+      if (index % 2 === 0) yield piece;
+      else yield* this.read(decoder.decode(this.#parts[Number(piece)]));
+    }
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Turns marks into Markdown and puts the blocks in, in pieces of whole lines. At most one blank line stays between two lines, and none
+ * before the first or after the last.
+ */
+export function* finish(
+  text: string,
+  blocks: readonly string[],
+  aside: Aside = new Aside(),
+): Generator<string> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are control characters
-  return joined.replace(/\u0004(\d+)\u0005/g, (_, index: string) => blocks[Number(index)] ?? '');
+  const mark = /\u0004(\d+)\u0005/g;
+  const put = (lines: readonly string[]): string =>
+    `${lines.join('\n')}\n`.replace(mark, (_, index: string) => blocks[Number(index)] ?? '');
+  let lines: string[] = [];
+  let begun = false;
+  let blank = false;
+  for (const line of linesOf(aside.read(text))) {
+    const tidy = line.includes(open) ? codeSpans(line) : line.trimEnd();
+    if (tidy === '') {
+      blank = begun;
+      continue;
+    }
+    if (blank) lines.push('');
+    blank = false;
+    lines.push(begun ? tidy : tidy.trimStart());
+    begun = true;
+    if (lines.length < together) continue;
+    yield put(lines);
+    lines = [];
+  }
+  if (lines.length > 0 || !begun) yield put(lines);
 }
 
 /** So many lines are put together at a time: all lines of a long page at once would be as much again as the page. */
 const together = 4096;
 
-function tidied(text: string): string {
-  let done = '';
-  let lines: string[] = [];
-  let last: string | null = null;
-  for (let from = 0; from <= text.length; ) {
-    const next = text.indexOf('\n', from);
-    const end = next === -1 ? text.length : next;
-    const line = text.slice(from, end);
-    from = end + 1;
-    const tidy = line.includes(open) ? codeSpans(line) : line.trimEnd();
-    if (tidy === '' && last === '') continue;
-    lines.push(tidy);
-    last = tidy;
-    if (lines.length < together) continue;
-    done += `${lines.join('\n')}\n`;
-    lines = [];
+function* linesOf(pieces: Iterable<string>): Generator<string> {
+  let begun: string[] = [];
+  for (const piece of pieces) {
+    let from = 0;
+    for (let next = piece.indexOf('\n'); next !== -1; next = piece.indexOf('\n', from)) {
+      const end = piece.slice(from, next);
+      if (begun.length === 0) yield end;
+      else {
+        yield begun.join('') + end;
+        begun = [];
+      }
+      from = next + 1;
+    }
+    if (from < piece.length) begun.push(piece.slice(from));
   }
-  return done + lines.join('\n');
+  yield begun.join('');
 }
 
 function codeSpans(line: string): string {
