@@ -82,6 +82,7 @@ export interface AreaView {
   readonly guide: string | null;
   readonly prefixes: readonly string[];
   readonly size: string;
+  /** Made when they are asked for, and not held: the items of all areas at once are more than the page. */
   readonly items: readonly ItemView[];
 }
 
@@ -90,6 +91,8 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
   const known = new Map<string, Area>(facts.areas.map((area) => [area.name, area]));
   const byArea = grouped(lookup.plan.items, (item) => item.area);
   const titles = workTitles(facts);
+  // Which items links lead to is settled now, whenever the items are made.
+  const own: Lookup = { ...lookup, linked: new Set(lookup.linked) };
   return areaNames(lookup.plan.items, facts.areas).map((name) => {
     const items = byArea.get(name) ?? [];
     const slices = items.reduce((sum, item) => sum + item.slices.length, 0);
@@ -99,7 +102,10 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
       guide: known.get(name)?.guide ?? null,
       prefixes: known.get(name)?.prefixes ?? [],
       size: `${counted(items.length, 'item')}, ${counted(slices, 'slice')}`,
-      items: items.map((item) => itemView({ lookup, titles, item, guide: known.get(name)?.guide ?? null })),
+      get items() {
+        const guide = known.get(name)?.guide ?? null;
+        return items.map((item) => itemView({ lookup: own, titles, item, guide }));
+      },
     };
   });
 }

@@ -67,8 +67,8 @@ export interface SliceView {
   readonly checks: readonly CheckView[];
 }
 
-/** What features, work packages and divergences are called, and where they stand. */
-export type WorkTitles = ReadonlyMap<string, { readonly title: string; readonly at: Span | null }>;
+/** What a feature, work package or divergence is called, and where it stands; undefined for none of them. */
+export type WorkTitles = (id: string) => { readonly title: string; readonly at: Span | null } | undefined;
 
 /** Reads the titles from features and guides. */
 export function workTitles(facts: FactSet): WorkTitles {
@@ -77,11 +77,11 @@ export function workTitles(facts: FactSet): WorkTitles {
     for (const work of guide.workPackages) titles.set(work.id, { title: work.title, at: work.at });
     for (const gap of guide.divergences) titles.set(gap.id, { title: gap.title, at: gap.at });
   }
-  // A feature's line is in the appendix.
-  for (const feature of facts.features.values()) {
-    titles.set(feature.id, { title: wholeTitle(feature), at: null });
-  }
-  return titles;
+  return (id) => {
+    const feature = facts.features.get(id);
+    // A feature's line is in the appendix.
+    return feature ? { title: wholeTitle(feature), at: null } : titles.get(id);
+  };
 }
 
 /** A title names a feature, and only its description says what it is. */
@@ -112,7 +112,7 @@ export function sliceView(slice: Slice, context: Context): SliceView {
   return {
     id: slice.id,
     shortId: withoutItem(slice.id, item),
-    title: feature === null ? title : (context.titles.get(feature)?.title ?? title),
+    title: feature === null ? title : (context.titles(feature)?.title ?? title),
     wave: slice.wave + 1,
     ready: lookup.ready.has(slice.id),
     contract: slice.contract,
@@ -151,7 +151,7 @@ function checkViews(slice: Slice, shown: string, { item, lookup, titles, guide }
   }
   return [...byWork].map(([of, criteria]) => {
     // A criterion of something that is built elsewhere says what it is for.
-    const work = own.has(of) ? titles.get(of) : undefined;
+    const work = own.has(of) ? titles(of) : undefined;
     // A divergence is its own and only criterion, and says its title again.
     const whole = criteria.length === 1 && criteria[0]?.id === of;
     const named =

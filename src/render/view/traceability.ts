@@ -1,5 +1,6 @@
 import type { FactSet } from '../../model/factset.ts';
 import { compareNatural } from '../../model/natural.ts';
+import type { Slice } from '../../model/plan.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, grouped, lineOf } from './words.ts';
 
@@ -20,6 +21,7 @@ export interface TraceGroup {
   readonly group: string;
   readonly area: string;
   readonly item: string;
+  /** Made when they are asked for, and not held: there is something in them of every feature. */
   readonly rows: readonly TraceRow[];
 }
 
@@ -31,14 +33,9 @@ export interface TraceView {
 
 /** Every MVP feature with its way from the inventory to a workstream. */
 export function traceView(lookup: Lookup, facts: FactSet): TraceView {
-  const places = new Map<string, { item: string; area: string; slice: string; workstream: string }>();
-  for (const item of lookup.plan.items) {
-    for (const slice of item.slices) {
-      for (const id of slice.featureIds) {
-        places.set(id, { item: item.id, area: item.area, slice: slice.id, workstream: slice.workstream });
-      }
-    }
-  }
+  const places = new Map<string, Slice>();
+  for (const slice of lookup.slices.values()) for (const id of slice.featureIds) places.set(id, slice);
+  const areaOf = (item: string): string => lookup.items.get(item)?.area ?? '';
   const inventory = facts.sources.inventory.file;
   const features = facts.sources.inventory.features.filter((feature) => feature.mvp);
   const byItem = grouped(
@@ -51,19 +48,21 @@ export function traceView(lookup: Lookup, facts: FactSet): TraceView {
     groups: [...byItem.values()]
       .map((list) => ({
         group: list[0]?.group ?? '',
-        area: places.get(list[0]?.id ?? '')?.area ?? '',
+        area: areaOf(places.get(list[0]?.id ?? '')?.item ?? ''),
         item: places.get(list[0]?.id ?? '')?.item ?? '',
-        rows: [...grouped(list, (feature) => places.get(feature.id)?.slice ?? '')].map(([id, members]) => {
-          const at = places.get(members[0]?.id ?? '');
-          return {
-            slice: at && id.startsWith(`${at.item}/`) ? id.slice(at.item.length) : id,
-            workstream: at?.workstream ?? '',
-            features: members.map((feature) => ({
-              id: feature.id,
-              at: feature.at.file === inventory ? String(feature.at.line) : lineOf(feature.at),
-            })),
-          };
-        }),
+        get rows() {
+          return [...grouped(list, (feature) => places.get(feature.id)?.id ?? '')].map(([id, members]) => {
+            const at = places.get(members[0]?.id ?? '');
+            return {
+              slice: at && id.startsWith(`${at.item}/`) ? id.slice(at.item.length) : id,
+              workstream: at?.workstream ?? '',
+              features: members.map((feature) => ({
+                id: feature.id,
+                at: feature.at.file === inventory ? String(feature.at.line) : lineOf(feature.at),
+              })),
+            };
+          });
+        },
       }))
       .sort((a, b) => compareNatural(a.group, b.group) || compareNatural(a.item, b.item)),
   };
