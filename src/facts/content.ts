@@ -49,8 +49,10 @@ export function entriesIn(
   log: DecisionIndex,
   inherited: string | null = null,
 ): readonly Entry[] {
-  return statements(blocks, log)(inherited ?? '');
+  return blocks.length === 0 ? none : statements(blocks, log)(inherited ?? '');
 }
+
+const none: readonly Entry[] = [];
 
 /**
  * Reads blocks as statements under labels, in order. `Label:` alone hands its role to the list below it, `Label: text`

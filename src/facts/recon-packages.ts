@@ -53,12 +53,15 @@ function isPlan({ inherited, role }: RoledSection): boolean {
   return role !== 'work_package' && (inherited === 'work_packages' || inherited === 'phase');
 }
 
-/** The blocks of a headed package, with those below headings that no rule knows. */
+/** The blocks of a headed package, with those below headings that no rule knows. What lies below it follows it without a gap. */
 function contentOf(own: RoledSection, sections: readonly RoledSection[]): readonly Block[] {
   const blocks = [...own.section.blocks];
   const inside = new Set([own]);
-  for (const section of sections) {
-    if (!section.parent || !inside.has(section.parent) || section.role !== 'other') continue;
+  const level = own.section.heading?.level ?? 0;
+  for (let index = own.section.index + 1; index < sections.length; index += 1) {
+    const section = sections[index];
+    if (!section?.parent || (section.section.heading?.level ?? 0) <= level) break;
+    if (!inside.has(section.parent) || section.role !== 'other') continue;
     inside.add(section);
     if (section.inherited === 'work_package') append(blocks, section.section.blocks);
   }

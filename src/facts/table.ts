@@ -22,10 +22,19 @@ export interface RoledTable {
 }
 
 /** The tables in blocks with the roles of their columns; read once, for whatever purpose. */
-export const roledTables: (blocks: readonly Block[], log: DecisionIndex) => readonly RoledTable[] =
-  oncePerDecided('column', 'column', (blocks: readonly Block[], log) =>
-    tablesIn(blocks).map((table) => roledTable(table, log)),
-  );
+export function roledTables(blocks: readonly Block[], log: DecisionIndex): readonly RoledTable[] {
+  return blocks.some(holdsTables) ? tablesOf(blocks, log) : noTables;
+}
+
+const noTables: readonly RoledTable[] = [];
+const tablesOf = oncePerDecided('column', 'column', (blocks: readonly Block[], log) =>
+  tablesIn(blocks).map((table) => roledTable(table, log)),
+);
+
+/** Most sections have none, and to keep that in mind for each costs more than to look again. */
+function holdsTables({ type }: Block): boolean {
+  return type === 'table' || type === 'quote' || type === 'list';
+}
 
 /** Reads a table by the roles of its columns. Rows without any text are left out. */
 export function roledTable(table: Table, log: DecisionIndex): RoledTable {

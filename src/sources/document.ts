@@ -2,19 +2,23 @@ import type { MarkdownDocument } from '../model/markdown.ts';
 import { parseMarkdown } from '../syntax/markdown.ts';
 import type { FindingLog } from './finding-log.ts';
 
-/** Characters that a document may have: some thousand pages. */
-const longest = 4_000_000;
+/** What a document may have: some thousand pages. Short lines cost more than long ones, for each can be a heading or an item. */
+const longest = { characters: 4_000_000, lines: 100_000 };
+
+/** Whether a document is longer than is read, which is said then. */
+export function isTooLong(text: string, file: string, log: FindingLog): boolean {
+  const tooLong = (amount: number, unit: keyof typeof longest): true => {
+    log.add('markdown/too-long', { file, line: 1, column: 1 }, { file, amount, unit, limit: longest[unit] });
+    return true;
+  };
+  if (text.length > longest.characters) return tooLong(text.length, 'characters');
+  const lines = text.split(/\r\n?|\n/).length;
+  return lines > longest.lines && tooLong(lines, 'lines');
+}
 
 /** Reads Markdown and reports what its parser objects to. */
 export function readDocument(text: string, file: string, log: FindingLog): MarkdownDocument {
-  if (text.length > longest) {
-    log.add(
-      'markdown/too-long',
-      { file, line: 1, column: 1 },
-      { file, characters: text.length, limit: longest },
-    );
-    return parseMarkdown('', file).document;
-  }
+  if (isTooLong(text, file, log)) return parseMarkdown('', file).document;
   const { document, problems } = parseMarkdown(text, file);
   for (const { kind, message, at, related = [] } of problems) {
     if (kind === 'front-matter') log.add('markdown/front-matter', at, { problem: message }, { related });

@@ -44,7 +44,7 @@ export function readSources(
   tell('areas');
   const ownership = readOwnership(repository, log);
   const packages = readPackages(tree, repository);
-  const areas = readAreas({ design, inventory, ownership, packages, tree }, config, repository);
+  const areas = readAreas({ design, inventory, ownership, packages, tree }, config, repository, log);
   const guides = readGuides(guideRows(areas), tree, repository, log, tell);
   const health = readHealth(config, repository, log);
   tell('digest', tree.files.length);

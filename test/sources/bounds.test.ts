@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/compile.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { nodeHost } from '../../src/host/node.ts';
 import { cli, scratch } from '../support/cli.ts';
 
 const gigabyte = 2 ** 30;
@@ -70,10 +73,45 @@ describe.skipIf(process.platform === 'win32')('a pipe, which would be waited for
   });
 });
 
-test('a document of more than four million characters, on however many lines, is a finding', () => {
-  for (const line of ['x', 'x\n', '| a | b |\n', '`']) {
+describe('a document of more than four million characters or a hundred thousand lines is a finding', () => {
+  test.each([
+    ['x', 4_000_001],
+    ['| a | b |\n', 444_445],
+    ['`', 4_000_001],
+    ['#\n', 100_001],
+    ['\r', 100_001],
+    ['- [ ] a\r\n', 100_001],
+  ])('%j %d times', (piece, times) => {
     const root = house();
-    writeFileSync(join(root, 'guide.md'), line.repeat(Math.ceil(4_000_001 / line.length)));
-    expect(checked(root).codes).toContain('markdown/too-long');
-  }
+    writeFileSync(join(root, 'guide.md'), piece.repeat(times));
+    const { codes, text } = checked(root);
+    expect(codes).toContain('markdown/too-long');
+    expect(text).toMatch(
+      /`guide.md` has \d{6,} (?:lines|characters), and a document of more than (?:100000|4000000) is not read/,
+    );
+  });
+
+  test('and one that tables of areas are looked for in', () => {
+    const root = house();
+    writeFileSync(join(root, 'design.md'), '# D\n');
+    writeFileSync(join(root, 'AGENTS.md'), '| Area | Guide |\n| --- | --- |\n| A | `a/` |\n'.repeat(40_000));
+    const { codes, text } = checked(root);
+    expect(codes).toContain('markdown/too-long');
+    expect(text).toContain('`AGENTS.md` has 120001 lines');
+  });
+});
+
+test('a guide of nothing but headings takes time by its length', () => {
+  const root = house();
+  const [small = 0, large = 0] = [12_500, 99_999].map((count) => {
+    writeFileSync(join(root, 'guide.md'), '#\n'.repeat(count));
+    const host = nodeHost({});
+    const { config } = loadConfig({ cwd: root }, host);
+    if (!config) throw new Error('no configuration');
+    const started = process.cpuUsage();
+    expect(compile(config, host).findings.map(({ code }) => code)).not.toContain('markdown/too-long');
+    return process.cpuUsage(started).user / 1_000;
+  });
+  // Eight times the length; the square of it would be sixty-four times the time.
+  expect(large).toBeLessThan(Math.max(small, 500) * 24);
 });

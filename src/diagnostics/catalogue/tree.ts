@@ -15,7 +15,7 @@ export type TreeFindings = {
   'markdown/too-deep': { problem: string };
   'markdown/table-row': { problem: string };
   'markdown/not-text': { file: string };
-  'markdown/too-long': { file: string; characters: number; limit: number };
+  'markdown/too-long': { file: string; amount: number; unit: string; limit: number };
   'health/record-unreadable': { path: string; problem: string };
 };
 
@@ -106,8 +106,8 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
   'markdown/too-long': {
     severity: 'error',
     title: 'A document is too long',
-    message: ({ file, characters, limit }) =>
-      `\`${file}\` has ${characters} characters, and a document of more than ${limit} is not read`,
+    message: ({ file, amount, unit, limit }) =>
+      `\`${file}\` has ${amount} ${unit}, and a document of more than ${limit} is not read`,
     hint: () => 'Split it, or take out of it what is no text for people, such as logs and embedded pictures.',
     why: 'A document is read whole, and so is each of its lines. The limit is some thousand pages; what is larger was made by a machine, or to keep one busy.',
   },

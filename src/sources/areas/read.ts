@@ -5,6 +5,8 @@ import type { MarkdownDocument } from '../../model/markdown.ts';
 import type { Sources } from '../../model/sources.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
+import { isTooLong } from '../document.ts';
+import type { FindingLog } from '../finding-log.ts';
 import { headingText } from '../heading-text.ts';
 import type { Repository } from '../repository.ts';
 import { FolderIndex } from './folder-index.ts';
@@ -20,6 +22,7 @@ export function readAreas(
   read: Pick<Sources, 'design' | 'inventory' | 'ownership' | 'packages' | 'tree'>,
   config: ResolvedConfig,
   repository: Repository,
+  log: FindingLog,
 ): AreaSurvey {
   const { design, tree } = read;
   // A canonical guide table says it all: nothing else is then opened.
@@ -29,16 +32,20 @@ export function readAreas(
     config: config.areas,
     columns: config.design.columns,
     folders: new FolderIndex(tree, config.areas, config.tree),
-    documents: settled ? [] : documentsOf(read, config, repository),
+    documents: settled ? [] : documentsOf(read, config, repository, log),
     title: (path) => (settled ? null : titleOf(path, repository)),
   });
 }
 
-/** The design, then the documents of each pattern in their order. What is wrong in them is nobody's finding: they are read for tables only. */
+/**
+ * The design, then the documents of each pattern in their order. What is wrong in one is nobody's finding, for they are read for
+ * tables only; that one is not read at all is.
+ */
 function documentsOf(
   { design, tree }: Pick<Sources, 'design' | 'tree'>,
   config: ResolvedConfig,
   repository: Repository,
+  log: FindingLog,
 ): MarkdownDocument[] {
   const paths = new Set<string>();
   for (const glob of config.areas.documents) {
@@ -48,7 +55,8 @@ function documentsOf(
   const documents = design ? [design.document] : [];
   for (const path of [...paths].slice(0, mostDocuments)) {
     const read = repository.readUncounted(path);
-    if ('text' in read && read.text.includes('|')) documents.push(parseMarkdown(read.text, path).document);
+    if (!('text' in read) || !read.text.includes('|') || isTooLong(read.text, path, log)) continue;
+    documents.push(parseMarkdown(read.text, path).document);
   }
   return documents;
 }
