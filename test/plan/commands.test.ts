@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { decision, planOf, type World } from './literals.ts';
+
+const one = { id: 'A-1', group: 'Lanes' };
+const gate = (path: string, command: string, then: Record<string, string> = {}) =>
+  decision('gate', 'path', path, command, { then: { command, ...then } });
+
+/** The commands that prove the one slice on some paths. */
+function commands(paths: readonly string[], ...decisions: NonNullable<World['decisions']>): string[] {
+  const { plan } = planOf({
+    features: [one],
+    areas: [{ name: 'Core', folder: 'core', packages: [{ title: 'Work', ids: ['A-1'], paths }] }],
+    groups: { Lanes: 'Core' },
+    files: ['core/main.go', 'core/deep/er/x.go', 'core/lanes/a.go'],
+    decisions,
+  });
+  return plan.items[0]?.slices.flatMap((slice) => slice.commands.map(({ command }) => command)) ?? [];
+}
+
+describe('a command about', () => {
+  const all = '{path} {folder} {package} {path}';
+
+  it.each<[string, string[], string, Record<string, string>, string]>([
+    ['a folder', ['core/lanes'], 'core/lanes', {}, 'core/lanes core/lanes core/lanes core/lanes'],
+    ['a folder above', ['core/lanes'], 'core', {}, 'core/lanes core/lanes core/lanes core/lanes'],
+    ['a file', ['core/main.go'], 'core/main.go', {}, 'core/main.go core core/main.go core/main.go'],
+    ['the folder of a file, which it proves whole', ['core/main.go'], 'core', {}, 'core core core core'],
+    [
+      'a folder, from its parent',
+      ['core/lanes'],
+      'core',
+      { in: 'core' },
+      'cd core && lanes lanes lanes lanes',
+    ],
+    [
+      'a folder, from itself',
+      ['core/lanes'],
+      'core/lanes',
+      { in: 'core/lanes/' },
+      'cd core/lanes && . . . .',
+    ],
+    [
+      'a file, from its folder',
+      ['core/main.go'],
+      'core/main.go',
+      { in: 'core' },
+      'cd core && main.go . main.go main.go',
+    ],
+    [
+      'a folder, from elsewhere',
+      ['core/lanes'],
+      'core',
+      { in: 'edge' },
+      'cd edge && core/lanes core/lanes core/lanes core/lanes',
+    ],
+    [
+      'a folder, from the top',
+      ['core/lanes'],
+      'core',
+      { in: '.' },
+      'core/lanes core/lanes core/lanes core/lanes',
+    ],
+    ['a package', ['core/lanes'], 'core', { package: 'lanes' }, 'core/lanes core/lanes lanes core/lanes'],
+    [
+      "a folder with a blank and a ' in its name",
+      ['core/lanes'],
+      'core',
+      { in: "a b's" },
+      "cd 'a b'\\''s' && core/lanes core/lanes core/lanes core/lanes",
+    ],
+  ])('%s', (_, paths, about, then, expected) => {
+    expect(commands(paths, gate(about, all, then))).toEqual([expected]);
+  });
+
+  it('several paths is one command with an argument for each, once', () => {
+    const test = gate('core', 'go test', { argument: './{path}/...' });
+    expect(commands(['core/lanes', 'core/deep'], test)).toEqual(['go test ./core/deep/... ./core/lanes/...']);
+    const same = gate('core', 'go test', { argument: '-race' });
+    expect(commands(['core/lanes', 'core/deep'], same)).toEqual(['go test -race']);
+    expect(commands(['core/lanes', 'core/deep'], gate('core', 'go test'))).toEqual(['go test']);
+    // Two that read the same are one.
+    const whole = gate('core', 'go test -race');
+    expect(commands(['core/lanes'], same, whole)).toEqual(['go test -race']);
+  });
+
+  it('a path is that of the nearest folder that has one', () => {
+    expect(commands(['core/lanes'], gate('core', 'far'), gate('core/lanes', 'near'))).toEqual(['near']);
+  });
+});
+
+describe('who owns an item', () => {
+  const owner = (path: string, name: string) =>
+    decision('owner', 'path', path, name, { rule: `owner/${name}` });
+  const of = (features: World['features'], ...decisions: NonNullable<World['decisions']>) => {
+    const { plan } = planOf({
+      features,
+      areas: [{ name: 'Core', folder: 'core' }],
+      groups: { Lanes: 'Core' },
+      decisions,
+    });
+    return [plan.items[0]?.owner, plan.items[0]?.ownerRule];
+  };
+  const on = (id: string, path: string, name?: string) => ({
+    id,
+    group: 'Lanes',
+    paths: [path],
+    ...(name ? { owner: name } : {}),
+  });
+
+  it('is who owns most of its paths, by name where several do; the inventory is asked where no rule knows', () => {
+    const three = [on('A-1', 'core/a', 'zoe'), on('A-2', 'core/b', 'zoe'), on('A-3', 'core/c', 'kim')];
+    const [kim, lee] = [owner('core/a', 'kim'), owner('core/b', 'lee')];
+    expect(of(three, lee, owner('core/c', 'lee'), kim)).toEqual(['lee', 'owner/lee']);
+    expect(of(three, lee, kim)).toEqual(['kim', 'owner/kim']);
+    expect(of(three, lee)).toEqual(['lee', 'owner/lee']);
+    expect(of(three)).toEqual(['zoe', null]);
+    expect(of(three.slice(1))).toEqual(['kim', null]);
+    expect(of([on('A-1', 'core/a')])).toEqual([null, null]);
+  });
+});
