@@ -220,6 +220,56 @@ export const lintCases: readonly LintCase[] = [
     about: 'path',
     input: { a: { path: 'a' }, 'a/b': { path: 'a/b' }, 'a/c': { path: 'a/c' } },
   },
+  risk(
+    'an example that fires where it should be spared, in a text too long for a line',
+    rule(
+      'r',
+      '{ any: [{ fact: title, operator: containsAny, value: refund }, { not: { fact: mvp, operator: equal, value: true } }] }',
+      `    examples: { fires: [A-3], spares: [{ title: '${'a refund of what was paid twice '.repeat(5)}' }] }\n`,
+    ),
+    features,
+  ),
+  risk(
+    'conditions that compare with another fact, of which one repeats the other',
+    rule(
+      'r',
+      '{ all: [{ fact: group, operator: equal, value: { fact: area } }, { fact: group, operator: equal, value: { fact: area } }, { fact: group, operator: equal, value: { fact: category } }] }',
+      '    examples: { fires: [{ group: G, area: G, category: G }], spares: [{ group: G, area: H }] }\n',
+    ),
+    features,
+  ),
+  risk(
+    'parts of lists, numbers and shared conditions that say the same',
+    `${rule('r', '{ all: [{ fact: tests, path: length, operator: greaterThanInclusive, value: 3 }, { fact: tests, path: length, operator: greaterThan, value: 2 }, { fact: tests, path: length, operator: greaterThanInclusive, value: 2 }, { fact: tests, path: length, operator: lessThan, value: 2 }] }')}${rule('s', '{ any: [{ condition: ours }, { all: [{ condition: ours }, { fact: mvp, operator: equal, value: true }] }, { not: { not: { fact: group, operator: equal, value: Invoices } } }] }')}conditions:\n  ours: { fact: group, operator: in, value: [Invoices, Refunds] }\n`,
+    features,
+  ),
+  risk(
+    'a condition that cannot be false among patterns, and patterns that look around, of which nobody knows',
+    `${rule('r', '{ fact: title, operator: matchesAny, value: ["zebra", ".*"] }')}${rule('s', '{ fact: title, operator: matches, value: "(?!x)" }')}${rule('t', '{ fact: title, operator: matches, value: { pattern: ".*", flags: s } }')}${rule('u', '{ fact: title, operator: notIn, value: [] }')}`,
+    features,
+  ),
+  {
+    name: 'a rule about two kinds of subject that fires on neither',
+    file: 'decides: suite\nabout: [feature, work_package]\nrules:\n  - { id: r, when: { fact: text, operator: containsAny, value: zebra }, then: { suite: unit } }\n',
+    decides: 'suite',
+    about: 'feature',
+    input: { 'A-1': { text: 'x' }, 'A-2': { text: 'y' } },
+  },
+  area(
+    'duplicates of which the later stands first by priority, and one without a reason to stay',
+    '  - { id: a, group: Invoices, area: Billing, examples: { fires: [Invoices], spares: [Refunds] } }\n  - { id: b, group: Invoices, area: Billing, examples: { fires: [Invoices] } }\n  - { id: c, group: [Refunds, Invoices], priority: -2, area: Billing }\n  - { id: d, group: Invoices, priority: -3, area: Billing }\n',
+    groups,
+  ),
+  area(
+    'rows that overlap where one takes its area from a fact, or says the same',
+    '  - { id: a, group: [Invoices, Refunds], categories: late, area: { fact: module_areas } }\n  - { id: b, group: [Refunds], modules: core, area: Billing }\n  - { id: c, group: [Refunds], text: { empty: false }, area: Billing }\n',
+    { Refunds: { group: 'Refunds', text: 'x', module_areas: ['Billing'] } },
+  ),
+  area(
+    'rows that are one, with examples that can not all be moved',
+    '  - { id: a, group: Invoices, area: Billing, examples: { fires: [Invoices], spares: [{ group: X }] } }\n  - { id: b, group: Refunds, area: Billing, examples: { fires: [Refunds], spares: [{ group: Y }] } }\n  - { id: c, group: Fees, area: Billing, examples: { fires: [{ group: Fees }], spares: [Invoices] } }\n',
+    { ...groups, Fees: { group: 'Fees' } },
+  ),
   {
     name: 'names in selectors and of writers',
     file: 'decides: dependency\ntable:\n  - { id: d, group: Refunds, after: { group: Invoises, area: Billing }, reason: r }\n  - { id: e, group: Invoices, after: { workstream: pay }, reason: r }\n',
