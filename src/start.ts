@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildId } from './build-id.ts';
-import { optimiseLater, runBundle } from './bundle.ts';
+import { optimiseLater, optimiseSoon, runBundle } from './bundle.ts';
 import { replay } from './cache/replay.ts';
 import { colors, invocation } from './call.ts';
 import { nodeHost } from './host/node.ts';
@@ -19,10 +19,10 @@ export async function start(argv: readonly string[]): Promise<void> {
     process.exitCode = told.exit;
     return;
   }
-  // What stays is worth optimising at once.
-  if (argv[0] !== 'watch') optimiseLater();
+  optimiseLater();
   const file = join(__dirname, 'main.cjs');
   const { exports, keep } = runBundle<typeof import('./main.ts')>(file, buildId ?? '');
+  if (argv[0] === 'watch') optimiseSoon();
   process.exitCode = await exports.main(argv);
   // A machine of CI begins anew with every run, and would pay for a next one that never comes.
   const { CI: ci, NODE_DISABLE_COMPILE_CACHE: disabled } = process.env;
