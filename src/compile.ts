@@ -180,7 +180,7 @@ export function compile(
     memory.read('templates', host, [config], (from) => loadTemplates(config, fencedHost(config.fence, from))),
   );
   const rendered = pass.keep(
-    render({ facts, plan, log, findings, config, run: clock.times }, templates, tell, memory.lines),
+    render({ facts, plan, log, findings, config, run: clock.times }, templates, tell, memory.drawn),
   );
   return {
     config,

@@ -4,7 +4,7 @@ import { clock } from './host/signature.ts';
 import { type Decision, DecisionIndex, type DecisionKind } from './model/decision.ts';
 import type { Finding } from './model/finding.ts';
 import type { Host } from './model/host.ts';
-import { type Keep, keepNothing } from './model/keep.ts';
+import { Drawn, type Keep, keepNothing } from './model/keep.ts';
 import { type Subject, type SubjectKind, subjectKey } from './model/subject.ts';
 import type { World } from './model/world.ts';
 import { areAlike } from './rules/decided.ts';
@@ -25,8 +25,8 @@ export interface Memory {
   derive<T>(name: string, inputs: readonly unknown[], log: DecisionIndex, make: (log: DecisionIndex) => T): T;
   /** The same of what hangs on no decision. */
   readonly keep: Keep;
-  /** Lines of artifacts by the decision that each is made of; null where none are kept. */
-  readonly lines: WeakMap<object, string> | null;
+  /** What the rendering before has left; null where nothing is kept. */
+  readonly drawn: Drawn | null;
   /** What `make` decides: a function of the subjects and of the rules that are asked about their kinds. */
   decide(book: RuleBook, decides: DecisionKind, subjects: readonly Subject[], make: () => Decided): Decided;
 }
@@ -36,7 +36,7 @@ export const noMemory: Memory = {
   read: (_name, host, _inputs, make) => make(host),
   derive: (_name, _inputs, log, make) => make(log),
   keep: keepNothing,
-  lines: null,
+  drawn: null,
   decide: (_book, _decides, _subjects, make) => make(),
 };
 
@@ -83,6 +83,7 @@ export class CompilationMemory implements Memory {
   begin(own: (path: string) => boolean): void {
     this.#answers = new Map();
     this.#pass = 0;
+    this.drawn.begin();
     this.#own = own;
   }
 
@@ -131,7 +132,7 @@ export class CompilationMemory implements Memory {
     return value;
   }
 
-  readonly lines: WeakMap<object, string> = new WeakMap();
+  readonly drawn: Drawn = new Drawn();
 
   readonly keep: Keep = (name, inputs, make) => this.derive(name, inputs, nothingDecided, make);
 

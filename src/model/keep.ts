@@ -6,3 +6,30 @@ export type Keep = <T>(name: string, inputs: readonly unknown[], make: () => T) 
 
 /** Keeps nothing. */
 export const keepNothing: Keep = (_name, _inputs, make) => make();
+
+/** More texts than these are not kept. */
+const mostTexts = 200_000;
+
+/** What one rendering leaves for the next. */
+export class Drawn {
+  /** Lines by the object that each was made of, which never changes. */
+  readonly lines: WeakMap<object, string> = new WeakMap();
+  #before: ReadonlyMap<string, string> = new Map();
+  #now = new Map<string, string>();
+
+  /** To be called before each rendering: of texts only those of the last one are kept. */
+  begin(): void {
+    this.#before = this.#now;
+    this.#now = new Map();
+  }
+
+  /** What `make` makes of a text, a function of it alone. */
+  text(text: string, make: (text: string) => string): string {
+    let made = this.#now.get(text);
+    if (made === undefined) {
+      made = this.#before.get(text) ?? make(text);
+      if (this.#now.size < mostTexts) this.#now.set(text, made);
+    }
+    return made;
+  }
+}

@@ -3,12 +3,13 @@ import { type Artifact, artifactOfPieces } from '../model/artifact.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { generatedMark } from '../model/generated.ts';
+import type { Drawn } from '../model/keep.ts';
 import { silent, type Tell } from '../model/progress.ts';
 import { bytesOf } from './artifacts/bytes.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
-import { type ElementList, type JsonArtifact, jsonPieces, type Lines } from './artifacts/json.ts';
+import { type ElementList, type JsonArtifact, jsonPieces } from './artifacts/json.ts';
 import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
@@ -19,6 +20,7 @@ import { stepsFor } from './engine/limits.ts';
 import { faultFinding } from './faults.ts';
 import { renderRecord } from './record.ts';
 import type { Templates } from './templates.ts';
+import { markdownText } from './text/markdown.ts';
 import { backlogView } from './view/backlog.ts';
 
 export type { RenderInput, RunTimes } from './artifacts/input.ts';
@@ -27,20 +29,20 @@ export { RunClock } from './clock.ts';
 /**
  * Renders the artifact set. `repo_health.txt` is in it only while no health run is recorded: a recorded log is the
  * artifact then, and a build leaves it alone. A page whose template fails, and a JSON artifact that breaks its schema, is
- * a finding and not in the set. `lines`: those of an earlier rendering, and where those of this one are kept.
+ * a finding and not in the set. `drawn` is what an earlier rendering has left, and where this one leaves its own.
  */
 export function render(
   input: RenderInput,
   templates: Templates,
   tell: Tell = silent,
-  lines: Lines | null = null,
+  drawn: Drawn | null = null,
 ): { artifacts: readonly Artifact[]; findings: readonly Finding[] } {
   const { output } = input.config;
-  const set = new ArtifactSet(templates, stepsFor(input.log.all.length), tell);
+  const set = new ArtifactSet(templates, stepsFor(input.log.all.length), tell, drawn);
   set.json('spec_map', output.specMap, specMapArtifact(input));
   set.kept('guide_recon', output.guideRecon, input.facts, () => guideReconArtifact(input));
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
-  set.json('decisions', output.decisions, decisionsArtifact(input, lines));
+  set.json('decisions', output.decisions, decisionsArtifact(input, drawn?.lines ?? null));
   set.json('plan', output.plan, planArtifact(input));
   set.page(output.backlog, 'backlog', (draw) => draw('backlog', backlogView(input)));
   if (output.record !== null) {
@@ -107,8 +109,10 @@ class ArtifactSet {
   #draw: PieceRenderer | null = null;
   readonly #templates: Templates;
   readonly #tell: Tell;
+  readonly #drawn: Drawn | null;
 
-  constructor(templates: Templates, steps: number, tell: Tell) {
+  constructor(templates: Templates, steps: number, tell: Tell, drawn: Drawn | null) {
+    this.#drawn = drawn;
     this.#steps = steps;
     this.#tell = tell;
     this.#templates = templates;
@@ -153,7 +157,7 @@ class ArtifactSet {
     if (!this.#texts.has(template)) return;
     this.#tell(path);
     try {
-      this.#draw ??= pieceRenderer(this.#texts, this.#steps);
+      this.#draw ??= pieceRenderer(this.#texts, this.#steps, this.#markdown());
       const pieces = write(this.#draw);
       if (pieces === null) return;
       const [first = '', second] = marked(pieces());
@@ -162,6 +166,11 @@ class ArtifactSet {
     } catch (error) {
       this.findings.push(this.#failed(template, error));
     }
+  }
+
+  #markdown(): (text: string) => string {
+    const drawn = this.#drawn;
+    return drawn ? (text) => drawn.text(text, markdownText) : markdownText;
   }
 
   #failed(template: string, error: unknown): Finding {

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { closest } from '../../diagnostics/closest.ts';
+import { markdownText } from '../text/markdown.ts';
 import { Aside, finish, withoutMarks } from '../text/marks.ts';
 import { TemplateFault } from './fault.ts';
 import { helpersFor, type Rendering } from './helpers.ts';
@@ -89,9 +90,14 @@ export function wholePages(draw: PieceRenderer): PageRenderer {
 
 /**
  * Compiles the templates once. The view is plain data; prototypes are out of reach. Making and rendering throw a
- * `TemplateFault` for a template that does not pass and for a name that the view lacks.
+ * `TemplateFault` for a template that does not pass and for a name that the view lacks. `markdown`: what makes Markdown of text, where
+ * that is known from an earlier page.
  */
-export function pieceRenderer(texts: TemplateTexts, steps: number = leastSteps): PieceRenderer {
+export function pieceRenderer(
+  texts: TemplateTexts,
+  steps: number = leastSteps,
+  markdown: Rendering['markdown'] = markdownText,
+): PieceRenderer {
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers)) environment.unregisterHelper(name);
   const vetted = new Map(
@@ -117,10 +123,11 @@ export function pieceRenderer(texts: TemplateTexts, steps: number = leastSteps):
     const template = compiled.get(page);
     if (!template) throw new Error(`no template ${page}`);
     allowance = new Allowance(steps);
-    const rendering: Rendering = { blocks: [], notes, allowance, aside: indents ? null : new Aside() };
+    const aside = indents ? null : new Aside();
+    const rendering: Rendering = { blocks: [], notes, allowance, markdown, aside };
     const helpers = helpersFor(rendering) as unknown as NonNullable<RuntimeOptions['helpers']>;
     const text = template(view, { ...runtime, helpers });
-    return () => finish(text, rendering.blocks, rendering.aside ?? undefined);
+    return () => finish(text, rendering.blocks, aside ?? undefined);
   };
 }
 

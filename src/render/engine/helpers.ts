@@ -1,6 +1,6 @@
 import { slug } from '../../model/slug.ts';
 import { cleanLine, cleanLines } from '../text/clean.ts';
-import { htmlText, markdownText } from '../text/markdown.ts';
+import { htmlText } from '../text/markdown.ts';
 import { type Aside, markBlock, markCode } from '../text/marks.ts';
 import { type Drawing, mermaid } from '../text/mermaid.ts';
 import { TemplateFault, type TemplatePlace } from './fault.ts';
@@ -41,6 +41,8 @@ export interface Rendering {
   /** Text that people wrote in the last version, by region name. */
   readonly notes: ReadonlyMap<string, string>;
   readonly allowance: Allowance;
+  /** Makes Markdown of one line of source text. */
+  readonly markdown: (text: string) => string;
   /** Where what is long is put; null where all of it has to stay in one text. */
   readonly aside: Aside | null;
 }
@@ -52,7 +54,7 @@ type Helper = (this: unknown, ...parameters: never[]) => unknown;
 
 /** The helpers for one rendering. */
 export function helpersFor(rendering: Rendering): { readonly [name: string]: Helper } {
-  const { allowance, aside } = rendering;
+  const { allowance, aside, markdown } = rendering;
   const { present, scalar, list } = readers(rendering);
   const block = (text: string, call: Call): string => {
     if (!allowance.grants(costOf(text))) throw allowance.exceeded(placeOf(call));
@@ -60,7 +62,7 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
   };
   return {
     text(value: unknown, call: Call) {
-      return markdownText(scalar(this, value, call));
+      return markdown(scalar(this, value, call));
     },
     code(value: unknown, call: Call) {
       return markCode(cleanLine(scalar(this, value, call)));
@@ -77,7 +79,7 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
       return `<a id="${slug(scalar(this, value, call))}"></a>`;
     },
     link(label: unknown, target: unknown, call: Call) {
-      const text = markdownText(scalar(this, label, call));
+      const text = markdown(scalar(this, label, call));
       // What could be read as the start of an address would open a link inside the link.
       return `[${text}](#${encodeURIComponent(slug(scalar(this, target, call)))})`;
     },
