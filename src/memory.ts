@@ -78,6 +78,8 @@ export class CompilationMemory implements Memory {
   #same: { before: RuleBook; after: RuleBook; test: ReturnType<typeof sameSets> } | null = null;
 
   #own: (path: string) => boolean = () => false;
+  /** The readings that have just been found to be answered as before. */
+  readonly #justAsked = new Set<string>();
 
   /** To be called before each compilation. `own` says which paths are written by those who compile: that they come and go is no change. */
   begin(own: (path: string) => boolean): void {
@@ -92,27 +94,35 @@ export class CompilationMemory implements Memory {
     return [...this.#reads.values()].map(({ world }) => world);
   }
 
-  /** True when a reading would be answered otherwise now; for one that can not be asked again `doubtful` is the answer. */
+  /**
+   * True when a reading would be answered otherwise now; for one that can not be asked again `doubtful` is the answer. What is found
+   * to be the same is not asked again by the compilation that follows at once.
+   */
   isStale(host: Host, doubtful: boolean): boolean {
-    return this.worlds().some((world) =>
-      world === null ? doubtful : sameWorld(world, host, clock(), this.#own) === null,
-    );
+    this.#justAsked.clear();
+    for (const [name, known] of this.#reads) {
+      if (known.world === null ? doubtful : !this.#isAnsweredNow(name, known, known.world, host)) return true;
+      this.#justAsked.add(name);
+    }
+    return false;
   }
 
   read<T>(name: string, host: Host, inputs: readonly unknown[], make: (host: Host) => T): T {
     const known = this.#reads.get(name);
-    const now = clock();
+    const asked = this.#justAsked.delete(name);
     if (known?.world && isSame(known.inputs, inputs)) {
-      const world = sameWorld(known.world, host, now, this.#own);
-      if (world) {
-        if (world !== known.world) this.#reads.set(name, { ...known, world });
-        return known.value as T;
-      }
+      if (asked || this.#isAnsweredNow(name, known, known.world, host)) return known.value as T;
     }
-    const recording = recordingHost(host, now);
+    const recording = recordingHost(host, clock());
     const value = make(recording.host);
     this.#reads.set(name, { inputs, world: recording.world(this.#own), value });
     return value;
+  }
+
+  #isAnsweredNow(name: string, known: Read, before: World, host: Host): boolean {
+    const world = sameWorld(before, host, clock(), this.#own);
+    if (world && world !== before) this.#reads.set(name, { ...known, world });
+    return world !== null;
   }
 
   derive<T>(

@@ -4,8 +4,8 @@ import { HostError } from '../model/host.ts';
 import { folderOf } from '../model/paths.ts';
 import { silent, type Tell } from '../model/progress.ts';
 import { isClaimed } from './claims.ts';
+import { Digesting } from './digest.ts';
 import {
-  digestAt,
   isLeftover,
   type Journal,
   journalPath,
@@ -87,8 +87,9 @@ function stage(journal: Journal, files: readonly Staged[], site: Site, tell: Tel
       host.writeNew(`${root}/${stagedPath(path, journal.id)}`, content);
       if (old === null) continue;
       const saved = `${root}/${savedPath(path, journal.id)}`;
-      host.writeNew(saved, host.readPieces(`${root}/${path}`));
-      if (digestAt(saved, host) !== old) return giveUp(journal, site);
+      const reading = new Digesting();
+      host.writeNew(saved, reading.of(host.readPieces(`${root}/${path}`)));
+      if (reading.exact() !== old) return giveUp(journal, site);
     }
     at = journalPath;
     const swapping = stagedPath(site.journal, journal.id);

@@ -69,6 +69,22 @@ function readFresh(artifact: Artifact): Fresh {
   return { answerable: digestOf(text), exact, normal: exactDigest(normalised(text)), content };
 }
 
+/** Passes bytes on, and tells their digest once all were taken: a file that is copied need not be read again for it. */
+export class Digesting {
+  readonly #hash = createHash('sha256');
+
+  *of(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+    for (const piece of pieces) {
+      this.#hash.update(piece);
+      yield piece;
+    }
+  }
+
+  exact(): string {
+    return this.#hash.digest('hex');
+  }
+}
+
 /** Digests of the bytes of a file, as they stand and with plain line ends. */
 export function digestsOfFile(pieces: Iterable<Uint8Array>): {
   readonly exact: string;
