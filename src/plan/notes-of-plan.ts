@@ -87,7 +87,7 @@ function closedNotes(notes: Notes, draft: Draft): void {
     name: 'closed features',
     subject: 'inventory',
     weight: closed.length,
-    source: draft.scope.feature(closed[0] ?? '')?.at ?? null,
+    source: draft.scope.feature(at(closed, 0))?.at ?? null,
     text: `${counted(closed.length, 'feature')} (${named(closed)}) are in scope by phase and closed by status; the plan leaves them out.`,
   });
 }

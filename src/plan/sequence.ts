@@ -143,7 +143,12 @@ function urgency(
   const priorities = new Priorities(log, config);
   for (let i = size - 1; i >= 0; i -= 1) {
     const node = at(sequenced, i);
-    let own = ownPriority(table.slices[node], priorities, config, (id) => table.priorities.get(id) ?? null);
+    let own = ownPriority(
+      at(table.slices, node),
+      priorities,
+      config,
+      (id) => table.priorities.get(id) ?? null,
+    );
     for (const target of at(graph.after, node)) own = Math.min(own, at(priority, target));
     priority[node] = own;
   }
@@ -190,12 +195,11 @@ function together(a: Weight, b: Weight): Weight {
 }
 
 function ownPriority(
-  slice: DraftSlice | undefined,
+  slice: DraftSlice,
   priorities: Priorities,
   config: ResolvedConfig,
   priorityOf: (id: string) => string | null,
 ): number {
-  if (!slice) return 0;
   const open = slice.featureIds.filter((id) => !slice.doneIds.includes(id));
   const stated = [
     ...open

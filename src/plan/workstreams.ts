@@ -81,8 +81,8 @@ function streamOrder(ids: readonly string[], table: SliceTable, sequence: Sequen
     { from: string; to: string; count: number; example: string; place: number }
   >();
   for (const edge of sequence.stated) {
-    const [before, after] = [table.slices[edge.from], table.slices[edge.to]];
-    if (!before || !after || before.workstream === after.workstream) continue;
+    const [before, after] = [at(table.slices, edge.from), at(table.slices, edge.to)];
+    if (before.workstream === after.workstream) continue;
     const key = JSON.stringify([before.workstream, after.workstream]);
     const place = at(sequence.place, edge.to);
     const known = pairs.get(key);

@@ -5,7 +5,7 @@ import { isUnder } from '../../src/model/paths.ts';
 import { FolderTree } from '../../src/plan/folders.ts';
 import { Ground } from '../../src/plan/ground.ts';
 import { outermost, PathReader, PathTable } from '../../src/plan/paths.ts';
-import { configOf, decision, decisionsOf, factsOf, type World } from './literals.ts';
+import { configOf, contract, decision, decisionsOf, factsOf, type World } from './literals.ts';
 
 function groundOf(world: World): Ground {
   return new Ground(factsOf(world), new DecisionIndex(decisionsOf(world)), configOf(world));
@@ -116,6 +116,119 @@ describe('ground', () => {
       { stream: 'b', surface: null, prefixes: ['core/x/'] },
     ]);
     expect(ground.parts('core/y/')).toEqual([{ stream: 'a', surface: null, prefixes: ['core/y/'] }]);
+  });
+});
+
+describe('workstreams where no rule speaks of them', () => {
+  const named = (names: readonly string[]) => names.map((folder) => ({ name: `Area ${folder}`, folder }));
+
+  it('are one an area where contract areas would leave fewer than three', () => {
+    const of = (...folders: string[]): (string | null)[] => {
+      const ground = groundOf({ features: [], areas: named(folders) });
+      return folders.map((folder) => ground.streamOf(folder));
+    };
+    expect(of('api/a', 'api/b', 'core')).toEqual(['area-api-a', 'area-api-b', 'area-core']);
+    expect(of('api/a', 'core', 'edge', 'tools')).toEqual([
+      'area-api-a',
+      'area-core',
+      'area-edge',
+      'area-tools',
+    ]);
+    expect(of('api/a', 'api/b', 'core', 'edge')).toEqual([
+      'contracts',
+      'contracts',
+      'area-core',
+      'area-edge',
+    ]);
+  });
+
+  it('give what lies on a surface to who writes it, but not an area that is all surface itself', () => {
+    const features = [
+      { id: 'A-1', paths: ['api/loose'] },
+      { id: 'A-2', paths: ['shapes/loose'] },
+      { id: 'A-3', paths: ['tools/x'] },
+    ];
+    const areas = named(['api/a', 'api/b', 'core', 'edge']);
+    const ground = groundOf({ features, areas, plan: { contractSurfaces: ['api/*', 'shapes/*'] } });
+    const streams = ['api/loose', 'shapes/loose', 'tools/x'].map((path) => ground.streamOf(path));
+    expect(streams).toEqual(['contracts', 'shapes', 'tools']);
+    expect(['contracts', 'shapes', 'area-core'].map((id) => ground.streamNames.get(id))).toEqual([
+      'Contracts',
+      'shapes',
+      'Area core',
+    ]);
+    const two = groundOf({
+      features,
+      areas: named(['api', 'core', 'edge']),
+      plan: { contractSurfaces: ['api/*'] },
+    });
+    expect([two.streamOf('api/loose'), two.streamNames.get('area-api')]).toEqual(['area-api', 'Area api']);
+  });
+
+  it('are left to rules as soon as there is one: then a surface is no reason', () => {
+    const ground = groundOf({
+      features: [{ id: 'A-1', paths: ['api/loose'] }],
+      areas: named(['api/a', 'api/b', 'core', 'edge']),
+      streams: { core: 'team' },
+    });
+    expect([ground.streamOf('api/loose'), ground.streamOf('core')]).toEqual(['api', 'team']);
+  });
+});
+
+describe('a path that no workstream rule covers', () => {
+  const area = { name: 'Core', folder: 'core' };
+  const lib = decision('area', 'path', 'lib/x', 'Core');
+
+  it('goes to the workstream of its area, as the rules name it on its own ground', () => {
+    const features = [{ id: 'A-1', paths: ['lib/x'] }];
+    const ruled = groundOf({
+      features,
+      areas: [area],
+      streams: { core: 'team', 'core/deep': 'deep' },
+      decisions: [lib],
+    });
+    expect([ruled.areaOf('lib/x/y'), ruled.streamOf('lib/x')]).toEqual(['Core', 'team']);
+    const other = groundOf({ features, areas: [area], streams: { edge: 'edge' }, decisions: [lib] });
+    expect([other.streamOf('lib/x'), other.streamNames.get('core')]).toEqual(['core', 'Core']);
+  });
+
+  it('is told from decisions about what is no path, and from paths outside', () => {
+    const failure = decision('area', 'failure', 'lib/x', 'Core');
+    const outside = decision('workstream', 'path', '../lib', 'team');
+    const ground = groundOf({
+      features: [{ id: 'A-1', paths: ['lib/x', '../y'] }],
+      areas: [area],
+      decisions: [failure, outside],
+    });
+    expect([ground.areaOf('lib/x'), ground.ruled, ground.of('../y')]).toEqual([null, false, null]);
+  });
+
+  it('keeps the first name that a rule gives its workstream', () => {
+    const named = (path: string, name?: string) =>
+      decision('workstream', 'path', path, 'team', { then: name === undefined ? {} : { name } });
+    const ground = groundOf({
+      features: [],
+      areas: [area],
+      decisions: [named('core/a'), named('core/b', 'The team'), named('core/c', 'Another')],
+    });
+    expect(ground.streamNames.get('team')).toBe('The team');
+  });
+
+  it('is the contract surface of a rule, under its own lock or that of the configured one around it', () => {
+    const ground = groundOf({
+      features: [{ id: 'A-1' }],
+      areas: [area],
+      plan: { contractSurfaces: ['api/*', '../x'] },
+      decisions: [
+        contract('feature', 'A-1', 'T', 'shapes/b'),
+        contract('feature', 'A-1', 'T', 'api/deep/er'),
+      ],
+    });
+    expect([...ground.locks]).toEqual([
+      ['api/', 'api/*'],
+      ['api/deep/er/', 'api/*'],
+      ['shapes/b/', 'shapes/b/'],
+    ]);
   });
 });
 

@@ -157,4 +157,80 @@ describe('hotspots', () => {
       hotspot: 'api/*',
     });
   });
+
+  const writer = (path: string, more: Partial<World> = {}): string | undefined => {
+    const named = decision('hotspot', 'path', path, path, { then: { hotspot: path } });
+    return planOf({ features, areas, groups, ...more, decisions: [named] }).plan.hotspots.find(
+      (one) => one.path === path,
+    )?.writer;
+  };
+
+  it('that no rule gives a writer are written by whoever has most of what lies in them, else by the first workstream', () => {
+    const streams = { 'lib/a': 'zeta', 'lib/b': 'eta', 'lib/c': 'zeta', core: 'main' };
+    const files = ['lib/a/x.go', 'lib/b/x.go', 'lib/c/x.go', 'core/x.go'];
+    expect(writer('core/x.go', { streams, files })).toBe('main');
+    expect(writer('lib', { streams, files })).toBe('zeta');
+    expect(writer('lib', { streams: { 'lib/a': 'zeta', 'lib/b': 'eta' }, files })).toBe('eta');
+    const ids = planOf({ features, areas, groups, streams, files }).plan.workstreams.map((one) => one.id);
+    expect(writer('no/where', { streams, files })).toBe(ids[0]);
+  });
+
+  it('are each what it says first: a rule before the configuration, one rule before another as people count', () => {
+    const named = (of: string, rule: string, because: string) =>
+      decision('hotspot', 'path', of, 'api/*', { rule, because, then: { hotspot: 'api/*' } });
+    const { plan } = planOf({
+      features,
+      areas,
+      groups,
+      decisions: [named('b', 'r1', 'third'), named('a', 'r10', 'second'), named('a', 'r9', 'first')],
+    });
+    expect(plan.hotspots.filter((one) => one.path === 'api/*').map((one) => [one.rule, one.because])).toEqual(
+      [['r9', 'first']],
+    );
+  });
+});
+
+describe('which workstream waits for which', () => {
+  /** Features by workstream, each with what it depends on; one slice a feature. */
+  const waits = (entries: Record<string, Record<string, readonly string[]>>): string[] => {
+    const streams = Object.keys(entries);
+    const { plan } = planOf({
+      features: streams.flatMap((stream) =>
+        Object.entries(entries[stream] ?? {}).map(([id, after]) => ({
+          id,
+          group: stream,
+          paths: [`${stream}/${id}`],
+          after,
+        })),
+      ),
+      areas: streams.map((folder) => ({ name: folder, folder })),
+      groups: Object.fromEntries(streams.map((folder) => [folder, folder])),
+      streams: Object.fromEntries(streams.map((folder) => [folder, folder])),
+      plan: { maxFeaturesPerSlice: 1, contractSurfaces: [] },
+    });
+    return plan.workstreams.flatMap((one) =>
+      one.dependsOn.map(({ id, reason }) => `${one.id} after ${id}: ${reason}`),
+    );
+  };
+
+  it('is the one with more edges of two that wait in turn, with the first of its reasons', () => {
+    expect(waits({ a: { A1: ['B1'], A2: [], A3: ['B2'] }, b: { B1: [], B2: [], B3: ['A2'] } })).toEqual([
+      "a after b: 2 of its slices' edges come from b, first A1 depends on B1",
+    ]);
+    expect(waits({ a: { A1: [], A2: ['B2'] }, b: { B1: ['A1'], B2: [] } })).toEqual([
+      'b after a: one of its slices waits for a: B1 depends on A1',
+    ]);
+  });
+
+  it('leaves out what would close a circle, the fewest edges first', () => {
+    const circle = {
+      a: { A1: ['C1'], A2: ['C2'], A3: [] },
+      b: { B1: ['A3'], B2: ['A3'], B3: [] },
+      c: { C1: [], C2: [], C3: ['B3'] },
+    };
+    expect(waits(circle)).toEqual([
+      "a after c: 2 of its slices' edges come from c, first A1 depends on C1",
+      "b after a: 2 of its slices' edges come from a, first B1 depends on A3",
+    ]);
+  });
 });
