@@ -96,8 +96,8 @@ export function said({ then }: Decision, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The decisions of one kind about subjects of one kind, by subject id, each in the order decided. */
-type ById = ReadonlyMap<string, readonly Decision[]>;
+/** The decisions of one kind about subjects of one kind, by subject id, in the order decided; an only one without a list. */
+type ById = ReadonlyMap<string, Decision | readonly Decision[]>;
 /** By what is decided and the kind of subject. */
 type ByQuestion = ReadonlyMap<DecisionKind, ReadonlyMap<SubjectKind, ById>>;
 
@@ -131,7 +131,7 @@ export class DecisionIndex {
 
   /** Every decision of one kind about one subject, in the order decided. */
   of(decides: DecisionKind, kind: SubjectKind, id: string): readonly Decision[] {
-    return this.#byQuestion.get(decides)?.get(kind)?.get(id) ?? none;
+    return listOf(this.#byQuestion.get(decides)?.get(kind)?.get(id));
   }
 
   /** Stands for all that has been decided of one kind about subjects of one kind: the same object for as long as that is the same. */
@@ -147,29 +147,41 @@ export class DecisionIndex {
 
 const none: readonly Decision[] = [];
 
+function listOf(held: Decision | readonly Decision[] | undefined): readonly Decision[] {
+  if (held === undefined) return none;
+  return isList(held) ? held : [held];
+}
+
+function isList(held: Decision | readonly Decision[]): held is readonly Decision[] {
+  return Array.isArray(held);
+}
+
 function indexed(decisions: readonly Decision[], before: ByQuestion): ByQuestion {
   const index = new Map(before);
-  const own = new Map<DecisionKind, Map<SubjectKind, Map<string, Decision[]>>>();
-  for (const decision of decisions) {
-    const { decides } = decision;
-    const { kind, id } = decision.subject;
+  const own = new Map<DecisionKind, Map<SubjectKind, Map<string, Decision | readonly Decision[]>>>();
+  for (let start = 0; start < decisions.length; ) {
+    const first = decisions[start] as Decision;
+    const { decides } = first;
+    const { kind, id } = first.subject;
+    // Those about one subject mostly follow each other.
+    let end = start + 1;
+    while (decisions[end]?.subject === first.subject && decisions[end]?.decides === decides) end += 1;
     let byKind = own.get(decides);
     if (!byKind) {
       byKind = new Map();
       own.set(decides, byKind);
       index.set(decides, new Map(before.get(decides)));
     }
-    const earlier = before.get(decides)?.get(kind);
     let byId = byKind.get(kind);
     if (!byId) {
-      byId = new Map(earlier as Map<string, Decision[]> | undefined);
+      byId = new Map(before.get(decides)?.get(kind));
       byKind.set(kind, byId);
       (index.get(decides) as Map<SubjectKind, ById>).set(kind, byId);
     }
-    const list = byId.get(id);
-    if (!list) byId.set(id, [decision]);
-    else if (list === earlier?.get(id)) byId.set(id, [...list, decision]);
-    else list.push(decision);
+    const known = byId.get(id);
+    const run = end - start === 1 ? first : decisions.slice(start, end);
+    byId.set(id, known === undefined ? run : [...listOf(known), ...listOf(run)]);
+    start = end;
   }
   return index;
 }

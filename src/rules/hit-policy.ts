@@ -12,6 +12,9 @@ export interface Pick {
   readonly conflict: Candidate | null;
 }
 
+/** One for all: most decisions have no one beside them. */
+const none: readonly never[] = [];
+
 /** Higher priority first, then the more specific match. Zero for equals, which canonical order then tells apart. */
 function compareWeight(a: Candidate, b: Candidate): number {
   return b.rule.priority - a.rule.priority || b.rank - a.rank;
@@ -22,7 +25,7 @@ export function pick(policy: HitPolicy, candidates: readonly Candidate[]): reado
   // Most subjects have one candidate, and nothing to weigh.
   const [only] = candidates;
   if (only && candidates.length === 1)
-    return [{ winner: only, also: [], lost: [], tie: false, conflict: null }];
+    return [{ winner: only, also: none, lost: none, tie: false, conflict: null }];
   const ordered = policy === 'first' ? candidates : candidates.toSorted(compareWeight);
   const [winner, ...others] = ordered;
   if (!winner) return [];
@@ -37,7 +40,7 @@ export function pick(policy: HitPolicy, candidates: readonly Candidate[]): reado
     if (reason === 'conflict' && candidate.key !== winner.key) conflict ??= candidate;
   }
   const tie = lost.some(({ reason }) => reason === 'tie' || reason === 'conflict' || isRival(reason, policy));
-  return [{ winner, also: eachRuleOnce(also, winner), lost, tie, conflict }];
+  return [{ winner, also: eachRuleOnce(also, winner), lost: lost.length === 0 ? none : lost, tie, conflict }];
 }
 
 /** A later element of the winner's own list lost to nothing but the order of that list. Under `first` order is the point. */
@@ -62,7 +65,7 @@ function collect(ordered: readonly Candidate[]): readonly Pick[] {
   return [...byKey.values()].map((group) => {
     const sorted = group.toSorted((a, b) => compareWeight(a, b) || gravity(a) - gravity(b));
     const [winner, ...also] = sorted as [Candidate, ...Candidate[]];
-    return { winner, also: eachRuleOnce(also, winner), lost: [], tie: false, conflict: null };
+    return { winner, also: eachRuleOnce(also, winner), lost: none, tie: false, conflict: null };
   });
 }
 
@@ -73,6 +76,7 @@ function gravity(candidate: Candidate): number {
 }
 
 function eachRuleOnce(candidates: readonly Candidate[], winner: Candidate): readonly Candidate[] {
+  if (candidates.length === 0) return none;
   const seen = new Set([winner.rule]);
   return candidates.filter(({ rule }) => !seen.has(rule) && seen.add(rule));
 }
