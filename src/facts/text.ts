@@ -1,4 +1,5 @@
 import type { Text } from '../model/markdown.ts';
+import { spanOf } from '../model/span.ts';
 import { oncePerObject } from './once.ts';
 
 /** A part of a text, trimmed, with its own place. Offsets count UTF-16 units. */
@@ -15,11 +16,8 @@ export function slice(text: Text, from: number, to: number = text.text.length): 
   const breaks = before.split('\n').length - 1;
   const line = text.at.line + breaks;
   const column = breaks === 0 ? text.at.column + start : start - before.lastIndexOf('\n');
-  const place = { file: text.at.file, line, column };
-  return {
-    text: trimmed,
-    at: trimmed.includes('\n') ? place : { ...place, endColumn: column + trimmed.length },
-  };
+  const end = trimmed.includes('\n') ? null : column + trimmed.length;
+  return { text: trimmed, at: spanOf(text.at.file, line, column, null, end) };
 }
 
 /** A line that starts with words and a colon. `rest` is empty when the colon ends the line. */

@@ -34,6 +34,7 @@ export class Homes {
   readonly #groupPaths: ReadonlyMap<string, readonly string[]>;
   readonly #labels: ReadonlyMap<string, readonly string[]>;
   readonly #homes = new Map<string, Home>();
+  readonly #distinct = new Map<string, Home>();
   readonly #usual = new Map<string, CitingModule | null>();
 
   constructor(facts: FactSet, ground: Ground) {
@@ -86,13 +87,8 @@ export class Homes {
     const modules = this.#modules.get(id) ?? [];
     const shared = new Set(this.designPaths(group.name));
     const touches = this.#touches(known, modules, area);
-    const settle = (basis: HomeBasis, paths: readonly string[], module: CitingModule | null): Home => ({
-      ...bestPart(paths, area, group.slug, this.#ground),
-      basis,
-      module: module?.name ?? null,
-      moduleArea: module?.area ?? null,
-      touches,
-    });
+    const settle = (basis: HomeBasis, paths: readonly string[], module: CitingModule | null): Home =>
+      this.#shared(group, basis, paths, module, touches);
     const cited = this.#moduleInArea(modules, area);
     if (cited) return settle('module', this.#pathsOf(cited, area), cited);
     const inside = known.filter((path) => this.#ground.areaOf(path) === area);
@@ -108,6 +104,25 @@ export class Homes {
     const target = [...shared].filter((path) => this.#ground.areaOf(path) === area);
     const ground = [target, this.area(area), [...shared]].find((paths) => paths.length > 0) ?? [];
     return settle('area', ground, null);
+  }
+
+  /** Features of a group mostly have a home with others, and share it. */
+  #shared(
+    { area, slug }: PlacedGroup,
+    basis: HomeBasis,
+    paths: readonly string[],
+    module: CitingModule | null,
+    touches: readonly string[],
+  ): Home {
+    const [name, moduleArea] = [module?.name ?? null, module?.area ?? null];
+    const key = JSON.stringify([area, slug, basis, paths, name, moduleArea, touches]);
+    let home = this.#distinct.get(key);
+    if (!home) {
+      const { stream, contract, prefixes } = bestPart(paths, area, slug, this.#ground);
+      home = { stream, contract, prefixes, basis, module: name, moduleArea, touches };
+      this.#distinct.set(key, home);
+    }
+    return home;
   }
 
   #moduleInArea(modules: readonly CitingModule[], area: string): CitingModule | undefined {

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts';
+import { type Span, spanOf } from '../model/span.ts';
 
 /**
  * Places by field, with nothing inherited. Instances share one shape: `Object.create(null)` makes a hash table of each, and there is
@@ -81,9 +81,7 @@ function packedKind(fields: readonly string[], files: readonly string[]): Packed
         from,
         from + numbers,
       );
-      const file = files[index] ?? '';
-      if (endColumn === 0) return { file, line, column };
-      return endLine === 0 ? { file, line, column, endColumn } : { file, line, column, endLine, endColumn };
+      return spanOf(files[index] ?? '', line, column, endLine || null, endColumn || null);
     }
   }
   const { prototype } = PackedSpans;

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Block, List, ListItem, Paragraph, Table, Text } from '../model/markdown.ts';
-import type { Span } from '../model/span.ts';
+import { type Span, spanOf } from '../model/span.ts';
 import { lineStartsOf } from './block-parser.ts';
 import { cellsOf } from './cells.ts';
 import type { SyntaxProblem } from './located.ts';
@@ -149,8 +149,8 @@ export class BlockReader {
     const from = start + (text === '' ? 0 : raw.indexOf(text));
     const line = lastAtOrBefore(this.#lineStarts, from);
     const column = from - (this.#lineStarts[line] ?? 0) + 1;
-    const place = { file: this.#file, line: line + 1, column };
-    return { text, at: text === '' ? place : { ...place, endColumn: column + text.length } };
+    const end = text === '' ? null : column + text.length;
+    return { text, at: spanOf(this.#file, line + 1, column, null, end) };
   }
 
   #blockStart(token: Token): Span {
@@ -172,16 +172,15 @@ export class BlockReader {
     const start = token.content === '' ? undefined : lineStartsOf(token)[skip];
     if (start === undefined) return whole;
     const { line, column } = this.#span(start, start);
-    return { ...whole, line, column };
+    return spanOf(whole.file, line, column, whole.endLine ?? null, whole.endColumn ?? null);
   }
 
   #span(start: number, end: number): Span {
     const from = lastAtOrBefore(this.#lineStarts, start);
     const to = lastAtOrBefore(this.#lineStarts, end);
-    const place = { file: this.#file, line: from + 1, column: start - (this.#lineStarts[from] ?? 0) + 1 };
-    const endColumn = end - (this.#lineStarts[to] ?? 0) + 1;
-    if (to !== from) return { ...place, endLine: to + 1, endColumn };
-    return end === start ? place : { ...place, endColumn };
+    const column = start - (this.#lineStarts[from] ?? 0) + 1;
+    const endColumn = end === start ? null : end - (this.#lineStarts[to] ?? 0) + 1;
+    return spanOf(this.#file, from + 1, column, to === from ? null : to + 1, endColumn);
   }
 }
 
@@ -235,9 +234,7 @@ function withoutBox(lines: readonly Text[]): { checked: boolean | null; lines: r
 function shifted(line: Text, offset: number, length: number): Span {
   const { file, line: number, column } = line.at;
   const from = column + offset;
-  return length === 0
-    ? { file, line: number, column: from }
-    : { file, line: number, column: from, endColumn: from + length };
+  return spanOf(file, number, from, null, length === 0 ? null : from + length);
 }
 
 /** From the start of the first line to the end of the last. */

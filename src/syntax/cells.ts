@@ -1,4 +1,5 @@
 import type { Text } from '../model/markdown.ts';
+import { spanOf } from '../model/span.ts';
 
 /**
  * Splits a table row into cells, each with its true column. As GFM does it: a pipe splits wherever it stands, also
@@ -25,7 +26,6 @@ export function cellsOf(row: Text): Text[] {
 function cell(row: Text, raw: string, from: number): Text {
   const trimmed = raw.trim();
   const column = row.at.column + from + (trimmed === '' ? 0 : raw.indexOf(trimmed));
-  const at = { file: row.at.file, line: row.at.line, column };
-  if (trimmed === '') return { text: '', at };
-  return { text: trimmed.replaceAll('\\|', '|'), at: { ...at, endColumn: column + trimmed.length } };
+  const end = trimmed === '' ? null : column + trimmed.length;
+  return { text: trimmed.replaceAll('\\|', '|'), at: spanOf(row.at.file, row.at.line, column, null, end) };
 }

@@ -61,7 +61,8 @@ function readSections(reader: BlockReader): Section[] {
     }
     const level = Number(token.tag.slice(1));
     while ((above.at(-1)?.heading.level ?? 0) >= level) above.pop();
-    const heading = { ...reader.heading(), level, path: above.map((outer) => outer.heading.text) };
+    const { text, at } = reader.heading();
+    const heading = { text, at, level, path: above.map((outer) => outer.heading.text) };
     blocks = [];
     const index = sections.length;
     sections.push({ index, heading, parent: above.at(-1)?.index ?? null, blocks });

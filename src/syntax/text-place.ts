@@ -1,5 +1,5 @@
 import type { Text } from '../model/markdown.ts';
-import type { Span } from '../model/span.ts';
+import { type Span, spanOf } from '../model/span.ts';
 
 /** A text that may know its source lines, as paragraphs and list items do. */
 export type TextWithLines = Text & { readonly lines?: readonly Text[] };
@@ -22,17 +22,14 @@ export function placer(text: TextWithLines): (start: number, end: number) => Spa
   return (start, end) => {
     const from = position(start);
     const to = position(end);
-    const place = { file: text.at.file, line: from.line, column: from.column };
-    if (to.line !== from.line) return { ...place, endLine: to.line, endColumn: to.column };
-    return to.column === from.column ? place : { ...place, endColumn: to.column };
+    const { file } = text.at;
+    if (to.line !== from.line) return spanOf(file, from.line, from.column, to.line, to.column);
+    return spanOf(file, from.line, from.column, null, to.column === from.column ? null : to.column);
   };
 }
 
 function withinLine({ file, line, column }: Span): (start: number, end: number) => Span {
-  return (start, end) => {
-    const place = { file, line, column: column + start };
-    return end === start ? place : { ...place, endColumn: column + end };
-  };
+  return (start, end) => spanOf(file, line, column + start, null, end === start ? null : column + end);
 }
 
 /** Index of the last of the ascending `starts` that is not after `offset`. */

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../model/json.ts';
-import type { Span } from '../../model/span.ts';
+import { type Span, spanOf } from '../../model/span.ts';
 import { parseJson, placesInJson } from '../../syntax/json.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { kindOf } from '../kind.ts';
@@ -97,10 +97,8 @@ function tooLong(file: string, number: number, log: FindingLog): null {
 
 function shifted(span: Span, lines: number): Span {
   const { file, line, column, endLine, endColumn } = span;
-  if (endColumn === undefined) return { file, line: line + lines, column };
-  return endLine === undefined
-    ? { file, line: line + lines, column, endColumn }
-    : { file, line: line + lines, column, endLine: endLine + lines, endColumn };
+  const last = endLine === undefined ? null : endLine + lines;
+  return spanOf(file, line + lines, column, last, endColumn ?? null);
 }
 
 function placeIn(file: string, line: number): Span {
