@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 // The class, not `cosmiconfigSync`: that one first evaluates `.config/config.{js,ts}` of the current folder as settings for
 // cosmiconfig itself, with loaders that run code, whatever that file is for.
 import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
+import { append } from '../model/append.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { isJsonObject } from '../model/json.ts';
 import { parseJson } from '../syntax/json.ts';
@@ -18,17 +19,25 @@ export const maxBytes = 1_000_000;
 /** The property of `package.json` that may hold the configuration. */
 export const packageProperty = 'backlogic';
 
+/** What bears the name of a configuration, or may hold one, and could not be looked into. */
+export interface Unsearched {
+  readonly file: string;
+  readonly reason: string;
+}
+
 /** A configuration file, and others in the same folder that are not read because of it. Absolute paths. */
 export interface FoundConfig {
-  readonly file: string;
+  /** Null when there is none. */
+  readonly file: string | null;
   readonly ignored: readonly string[];
+  readonly unsearched: readonly Unsearched[];
 }
 
 /**
  * Searches `from` and the folders above it, up to the repository that holds it (the nearest `.git`), or to the top when
  * there is none: a file that lies around above the repository says nothing about it.
  */
-export function findConfig(from: string, host: Host): FoundConfig | null {
+export function findConfig(from: string, host: Host): FoundConfig {
   const explorer = new ExplorerSync({
     moduleName: packageProperty,
     packageProp: packageProperty,
@@ -46,11 +55,14 @@ export function findConfig(from: string, host: Host): FoundConfig | null {
       ['.ts', '.js', '.mjs', '.cjs', '.yaml', '.yml', '.json'].map((extension) => [extension, found]),
     ),
   });
+  const unsearched: Unsearched[] = [];
   for (let folder = resolve(from); ; folder = dirname(folder)) {
+    append(unsearched, unsearchedIn(folder, host));
     const result = ordinary(folder, host) ? (explorer.search(folder)?.filepath ?? null) : null;
     const file = result !== null && host.stat(result) ? result : overlooked(folder, host);
-    if (file !== null) return { file, ignored: others(folder, file, host) };
-    if (folder === dirname(folder) || host.stat(join(folder, '.git'))) return null;
+    if (file !== null) return { file, ignored: others(folder, file, host), unsearched };
+    if (folder === dirname(folder) || host.stat(join(folder, '.git')))
+      return { file: null, ignored: [], unsearched };
   }
 }
 
@@ -97,13 +109,46 @@ function others(folder: string, file: string, host: Host): readonly string[] {
 }
 
 function hasProperty(manifest: string, host: Host): boolean {
-  const stat = host.stat(manifest);
-  if (stat?.kind !== 'file' || stat.size > maxBytes) return false;
+  const looked = lookedInto(manifest, host);
+  return typeof looked === 'boolean' && looked;
+}
+
+/** Whether a manifest holds a configuration; why that can not be told; null where none is. */
+function lookedInto(manifest: string, host: Host): boolean | string | null {
   try {
+    const stat = host.stat(manifest);
+    if (stat === null) return null;
+    if (stat.kind !== 'file') return stat.kind === 'directory' ? 'folder' : 'special';
+    if (stat.size > maxBytes) return 'large';
     const { value } = parseJson(host.readText(manifest), manifest);
     return isJsonObject(value) && value[packageProperty] !== undefined;
   } catch (error) {
-    if (error instanceof HostError) return false;
+    if (error instanceof HostError) return error.code;
+    throw error;
+  }
+}
+
+/** A folder of such a name, a link that leads nowhere, a manifest that can not be read: none of it may count as absent. */
+function unsearchedIn(folder: string, host: Host): Unsearched[] {
+  const manifest = join(folder, 'package.json');
+  const looked = lookedInto(manifest, host);
+  const found = configNames.flatMap((name): Unsearched[] => {
+    const file = join(folder, name);
+    return host.stat(file)?.kind === 'directory' ? [{ file, reason: 'folder' }] : [];
+  });
+  for (const name of dangling(folder, host)) found.push({ file: join(folder, name), reason: 'missing' });
+  return typeof looked === 'string' ? [...found, { file: manifest, reason: looked }] : found;
+}
+
+function dangling(folder: string, host: Host): readonly string[] {
+  try {
+    return host
+      .list(folder)
+      .filter(({ name, kind }) => kind === 'link' && configNames.includes(name))
+      .map(({ name }) => name)
+      .filter((name) => host.stat(join(folder, name)) === null);
+  } catch (error) {
+    if (error instanceof HostError) return [];
     throw error;
   }
 }

@@ -26,13 +26,16 @@ export function loadConfig(
   host: Host,
 ): { config: ResolvedConfig | null; findings: Finding[] } {
   const named = request.config === undefined ? null : resolve(request.cwd, request.config);
-  const found = named === null ? findConfig(request.cwd, host) : { file: named, ignored: [] };
-  const file = found?.file ?? null;
+  const found = named === null ? findConfig(request.cwd, host) : { file: named, ignored: [], unsearched: [] };
+  const { file } = found;
   const terms: Terms = { file, safe: whySafe(request, host), fence: fenceOf(request, file, host) };
   const { layers, findings: read } = extendLayers(file, terms.safe, fencedHost(terms.fence, host));
   const config = resolveConfig(layers, request, terms, host);
   const findings = [
-    ...several(file, found?.ignored ?? []),
+    ...several(file, found.ignored),
+    ...found.unsearched.map((one) =>
+      finding('config/unsearched', { file: one.file, line: 1, column: 1 }, { ...one }),
+    ),
     ...read,
     ...missingRoot(config, request, host),
     ...vetConfig(config, host),

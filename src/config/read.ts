@@ -29,17 +29,19 @@ export function readLayer(file: string, namedAt: Span | null, safe: string | nul
   try {
     const stat = host.stat(file);
     if (stat === null) return failed([finding('config/not-found', namedAt, { file })]);
-    if (stat.kind !== 'file')
-      return failed([finding('config/unreadable', namedAt ?? top, { file, reason: 'it is no file' })]);
-    if (stat.size > maxBytes) {
-      const reason = `${stat.size} bytes; a configuration has ${maxBytes} at most`;
-      return failed([finding('config/unreadable', namedAt ?? top, { file, reason })]);
-    }
+    const no =
+      stat.kind === 'directory'
+        ? 'folder'
+        : stat.kind === 'other'
+          ? 'special'
+          : stat.size > maxBytes
+            ? 'large'
+            : null;
+    if (no !== null) return failed([finding('config/unreadable', namedAt ?? top, { file, reason: no })]);
     text = host.readText(file);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    const reason = error.code === 'outside' ? 'it leads out of the repository' : error.code;
-    return failed([finding('config/unreadable', namedAt ?? top, { file, reason })]);
+    return failed([finding('config/unreadable', namedAt ?? top, { file, reason: error.code })]);
   }
   switch (extname(file)) {
     case '.json':

@@ -1,4 +1,15 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
 import { decodeText } from './decode.ts';
 import { ownProcess } from './own-process.ts';
@@ -35,10 +46,7 @@ export function nodeHost(environment: Host['environment'] = process.env, durable
 const pieceSize = 1 << 18;
 
 function* readPieces(path: string): Generator<Uint8Array> {
-  const file = attempt(path, () => {
-    vetKind(path);
-    return openSync(path, 'r');
-  });
+  const { file } = attempt(path, () => openPlain(path));
   try {
     const buffer = Buffer.allocUnsafeSlow(pieceSize);
     for (;;) {
@@ -51,18 +59,39 @@ function* readPieces(path: string): Generator<Uint8Array> {
   }
 }
 
-/** A pipe or a device may never end, and a text that is longer than the limit would fill the memory. */
+/** A text that is longer than the limit would fill the memory. */
 function readWhole(path: string): string {
-  const size = vetKind(path);
-  if (size > textLimit) throw new HostError('EFBIG', path);
-  return decodeText(readFileSync(path));
+  const { file, size } = openPlain(path);
+  try {
+    if (size > textLimit) throw new HostError('EFBIG', path);
+    return decodeText(readFileSync(file));
+  } finally {
+    closeSync(file);
+  }
 }
 
-/** The size of a file; what is neither file nor folder is refused before it is opened. */
-function vetKind(path: string): number {
-  const stat = statSync(path);
+/** Windows has no such flag, and no pipes among files. */
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Opens a file. A pipe or a device may never end, and to open one may wait or set something off: what is neither file nor folder is
+ * refused before, and what took the place of a file in between is refused without a wait.
+ */
+function openPlain(path: string): { readonly file: number; readonly size: number } {
+  vetKind(statSync(path), path);
+  const file = openSync(path, withoutWaiting);
+  try {
+    const stat = fstatSync(file);
+    vetKind(stat, path);
+    return { file, size: stat.isFile() ? stat.size : 0 };
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+function vetKind(stat: Stats, path: string): void {
   if (!stat.isFile() && !stat.isDirectory()) throw new HostError('special', path);
-  return stat.isFile() ? stat.size : 0;
 }
 
 function statOrNull(path: string): FileStat | null {

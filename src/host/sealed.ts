@@ -16,6 +16,9 @@ import {
 import { join } from 'node:path';
 import { type TableIndex, TableReader, TableWriter } from './sealed-table.ts';
 
+/** Through no link, and without a wait where a pipe stands. Windows has neither flag. */
+const plainOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /** Entries beyond these are removed, the oldest first. */
 const bounds = { entries: 64, bytes: 1 << 30 };
 const format = 'backlogic-cache-1';
@@ -171,7 +174,7 @@ export class SealedFolder {
   }
 
   #open(name: string): number {
-    const descriptor = openSync(join(this.#path, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const descriptor = openSync(join(this.#path, name), plainOnly);
     if (fstatSync(descriptor).isFile()) return descriptor;
     closeSync(descriptor);
     throw new Error('no file');

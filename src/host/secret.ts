@@ -15,6 +15,9 @@ import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import type { Host } from '../model/host.ts';
 
+/** Through no link, and without a wait where a pipe stands. Windows has neither flag. */
+const plainOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /**
  * The secret that seals what this user's runs leave for later ones: 32 bytes in a file of the user's own, outside of every
  * repository, made when it is first needed; or what `BACKLOGIC_CACHE_KEY` says, for machines that share a cache. Null when
@@ -43,7 +46,7 @@ function secretFile(environment: Host['environment']): string {
 function readSecret(file: string, root: string): Buffer | null {
   let descriptor: number;
   try {
-    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    descriptor = openSync(file, plainOnly);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

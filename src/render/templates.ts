@@ -1,3 +1,4 @@
+import { inWords } from '../diagnostics/catalogue/words.ts';
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
@@ -65,10 +66,7 @@ class Loading {
   folder(folder: string): void {
     let names: readonly string[];
     try {
-      names = this.#host
-        .list(folder)
-        .filter((entry) => entry.kind !== 'directory')
-        .map((entry) => entry.name);
+      names = this.#host.list(folder).map((entry) => entry.name);
     } catch (error) {
       this.#unreadable('*', folder, error);
       return;
@@ -174,8 +172,18 @@ class Loading {
     const path = `${this.#config.root}/${this.#config.output.record}`;
     try {
       return plain(this.#host.readText(path));
-    } catch {
-      // Whether it can be written is the output stage's question.
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      const { record } = this.#config.output;
+      // What people wrote there would be lost in a page without it.
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
+        this.#findings.push(
+          finding(
+            'artifacts/notes-damaged',
+            { file: record, line: 1, column: 1 },
+            { path: record, problem: `it cannot be read: ${inWords(error.code)}` },
+          ),
+        );
       return null;
     }
   }

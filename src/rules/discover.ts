@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
-import { type Host, HostError } from '../model/host.ts';
+import { type DirectoryEntry, type Host, HostError } from '../model/host.ts';
 import { isUnder } from '../model/paths.ts';
 import type { Span } from '../model/span.ts';
 
@@ -51,21 +51,39 @@ function walk(
   host: Host,
   findings: Finding[],
 ): void {
-  if (depth > folderDepthLimit) return;
+  const unreadable = (path: string, reason: string): void => {
+    const name = spanName(path, config);
+    findings.push(finding('rules/unreadable', { file: name, line: 1, column: 1 }, { path: name, reason }));
+  };
+  if (depth > folderDepthLimit) {
+    unreadable(folder, 'deep');
+    return;
+  }
+  let entries: readonly DirectoryEntry[];
   try {
-    for (const entry of host.list(folder)) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules' || files.length >= fileLimit) continue;
-      const path = posix.join(folder, entry.name);
-      if (entry.kind === 'directory') walk(path, depth + 1, files, config, host, findings);
-      // A link to a folder is not followed: it may lead back up.
-      else if (isRuleFile(entry.name) && (entry.kind === 'file' || host.stat(path)?.kind === 'file')) {
-        files.push(path);
-      }
-    }
+    entries = host.list(folder);
   } catch (error) {
-    findings.push(
-      finding('rules/unreadable', null, { path: spanName(folder, config), reason: reasonOf(error) }),
-    );
+    unreadable(folder, reasonOf(error));
+    return;
+  }
+  for (const { name, kind } of entries) {
+    if (name.startsWith('.') || name === 'node_modules' || files.length >= fileLimit) continue;
+    const path = posix.join(folder, name);
+    if (isRuleFile(name)) {
+      const reason = kind === 'file' ? null : noFile(path, host);
+      if (reason === null) files.push(path);
+      else unreadable(path, reason);
+    } else if (kind === 'directory') walk(path, depth + 1, files, config, host, findings);
+  }
+}
+
+/** Why what bears the name of a rule file is none, or null. A link to a folder is not followed: it may lead back up. */
+function noFile(path: string, host: Host): string | null {
+  try {
+    const kind = host.stat(path)?.kind ?? 'missing';
+    return kind === 'file' ? null : kind === 'directory' ? 'folder' : kind === 'other' ? 'special' : kind;
+  } catch (error) {
+    return reasonOf(error);
   }
 }
 

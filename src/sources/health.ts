@@ -1,3 +1,4 @@
+import { inWords } from '../diagnostics/catalogue/words.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { GateOutcome, GateRun, RecordedHealth } from '../model/health.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
@@ -25,7 +26,10 @@ export function readHealth(
   const at = { file: path, line: 1, column: 1 };
   if ('failure' in read) {
     if (read.failure !== 'missing')
-      log.add('health/record-unreadable', at, { path, problem: `it can not be read (${read.failure})` });
+      log.add('health/record-unreadable', at, {
+        path,
+        problem: `it can not be read: ${inWords(read.failure)}`,
+      });
     return null;
   }
   const located = parseJson(read.text, path);

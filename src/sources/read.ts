@@ -43,7 +43,7 @@ export function readSources(
   const design = designOf(config, tree, repository, log);
   tell('areas');
   const ownership = readOwnership(repository, log);
-  const packages = readPackages(tree, repository);
+  const packages = readPackages(tree, repository, log);
   const areas = readAreas({ design, inventory, ownership, packages, tree }, config, repository, log);
   const guides = readGuides(guideRows(areas), tree, repository, log, tell);
   const health = readHealth(config, repository, log);

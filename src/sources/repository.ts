@@ -79,12 +79,12 @@ export class Repository {
   }
 
   /** Size of the file that a link leads to; null when it leads out of the root, to a folder or nowhere. */
-  linkedSize(path: string): { inside: boolean; bytes: number | null } {
+  linkedSize(path: string): { leads: 'inside' | 'outside' | 'nowhere'; bytes: number | null } {
     const real = this.#real(path);
-    if (real === null) return { inside: true, bytes: null };
-    if (!this.#holds(real)) return { inside: false, bytes: null };
+    if (real === null) return { leads: 'nowhere', bytes: null };
+    if (!this.#holds(real)) return { leads: 'outside', bytes: null };
     const stat = this.#stat(path);
-    return { inside: true, bytes: stat?.kind === 'file' ? stat.size : null };
+    return { leads: 'inside', bytes: stat?.kind === 'file' ? stat.size : null };
   }
 
   absolute(path: string): string {

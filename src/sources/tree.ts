@@ -7,6 +7,7 @@ import { IgnoreRules } from './gitignore.ts';
 import { healthRecordPath } from './health.ts';
 import { readListing } from './listing.ts';
 import { failureOf, type Repository } from './repository.ts';
+import { unreadable } from './unreadable.ts';
 
 /**
  * The repository's files, from a listing or from the disk as git would see them. What backlogic itself writes is not
@@ -52,7 +53,7 @@ function readDisk(repository: Repository, always: IgnoreRules, log: FindingLog):
   const waiting: Folder[] = [{ path: '', rules: new IgnoreRules() }];
   for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
     const entries = list(repository, folder.path, log);
-    const rules = rulesIn(folder, entries, repository);
+    const rules = rulesIn(folder, entries, repository, log);
     for (const entry of entries) {
       if (entry.name === '.git') continue;
       const path = folder.path + entry.name;
@@ -61,22 +62,32 @@ function readDisk(repository: Repository, always: IgnoreRules, log: FindingLog):
       if (entry.kind === 'directory') waiting.push({ path: asked, rules: rules.inside(asked) });
       else if (entry.kind === 'file') files.push({ path, bytes: sizeOf(repository, path) });
       else if (entry.kind === 'link') files.push(link(repository, path, log));
+      else log.add('tree/special-file', { file: path, line: 1, column: 1 }, { path });
     }
   }
   return files;
 }
 
-function rulesIn(folder: Folder, entries: readonly DirectoryEntry[], repository: Repository): IgnoreRules {
-  const file = entries.find(({ name, kind }) => name === '.gitignore' && kind === 'file');
-  if (!file) return folder.rules;
-  try {
-    return folder.rules.with(
-      folder.path,
-      repository.host.readText(repository.absolute(`${folder.path}.gitignore`)),
-    );
-  } catch (error) {
-    failureOf(error);
+/** As git does, an ignore file that is a link is not followed. */
+function rulesIn(
+  folder: Folder,
+  entries: readonly DirectoryEntry[],
+  repository: Repository,
+  log: FindingLog,
+): IgnoreRules {
+  const found = entries.find(({ name }) => name === '.gitignore');
+  if (!found) return folder.rules;
+  const path = `${folder.path}.gitignore`;
+  const unread = (reason: string): IgnoreRules => {
+    // What is no file is said where the tree is walked.
+    if (found.kind !== 'other') unreadable(path, reason, log);
     return folder.rules;
+  };
+  if (found.kind === 'link') return unread('link');
+  try {
+    return folder.rules.with(folder.path, repository.host.readText(repository.absolute(path)));
+  } catch (error) {
+    return unread(failureOf(error));
   }
 }
 
@@ -102,7 +113,9 @@ function sizeOf(repository: Repository, path: string): number | null {
 
 /** A link is listed, as git lists it, and never walked. What it leads to counts only inside the root. */
 function link(repository: Repository, path: string, log: FindingLog): TreeFile {
-  const { inside, bytes } = repository.linkedSize(path);
-  if (!inside) log.add('tree/link-outside', { file: path, line: 1, column: 1 }, { path });
+  const { leads, bytes } = repository.linkedSize(path);
+  const at = { file: path, line: 1, column: 1 };
+  if (leads === 'outside') log.add('tree/link-outside', at, { path });
+  if (leads === 'nowhere') log.add('tree/link-nowhere', at, { path });
   return { path, bytes };
 }

@@ -40,7 +40,7 @@ describe('on disk', () => {
 
   test('the search ends at the repository', () => {
     write({ 'backlog.config.yaml': 'project: Stranger\n', 'repo/.git/HEAD': '', 'repo/src/a.go': '' });
-    expect(findConfig(join(root, 'repo/src'), nodeHost())).toBeNull();
+    expect(findConfig(join(root, 'repo/src'), nodeHost()).file).toBeNull();
   });
 
   test('without a repository it goes on to the top', () => {
@@ -91,6 +91,10 @@ describe('on disk', () => {
 
 test('in memory, where cosmiconfig cannot look, the same names are found', () => {
   const host = folder({ 'src/a.go': '', 'backlog.config.yml': 'project: X\n', 'package.json': '{ broken' });
-  expect(findConfig('/repo/src', host)).toEqual({ file: '/repo/backlog.config.yml', ignored: [] });
-  expect(findConfig('/elsewhere', host)).toBeNull();
+  expect(findConfig('/repo/src', host)).toEqual({
+    file: '/repo/backlog.config.yml',
+    ignored: [],
+    unsearched: [],
+  });
+  expect(findConfig('/elsewhere', host).file).toBeNull();
 });

@@ -166,6 +166,7 @@ describe('the tree from the disk', () => {
       { path: 'real.txt', bytes: 4 },
     ]);
     expect(reading.findings).toEqual([
+      'info tree/link-nowhere broken:1:1 `broken` is a link that leads to nothing; it is listed and has no content',
       'info tree/link-outside linked:1:1 `linked` is a link that leads out of the repository; it is listed and not followed',
       'error guide/outside design.md:22:11 the guide of “Core”, `linked/secret.md`, leads out of the repository and is not read',
     ]);

@@ -16,12 +16,13 @@ export interface CliRun {
 /** Runs the built CLI as a person would. Colour and CI are off unless `env` says otherwise. */
 export function cli(
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string>; timeout?: number } = {},
 ): CliRun {
   const run = spawnSync(process.execPath, [join(checkout, 'dist/cli.js'), ...args], {
     cwd: options.cwd ?? checkout,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    timeout: options.timeout,
     env: {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',

@@ -1,11 +1,13 @@
 import type { Entry } from '../entry.ts';
 import { ofACommand } from './placeless.ts';
+import { inWords } from './words.ts';
 
 /** Findings of the config family. Keys are written as people write them: `design.path[0]`. */
 export type ConfigFindings = {
   'config/not-found': { file: string };
   'config/unreadable': { file: string; reason: string };
   'config/unknown-format': { file: string; extension: string };
+  'config/unsearched': { file: string; reason: string };
   'config/several-files': { used: string; ignored: string[] };
   'config/syntax': { message: string };
   'config/throws': { message: string };
@@ -49,7 +51,7 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
     severity: 'error',
     placeless: ofACommand,
     title: 'Configuration file cannot be read',
-    message: ({ file, reason }) => `${quoted(file)} cannot be read: ${reason}`,
+    message: ({ file, reason }) => `${quoted(file)} cannot be read: ${inWords(reason)}`,
     hint: () => 'Check that it is a file and that you may read it.',
     why: 'A configuration that is there and cannot be read must not silently count as absent.',
   },
@@ -60,6 +62,14 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
       `${quoted(file)} has ${extension === '' ? 'no extension' : `the extension \`${extension}\``}, which no reader knows`,
     hint: () => 'Use `.ts`, `.js`, `.mjs`, `.cjs`, `.json`, `.yaml` or `.yml`.',
     why: 'The extension says how a configuration is read.',
+  },
+  'config/unsearched': {
+    severity: 'warning',
+    title: 'No configuration could be looked for here',
+    message: ({ file, reason }) =>
+      `${quoted(file)} could hold a configuration and cannot be read: ${inWords(reason)}`,
+    hint: () => 'Make it a readable file, or take it away. `--config` names the one that is meant.',
+    why: 'What is there and cannot be read must not silently count as absent: the repository would be compiled by another configuration, or by none.',
   },
   'config/several-files': {
     severity: 'warning',

@@ -8,7 +8,10 @@ export type TreeFindings = {
   'tree/no-listing': { path: string; reason: string };
   'tree/listing-line': { text: string; problem: string };
   'tree/unreadable-folder': { path: string; reason: string };
+  'tree/unreadable-file': { path: string; reason: string };
+  'tree/special-file': { path: string };
   'tree/link-outside': { path: string };
+  'tree/link-nowhere': { path: string };
   'tree/ownership-unreadable': { path: string; reason: string };
   'tree/ownership-line': { pattern: string; problem: string };
   'markdown/front-matter': { problem: string };
@@ -52,6 +55,20 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     hint: () => 'Give read permission, or leave the folder out with `tree.ignore`.',
     why: 'What lies below it is unknown, so paths there read as missing.',
   },
+  'tree/unreadable-file': {
+    severity: 'warning',
+    title: 'A file cannot be read',
+    message: ({ path, reason }) => `\`${path}\` cannot be read: ${inWords(reason)}`,
+    hint: () => 'Make it a readable file inside the repository, or take it away.',
+    why: 'What an ignore file, a manifest or a document with areas says is taken into account where it can be read. Without it other files are in the tree, packages have no tool, or areas have other names.',
+  },
+  'tree/special-file': {
+    severity: 'info',
+    title: 'Something in the tree is no file',
+    message: ({ path }) => `\`${path}\` is a pipe, a socket or a device; it is not listed and not opened`,
+    hint: () => 'Take it away, or leave it out with `tree.ignore` or an ignore file.',
+    why: 'To read it could take forever. Where an input should stand there, that input is missing.',
+  },
   'tree/link-outside': {
     severity: 'info',
     title: 'A link leads out of the repository',
@@ -59,6 +76,13 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
       `\`${path}\` is a link that leads out of the repository; it is listed and not followed`,
     hint: () => 'Put the file into the repository, or leave the link out with `tree.ignore`.',
     why: 'Nothing outside the root is read, so what the link leads to has no size and no content here.',
+  },
+  'tree/link-nowhere': {
+    severity: 'info',
+    title: 'A link leads nowhere',
+    message: ({ path }) => `\`${path}\` is a link that leads to nothing; it is listed and has no content`,
+    hint: () => 'Mend the link, take it away, or leave it out with `tree.ignore`.',
+    why: 'It is there by name only. An input that should stand there is missing.',
   },
   'tree/ownership-unreadable': {
     severity: 'warning',

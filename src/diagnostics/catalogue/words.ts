@@ -14,7 +14,9 @@ const own: { readonly [code: string]: string } = {
   missing: 'there is no such file',
   outside: 'it leads out of the repository',
   folder: 'a folder stands there',
-  special: 'it is a pipe or a device, no file',
+  special: 'it is a pipe, a socket or a device, no file',
+  large: 'it is larger than 1 MB',
+  deep: 'it lies too many folders deep',
   link: 'a link stands on the way to it',
   changed: 'it is another than was read before',
 };

@@ -9,6 +9,7 @@ import { isTooLong } from '../document.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { headingText } from '../heading-text.ts';
 import type { Repository } from '../repository.ts';
+import { unreadable } from '../unreadable.ts';
 import { FolderIndex } from './folder-index.ts';
 import { surveyAreas } from './survey.ts';
 
@@ -33,7 +34,7 @@ export function readAreas(
     columns: config.design.columns,
     folders: new FolderIndex(tree, config.areas, config.tree),
     documents: settled ? [] : documentsOf(read, config, repository, log),
-    title: (path) => (settled ? null : titleOf(path, repository)),
+    title: (path) => (settled ? null : titleOf(path, repository, log)),
   });
 }
 
@@ -55,15 +56,26 @@ function documentsOf(
   const documents = design ? [design.document] : [];
   for (const path of [...paths].slice(0, mostDocuments)) {
     const read = repository.readUncounted(path);
-    if (!('text' in read) || !read.text.includes('|') || isTooLong(read.text, path, log)) continue;
+    if (!('text' in read)) {
+      if (read.failure !== 'missing') unreadable(path, read.failure, log);
+      continue;
+    }
+    if (!read.text.includes('|') || isTooLong(read.text, path, log)) continue;
     documents.push(parseMarkdown(read.text, path).document);
   }
   return documents;
 }
 
-function titleOf(path: string, repository: Repository): { text: string; line: number } | null {
+function titleOf(
+  path: string,
+  repository: Repository,
+  log: FindingLog,
+): { text: string; line: number } | null {
   const read = repository.readUncounted(path);
-  if (!('text' in read)) return null;
+  if (!('text' in read)) {
+    if (read.failure !== 'missing') unreadable(path, read.failure, log);
+    return null;
+  }
   const lines = read.text.split(/\r?\n/, firstLines);
   for (const [index, line] of lines.entries()) {
     const heading = headingText(/^ {0,3}#[ \t](.*)$/.exec(line)?.[1] ?? '');

@@ -4,7 +4,9 @@ import { folderOf, normalisePath } from '../../model/paths.ts';
 import type { RepositoryTree } from '../../model/sources.ts';
 import { parseJson } from '../../syntax/json.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
+import type { FindingLog } from '../finding-log.ts';
 import type { Repository } from '../repository.ts';
+import { unreadable } from '../unreadable.ts';
 import { goModule, goWork } from './go.ts';
 import { gradle, gradleSettings, maven } from './jvm.ts';
 import { make } from './make.ts';
@@ -33,7 +35,7 @@ const mostManifests = 2000;
 const deepest = 8;
 
 /** Folders with a manifest of some tool, sorted by folder; of several manifests of one tool in a folder the first counts. */
-export function readPackages(tree: RepositoryTree, repository: Repository): PackageSource[] {
+export function readPackages(tree: RepositoryTree, repository: Repository, log: FindingLog): PackageSource[] {
   const byName = new Map(readers.flatMap((reader) => reader.files.map((file) => [file, reader] as const)));
   const files = new Set(tree.files.map(({ path }) => path));
   const found: { readonly folder: string; readonly file: string; readonly manifest: Manifest }[] = [];
@@ -42,7 +44,11 @@ export function readPackages(tree: RepositoryTree, repository: Repository): Pack
     const reader = byName.get(path.slice(folder.length));
     if (!reader || found.length >= mostManifests || path.split('/').length > deepest) continue;
     const read = repository.readUncounted(path);
-    if (!('text' in read)) continue;
+    if (!('text' in read)) {
+      // A listing may name files that are not here.
+      if (read.failure !== 'missing') unreadable(path, read.failure, log);
+      continue;
+    }
     const manifest = reader.read(read.text, contextOf(path, files));
     if (manifest) found.push({ folder, file: path, manifest });
   }
