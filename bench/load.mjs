@@ -3,21 +3,23 @@
 //   npm run load                       every part
 //   npm run load -- --small            small sizes: shows that it works, for CI
 //   npm run load -- --only tree,rules  some parts: features, guides, rules, tree, log, all
+//   npm run load -- --features 20000   so many features in place of 200,000
 //   npm run load -- --interrupts 5     how often each part is stopped at a random moment (20; 0 for never)
 //   npm run load -- --keep             leave the repositories for a look
 // Ends with 1 when a promise is broken: 1,000 MB, an end within a second of Ctrl-C, a whole result, progress on a terminal alone.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parts } from './load/parts.mjs';
-import { drawsNothing, leftovers, onTerminal, watchRun } from './load/runs.mjs';
+import { drawsNothing, leftovers, onTerminal, setOf, watchRun } from './load/runs.mjs';
 import { seeded } from './rules/input.mjs';
 
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
     only: { type: 'string' },
+    features: { type: 'string' },
     interrupts: { type: 'string' },
     keep: { type: 'boolean', default: false },
   },
@@ -31,7 +33,7 @@ console.log(
   '| load | seconds | peak memory | complete | progress drawn, longest silence | Ctrl-C: slowest end |',
 );
 console.log('| --- | --- | --- | --- | --- | --- |');
-const known = parts(values.small);
+const known = parts(values.small, values.features === undefined ? null : Number(values.features));
 const chosen = values.only?.split(',') ?? Object.keys(known);
 try {
   for (const name of chosen) {
@@ -82,15 +84,31 @@ function isWhole({ args }, out) {
   return mvp !== undefined && mapped === mvp && Number(mvp) > 0;
 }
 
-/** Ctrl-C at random moments of a run; afterwards the next one finds, or mends, a whole set. Milliseconds until each end. */
+/**
+ * Ctrl-C at random moments of a run; afterwards the next one finds, or mends, a whole set. Two names of the project in turn make
+ * each run write another set, so that one which is cut off shows. Milliseconds until each end.
+ */
 async function stop(name, part, folder, duration) {
   const random = seeded(interrupts);
   const ends = [];
+  const sets = new Set();
+  for (const turn of interrupts > 0 ? [1, 0] : []) {
+    call(folder, turn);
+    await watchRun(part.args, folder);
+    sets.add(setOf(folder));
+  }
+  const timeless = !part.args.includes('--health') && part.args[0] === 'build';
+  if (timeless && interrupts > 0) promise(name, sets.size === 2, 'two names of a project make one set');
   for (let index = 0; index < interrupts; index += 1) {
     const at = random() * duration;
+    call(folder, (index + 1) % 2);
     const { answered, code, signal } = await watchRun(part.args, folder, at);
+    // What was about to take its place is said by the journal, and mended by the next run.
+    const whole = !timeless || leftovers(folder).length > 0 || sets.has(setOf(folder));
+    promise(name, whole, `a set that is neither the old nor the new after Ctrl-C at ${Math.round(at)} ms`);
     // It had ended before.
-    if (answered === null || (signal === null && code !== 130)) continue;
+    if (answered === null || (signal === null && code === (part.exit ?? 0))) continue;
+    promise(name, signal === 'SIGINT' || code === 130, `exit ${code ?? signal} after Ctrl-C`);
     ends.push(answered);
     promise(
       name,
@@ -106,8 +124,16 @@ async function stop(name, part, folder, duration) {
       `exit ${after.code} of the run after those that were stopped`,
     );
     promise(name, leftovers(folder).length === 0, `left behind after Ctrl-C: ${leftovers(folder)}`);
+    promise(name, !timeless || sets.has(setOf(folder)), 'the set is not whole after those that were stopped');
   }
   return ends;
+}
+
+/** Gives the project one of two names. */
+function call(folder, turn) {
+  const path = join(folder, 'backlog.config.json');
+  const config = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, `${JSON.stringify({ ...config, project: ['Load', 'Weight'][turn] }, null, 2)}\n`);
 }
 
 function row(what, { run, complete, shown, ends }) {

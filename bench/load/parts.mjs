@@ -8,9 +8,10 @@ import { sentence, title } from '../speed/words.mjs';
 const full = { features: 200_000, guides: 5_000, rules: 1_000, paths: 500_000, megabytes: 100 };
 const small = { features: 2_000, guides: 50, rules: 100, paths: 5_000, megabytes: 4 };
 
-/** The parts in order, by name: what they hold, how `prepare(folder)` makes it, and the arguments of the run. */
-export function parts(isSmall) {
-  const size = isSmall ? small : full;
+/** The parts in order, by name, with so many features where a number is given: what they hold, how `prepare(folder)` makes it, and the arguments of the run. */
+export function parts(isSmall, features = null) {
+  const usual = isSmall ? small : full;
+  const size = { ...usual, features: features ?? usual.features };
   const modest = isSmall
     ? { features: 200, guides: 10, guideParts: 2 }
     : { features: 2_000, guides: 150, guideParts: 3 };

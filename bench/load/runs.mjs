@@ -1,6 +1,7 @@
 // One run under load, seen from outside: time, peak memory, what it draws, how soon it ends when it is asked to.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli } from '../speed/pairs.mjs';
 
@@ -77,6 +78,29 @@ export function onTerminal(args, folder) {
 export function leftovers(folder) {
   const left = existsSync(join(folder, '.backlogic')) ? readdirSync(join(folder, '.backlogic')) : [];
   return left.filter((name) => /journal|\.new$|\.old$/.test(name));
+}
+
+/** Digest of the artifacts of a folder, by the manifest's own list of them; the manifest itself included. */
+export function setOf(folder) {
+  const hash = createHash('sha256');
+  const manifest = join(folder, '.backlogic/manifest.json');
+  if (!existsSync(manifest)) return 'none';
+  const text = readFileSync(manifest, 'utf8');
+  hash.update(text);
+  for (const path of Object.keys(JSON.parse(text).files)) hash.update(digestOf(join(folder, path)));
+  return hash.digest('hex');
+}
+
+/** In pieces: an artifact may be longer than a text can be. */
+function digestOf(path) {
+  const hash = createHash('sha256');
+  if (!existsSync(path)) return 'none';
+  const file = openSync(path, 'r');
+  const piece = Buffer.allocUnsafe(1 << 20);
+  for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
+    hash.update(piece.subarray(0, read));
+  closeSync(file);
+  return hash.digest('hex');
 }
 
 export const drawsNothing = (text) => !text.includes(redraw);
