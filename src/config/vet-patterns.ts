@@ -2,6 +2,7 @@ import { finding } from '../diagnostics/finding.ts';
 import type { DesignConfig, ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
+import { slowGlob, slowIgnore } from '../syntax/globs.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { whyUnsafe } from '../syntax/regex/safety.ts';
 import { soundPatterns } from './generated/presets.js';
@@ -40,7 +41,30 @@ export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
       }
     }
   }
-  return findings;
+  return [...findings, ...vetGlobs(config, setBy)];
+}
+
+/** Globs are asked of every path, whoever named it. */
+function vetGlobs({ areas, design, inventory, tree }: ResolvedConfig, setBy: SetBy): Finding[] {
+  const lists: readonly (readonly [Pointer, readonly string[], (glob: string) => string | null])[] = [
+    [['inventory', 'path'], inventory.path, slowGlob],
+    [['inventory', 'include'], inventory.include, slowGlob],
+    [['inventory', 'overlays'], inventory.overlays, slowGlob],
+    [['design', 'path'], design.path, slowGlob],
+    [['areas', 'documents'], areas.documents, slowGlob],
+    [['areas', 'notCode'], areas.notCode, slowGlob],
+    [['tree', 'scaffold'], tree.scaffold, slowGlob],
+    [['tree', 'tests'], tree.tests, slowGlob],
+    [['tree', 'ignore'], tree.ignore, slowIgnore],
+  ];
+  return lists.flatMap(([pointer, globs, slow]) =>
+    globs.flatMap((glob, index) => {
+      const reason = slow(glob);
+      if (reason === null) return [];
+      const { at, key } = setBy([...pointer, index]);
+      return [finding('config/slow-pattern', at, { key, pattern: brief(glob), reason })];
+    }),
+  );
 }
 
 /** Those of the presets, which the build has vetted. */

@@ -1,7 +1,6 @@
-import picomatch from 'picomatch';
 import type { TreeConfig } from '../model/config.ts';
 import type { RepositoryTree, TreeFile } from '../model/sources.ts';
-import { oncePerText } from './once.ts';
+import { anyGlob } from '../syntax/globs.ts';
 
 /** What the tree has at a path. Scaffold files are counted in nothing but `exists`. */
 export interface PathFacts {
@@ -41,8 +40,8 @@ export class TreeIndex {
   readonly #all: Totals = { files: 0, bytes: 0, tests: 0 };
 
   constructor(tree: RepositoryTree, config: TreeConfig) {
-    const isScaffold = matcher(config.scaffold);
-    const isTest = matcher(config.tests);
+    const isScaffold = anyGlob(config.scaffold, true);
+    const isTest = anyGlob(config.tests, true);
     const files = tree.files.map((file) => counted(file, isScaffold, isTest));
     this.#files = files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     for (const file of this.#files) {
@@ -195,19 +194,4 @@ function counted(
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Globs without a `/` are about the base name, others about the whole path. */
-function matcher(globs: readonly string[]): (path: string) => boolean {
-  const name = oncePerText(anyOf(globs.filter((glob) => !glob.includes('/'))));
-  const path = anyOf(globs.filter((glob) => glob.includes('/')));
-  return (file) => name(baseName(file)) || path(file);
-}
-
-/** One expression for all globs: every file of the tree is asked. */
-function anyOf(globs: readonly string[]): (text: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const sources = globs.map((glob) => picomatch.makeRe(glob, { dot: true }).source);
-  const pattern = new RegExp(sources.map((source) => `(?:${source})`).join('|'));
-  return (text) => pattern.test(text) || globs.includes(text);
 }

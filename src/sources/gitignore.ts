@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
+import { slowIgnore } from '../syntax/globs.ts';
 
 /** The ignore file of one folder. */
 interface Layer {
@@ -15,9 +16,18 @@ export class IgnoreRules {
     this.#layers = layers;
   }
 
-  /** These rules and those of the ignore file in `folder`. */
-  with(folder: string, text: string): IgnoreRules {
-    return new IgnoreRules([...this.#layers, { base: folder, matcher: patterns(text) }]);
+  /** These rules and those of the ignore file in `folder`. Lines that could take too long on some path are left out, and told. */
+  with(
+    folder: string,
+    text: string,
+    tell: (line: number, pattern: string, problem: string) => void = () => undefined,
+  ): IgnoreRules {
+    const quick = text.split(/\r?\n/).filter((pattern, index) => {
+      const problem = pattern.startsWith('#') ? null : slowIgnore(pattern);
+      if (problem !== null) tell(index + 1, pattern, problem);
+      return problem === null;
+    });
+    return new IgnoreRules([...this.#layers, { base: folder, matcher: patterns(quick.join('\n')) }]);
   }
 
   /**

@@ -7,7 +7,7 @@ import { IgnoreRules } from './gitignore.ts';
 import { healthRecordPath } from './health.ts';
 import { readListing } from './listing.ts';
 import { failureOf, type Repository } from './repository.ts';
-import { unreadable } from './unreadable.ts';
+import { slowPattern, unreadable } from './unreadable.ts';
 
 /**
  * The repository's files, from a listing or from the disk as git would see them. What backlogic itself writes is not
@@ -85,7 +85,10 @@ function rulesIn(
   };
   if (found.kind === 'link') return unread('link');
   try {
-    return folder.rules.with(folder.path, repository.host.readText(repository.absolute(path)));
+    const text = repository.host.readText(repository.absolute(path));
+    return folder.rules.with(folder.path, text, (line, pattern, problem) =>
+      slowPattern(pattern, problem, { file: path, line, column: 1 }, log),
+    );
   } catch (error) {
     return unread(failureOf(error));
   }

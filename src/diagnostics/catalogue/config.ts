@@ -180,10 +180,10 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
   },
   'config/slow-pattern': {
     severity: 'error',
-    title: 'Regular expression can blow up',
+    title: 'Pattern can blow up',
     message: ({ key, pattern, reason }) => `\`${key}\` can take forever: ${pattern} (${reason})`,
     hint: () =>
-      'Repeat one thing at a time: `a+` in place of `(a+)+`, and alternatives that do not begin alike.',
+      'Repeat one thing at a time: `a+` in place of `(a+)+`, and alternatives that do not begin alike. In a glob use fewer stars, or write several globs.',
     why: 'Such a pattern tries every way to split the text. One long line in a document would stop the compilation for hours.',
   },
   'config/count-pattern': {

@@ -9,6 +9,7 @@ export type TreeFindings = {
   'tree/listing-line': { text: string; problem: string };
   'tree/unreadable-folder': { path: string; reason: string };
   'tree/unreadable-file': { path: string; reason: string };
+  'tree/slow-pattern': { pattern: string; problem: string };
   'tree/special-file': { path: string };
   'tree/link-outside': { path: string };
   'tree/link-nowhere': { path: string };
@@ -61,6 +62,13 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     message: ({ path, reason }) => `\`${path}\` cannot be read: ${inWords(reason)}`,
     hint: () => 'Make it a readable file inside the repository, or take it away.',
     why: 'What an ignore file, a manifest or a document with areas says is taken into account where it can be read. Without it other files are in the tree, packages have no tool, or areas have other names.',
+  },
+  'tree/slow-pattern': {
+    severity: 'warning',
+    title: 'A pattern for paths could take too long',
+    message: ({ pattern, problem }) => `\`${pattern}\` is left out: ${problem}`,
+    hint: () => 'Write it with fewer stars, or as several patterns.',
+    why: 'Every path of the tree is asked. Stars that can share what they match are tried in every way, so that one long name keeps a build busy for hours; and ignore files and manifests are written by whoever proposes a change.',
   },
   'tree/special-file': {
     severity: 'info',

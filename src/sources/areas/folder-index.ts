@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import type { AreasConfig, TreeConfig } from '../../model/config.ts';
 import { folderOf } from '../../model/paths.ts';
 import type { RepositoryTree } from '../../model/sources.ts';
+import { anyGlob } from '../../syntax/globs.ts';
 
 interface Folder {
   /** Code files directly in it, and in all below. */
@@ -21,17 +21,23 @@ export class FolderIndex {
   constructor(tree: RepositoryTree, config: AreasConfig, treeConfig: TreeConfig) {
     this.files = tree.files.map(({ path }) => path);
     this.#files = new Set(this.files);
-    const noCode = matcher([...config.notCode, ...treeConfig.scaffold]);
-    const isTest = matcher(treeConfig.tests);
+    const noCode = anyGlob([...config.notCode, ...treeConfig.scaffold], true);
+    const isTest = anyGlob(treeConfig.tests, true);
+    const tests = new Map<string, number>();
     for (const file of this.files) {
       const home = folderOf(file);
-      const code = !noCode(file);
-      const test = code && isTest(file);
-      this.#at(home).here += code ? 1 : 0;
+      const own = this.#at(home);
+      if (noCode(file)) continue;
+      own.here += 1;
+      if (isTest(file)) tests.set(home, (tests.get(home) ?? 0) + 1);
+    }
+    // Once for each folder, not for each file: what lies in a folder counts in all above it.
+    for (const [home, { here }] of [...this.#folders]) {
+      const own = tests.get(home) ?? 0;
       for (let folder = home; ; folder = folderOf(folder)) {
         const one = this.#at(folder);
-        one.below += code ? 1 : 0;
-        one.tests += test ? 1 : 0;
+        one.below += here;
+        one.tests += own;
         if (folder === '') break;
         this.#at(folderOf(folder)).children.add(folder);
       }
@@ -71,19 +77,6 @@ export class FolderIndex {
     }
     return own;
   }
-}
-
-/** Globs without a `/` are about the base name, others about the whole path. */
-function matcher(globs: readonly string[]): (path: string) => boolean {
-  const name = picomatch(
-    globs.filter((glob) => !glob.includes('/')),
-    { dot: true },
-  );
-  const whole = picomatch(
-    globs.filter((glob) => glob.includes('/')),
-    { dot: true },
-  );
-  return (path) => name(path.slice(path.lastIndexOf('/') + 1)) || whole(path);
 }
 
 /** Folders that tools keep for themselves. */

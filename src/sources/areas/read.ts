@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { AreaSurvey } from '../../model/areas.ts';
 import type { ResolvedConfig } from '../../model/config.ts';
 import type { MarkdownDocument } from '../../model/markdown.ts';
 import type { Sources } from '../../model/sources.ts';
+import { anyGlob } from '../../syntax/globs.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
 import { isTooLong } from '../document.ts';
@@ -50,7 +50,7 @@ function documentsOf(
 ): MarkdownDocument[] {
   const paths = new Set<string>();
   for (const glob of config.areas.documents) {
-    const matches = picomatch(glob, { dot: true });
+    const matches = anyGlob([glob]);
     for (const { path } of tree.files) if (matches(path) && path !== design?.file) paths.add(path);
   }
   const documents = design ? [design.document] : [];

@@ -2,11 +2,12 @@ import picomatch from 'picomatch';
 import type { PackageSource } from '../../model/packages.ts';
 import { folderOf, normalisePath } from '../../model/paths.ts';
 import type { RepositoryTree } from '../../model/sources.ts';
+import { slowGlob } from '../../syntax/globs.ts';
 import { parseJson } from '../../syntax/json.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { Repository } from '../repository.ts';
-import { unreadable } from '../unreadable.ts';
+import { slowPattern, unreadable } from '../unreadable.ts';
 import { goModule, goWork } from './go.ts';
 import { gradle, gradleSettings, maven } from './jvm.ts';
 import { make } from './make.ts';
@@ -50,7 +51,12 @@ export function readPackages(tree: RepositoryTree, repository: Repository, log: 
       continue;
     }
     const manifest = reader.read(read.text, contextOf(path, files));
-    if (manifest) found.push({ folder, file: path, manifest });
+    if (manifest)
+      found.push({
+        folder,
+        file: path,
+        manifest: { ...manifest, members: quick(manifest.members, path, log) },
+      });
   }
   const workspaceOf = membership(found);
   const packages = new Map<string, PackageSource>();
@@ -72,6 +78,15 @@ export function readPackages(tree: RepositoryTree, repository: Repository, log: 
     });
   }
   return [...packages.values()].sort((a, b) => (a.folder < b.folder ? -1 : a.folder > b.folder ? 1 : 0));
+}
+
+/** The globs without those that could take too long on some path: a manifest is anybody's. */
+function quick(globs: readonly string[], file: string, log: FindingLog): readonly string[] {
+  return globs.filter((glob) => {
+    const problem = slowGlob(glob);
+    if (problem !== null) slowPattern(glob, problem, { file, line: 1, column: 1 }, log);
+    return problem === null;
+  });
 }
 
 function contextOf(file: string, files: ReadonlySet<string>): ManifestContext {
