@@ -145,6 +145,11 @@ describe("a divergence that is no package's", () => {
     const shared = [{ name: 'Hall', paths: ['core/hall'], ids: ['A-2', 'B-1', 'B-2', 'D-1'] }];
     const done = [{ id: 'D-1', group: 'Doors', done: true }];
     expect(homes({ modules: shared }, [gap({ title: 'Hall' })], done)).toEqual(['B-1']);
+    const lanes = [{ name: 'Hall', paths: ['core/hall'], ids: ['A-10', 'A-2', 'B-1'] }];
+    expect(homes({ modules: lanes }, [gap({ title: 'Hall' })], done)).toEqual(['A-2']);
+    // What is done closes nothing any more.
+    const over = [{ name: 'Hall', paths: ['core/hall'], ids: ['D-1', 'A-2'] }];
+    expect(homes({ modules: over }, [gap({ title: 'Hall' })], done)).toEqual(['A-2']);
     const even = [{ name: 'Hall', paths: ['core/hall'], ids: ['A-2', 'B-1'] }];
     expect(homes({ modules: even }, [gap({ title: 'Hall' })])).toEqual(['B-1']);
   });
