@@ -52,8 +52,12 @@ are shown, and the next change may mend them. Ctrl-C ends it. With --json: one d
       watch.follow(session.folders());
       // What changed while it was compiled made no noise.
       if (session.isStale(false)) continue;
-      do await watch.changed();
-      while (!session.isStale(true));
+      for (let stale = false; !stale; ) {
+        await watch.changed();
+        // What a change has reached is looked up while it is awaited that an editor has written all of it.
+        do stale = session.isStale(true);
+        while (await watch.changedMore());
+      }
     }
   },
 };

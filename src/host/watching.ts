@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turned } from 'node:timers/promises';
 
 /** How long nothing must happen before a change counts as over: an editor writes in several steps. */
 const quietMs = 6;
@@ -8,8 +8,10 @@ const quietMs = 6;
 export interface Watching {
   /** From now on these folders, and no others. */
   follow(folders: Iterable<string>): void;
-  /** Resolves after the next change, or at once after one that nobody has heard of yet. */
+  /** Resolves at the next change, or at once after one that nobody has heard of yet. It may be one of several steps. */
   changed(): Promise<void>;
+  /** Resolves once it has been quiet for a while since the last change; true when more has changed since that was told. */
+  changedMore(): Promise<boolean>;
   close(): void;
 }
 
@@ -21,9 +23,11 @@ export function watching(pollMs: number | null, refused: (code: string) => void)
   const watchers = new Map<string, FSWatcher>();
   let polling = pollMs;
   let pending = false;
+  let last = 0;
   let wake = (): void => {};
   const happened = (): void => {
     pending = true;
+    last = performance.now();
     wake();
   };
   const failed = (folder: string, code: string): void => {
@@ -66,10 +70,17 @@ export function watching(pollMs: number | null, refused: (code: string) => void)
           pending = true;
         }
       }
-      do {
-        pending = false;
-        await pause(quietMs);
-      } while (pending);
+      // One step of an editor is told as several.
+      await turned();
+      pending = false;
+    },
+    async changedMore() {
+      // Whoever is busy hears of a change when the loop has turned.
+      do await pause(Math.max(1, last + quietMs - performance.now()));
+      while (performance.now() < last + quietMs);
+      const more = pending;
+      pending = false;
+      return more;
     },
     close() {
       for (const watcher of watchers.values()) watcher.close();
