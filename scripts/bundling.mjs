@@ -31,6 +31,8 @@ export const common = {
     ),
     // cosmiconfig's own loaders and gray-matter's own engines, which ours replace.
     absent('typescript', 'export default {};'),
+    // Its search that waits, which nobody here calls.
+    absent('fs/promises', 'export default {};', /cosmiconfig/),
     absent(
       'js-yaml',
       'export const safeLoad = () => { throw new Error("read by our own engine"); }, safeDump = safeLoad;',

@@ -5,7 +5,7 @@ import { fencedHost } from '../host/fenced.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
-import type { JsonObject } from '../model/json.ts';
+import { type JsonObject, objectOf } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
 import { extendLayer, extendLayers } from './extend.ts';
 import { findConfig } from './find.ts';
@@ -42,8 +42,8 @@ export function loadConfig(
   ];
   const shown = new Places(config.root, file);
   const placed = findings.map((found) => shown.finding(found));
-  const origins = Object.fromEntries(
-    Object.entries(config.origins).map(([pointer, at]) => [pointer, shown.span(at)]),
+  const origins = objectOf(
+    Object.entries(config.origins).map(([pointer, at]) => [pointer, shown.span(at)] as const),
   );
   const failed = settleFindings(placed, config).some((found) => found.severity === 'error');
   return { config: failed ? null : { ...config, origins }, findings: placed };
@@ -108,6 +108,7 @@ function missingRoot(config: ResolvedConfig, request: ConfigRequest, host: Host)
 class Places {
   readonly #root: string;
   readonly #folder: string;
+  readonly #known = new Map<string, string>();
 
   constructor(root: string, file: string | null) {
     this.#root = root;
@@ -135,8 +136,16 @@ class Places {
     return Array.isArray(value) ? value.map((one) => this.#paths(one)) : value;
   }
 
-  /** Presets and options are no files; they keep their names. */
   #path(file: string): string {
+    const known = this.#known.get(file);
+    if (known !== undefined) return known;
+    const named = this.#named(file);
+    this.#known.set(file, named);
+    return named;
+  }
+
+  /** Presets and options are no files; they keep their names. */
+  #named(file: string): string {
     if (resolve(file) !== file) return file;
     const [inRoot, inFolder] = [relative(this.#root, file), relative(this.#folder, file)];
     const path = inRoot === '..' || inRoot.startsWith(`..${sep}`) ? inFolder : inRoot;

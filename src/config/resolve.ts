@@ -9,6 +9,7 @@ import type {
 } from '../model/config.ts';
 import type { Severity } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
+import { objectOf } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
 import { gatesOf } from './gates.ts';
 import { jsonPointer, type Layer } from './layer.ts';
@@ -100,7 +101,7 @@ export function resolveConfig(
       failOn: values.text('checks', 'failOn') as Severity,
       baseline: values.textOrNull('checks', 'baseline'),
     },
-    origins: Object.fromEntries(origins),
+    origins: objectOf(origins),
   };
 }
 

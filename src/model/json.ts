@@ -10,3 +10,10 @@ export interface JsonObject {
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A map as an object without prototype, so that any key is only a key. */
+export function objectOf<T>(entries: Iterable<readonly [string, T]>): { [key: string]: T } {
+  const object = Object.create(null) as { [key: string]: T };
+  for (const entry of entries) object[entry[0]] = entry[1];
+  return object;
+}

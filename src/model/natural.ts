@@ -9,7 +9,8 @@ export function compareNatural(a: string, b: string): number {
     const x = a.charCodeAt(i);
     const y = b.charCodeAt(j);
     if (isDigit(x) && isDigit(y)) {
-      const [endA, endB] = [digitsEnd(a, i), digitsEnd(b, j)];
+      const endA = digitsEnd(a, i);
+      const endB = digitsEnd(b, j);
       const order = compareDigits(a, i, endA, b, j, endB);
       if (order !== 0) return order;
       i = endA;

@@ -47,7 +47,7 @@ function plainValue(packed: Packed): JsonValue {
   if (packed.length === 3) return packed[2];
   if (packed[2] === 'list') return packed[3].map(plainValue);
   const object: { [key: string]: JsonValue } = Object.create(null);
-  for (const [key, , , part] of packed[3]) object[key] = plainValue(part);
+  for (const entry of packed[3]) object[entry[0]] = plainValue(entry[3]);
   return object;
 }
 
@@ -60,11 +60,14 @@ function packedLocator(root: Packed): Locator {
       if (part[2] === 'list') {
         const next: Packed | undefined = typeof step === 'number' ? part[3][step] : undefined;
         if (!next) break;
-        [key, part] = [null, next];
+        key = null;
+        part = next;
       } else {
-        const entry = part[3].find(([name]) => name === step);
+        // Code that runs a few thousand times in all: taking a list apart by a pattern would be most of it.
+        const entry = part[3].find((one) => one[0] === step);
         if (!entry) break;
-        [key, part] = [{ start: entry[1], end: entry[2] }, entry[3]];
+        key = { start: entry[1], end: entry[2] };
+        part = entry[3];
       }
     }
     return { key, value: { start: part[0], end: part[1] } };

@@ -1,16 +1,9 @@
 import type { Decision } from '../../model/decision.ts';
-import type { JsonObject, JsonValue } from '../../model/json.ts';
+import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
 import { compareNatural } from '../../model/natural.ts';
 import { DecisionTexts, formOf } from './decision-text.ts';
 import type { RenderInput } from './input.ts';
-import {
-  artifactSchemaVersion,
-  type JsonArtifact,
-  type Lines,
-  objectOf,
-  place,
-  placeOrNull,
-} from './json.ts';
+import { artifactSchemaVersion, type JsonArtifact, type Lines, place, placeOrNull } from './json.ts';
 
 /**
  * `decisions.json`: every decision, and once for each rule that won what it asks and why. A rule decides about thousands of

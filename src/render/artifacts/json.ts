@@ -96,13 +96,6 @@ export function placeOrNull(at: Span | null): JsonValue {
   return at ? place(at) : null;
 }
 
-/** A map as an object without prototype, so that any key is only a key. */
-export function objectOf<T extends JsonValue>(entries: Iterable<readonly [string, T]>): { [key: string]: T } {
-  const object = Object.create(null) as { [key: string]: T };
-  for (const [key, value] of entries) object[key] = value;
-  return object;
-}
-
 /** The members sorted by natural order would hide a source's order; this keeps first occurrences, each once. */
 export function unique(values: Iterable<string>): string[] {
   return [...new Set(values)];

@@ -1,11 +1,11 @@
 import type { Decision } from '../../model/decision.ts';
 import type { FactSet, Group } from '../../model/factset.ts';
-import type { JsonObject, JsonValue } from '../../model/json.ts';
+import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
 import type { Text } from '../../model/markdown.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Feature } from '../../model/sources.ts';
 import type { RenderInput } from './input.ts';
-import { artifactSchemaVersion, type JsonArtifact, objectOf, place, placeOrNull, unique } from './json.ts';
+import { artifactSchemaVersion, type JsonArtifact, place, placeOrNull, unique } from './json.ts';
 
 /** `spec_map.json`: what the repository says of itself, counted, and where each feature group goes. */
 export function specMapArtifact(input: RenderInput): JsonArtifact {
