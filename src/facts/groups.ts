@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Group } from '../model/factset.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byKey, compareNatural } from '../model/natural.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Feature, ModuleRow, Sources } from '../model/sources.ts';
@@ -28,17 +28,15 @@ export function readGroups(features: readonly Feature[]): readonly Group[] {
     else byName.set(name, [feature]);
   }
   const slugs = new Identifiers();
-  return [...byName]
-    .sort(([a], [b]) => compareNatural(a, b))
-    .map(([name, own]) => {
-      const sorted = own.sort((a, b) => compareNatural(a.id, b.id));
-      return {
-        name,
-        slug: slugs.take(slug(name)),
-        featureIds: sorted.map(({ id }) => id),
-        mvpIds: sorted.filter(({ mvp }) => mvp).map(({ id }) => id),
-      };
-    });
+  return [...byName].sort(byKey).map(([name, own]) => {
+    const sorted = own.sort((a, b) => compareNatural(a.id, b.id));
+    return {
+      name,
+      slug: slugs.take(slug(name)),
+      featureIds: sorted.map(({ id }) => id),
+      mvpIds: sorted.filter(({ mvp }) => mvp).map(({ id }) => id),
+    };
+  });
 }
 
 /** The target modules of the design that name each group, in the design's order. */

@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byKey } from '../model/natural.ts';
 import { normalisePath } from '../model/paths.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { OwnershipRule, Sources } from '../model/sources.ts';
@@ -29,30 +29,28 @@ export function pathSubjects(
   const declared = new DeclaredOwners(sources.ownership);
   const guideOwners = ownersByArea(recon);
   const featureOwners = ownersByPath(sources, recon, log);
-  return [...namedPaths(sources, recon, tree, config)]
-    .sort(([a], [b]) => compareNatural(a, b))
-    .map(([path, at]): Subject => {
-      const area = areaOfPath(path, log);
-      const prefixArea = ground.areaOf(path);
-      const owner = declared.of(path);
-      const own = tree.at(path);
-      const facts = {
-        path,
-        prefix_area: prefixArea,
-        area,
-        ...own,
-        ...packages.of(path, own.extensions),
-        declared_owners: owner?.owners ?? [],
-        guide_owners: guideOwners.get(area === '' ? prefixArea : area) ?? [],
-        feature_owners: featureOwners.get(path) ?? [],
-      };
-      return {
-        kind: 'path',
-        id: path,
-        facts,
-        sources: { ...(at && { path: at }), ...(owner && { declared_owners: owner.at }) },
-      };
-    });
+  return [...namedPaths(sources, recon, tree, config)].sort(byKey).map(([path, at]): Subject => {
+    const area = areaOfPath(path, log);
+    const prefixArea = ground.areaOf(path);
+    const owner = declared.of(path);
+    const own = tree.at(path);
+    const facts = {
+      path,
+      prefix_area: prefixArea,
+      area,
+      ...own,
+      ...packages.of(path, own.extensions),
+      declared_owners: owner?.owners ?? [],
+      guide_owners: guideOwners.get(area === '' ? prefixArea : area) ?? [],
+      feature_owners: featureOwners.get(path) ?? [],
+    };
+    return {
+      kind: 'path',
+      id: path,
+      facts,
+      sources: { ...(at && { path: at }), ...(owner && { declared_owners: owner.at }) },
+    };
+  });
 }
 
 /** Every path that may be asked about, with the first place that names it; null for those that only the tree has. */

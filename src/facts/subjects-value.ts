@@ -1,4 +1,4 @@
-import { compareNatural } from '../model/natural.ts';
+import { byKey } from '../model/natural.ts';
 import type { Feature, Sources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 
@@ -22,20 +22,18 @@ export function prioritySubjects(sources: Sources): Subject[] {
     highest: numbers.reduce((most, one) => Math.max(most, one), numbers[0] ?? 0),
     all: [...having.values()].reduce((sum, features) => sum + features.length, 0),
   };
-  return [...having]
-    .sort(([a], [b]) => compareNatural(a, b))
-    .map(([text, features]) => {
-      const numeric = isNumber(text);
-      const facts = {
-        text,
-        numeric,
-        number: numeric ? Number(text) : 0,
-        features: features.length,
-        ...column,
-      };
-      const at = features[0]?.spans.priority ?? features[0]?.at;
-      return { kind: 'value', id: text, facts, sources: at ? { text: at, numeric: at, number: at } : {} };
-    });
+  return [...having].sort(byKey).map(([text, features]) => {
+    const numeric = isNumber(text);
+    const facts = {
+      text,
+      numeric,
+      number: numeric ? Number(text) : 0,
+      features: features.length,
+      ...column,
+    };
+    const at = features[0]?.spans.priority ?? features[0]?.at;
+    return { kind: 'value', id: text, facts, sources: at ? { text: at, numeric: at, number: at } : {} };
+  });
 }
 
 function isNumber(text: string): boolean {

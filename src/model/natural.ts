@@ -26,6 +26,11 @@ export function compareNatural(a: string, b: string): number {
   return a.length - i - (b.length - j) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
+/** Compares entries by their keys. */
+export function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return compareNatural(a[0], b[0]);
+}
+
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }

@@ -1,6 +1,6 @@
 import type { Decision } from '../../model/decision.ts';
 import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
-import { compareNatural } from '../../model/natural.ts';
+import { byKey } from '../../model/natural.ts';
 import { DecisionTexts, formOf } from './decision-text.ts';
 import type { RenderInput } from './input.ts';
 import { artifactSchemaVersion, type JsonArtifact, type Lines, place, placeOrNull } from './json.ts';
@@ -12,7 +12,7 @@ import { artifactSchemaVersion, type JsonArtifact, type Lines, place, placeOrNul
 export function decisionsArtifact({ log }: RenderInput, lines: Lines | null = null): JsonArtifact {
   const rules = new Map<string, Decision>();
   for (const decision of log.all) if (!rules.has(decision.rule)) rules.set(decision.rule, decision);
-  const sorted = [...rules].sort(([a], [b]) => compareNatural(a, b));
+  const sorted = [...rules].sort(byKey);
   const { all } = log;
   const texts = new DecisionTexts(shortened);
   return {

@@ -2,7 +2,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { FactSet, Group } from '../../model/factset.ts';
 import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
 import type { Text } from '../../model/markdown.ts';
-import { compareNatural } from '../../model/natural.ts';
+import { byKey, compareNatural } from '../../model/natural.ts';
 import type { Feature } from '../../model/sources.ts';
 import type { RenderInput } from './input.ts';
 import { artifactSchemaVersion, type JsonArtifact, place, placeOrNull, unique } from './json.ts';
@@ -285,12 +285,10 @@ function invariantFocus({ facts, log }: RenderInput): JsonValue {
       focus.set(invariant, entry);
     }
   }
-  return [...focus]
-    .sort(([a], [b]) => compareNatural(a, b))
-    .map(([invariant, { features, flags, rules }]) => ({
-      invariant,
-      feature_ids: [...features].sort(compareNatural),
-      flags: [...flags].sort(compareNatural),
-      rules: [...rules].sort(compareNatural),
-    }));
+  return [...focus].sort(byKey).map(([invariant, { features, flags, rules }]) => ({
+    invariant,
+    feature_ids: [...features].sort(compareNatural),
+    flags: [...flags].sort(compareNatural),
+    rules: [...rules].sort(compareNatural),
+  }));
 }
