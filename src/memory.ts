@@ -78,8 +78,6 @@ export class CompilationMemory implements Memory {
   #same: { before: RuleBook; after: RuleBook; test: ReturnType<typeof sameSets> } | null = null;
 
   #own: (path: string) => boolean = () => false;
-  /** The readings that have just been found to be answered as before. */
-  readonly #justAsked = new Set<string>();
 
   /** To be called before each compilation. `own` says which paths are written by those who compile: that they come and go is no change. */
   begin(own: (path: string) => boolean): void {
@@ -95,23 +93,19 @@ export class CompilationMemory implements Memory {
   }
 
   /**
-   * True when a reading would be answered otherwise now; for one that can not be asked again `doubtful` is the answer. What is found
-   * to be the same is not asked again by the compilation that follows at once.
+   * True when a reading would be answered otherwise now; for one that can not be asked again `doubtful` is the answer. The compilation
+   * that follows asks all of it again: what was asked first may have changed while the rest was asked.
    */
   isStale(host: Host, doubtful: boolean): boolean {
-    this.#justAsked.clear();
-    for (const [name, known] of this.#reads) {
+    for (const [name, known] of this.#reads)
       if (known.world === null ? doubtful : !this.#isAnsweredNow(name, known, known.world, host)) return true;
-      this.#justAsked.add(name);
-    }
     return false;
   }
 
   read<T>(name: string, host: Host, inputs: readonly unknown[], make: (host: Host) => T): T {
     const known = this.#reads.get(name);
-    const asked = this.#justAsked.delete(name);
     if (known?.world && isSame(known.inputs, inputs)) {
-      if (asked || this.#isAnsweredNow(name, known, known.world, host)) return known.value as T;
+      if (this.#isAnsweredNow(name, known, known.world, host)) return known.value as T;
     }
     const recording = recordingHost(host, clock());
     const value = make(recording.host);

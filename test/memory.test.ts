@@ -37,7 +37,7 @@ test('a compilation that remembers the one before gives what one gives that does
         for (const { edit, n } of [{ edit: 'nothing', n: 1 }, ...sequence]) {
           edits[edit]?.(path, n);
           const host = nodeHost({});
-          // A watch asks first; what it then knows it does not ask again.
+          // A watch asks first.
           if (n % 2 === 0) memory.isStale(host, true);
           const { config } = memory.read('configuration', host, [], (from) =>
             loadConfig({ cwd: path }, from),

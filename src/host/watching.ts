@@ -67,7 +67,7 @@ export function watching(pollMs: number | null, refused: (code: string) => void)
         if (polling === null) await woken;
         else {
           await Promise.race([woken, pause(polling)]);
-          pending = true;
+          happened();
         }
       }
       // One step of an editor is told as several.
