@@ -5,6 +5,7 @@ import { ruleLayerEntries } from '../../src/diagnostics/catalogue/rules/layers.t
 import { ruleShapeEntries } from '../../src/diagnostics/catalogue/rules/shapes.ts';
 import { describe as describeFinding } from '../../src/diagnostics/finding.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { formatSpan } from '../../src/model/span.ts';
 import { type Files, load, report } from './books.ts';
 import { type Case, cases, when } from './load-cases.ts';
 
@@ -20,7 +21,8 @@ function shown(found: Finding, files: Files): string {
   const start = found.at?.column ?? 1;
   const mark = ' '.repeat(start - 1) + '^'.repeat(Math.max(1, end - start));
   const frame = cut === '' ? [] : [`  | ${cut}`, `  | ${mark}`];
-  return [line, ...frame, `  ${describeFinding(found).hint}`].join('\n');
+  const related = found.related.map(({ note, at }) => `  ${note}: ${formatSpan(at)}`);
+  return [line, ...frame, ...related, `  ${describeFinding(found).hint}`].join('\n');
 }
 
 describe('every finding at load', () => {
