@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 // The class, not `cosmiconfigSync`: that one first evaluates `.config/config.{js,ts}` of the current folder as settings for
 // cosmiconfig itself, with loaders that run code, whatever that file is for.
 import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
+import { standingAt } from '../host/standing.ts';
 import { append } from '../model/append.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { isJsonObject } from '../model/json.ts';
@@ -58,11 +59,21 @@ export function findConfig(from: string, host: Host): FoundConfig {
   const unsearched: Unsearched[] = [];
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     append(unsearched, unsearchedIn(folder, host));
-    const result = ordinary(folder, host) ? (explorer.search(folder)?.filepath ?? null) : null;
-    const file = result !== null && host.stat(result) ? result : overlooked(folder, host);
+    const result = ordinary(folder, host) ? searched(explorer, folder) : null;
+    const file = result !== null && standingAt(result, host) ? result : overlooked(folder, host);
     if (file !== null) return { file, ignored: others(folder, file, host), unsearched };
-    if (folder === dirname(folder) || host.stat(join(folder, '.git')))
+    if (folder === dirname(folder) || standingAt(join(folder, '.git'), host))
       return { file: null, ignored: [], unsearched };
+  }
+}
+
+/** cosmiconfig passes over some refusals of the file system and throws others; which of the names can not be read is said apart. */
+function searched(explorer: ExplorerSync, folder: string): string | null {
+  try {
+    return explorer.search(folder)?.filepath ?? null;
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code === 'string') return null;
+    throw error;
   }
 }
 
@@ -84,7 +95,7 @@ function packageConfig(file: string, text: string): unknown {
 /** False when a name that is searched for is a pipe, or a file too large: cosmiconfig would read it, whole, to see that it is there. */
 function ordinary(folder: string, host: Host): boolean {
   return [...configNames, 'package.json'].every((name) => {
-    const stat = host.stat(join(folder, name));
+    const stat = standingAt(join(folder, name), host);
     return stat === null || stat.kind === 'directory' || (stat.kind === 'file' && stat.size <= maxBytes);
   });
 }
@@ -93,7 +104,7 @@ function ordinary(folder: string, host: Host): boolean {
 function overlooked(folder: string, host: Host): string | null {
   for (const name of configNames) {
     const file = join(folder, name);
-    const kind = host.stat(file)?.kind ?? 'directory';
+    const kind = standingAt(file, host)?.kind ?? 'directory';
     if (kind !== 'directory') return file;
   }
   const manifest = join(folder, 'package.json');
@@ -103,7 +114,7 @@ function overlooked(folder: string, host: Host): string | null {
 function others(folder: string, file: string, host: Host): readonly string[] {
   const rest = configNames
     .map((name) => join(folder, name))
-    .filter((other) => other !== file && host.stat(other)?.kind === 'file');
+    .filter((other) => other !== file && standingAt(other, host)?.kind === 'file');
   const manifest = join(folder, 'package.json');
   return manifest !== file && hasProperty(manifest, host) ? [...rest, manifest] : rest;
 }
@@ -134,7 +145,7 @@ function unsearchedIn(folder: string, host: Host): Unsearched[] {
   const looked = lookedInto(manifest, host);
   const found = configNames.flatMap((name): Unsearched[] => {
     const file = join(folder, name);
-    return host.stat(file)?.kind === 'directory' ? [{ file, reason: 'folder' }] : [];
+    return standingAt(file, host)?.kind === 'directory' ? [{ file, reason: 'folder' }] : [];
   });
   for (const name of dangling(folder, host)) found.push({ file: join(folder, name), reason: 'missing' });
   return typeof looked === 'string' ? [...found, { file: manifest, reason: looked }] : found;
@@ -146,7 +157,7 @@ function dangling(folder: string, host: Host): readonly string[] {
       .list(folder)
       .filter(({ name, kind }) => kind === 'link' && configNames.includes(name))
       .map(({ name }) => name)
-      .filter((name) => host.stat(join(folder, name)) === null);
+      .filter((name) => standingAt(join(folder, name), host) === null);
   } catch (error) {
     if (error instanceof HostError) return [];
     throw error;

@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
 import { settleFindings } from '../diagnostics/settle.ts';
 import { fencedHost } from '../host/fenced.ts';
+import { standingAt } from '../host/standing.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
@@ -86,7 +87,7 @@ function fenceOf(request: ConfigRequest, file: string | null, host: Host): reado
 /** The nearest folder with a `.git`, or the folder itself. */
 function repositoryOf(from: string, host: Host): string {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (host.stat(join(folder, '.git'))) return folder;
+    if (standingAt(join(folder, '.git'), host)) return folder;
     if (folder === dirname(folder)) return from;
   }
 }
@@ -99,7 +100,7 @@ function several(file: string | null, ignored: readonly string[]): Finding[] {
 }
 
 function missingRoot(config: ResolvedConfig, request: ConfigRequest, host: Host): Finding[] {
-  if (host.stat(config.root)?.kind === 'directory') return [];
+  if (standingAt(config.root, host)?.kind === 'directory') return [];
   const path = relative(request.cwd, config.root).split(sep).join('/');
   return [finding('config/root-missing', config.origins['/root'] ?? null, { path })];
 }

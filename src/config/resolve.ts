@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { standingAt } from '../host/standing.ts';
 import type { AreaStep } from '../model/areas.ts';
 import type {
   DesignConfig,
@@ -197,7 +198,7 @@ function holdsTemplates(folder: string, host: Host): boolean {
 }
 
 function isFolder(path: string, host: Host): boolean {
-  return host.stat(path)?.kind === 'directory';
+  return standingAt(path, host)?.kind === 'directory';
 }
 
 function partialsOf(values: Values): { readonly [name: string]: string } {

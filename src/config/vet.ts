@@ -3,6 +3,7 @@ import { catalogue } from '../diagnostics/catalogue.ts';
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import { fence } from '../host/fenced.ts';
+import { standingAt } from '../host/standing.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
@@ -60,7 +61,7 @@ function vetFolders(config: ResolvedConfig, host: Host, setBy: SetBy): Finding[]
   for (const { pointer, path, what, kinds } of named) {
     const { at, key } = setBy(pointer);
     if (at === null || path.startsWith(packageDirectory())) continue;
-    if (!kinds.includes(host.stat(path)?.kind ?? 'nothing'))
+    if (!kinds.includes(standingAt(path, host)?.kind ?? 'nothing'))
       findings.push(finding('config/path-missing', at, { key, file: path, what }));
     else if (!holds(config.fence, path, host))
       findings.push(finding('config/outside-root', at, { key, path, reason: elsewhere }));
@@ -71,7 +72,7 @@ function vetFolders(config: ResolvedConfig, host: Host, setBy: SetBy): Finding[]
 /** Where one is not there, the stage that would run it says so. */
 function vetAdapters({ inventory, fence }: ResolvedConfig, host: Host, setBy: SetBy): Finding[] {
   return inventory.adapters.flatMap((path, index) => {
-    if (host.stat(path) === null || holds(fence, path, host)) return [];
+    if (standingAt(path, host) === null || holds(fence, path, host)) return [];
     const { at, key } = setBy(['inventory', 'adapters', index]);
     return [finding('config/outside-root', at, { key, path, reason: elsewhere })];
   });
@@ -82,7 +83,7 @@ const elsewhere =
 
 /** In safe mode, a root that the configuration names lies in its own repository. */
 function vetRoot({ root, safe, fence }: ResolvedConfig, host: Host, setBy: SetBy): Finding[] {
-  if (safe === null || host.stat(root)?.kind !== 'directory' || holds(fence, root, host)) return [];
+  if (safe === null || standingAt(root, host)?.kind !== 'directory' || holds(fence, root, host)) return [];
   const { at, key } = setBy(['root']);
   return [finding('config/outside-root', at, { key, path: root, reason: elsewhere })];
 }

@@ -96,10 +96,20 @@ function vetKind(stat: Stats, path: string): void {
 
 function statOrNull(path: string): FileStat | null {
   return attempt(path, () => {
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = statOf(path);
     if (!stat) return null;
     return { kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other', size: stat.size };
   });
+}
+
+/** Under a name that is longer than any can be, nothing stands. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return undefined;
+    throw error;
+  }
 }
 
 function entryOf(entry: import('node:fs').Dirent): DirectoryEntry {

@@ -71,13 +71,24 @@ function row({ finding }: ReportedFinding, options: ReporterOptions): string {
 
 /**
  * One line of text as Markdown that reads the same and does nothing: whatever could open or close something is a character
- * reference, which never is structure. Balanced backticks, as the catalogue's own texts have them, make code.
+ * reference, which never is structure. Balanced backticks, as the catalogue's own texts have them, make code, and so do words that
+ * readers link by themselves: code hosts look for names and numbers in the page that is made, where a reference is what it stands for.
  */
 export function markdownText(text: string): string {
   const pieces = oneLine(text).split('`');
   const balanced = pieces.length % 2 === 1;
-  if (!balanced) return references(oneLine(text));
-  return pieces.map((piece, index) => (index % 2 === 0 ? references(piece) : code(piece))).join('');
+  if (!balanced) return unlinked(oneLine(text));
+  return pieces.map((piece, index) => (index % 2 === 0 ? unlinked(piece) : code(piece))).join('');
+}
+
+/** A mention, a number of an issue, an address, a formula. */
+const linking = /@[\p{L}\p{N}]|#\d|\bgh-\d|:\/\/|\bwww\.|\$/iu;
+
+function unlinked(text: string): string {
+  return text
+    .split(/(\s+)/)
+    .map((word) => (linking.test(word) ? code(word) : references(word)))
+    .join('');
 }
 
 function code(text: string): string {

@@ -1,102 +1,115 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import MarkdownIt from 'markdown-it';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { compile } from '../../src/compile.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { nodeHost } from '../../src/host/node.ts';
 import { pageRenderer } from '../../src/render/engine/engine.ts';
+import type { RenderInput } from '../../src/render/render.ts';
 import { backlogView } from '../../src/render/view/backlog.ts';
 import { recordView } from '../../src/render/view/record.ts';
 import { everyPiece, pieces } from '../render/hostile.ts';
 import { sampleInput, shippedTexts } from '../render/support.ts';
+import { checkout } from '../support/checkout.ts';
 import { cli, scratchFolder } from '../support/cli.ts';
-
-/** What a terminal, a bidirectional reader or a pager obeys. Line feeds and tabs are layout. */
-const acting =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
-
-const reader = new MarkdownIt({ html: true, linkify: true });
-reader.linkify.set({ fuzzyLink: false });
-
-/** The text of a page that is neither code nor a link's address: where GitHub looks for names and numbers to link. */
-function prose(page: string): string {
-  return reader
-    .parse(page, {})
-    .filter((token) => token.type === 'inline')
-    .map((token) => {
-      let inCode = 0;
-      return (token.children ?? [])
-        .map((child) => {
-          if (child.type === 'html_inline' && /^<\/?code>/.test(child.content))
-            inCode += child.content[1] === '/' ? -1 : 1;
-          return child.type === 'text' && inCode === 0 ? child.content : '\n';
-        })
-        .join('');
-    })
-    .join('\n');
-}
-
-const live: readonly (readonly [string, RegExp])[] = [
-  ['a mention', /(?<![\w`])@[A-Za-z0-9]/],
-  ['a reference to an issue', /(?<![\w&])(?:#\d|gh-\d)/i],
-  ['an address', /:\/\/\w|\bwww\.\w/i],
-  ['a formula', /\$\S[^$]*\$/],
-];
-
-type Path = readonly (string | number)[];
-
-/** Every place of a view that holds text: found, not listed, so that a new field is tested by itself. */
-function fields(value: unknown, path: Path = []): Path[] {
-  if (typeof value === 'string') return value === '' ? [] : [path];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    fields(inner, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
-}
-
-function withText(value: unknown, path: Path, change: (text: string) => string): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return change(String(value));
-  if (Array.isArray(value))
-    return value.map((inner, index) => (index === key ? withText(inner, rest, change) : inner));
-  const object = value as { readonly [name: string]: unknown };
-  return { ...object, [key]: withText(object[key], rest, change) };
-}
-
-function shape(page: string): string[] {
-  return reader.parse(page, {}).flatMap((token) => [
-    `${token.type} ${token.tag} ${token.type === 'fence' ? token.info : ''}`,
-    ...(token.children ?? [])
-      .filter((child) => !['text', 'code_inline', 'softbreak'].includes(child.type))
-      .map((child) => (child.type === 'html_inline' ? child.content.replace(/="[^"]*"/g, '') : child.type))
-      .filter((part) => !/^<\/?code>$/.test(part)),
-  ]);
-}
+import { acting, fields, live, type Path, prose, shape, withText } from './readers.ts';
 
 /** Names that a view makes itself, of slugs and fixed words. */
 const own = new Set(['target', 'anchor', 'direction', 'weight']);
 
+/** Names that some shipped template prints as a text. */
+const printed: ReadonlySet<string> = new Set(
+  [...shippedTexts().values(), ...shippedTexts('compact').values()].flatMap((text) =>
+    [...text.matchAll(/\{\{~?(?:(?:code|html|text) )?([A-Za-z][\w.]*)~?\}\}/g)].map(
+      ([, name = '']) => name.split('.').at(-1) ?? '',
+    ),
+  ),
+);
+
+/** Places that have nothing in this view, and where a template would print a text. */
+function absent(value: unknown, path: Path = []): Path[] {
+  if (value === null || value === '') return printed.has(String(path.at(-1))) ? [path] : [];
+  if (typeof value !== 'object' || value === undefined) return [];
+  return Object.entries(value as object).flatMap(([key, inner]) =>
+    absent(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+/** Where a text stands in every view of its kind: without the index in a list. */
+function kindOf(path: Path): string {
+  return path.map((key) => (typeof key === 'number' ? '*' : key)).join('.');
+}
+
+/** The made-up input, which has one of most things, and what the examples make of the rest. */
+const inputs: readonly RenderInput[] = [
+  sampleInput(),
+  ...readdirSync(join(checkout, 'examples'))
+    .filter((name) => !name.includes('.'))
+    .map((name) => {
+      const host = nodeHost({});
+      const { config, findings } = loadConfig({ cwd: join(checkout, 'examples', name), safe: false }, host);
+      if (!config) throw new Error(JSON.stringify(findings));
+      return compile(config, host);
+    }),
+];
+
 describe.each([
-  ['the backlog', 'backlog', shippedTexts(), backlogView(sampleInput())],
-  ['the compact backlog', 'backlog', shippedTexts('compact'), backlogView(sampleInput())],
-  ['the record', 'record', shippedTexts(), recordView(sampleInput())],
-] as const)('%s', (_, page, texts, view) => {
+  ['the backlog', 'backlog', shippedTexts(), backlogView, 150],
+  ['the compact backlog', 'backlog', shippedTexts('compact'), backlogView, 150],
+  ['the record', 'record', shippedTexts(), recordView, 15],
+] as const)('%s', (_, page, texts, viewOf, least) => {
   const draw = pageRenderer(texts);
-  const places = fields(view).filter((path) => !own.has(String(path.at(-1))));
+  const tried = new Set<string>();
+  /** One text of each kind that any of the views has, in the first view that has it. */
+  const places = inputs.flatMap((input) => {
+    const view = viewOf(input);
+    return [...fields(view), ...absent(view)].flatMap((path) => {
+      const kind = kindOf(path);
+      if (own.has(String(path.at(-1))) || tried.has(kind)) return [];
+      tried.add(kind);
+      return [{ view, path, kind }];
+    });
+  });
 
   test('keeps its structure, and links nobody and nothing, whichever one field is hostile', () => {
-    expect(places.length).toBeGreaterThan(30);
+    expect(places.length).toBeGreaterThan(least);
     const broken: string[] = [];
-    for (const path of places) {
+    for (const { view, path, kind } of places) {
       const harmless = draw(page, withText(view, path, (text) => `${text} x`) as object);
       const hostile = draw(page, withText(view, path, (text) => `${text} ${everyPiece}`) as object);
       if (JSON.stringify(shape(hostile)) !== JSON.stringify(shape(harmless)))
-        broken.push(`${path.join('.')}: structure`);
+        broken.push(`${kind}: structure`);
+      const before = prose(harmless);
       const text = prose(hostile);
       for (const [what, pattern] of live)
-        if (pattern.test(text)) broken.push(`${path.join('.')}: ${what}: ${pattern.exec(text)?.[0]}`);
-      if (acting.test(hostile)) broken.push(`${path.join('.')}: a control character`);
+        if (pattern.test(text) && !pattern.test(before))
+          broken.push(`${kind}: ${what}: ${pattern.exec(text)?.[0]}`);
+      if (acting.test(hostile)) broken.push(`${kind}: a control character`);
     }
     expect(broken).toEqual([]);
+  });
+
+  test('is tried in each field that a template prints and that is no number', () => {
+    const names = new Set([...tried].map((kind) => kind.split('.').findLast((part) => part !== '*')));
+    const others = new Set<string>();
+    const look = (value: unknown, key: string): void => {
+      if (typeof value === 'number' || typeof value === 'boolean') others.add(key);
+      if (typeof value !== 'object' || value === null) return;
+      for (const [name, inner] of Object.entries(value)) look(inner, Array.isArray(value) ? key : name);
+    };
+    for (const input of inputs) look(viewOf(input), '');
+    const here = new Set<string>();
+    const gather = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      for (const [name, inner] of Object.entries(value)) {
+        if (!Array.isArray(value) && (inner === null || typeof inner === 'string')) here.add(name);
+        gather(inner);
+      }
+    };
+    for (const input of inputs) gather(viewOf(input));
+    const wanted = [...printed].filter((name) => here.has(name) && !others.has(name) && !own.has(name));
+    expect(wanted.length).toBeGreaterThan(least / 10);
+    expect(wanted.filter((name) => !names.has(name))).toEqual([]);
   });
 });
 

@@ -191,3 +191,38 @@ test('a configuration that can not be looked into does not count as absent', () 
     ]);
   }
 });
+
+test.each([
+  ['a rule folder', (to: string) => `rules: ["${to}"]\n`, 'config/path-missing'],
+  ['a template folder', (to: string) => `templates: { directory: "${to}" }\n`, 'config/path-missing'],
+  ['a template', (to: string) => `templates: { partials: { item: "${to}" } }\n`, 'config/path-missing'],
+  ['a root', (to: string) => `root: "${to}"\n`, 'config/root-missing'],
+  ['what it extends', (to: string) => `extends: "./${to}"\n`, /^config\/(?:unreadable|not-found)$/],
+  ['an inventory', (to: string) => `inventory: { path: "${to}" }\n`, /^inventory\//],
+  ['a listing', (to: string) => `tree: { listing: "${to}" }\n`, 'tree/no-listing'],
+  [
+    'an adapter',
+    (to: string) => `inventory: { path: features.json, adapters: ["${to}"] }\n`,
+    /^inventory\/adapter/,
+  ],
+])(
+  '%s that a configuration names and that the file system refuses to look at is a finding',
+  (_, yaml, code) => {
+    for (const to of ['x'.repeat(300), 'circle', 'circle/x', 'y/'.repeat(3_000)]) {
+      const root = house({ 'features.json': '[]', 'backlog.config.yaml': yaml(to) });
+      symlinkSync('circle', join(root, 'circle'));
+      expect([to.slice(0, 9), found(root).map((one) => one.code)]).toEqual([
+        to.slice(0, 9),
+        expect.arrayContaining([typeof code === 'string' ? code : expect.stringMatching(code)]),
+      ]);
+    }
+  },
+);
+
+test('a configuration that is a circle of links is one that can not be read', () => {
+  for (const name of ['backlog.config.yaml', 'package.json']) {
+    const root = house({ 'features.json': '[]' });
+    symlinkSync(name, join(root, name));
+    expect(found(root).map(({ code }) => code)).toContain('config/unsearched');
+  }
+});

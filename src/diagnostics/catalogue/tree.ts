@@ -10,6 +10,7 @@ export type TreeFindings = {
   'tree/unreadable-folder': { path: string; reason: string };
   'tree/unreadable-file': { path: string; reason: string };
   'tree/slow-pattern': { pattern: string; problem: string };
+  'tree/manifest-problem': { path: string; problem: string };
   'tree/special-file': { path: string };
   'tree/link-outside': { path: string };
   'tree/link-nowhere': { path: string };
@@ -69,6 +70,13 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     message: ({ pattern, problem }) => `\`${pattern}\` is left out: ${problem}`,
     hint: () => 'Write it with fewer stars, or as several patterns.',
     why: 'Every path of the tree is asked. Stars that can share what they match are tried in every way, so that one long name keeps a build busy for hours; and ignore files and manifests are written by whoever proposes a change.',
+  },
+  'tree/manifest-problem': {
+    severity: 'info',
+    title: 'A manifest is not read as it stands',
+    message: ({ path, problem }) => `\`${path}\`: ${problem}`,
+    hint: () => 'Correct it, or leave it out with `tree.ignore` where it is wrong on purpose.',
+    why: 'The tool of a package, its scripts and the members of a workspace are read from manifests. One that does not parse says nothing of them, and of a key that stands twice the last one counts.',
   },
   'tree/special-file': {
     severity: 'info',

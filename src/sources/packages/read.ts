@@ -4,6 +4,7 @@ import { folderOf, normalisePath } from '../../model/paths.ts';
 import type { RepositoryTree } from '../../model/sources.ts';
 import { slowGlob } from '../../syntax/globs.ts';
 import { parseJson } from '../../syntax/json.ts';
+import type { Located } from '../../syntax/located.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { Repository } from '../repository.ts';
@@ -50,7 +51,7 @@ export function readPackages(tree: RepositoryTree, repository: Repository, log: 
       if (read.failure !== 'missing') unreadable(path, read.failure, log);
       continue;
     }
-    const manifest = reader.read(read.text, contextOf(path, files));
+    const manifest = reader.read(read.text, contextOf(path, files, log));
     if (manifest)
       found.push({
         folder,
@@ -89,12 +90,17 @@ function quick(globs: readonly string[], file: string, log: FindingLog): readonl
   });
 }
 
-function contextOf(file: string, files: ReadonlySet<string>): ManifestContext {
+function contextOf(file: string, files: ReadonlySet<string>, log: FindingLog): ManifestContext {
+  const told = ({ value, problems }: Located): Located['value'] => {
+    for (const { message, at, related = [] } of problems)
+      log.add('tree/manifest-problem', at, { path: file, problem: message }, { related });
+    return value;
+  };
   return {
     file,
     has: (path) => files.has(path),
-    json: (text) => parseJson(text, file).value,
-    yaml: (text) => parseYaml(text, file).value,
+    json: (text) => told(parseJson(text, file)),
+    yaml: (text) => told(parseYaml(text, file)),
   };
 }
 
