@@ -107,6 +107,10 @@ export const cases: readonly Case[] = [
     when(`${'{ not: '.repeat(40)}{ fact: mvp, operator: equal, value: true }${' }'.repeat(40)}`),
   ],
   [
+    'conditions nested too deep by reference',
+    `conditions:\n${[0, 1, 2].map((i) => `  c${i}: ${'{ not: '.repeat(30)}${i === 0 ? '{ fact: mvp, operator: equal, value: true }' : `{ condition: c${i - 1} }`}${' }'.repeat(30)}`).join('\n')}`,
+  ],
+  [
     'references that multiply',
     `conditions:\n  c0: { fact: mvp, operator: equal, value: true }\n${Array.from({ length: 12 }, (_, i) => `  c${i + 1}: { all: [{ condition: c${i} }, { condition: c${i} }] }`).join('\n')}`,
   ],
