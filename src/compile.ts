@@ -163,13 +163,16 @@ export function compile(
   );
 
   begin('plan');
-  const draft = step('draft', [facts, config], (log) => draftPlan(facts, log, config));
-  log = ask(
-    'dependency',
-    step('items', [draft, facts], (log) => itemSubjects(draft, facts, log)),
-  );
-  const scheduled = step('plan', [draft, facts, config], (log) => schedule(draft, facts, log, config));
-  const { plan } = pass.keep(scheduled);
+  // A function of its own: what is only drafted may go when it returns, long before the end.
+  const planned = (): ReturnType<typeof schedule> => {
+    const draft = step('draft', [facts, config], (log) => draftPlan(facts, log, config));
+    log = ask(
+      'dependency',
+      step('items', [draft, facts], (log) => itemSubjects(draft, facts, log)),
+    );
+    return step('plan', [draft, facts, config], (log) => schedule(draft, facts, log, config));
+  };
+  const { plan } = pass.keep(planned());
 
   begin('checks');
   pass.add(step('checks', [facts, plan, config], (log) => check(facts, plan, log, config)));

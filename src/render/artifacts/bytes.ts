@@ -9,9 +9,17 @@ export function* bytesOf(texts: Iterable<string>): Generator<Uint8Array> {
   let length = 0;
   for (const text of texts) {
     const most = text.length * widest;
+    if (most > pieceSize) {
+      // As long as it is: room for the most that it could take would be held, too.
+      if (length > 0) yield buffer.subarray(0, length);
+      yield Buffer.from(text, 'utf8');
+      buffer = Buffer.allocUnsafeSlow(pieceSize);
+      length = 0;
+      continue;
+    }
     if (most > buffer.length - length) {
       if (length > 0) yield buffer.subarray(0, length);
-      buffer = Buffer.allocUnsafeSlow(Math.max(pieceSize, most));
+      buffer = Buffer.allocUnsafeSlow(pieceSize);
       length = 0;
     }
     length += buffer.write(text, length, 'utf8');
