@@ -3,7 +3,10 @@ export interface Artifact {
   readonly path: string;
   /** The whole text. Where there are pieces it is put together when it is asked for; a text of many hundred megabytes cannot be. */
   readonly text: string;
-  /** The same text in pieces that end with lines, made anew by each call, where the text is too long to be held. */
+  /**
+   * The same text in pieces that end with lines, made anew by each call, where the text is too long to be held. Bytes are good until
+   * the next piece is asked for.
+   */
   readonly pieces?: () => Iterable<Piece>;
 }
 

@@ -17,7 +17,7 @@ export function exactDigest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** What a build is about to write: its digests, and its bytes where they are few enough to be held until they are written. */
+/** What a build is about to write: its digests, and its pieces, once. */
 export interface Fresh {
   /** As a build is answerable for it. */
   readonly answerable: string;
@@ -27,9 +27,6 @@ export interface Fresh {
   readonly normal: string;
   readonly content: Iterable<Piece>;
 }
-
-/** More bytes than this are made again when they are written. */
-const mostHeld = 1 << 27;
 
 /** Of artifacts that were read. One that a later compilation takes over need not be read again. */
 const known = new WeakMap<Artifact, Omit<Fresh, 'content'>>();
@@ -45,7 +42,6 @@ export function freshOf(artifact: Artifact): Fresh {
 
 function readFresh(artifact: Artifact): Fresh {
   const hash = createHash('sha256');
-  let held: Uint8Array[] | null = [];
   let length = 0;
   let plain = true;
   for (const piece of piecesOf(artifact)) {
@@ -59,11 +55,9 @@ function readFresh(artifact: Artifact): Fresh {
       !bytes.includes('<!-- notes:') &&
       !(length === 0 && bytes.indexOf('\ufeff') === 0);
     length += bytes.length;
-    if (length <= mostHeld) held?.push(bytes);
-    else held = null;
   }
   const exact = hash.digest('hex');
-  const content = held ?? piecesOf(artifact);
+  const content = piecesOf(artifact);
   if (plain) return { answerable: exact, exact, normal: exact, content };
   const { text } = artifact;
   return { answerable: digestOf(text), exact, normal: exactDigest(normalised(text)), content };

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { generatedMark } from '../model/generated.ts';
 import type { Drawn } from '../model/keep.ts';
 import { silent, type Tell } from '../model/progress.ts';
-import { bytesOf } from './artifacts/bytes.ts';
+import { bytesOf, passingBytesOf } from './artifacts/bytes.ts';
 import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
@@ -90,6 +90,21 @@ function heldPieces(content: JsonArtifact): readonly Uint8Array[] | null {
   return held;
 }
 
+/** A longer page is put together again whenever it is wanted. */
+const longPage = 1 << 22;
+
+/** The text of a page; null for one that is long. */
+function whole(pieces: Iterable<string>): string | null {
+  const held: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    held.push(piece);
+    length += piece.length;
+    if (length > longPage) return null;
+  }
+  return held.join('');
+}
+
 /** The pieces of a page, which begins with the mark of what is generated. */
 function* marked(pieces: Iterable<string>): Generator<string> {
   let begun = false;
@@ -145,7 +160,9 @@ class ArtifactSet {
       return;
     }
     const held = heldPieces(content);
-    this.artifacts.push(artifactOfPieces(path, held ? () => held : () => bytesOf(jsonPieces(content))));
+    this.artifacts.push(
+      artifactOfPieces(path, held ? () => held : () => passingBytesOf(jsonPieces(content))),
+    );
   }
 
   page(
@@ -160,9 +177,9 @@ class ArtifactSet {
       this.#draw ??= pieceRenderer(this.#texts, this.#steps, this.#markdown());
       const pieces = write(this.#draw);
       if (pieces === null) return;
-      const [first = '', second] = marked(pieces());
-      if (second === undefined) this.add(path, first);
-      else this.artifacts.push(artifactOfPieces(path, () => marked(pieces())));
+      const text = whole(marked(pieces()));
+      if (text !== null) this.add(path, text);
+      else this.artifacts.push(artifactOfPieces(path, () => passingBytesOf(marked(pieces()))));
     } catch (error) {
       this.findings.push(this.#failed(template, error));
     }

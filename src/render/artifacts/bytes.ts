@@ -9,19 +9,32 @@ export function* bytesOf(texts: Iterable<string>): Generator<Uint8Array> {
   let length = 0;
   for (const text of texts) {
     const most = text.length * widest;
-    if (most > pieceSize) {
-      // As long as it is: room for the most that it could take would be held, too.
-      if (length > 0) yield buffer.subarray(0, length);
-      yield Buffer.from(text, 'utf8');
-      buffer = Buffer.allocUnsafeSlow(pieceSize);
-      length = 0;
-      continue;
-    }
-    if (most > buffer.length - length) {
-      if (length > 0) yield buffer.subarray(0, length);
+    if (most > buffer.length - length && length > 0) {
+      yield buffer.subarray(0, length);
       buffer = Buffer.allocUnsafeSlow(pieceSize);
       length = 0;
     }
+    // As long as it is: room for the most that it could take would be held, too.
+    if (most > pieceSize) yield Buffer.from(text, 'utf8');
+    else length += buffer.write(text, length, 'utf8');
+  }
+  if (length > 0) yield buffer.subarray(0, length);
+}
+
+/**
+ * The same for who is done with each piece before the next: all stand in one buffer. Pieces that are left for the collector wait for
+ * it outside the heap, where it sees no hurry, by the hundred megabytes.
+ */
+export function* passingBytesOf(texts: Iterable<string>): Generator<Uint8Array> {
+  let buffer = Buffer.allocUnsafeSlow(pieceSize);
+  let length = 0;
+  for (const text of texts) {
+    const most = text.length * widest;
+    if (most > buffer.length - length && length > 0) {
+      yield buffer.subarray(0, length);
+      length = 0;
+    }
+    if (most > buffer.length) buffer = Buffer.allocUnsafeSlow(most);
     length += buffer.write(text, length, 'utf8');
   }
   if (length > 0) yield buffer.subarray(0, length);
