@@ -90,6 +90,15 @@ function heldPieces(content: JsonArtifact): readonly Uint8Array[] | null {
   return held;
 }
 
+/** The same pieces each time. Of a function of its own, so that what they were made of is not held with them. */
+function piecesAgain(held: readonly Uint8Array[] | null): (() => readonly Uint8Array[]) | null {
+  return held && (() => held);
+}
+
+function jsonAgain(content: JsonArtifact): () => Iterable<Uint8Array> {
+  return () => passingBytesOf(jsonPieces(content));
+}
+
 /** A longer page is put together again whenever it is wanted. */
 const longPage = 1 << 22;
 
@@ -159,10 +168,7 @@ class ArtifactSet {
       this.findings.push(finding('artifacts/invalid', null, { path, schema, problems }));
       return;
     }
-    const held = heldPieces(content);
-    this.artifacts.push(
-      artifactOfPieces(path, held ? () => held : () => passingBytesOf(jsonPieces(content))),
-    );
+    this.artifacts.push(artifactOfPieces(path, piecesAgain(heldPieces(content)) ?? jsonAgain(content)));
   }
 
   page(

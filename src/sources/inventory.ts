@@ -1,4 +1,5 @@
 import type { InventoryConfig } from '../model/config.ts';
+import { silent, type Tell } from '../model/progress.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
 import { type Columns, isFilled, settleColumns } from './columns.ts';
 import { counted } from './counted.ts';
@@ -59,6 +60,7 @@ export function readInventory(
   config: InventoryConfig,
   log: FindingLog,
   more: readonly InventoryFormat[] = [],
+  tell: Tell = silent,
 ): InventoryReading {
   const [main] = inputs;
   const readings: FormatReading[] = [];
@@ -74,7 +76,7 @@ export function readInventory(
       continue;
     }
     if (name === '') name = format.name;
-    readings.push(format.read(input.files, config, log));
+    readings.push(format.read(input.files, config, log, tell));
   }
   const { records, entries, stated } = joined(readings);
   const objects = records.map(({ object }) => object);
@@ -86,7 +88,7 @@ export function readInventory(
       ? { ...settledColumns, group: [] }
       : settledColumns;
   const given = overlaid(records, columns, overlays, config, log);
-  const read = readEntries(given.records, given.columns, config, log);
+  const read = readEntries(given.records, given.columns, config, log, tell);
   const identities = identify(read, config.fields.id, log);
   const dependencies = resolveDependencies(read, identities);
   const groups = groupsOf(read);
@@ -135,17 +137,22 @@ function joined(readings: readonly FormatReading[]): FormatReading {
   };
 }
 
+/** Of more entries than this it is told now and then how many are read. */
+const toldEvery = 2048;
+
 function readEntries(
   records: readonly RawRecord[],
   columns: Columns,
   config: InventoryConfig,
   log: FindingLog,
+  tell: Tell,
 ): Entry[] {
   const reader = new EntryReader(config, columns, log);
   const entries: Entry[] = [];
   /** Where each record went, for the subtasks that name their task by its place. */
   const places = new Map<number, number>();
   for (const [index, record] of records.entries()) {
+    if (index > 0 && index % toldEvery === 0) tell('inventory', records.length, index);
     const parent = record.parent === null ? null : (places.get(record.parent) ?? null);
     const placed = parent === record.parent ? record : { ...record, parent };
     const entry = reader.read(placed, record.index ?? index);

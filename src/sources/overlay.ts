@@ -1,5 +1,6 @@
 import type { FeatureField, InventoryConfig } from '../model/config.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { silent } from '../model/progress.ts';
 import { type Columns, settleColumns } from './columns.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { InputFile, RawRecord } from './formats/format.ts';
@@ -68,7 +69,7 @@ function recordsOf(overlay: Overlay, config: InventoryConfig, log: FindingLog): 
   const simple = /\.json$/i.test(overlay.path) ? stateById(overlay, log) : null;
   if (simple) return simple;
   const format = formatOf([overlay], null);
-  return format?.read([overlay], config, log).records ?? [];
+  return format?.read([overlay], config, log, silent).records ?? [];
 }
 
 /** `{ "F-1": "done", "F-2": true }`: a state by id. Null for any other shape. */

@@ -37,7 +37,7 @@ export function readSources(
   tell('tree');
   const tree = readTree(config, repository, log);
   tell('inventory');
-  const inventory = inventoryOf(config, tree, repository, adapters, log);
+  const inventory = inventoryOf(config, tree, repository, adapters, log, tell);
   reportDeadLinks(inventory, tree, repository, log);
   tell('design');
   const design = designOf(config, tree, repository, log);
@@ -68,11 +68,12 @@ function inventoryOf(
   repository: Repository,
   adapters: readonly InventoryAdapter[],
   log: FindingLog,
+  tell: Tell,
 ): Inventory {
   const found = findInventory(config, tree, repository, log);
   if (found === null) return noInventory;
-  return readInventory(found.inputs, found.overlays, config.inventory, log, adapters.map(adapterFormat))
-    .inventory;
+  const more = adapters.map(adapterFormat);
+  return readInventory(found.inputs, found.overlays, config.inventory, log, more, tell).inventory;
 }
 
 function designOf(

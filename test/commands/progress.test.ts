@@ -38,6 +38,7 @@ describe('the line of progress', () => {
     [step(), '[3/7] rules: risk …'],
     [step({ of: 200_000 }), '[3/7] rules: risk of 200,000 …'],
     [step({ stage: 'sources', what: 'guides', of: 5000, done: 999 }), '[1/7] sources: guides 999 of 5,000 …'],
+    [step({ stage: 'sources', what: 'inventory', done: 4096 }), '[1/7] sources: inventory 4,096 …'],
     [step({ stage: 'write', what: 'a.json' }), '[7/7] write: a.json …'],
   ])('says which stage of how many, on what, how far', (one, text) => {
     expect(stepText(one)).toBe(text);

@@ -88,7 +88,7 @@ describe('entries of a file in pieces', () => {
       },
     };
     expect(jsonLinesFormat.matches([file])).toBe(true);
-    const { records } = jsonLinesFormat.read([file], {} as InventoryConfig, log);
+    const { records } = jsonLinesFormat.read([file], {} as InventoryConfig, log, () => {});
     return {
       at: records.map((record) => formatSpan(record.at(['id']))),
       findings: log.all().map(({ code, at }) => `${code} ${at ? formatSpan(at) : ''}`),

@@ -1,3 +1,4 @@
+import { thriftyHeap } from '../../host/heap.ts';
 import { type Step, stages } from '../../model/progress.ts';
 import { oneLine } from '../../reporters/text.ts';
 import { type Context, flag } from './command.ts';
@@ -50,8 +51,7 @@ export class ProgressLine {
 
 /** `[3/7] rules: risk of 200,000 …`, `[1/7] sources: guides 120 of 5,000 …`. */
 export function stepText({ stage, what, of, done }: Step): string {
-  const counted =
-    of === null ? '' : done === null ? ` of ${number(of)}` : ` ${number(done)} of ${number(of)}`;
+  const counted = (done === null ? '' : ` ${number(done)}`) + (of === null ? '' : ` of ${number(of)}`);
   const step = what === null ? '' : `: ${what}${counted}`;
   return `[${stages.indexOf(stage) + 1}/${stages.length}] ${stage}${step} …`;
 }
@@ -61,11 +61,15 @@ function number(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** Runs what tells of its steps, and leaves no line behind, whatever becomes of it. */
+/** Runs what tells of its steps, with an eye on what it takes, and leaves no line behind, whatever becomes of it. */
 export function withProgress<T>(context: Context, run: (progress: (step: Step) => void) => T): T {
   const line = new ProgressLine(context);
+  const look = thriftyHeap();
   try {
-    return run(line.step);
+    return run((step) => {
+      look();
+      line.step(step);
+    });
   } finally {
     line.erase();
   }

@@ -1,5 +1,6 @@
 import type { InventoryConfig } from '../../model/config.ts';
 import type { JsonObject } from '../../model/json.ts';
+import type { Tell } from '../../model/progress.ts';
 import type { Span } from '../../model/span.ts';
 import type { Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
@@ -71,8 +72,8 @@ export interface InventoryFormat {
   readonly name: string;
   /** Whether the files look like it. All of them together are one inventory: one file, or the files of a folder. */
   matches(files: readonly InputFile[]): boolean;
-  /** Reads the records. What can not be read is a finding, and the rest is given all the same. */
-  read(files: readonly InputFile[], config: InventoryConfig, log: FindingLog): FormatReading;
+  /** Reads the records. What can not be read is a finding, and the rest is given all the same. `tell`, where there may be very many. */
+  read(files: readonly InputFile[], config: InventoryConfig, log: FindingLog, tell: Tell): FormatReading;
 }
 
 export const nothingRead: FormatReading = { records: [], entries: 0, taken: [], left: [], stated: [] };

@@ -13,13 +13,14 @@ import { LineFinder, linesIn, longestLine } from './lines.ts';
 export const jsonLinesFormat: InventoryFormat = {
   name: 'json-lines',
   matches: ([file]) => file !== undefined && (isJsonLines(file.path) || looksLikeLines(file)),
-  read([file], _config, log) {
+  read([file], _config, log, tell) {
     const records: RawRecord[] = [];
     let entries = 0;
     if (file) {
       const places = new LinePlaces(file);
       for (const { number, text } of linesIn(piecesOf(file))) {
         entries += 1;
+        if (entries % toldEvery === 0) tell('inventory', null, entries);
         const record =
           text === null ? tooLong(file.path, number, log) : readLine(text, number, entries - 1, places, log);
         if (record) records.push(record);
@@ -86,6 +87,9 @@ function readLine(
     : (pointer) => places.at(number, pointer);
   return { object: value, at, holders: noHolders, key: null, parent: null };
 }
+
+/** Of more lines than this it is told now and then how many are read. */
+const toldEvery = 2048;
 
 const noHolders: RawRecord['holders'] = [];
 
