@@ -95,25 +95,50 @@ function bareItem({ id, title, area, group, dependsOn, pathPrefixes, slices }: K
   };
 }
 
+/** What a subject was asked, as the forms that it had by then: the same list for all who were asked the same. */
+class Asked {
+  readonly list: readonly (readonly [DecisionKind, number])[];
+  readonly #next = new Map<string, Asked>();
+
+  constructor(list: Asked['list']) {
+    this.list = list;
+  }
+
+  and(decides: DecisionKind, form: number): Asked {
+    const key = `${decides} ${form}`;
+    let next = this.#next.get(key);
+    if (!next) {
+      next = new Asked([...this.list, [decides, form]]);
+      this.#next.set(key, next);
+    }
+    return next;
+  }
+}
+
 /** One by one: all of them at once would be as long as what they are kept for. */
 function* storedSubjects(questions: Compilation['questions']): Generator<[key: string, StoredSubject]> {
-  const stored = new Map<string, { readonly forms: Subject[]; readonly asked: [DecisionKind, number][] }>();
+  const none = new Asked([]);
+  // Nearly every subject has one form all along, which stands here without a list.
+  const stored = new Map<string, { forms: Subject | Subject[]; asked: Asked }>();
   for (const { decides, subjects } of questions) {
     for (const subject of subjects) {
       const key = subjectKey(subject);
-      let known = stored.get(key);
+      const known = stored.get(key);
       if (!known) {
-        known = { forms: [], asked: [] };
-        stored.set(key, known);
+        stored.set(key, { forms: subject, asked: none.and(decides, 0) });
+        continue;
       }
-      const form = known.forms.indexOf(subject);
-      known.asked.push([decides, form === -1 ? known.forms.push(subject) - 1 : form]);
+      if (known.forms !== subject && !Array.isArray(known.forms)) known.forms = [known.forms];
+      let form = Array.isArray(known.forms) ? known.forms.indexOf(subject) : 0;
+      if (form === -1 && Array.isArray(known.forms)) form = known.forms.push(subject) - 1;
+      known.asked = known.asked.and(decides, form);
     }
   }
   let order = 0;
   for (const [key, { forms, asked }] of stored) {
-    const packedForms = forms.map(({ facts, sources }) => [facts, packed(sources)] as const);
-    yield [key, { order, forms: packedForms, asked }];
+    const list = Array.isArray(forms) ? forms : [forms];
+    const packedForms = list.map(({ facts, sources }) => [facts, packed(sources)] as const);
+    yield [key, { order, forms: packedForms, asked: asked.list }];
     order += 1;
   }
 }

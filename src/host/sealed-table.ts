@@ -4,6 +4,9 @@ import { closeSync, openSync, readSync, renameSync, rmSync, writeSync } from 'no
 /** A block is cut after the line that makes it this long. */
 const blockLength = 1 << 16;
 
+/** More blocks than this, 64 GB, no table has. */
+const mostBlocks = 2 ** 20;
+
 /** Where each key of a table is, and what proves that the data is what was written. */
 export interface TableIndex {
   /** Ends of the blocks, in bytes. */
@@ -20,7 +23,8 @@ export class TableWriter {
   readonly #descriptor: number;
   readonly #ends: number[] = [];
   readonly #digests: string[] = [];
-  readonly #keys: [hash: number, block: number][] = [];
+  /** Hash of a key and number of its block in one number, as two would be an object each. */
+  readonly #keys: number[] = [];
   #lines: string[] = [];
   #length = 0;
   #end = 0;
@@ -32,7 +36,7 @@ export class TableWriter {
 
   add(key: string, value: string): void {
     const line = `${JSON.stringify(key)}\t${value}\n`;
-    this.#keys.push([hashOf(key), this.#ends.length]);
+    this.#keys.push(hashOf(key) * mostBlocks + this.#ends.length);
     this.#lines.push(line);
     this.#length += line.length;
     if (this.#length >= blockLength) this.#cut();
@@ -43,8 +47,12 @@ export class TableWriter {
     if (this.#lines.length > 0) this.#cut();
     closeSync(this.#descriptor);
     renameSync(this.#file, place);
-    this.#keys.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    return { ends: this.#ends, digests: this.#digests, keys: Uint32Array.from(this.#keys.flat()) };
+    const keys = new Uint32Array(this.#keys.length * 2);
+    for (const [index, key] of Float64Array.from(this.#keys).sort().entries()) {
+      keys[index * 2] = Math.floor(key / mostBlocks);
+      keys[index * 2 + 1] = key % mostBlocks;
+    }
+    return { ends: this.#ends, digests: this.#digests, keys };
   }
 
   abandon(): void {
