@@ -114,14 +114,18 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
     each(value: unknown, call: Call) {
       const entries = list(this, value, call);
       if (entries.length === 0) return call.inverse?.(this) ?? '';
+      // The marks of what was put aside stand side by side: within each other they would nest as deep as the list is long.
+      let done = '';
       let text = '';
       for (let index = 0; index < entries.length; index += 1) {
         text += call.fn?.(entries[index], inside(call, index, entries.length)) ?? '';
         if (!allowance.grants(1) || text.length + (aside?.length ?? 0) > longestPage)
           throw allowance.exceeded(placeOf(call));
-        if (text.length > longText && aside) text = aside.put(text);
+        if (text.length <= longText || !aside) continue;
+        done += aside.put(text);
+        text = '';
       }
-      return text;
+      return done + text;
     },
   };
 }
