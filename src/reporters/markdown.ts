@@ -1,6 +1,7 @@
 import { describe } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
 import type { ReportedFinding } from '../model/report.ts';
+import { linksByItself } from '../syntax/autolinks.ts';
 import {
   knownFindings,
   newFindings,
@@ -81,13 +82,10 @@ export function markdownText(text: string): string {
   return pieces.map((piece, index) => (index % 2 === 0 ? unlinked(piece) : code(piece))).join('');
 }
 
-/** A mention, a number of an issue, an address, a formula. */
-const linking = /@[\p{L}\p{N}]|#\d|\bgh-\d|:\/\/|\bwww\.|\$/iu;
-
 function unlinked(text: string): string {
   return text
     .split(/(\s+)/)
-    .map((word) => (linking.test(word) ? code(word) : references(word)))
+    .map((word) => (linksByItself(word) ? code(word) : references(word)))
     .join('');
 }
 

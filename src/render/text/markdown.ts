@@ -1,3 +1,4 @@
+import { linksByItself } from '../../syntax/autolinks.ts';
 import { cleanLine } from './clean.ts';
 import { markCode } from './marks.ts';
 
@@ -27,7 +28,7 @@ const special = /[\\`*_[\]<>&|~!$@#]|\/\/|www\.|gh-\d/i;
 export function htmlText(text: string): string {
   return cleanLine(text)
     .split(' ')
-    .map((word) => (isHot(word) ? `<code>${htmlEscape(word)}</code>` : htmlEscape(word)))
+    .map((word) => (linksByItself(word) ? `<code>${htmlEscape(word)}</code>` : htmlEscape(word)))
     .join(' ');
 }
 
@@ -79,23 +80,11 @@ function plain(text: string, first: boolean, last: boolean): string {
     .map((word, index) => {
       const opens = first && index === 0;
       const ends = last && index === words.length - 1;
-      if (isHot(word)) return hotWord(word);
+      if (linksByItself(word)) return hotWord(word);
       const escaped = escapeWord(word, ends);
       return opens ? escapeStart(escaped, word) : escaped;
     })
     .join(' ');
-}
-
-/** True for a word that a reader would link or set as a formula by itself. */
-function isHot(word: string): boolean {
-  return (
-    word.includes('://') ||
-    word.includes('$') ||
-    /^\W*\/\/\w/.test(word) ||
-    /(?:^|[^\p{L}\p{N}_])(?:www\.|gh-\d)/iu.test(word) ||
-    /@[\p{L}\p{N}_-]/u.test(word) ||
-    /#\d/.test(word)
-  );
 }
 
 /** The word as code; brackets and stops around it stay outside. */
