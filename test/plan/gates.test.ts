@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { GateRun } from '../../src/model/health.ts';
+import { gateRun } from './gate-runs.ts';
 import { planOf, type World } from './literals.ts';
 
 const failure = { unit: 'core', test: 'TestA', file: null, line: null, message: [] };
-const run = (name: string, parts: Partial<GateRun> = {}): GateRun => ({
-  name,
-  command: `make ${name}`,
-  outcome: 'fail',
-  exitCode: 1,
-  durationMs: 1,
-  blocking: true,
-  fallbackUsed: false,
-  note: null,
-  parser: 'plain',
-  passed: 0,
-  failed: 0,
-  skipped: 0,
-  failures: [],
-  ...parts,
-});
-
 /** What broke and what was mended between two recorded runs. */
 function changed(before: readonly GateRun[] | null, now: readonly GateRun[]) {
   const world: World = {
@@ -41,39 +25,39 @@ function changed(before: readonly GateRun[] | null, now: readonly GateRun[]) {
 describe('gates between two runs', () => {
   const none = { broken: [], mended: [], notRun: [] };
   it.each<[string, readonly GateRun[] | null, readonly GateRun[], ReturnType<typeof changed>]>([
-    ['nothing is said without a run before', null, [run('unit')], none],
+    ['nothing is said without a run before', null, [gateRun('unit')], none],
     [
       'a gate that fails without a failure breaks by its name',
-      [run('unit', { outcome: 'pass' })],
-      [run('unit')],
+      [gateRun('unit', { outcome: 'pass' })],
+      [gateRun('unit')],
       { ...none, broken: ['unit'] },
     ],
     [
       'and is mended by it',
-      [run('unit', { outcome: 'timeout' })],
-      [run('unit', { outcome: 'pass' })],
+      [gateRun('unit', { outcome: 'timeout' })],
+      [gateRun('unit', { outcome: 'pass' })],
       { ...none, mended: ['unit'] },
     ],
     [
       'one that was stopped says nothing of the code',
-      [run('unit', { outcome: 'pass' })],
-      [run('unit', { outcome: 'interrupted' })],
+      [gateRun('unit', { outcome: 'pass' })],
+      [gateRun('unit', { outcome: 'interrupted' })],
       none,
     ],
     [
       'what failed before is not broken again',
-      [run('unit', { failures: [failure] })],
-      [run('unit', { failures: [failure] })],
+      [gateRun('unit', { failures: [failure] })],
+      [gateRun('unit', { failures: [failure] })],
       none,
     ],
     [
       'failures without a test have the name of their unit',
-      [run('unit', { failures: [failure] })],
-      [run('unit', { failures: [failure, { ...failure, test: null }, { ...failure, test: '' }] })],
+      [gateRun('unit', { failures: [failure] })],
+      [gateRun('unit', { failures: [failure, { ...failure, test: null }, { ...failure, test: '' }] })],
       { ...none, broken: ['unit:core'] },
     ],
-    ['a gate that is new breaks nothing', [], [run('unit')], none],
-    ['a gate that is gone mends nothing', [run('old')], [], { ...none, notRun: ['unit'] }],
+    ['a gate that is new breaks nothing', [], [gateRun('unit')], none],
+    ['a gate that is gone mends nothing', [gateRun('old')], [], { ...none, notRun: ['unit'] }],
   ])('%s', (_, before, now, expected) => {
     expect(changed(before, now)).toEqual(expected);
   });

@@ -1,4 +1,4 @@
-import type { GateRun } from '../../src/model/health.ts';
+import { gateRun } from './gate-runs.ts';
 import { decision, nowhere, type World } from './literals.ts';
 import { contracts, ground, packages } from './whole-worlds-of-work.ts';
 
@@ -29,22 +29,6 @@ const waiting: World = {
   files: ['a/one/x.go', 'b/one/x.go', 'c/one/x.go', 'd/one/x.go', 'd/one/deep/x.go'],
 };
 
-const gate = (name: string, parts: Partial<GateRun>): GateRun => ({
-  name,
-  command: `make ${name}`,
-  outcome: 'fail',
-  exitCode: 1,
-  durationMs: 1,
-  blocking: true,
-  fallbackUsed: false,
-  note: null,
-  parser: 'plain',
-  passed: 1,
-  failed: 1,
-  skipped: 0,
-  failures: [],
-  ...parts,
-});
 const failure = (unit: string, file: string | null, test: string | null = null) => ({
   unit,
   test,
@@ -91,20 +75,20 @@ const derived: World = {
     recordedAt: '2026-01-02T00:00:00Z',
     inputDigest: 'older',
     gates: [
-      gate('unit', {
+      gateRun('unit', {
         failures: [
           failure('core', 'core/lanes/a.go', 'TestA'),
           failure('edge/door', null),
           failure('else', 'x.go'),
         ],
       }),
-      gate('lint', { outcome: 'pass', exitCode: 0, blocking: false }),
+      gateRun('lint', { outcome: 'pass', exitCode: 0, blocking: false }),
     ],
     previous: {
       recordedAt: '2026-01-01T00:00:00Z',
       gates: [
-        gate('unit', { failures: [failure('edge/door', null), failure('gone', null)] }),
-        gate('lint', { failures: [failure('style', null)] }),
+        gateRun('unit', { failures: [failure('edge/door', null), failure('gone', null)] }),
+        gateRun('lint', { failures: [failure('style', null)] }),
       ],
     },
   },
