@@ -1,6 +1,7 @@
 import { append } from '../model/append.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Block, List, ListItem, Paragraph, Text } from '../model/markdown.ts';
+import { none } from '../model/none.ts';
 import { oncePerDecided, oncePerText } from './once.ts';
 import { roleOf } from './outline.ts';
 import { splitLabel } from './text.ts';
@@ -51,8 +52,6 @@ export function entriesIn(
 ): readonly Entry[] {
   return blocks.length === 0 ? none : statements(blocks, log)(inherited ?? '');
 }
-
-const none: readonly Entry[] = [];
 
 /**
  * Reads blocks as statements under labels, in order. `Label:` alone hands its role to the list below it, `Label: text`

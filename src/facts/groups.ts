@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Group } from '../model/factset.ts';
 import { byKey, compareNatural } from '../model/natural.ts';
+import { none } from '../model/none.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Feature, ModuleRow, Sources } from '../model/sources.ts';
@@ -83,8 +84,6 @@ export function mostCiting(
   if (counts.size < 2) return [...counts.keys()];
   return order.filter((area) => counts.has(area)).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
 }
-
-const none: readonly string[] = [];
 
 /** What rules can ask of feature groups. */
 export function groupSubjects(

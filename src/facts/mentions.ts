@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../model/json.ts';
+import { none } from '../model/none.ts';
 import { folderOf, normalisePath } from '../model/paths.ts';
 import type { Feature, Sources } from '../model/sources.ts';
 import { AreaGround } from './areas.ts';
@@ -9,7 +10,6 @@ const path = /(?<![\p{L}\p{N}_@./:-])[\p{L}\p{N}_.$@~-][\p{L}\p{N}_.$@()[\]~/\\-
 const fileName =
   /(?<![\p{L}\p{N}_@./\\-])[\p{L}\p{N}_-][\p{L}\p{N}_.-]*\.[A-Za-z][A-Za-z0-9]{0,5}(?![\p{L}\p{N}_/\\])/gu;
 const mostPaths = 24;
-const none: readonly string[] = [];
 /** Longer texts are logs. */
 const longest = 50_000;
 

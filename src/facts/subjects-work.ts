@@ -1,6 +1,7 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
+import { none } from '../model/none.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Subject } from '../model/subject.ts';
 import { FeatureSubject, likenessBy } from './feature-subject.ts';
@@ -16,7 +17,6 @@ export function featureSubjects(facts: FactSet, log: DecisionIndex): readonly Su
   const statuses = statusesByFeature(facts);
   const kinship = kinshipOf(facts.sources);
   const likeness = likenessBy(kinship);
-  const none: readonly string[] = [];
   return [...facts.features.values()]
     .sort((a, b) => compareNatural(a.id, b.id))
     .map((feature) => {

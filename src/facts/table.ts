@@ -1,5 +1,6 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Block, Table, Text } from '../model/markdown.ts';
+import { none } from '../model/none.ts';
 import { oncePerDecided } from './once.ts';
 import { roleOf, tablesIn } from './outline.ts';
 
@@ -62,5 +63,3 @@ export function roledTable(table: Table, log: DecisionIndex): RoledTable {
   }
   return { roles, has: (role) => columns.has(role), rows };
 }
-
-const none: readonly Text[] = [];

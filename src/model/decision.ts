@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from './json.ts';
+import { none } from './none.ts';
 import type { Span } from './span.ts';
 import type { SubjectKind } from './subject.ts';
 
@@ -144,8 +145,6 @@ export class DecisionIndex {
     return this.of(decides, kind, id)[0] ?? null;
   }
 }
-
-const none: readonly Decision[] = [];
 
 function listOf(held: Decision | readonly Decision[] | undefined): readonly Decision[] {
   if (held === undefined) return none;

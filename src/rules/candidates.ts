@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../model/json.ts';
+import { inheritNothing, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Subject } from '../model/subject.ts';
 import type { DecisionDefinition } from '../model/vocabulary.ts';
 import type { Rule, ThenParameter } from './model.ts';
@@ -19,16 +19,12 @@ export interface Candidate {
   readonly rank: number;
 }
 
-/**
- * What a rule decides, by parameter, with nothing inherited. Instances share one shape: `Object.create(null)` makes a hash table of
- * each, four times as large, and a list of names that are alike gives hundreds of candidates.
- */
+/** What a rule decides, by parameter. A list of names that are alike gives hundreds of candidates for each subject. */
 class Then {
   [parameter: string]: JsonValue;
 }
 
-Object.setPrototypeOf(Then.prototype, null);
-Reflect.deleteProperty(Then.prototype, 'constructor');
+inheritNothing(Then.prototype);
 
 /**
  * What a rule proposes for a subject: one candidate, or one for each element when the decision's own parameter is

@@ -1,4 +1,5 @@
 import type { HitPolicy, LostCandidate } from '../model/decision.ts';
+import { none, orNone } from '../model/none.ts';
 import type { Candidate } from './candidates.ts';
 
 /** What a hit policy made of the candidates: for each value decided, who won, who agreed, who lost. */
@@ -11,9 +12,6 @@ export interface Pick {
   /** Under `unique`: the candidate that the winner should have agreed with. */
   readonly conflict: Candidate | null;
 }
-
-/** One for all: most decisions have no one beside them. */
-const none: readonly never[] = [];
 
 /** Higher priority first, then the more specific match. Zero for equals, which canonical order then tells apart. */
 function compareWeight(a: Candidate, b: Candidate): number {
@@ -40,7 +38,7 @@ export function pick(policy: HitPolicy, candidates: readonly Candidate[]): reado
     if (reason === 'conflict' && candidate.key !== winner.key) conflict ??= candidate;
   }
   const tie = lost.some(({ reason }) => reason === 'tie' || reason === 'conflict' || isRival(reason, policy));
-  return [{ winner, also: eachRuleOnce(also, winner), lost: lost.length === 0 ? none : lost, tie, conflict }];
+  return [{ winner, also: eachRuleOnce(also, winner), lost: orNone(lost), tie, conflict }];
 }
 
 /** A later element of the winner's own list lost to nothing but the order of that list. Under `first` order is the point. */

@@ -1,4 +1,5 @@
 import type { Text } from '../model/markdown.ts';
+import { none } from '../model/none.ts';
 import type { Inventory } from '../model/sources.ts';
 import type { Entry } from './entry.ts';
 import type { WantedId } from './entry-fields.ts';
@@ -18,7 +19,6 @@ export interface Dependencies {
  */
 export function resolveDependencies(entries: readonly Entry[], identities: Identities): Dependencies {
   const known = new KnownIds(entries, identities);
-  const none: readonly Text[] = [];
   let [stated, resolved] = [0, 0];
   const of = entries.map(({ wanted }, index): readonly Text[] => {
     if (wanted.length === 0) return none;

@@ -3,6 +3,7 @@ import type { FeatureField } from '../model/config.ts';
 import type { JsonValue } from '../model/json.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { Text } from '../model/markdown.ts';
+import { none } from '../model/none.ts';
 import type { Criterion } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Pointer } from '../syntax/located.ts';
@@ -224,7 +225,7 @@ export class EntryFields {
     }
     const first = filled?.[0];
     if (first && this.spans[field] === undefined) this.spans[field] = this.#at(first.pointer);
-    return filled ?? nothing;
+    return filled ?? none;
   }
 
   #criteriaAt(field: FeatureField, value: JsonValue, pointer: Pointer): Criterion[] {
@@ -283,7 +284,6 @@ export class EntryFields {
     return this.#record.at(pointer);
   }
 }
-const nothing: readonly LookedUp[] = [];
 /** Words that stand where nothing is meant. */
 function nothingMeant(text: string): boolean {
   return /^(?:none|n\/?a|nil|null|nothing|[-–—]*)$/i.test(text.trim());

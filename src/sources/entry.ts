@@ -1,6 +1,7 @@
 import { closest } from '../diagnostics/closest.ts';
 import type { InventoryConfig } from '../model/config.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
+import { none, orNone } from '../model/none.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Columns } from './columns.ts';
 import { EntryFields, type WantedId } from './entry-fields.ts';
@@ -139,13 +140,6 @@ export class EntryReader {
     if (known === undefined) this.#texts.set(text, text);
     return known ?? text;
   }
-}
-
-/** A list that has nothing is one for all: most of the lists of an entry have nothing. */
-const none: readonly never[] = Object.freeze([]);
-
-function orNone<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? none : list;
 }
 
 const nothing: JsonObject = Object.freeze(Object.create(null));

@@ -1,15 +1,12 @@
+import { inheritNothing } from '../model/json.ts';
 import { type Span, spanOf } from '../model/span.ts';
 
-/**
- * Places by field, with nothing inherited. Instances share one shape: `Object.create(null)` makes a hash table of each, and there is
- * one for every entry.
- */
+/** Places by field. There is one for every entry. */
 export class Spans {
   [field: string]: Span;
 }
 
-Object.setPrototypeOf(Spans.prototype, null);
-Reflect.deleteProperty(Spans.prototype, 'constructor');
+inheritNothing(Spans.prototype);
 
 /** The numbers of a place: line, column, last line and last column, the latter 0 where the place does not say them. */
 const numbers = 4;
@@ -95,7 +92,6 @@ function packedKind(fields: readonly string[], files: readonly string[]): Packed
     return Object.fromEntries(fields.map((field, index) => [field, PackedSpans.at(this, index)]));
   };
   Object.defineProperty(prototype, 'toJSON', { value: toJSON });
-  Object.setPrototypeOf(prototype, null);
-  Reflect.deleteProperty(prototype, 'constructor');
+  inheritNothing(prototype);
   return PackedSpans as unknown as Packed;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../model/json.ts';
+import { none } from '../../model/none.ts';
 import { type Span, spanOf } from '../../model/span.ts';
 import { parseJson, placesInJson } from '../../syntax/json.ts';
 import type { FindingLog } from '../finding-log.ts';
@@ -85,13 +86,11 @@ function readLine(
   const at: RawRecord['at'] = broken
     ? (pointer) => shifted(located.at(pointer), number - 1)
     : (pointer) => places.at(number, pointer);
-  return { object: value, at, holders: noHolders, key: null, parent: null };
+  return { object: value, at, holders: none, key: null, parent: null };
 }
 
 /** Of more lines than this it is told now and then how many are read. */
 const toldEvery = 2048;
-
-const noHolders: RawRecord['holders'] = [];
 
 function tooLong(file: string, number: number, log: FindingLog): null {
   const problem = `the line is longer than ${longestLine} characters`;

@@ -36,7 +36,7 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
     placeless: ofAFile,
     title: 'Rule file cannot be read',
     message: (data) => `${data.path} cannot be read: ${inWords(data.reason)}`,
-    hint: () => 'Give read permission, or remove the file from the rule folder.',
+    hint: () => 'Make it a file that can be read, or take it out of the rule folder.',
     why: 'A rule file that silently disappears changes decisions. The rest of the rules is still loaded, so that every problem shows in one run.',
   },
   'rules/too-large': {
