@@ -170,7 +170,9 @@ export function compile(
       'dependency',
       step('items', [draft, facts], (log) => itemSubjects(draft, facts, log)),
     );
-    return step('plan', [draft, facts, config], (log) => schedule(draft, facts, log, config));
+    return step('plan', [draft, facts, config], (log) =>
+      schedule(draft, facts, log, config, (name, inputs, make) => memory.derive(name, inputs, log, make)),
+    );
   };
   const { plan } = pass.keep(planned());
 

@@ -21,7 +21,10 @@ export interface Decided {
 export interface Memory {
   /** What `make` gives. Made again when `inputs` are others, or the host would answer it otherwise. */
   read<T>(name: string, host: Host, inputs: readonly unknown[], make: (host: Host) => T): T;
-  /** What `make` gives, a function of `inputs` and of those decisions of `log` that it looks at. */
+  /**
+   * What `make` gives, a function of `inputs` and of those decisions of `log` that it looks at. May be asked for within another `make`
+   * with the log of that one, whose part it is then.
+   */
   derive<T>(name: string, inputs: readonly unknown[], log: DecisionIndex, make: (log: DecisionIndex) => T): T;
   /** The same of what hangs on no decision. */
   readonly keep: Keep;
@@ -48,9 +51,31 @@ interface Read {
 
 interface Derived {
   readonly inputs: readonly unknown[];
-  /** The questions whose decisions were looked at, with what was decided on each. */
-  readonly looked: ReadonlyMap<string, readonly Decided[]>;
+  readonly looked: Looked;
   readonly value: unknown;
+}
+
+/** The questions whose decisions a derivation has looked at, with what was decided on each. */
+class Looked {
+  readonly answers: Map<string, readonly Decided[]> = new Map();
+  readonly #answersTo: (question: string) => readonly Decided[];
+  /** What the derivation is a part of hangs on all that it hangs on. */
+  #above: Looked | null = null;
+
+  constructor(answersTo: (question: string) => readonly Decided[]) {
+    this.#answersTo = answersTo;
+  }
+
+  at(question: string): void {
+    if (!this.answers.has(question)) this.answers.set(question, this.#answersTo(question));
+    this.#above?.at(question);
+  }
+
+  /** From now on a part of `log`'s derivation, where it is the log of one: also of what has been looked at already. */
+  within(log: DecisionIndex): void {
+    this.#above = log instanceof WatchedIndex ? log.looked : null;
+    if (this.#above) for (const question of this.answers.keys()) this.#above.at(question);
+  }
 }
 
 interface Asked {
@@ -126,12 +151,13 @@ export class CompilationMemory implements Memory {
     make: (log: DecisionIndex) => T,
   ): T {
     const known = this.#derived.get(name);
-    if (known && isSame(known.inputs, inputs) && this.#isAnsweredAlike(known.looked)) return known.value as T;
-    const looked = new Map<string, readonly Decided[]>();
-    const look = (question: string): void => {
-      if (!looked.has(question)) looked.set(question, this.#answersTo(question));
-    };
-    const value = make(new WatchedIndex(log, look));
+    if (known && isSame(known.inputs, inputs) && this.#isAnsweredAlike(known.looked)) {
+      known.looked.within(log);
+      return known.value as T;
+    }
+    const looked = new Looked((question) => this.#answersTo(question));
+    looked.within(log);
+    const value = make(new WatchedIndex(log, looked));
     this.#derived.set(name, { inputs, looked, value });
     return value;
   }
@@ -172,8 +198,8 @@ export class CompilationMemory implements Memory {
     return this.#answers.get(question) ?? [];
   }
 
-  #isAnsweredAlike(looked: ReadonlyMap<string, readonly Decided[]>): boolean {
-    for (const [question, answers] of looked) if (!isSame(this.#answersTo(question), answers)) return false;
+  #isAnsweredAlike({ answers: before }: Looked): boolean {
+    for (const [question, answers] of before) if (!isSame(this.#answersTo(question), answers)) return false;
     return true;
   }
 
@@ -217,30 +243,30 @@ function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
 
 /** The same decisions; tells which questions are looked up. */
 class WatchedIndex extends DecisionIndex {
-  readonly #look: (question: string) => void;
+  readonly looked: Looked;
 
-  constructor(log: DecisionIndex, look: (question: string) => void) {
+  constructor(log: DecisionIndex, looked: Looked) {
     super([], log);
-    this.#look = look;
+    this.looked = looked;
   }
 
   override get all(): readonly Decision[] {
-    this.#look(everything);
+    this.looked.at(everything);
     return super.all;
   }
 
   override about(decides: DecisionKind): readonly Decision[] {
-    this.#look(decides);
+    this.looked.at(decides);
     return super.about(decides);
   }
 
   override of(decides: DecisionKind, kind: SubjectKind, id: string): readonly Decision[] {
-    this.#look(`${decides} ${kind}`);
+    this.looked.at(`${decides} ${kind}`);
     return super.of(decides, kind, id);
   }
 
   override part(decides: DecisionKind, kind: SubjectKind): object {
-    this.#look(`${decides} ${kind}`);
+    this.looked.at(`${decides} ${kind}`);
     return super.part(decides, kind);
   }
 }

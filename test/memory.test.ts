@@ -4,6 +4,9 @@ import { compile } from '../src/compile.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { nodeHost } from '../src/host/node.ts';
 import { CompilationMemory } from '../src/memory.ts';
+import { type Decision, DecisionIndex, type DecisionKind } from '../src/model/decision.ts';
+import type { Subject } from '../src/model/subject.ts';
+import type { RuleBook } from '../src/rules/model.ts';
 import { edits, lay } from './cache/edits.ts';
 import { scratchFolder } from './support/cli.ts';
 
@@ -65,3 +68,40 @@ test('a compilation that remembers the one before gives what one gives that does
   );
   expect(made).toBeLessThan(asked);
 }, 240_000);
+
+/** A pass that decides one thing about one subject. */
+function decided(memory: CompilationMemory, log: DecisionIndex, decides: DecisionKind, value: string) {
+  const subject = { kind: 'feature', id: 'A-1', facts: { id: value }, sources: {} } as unknown as Subject;
+  const made = { subject, decides, value, then: {}, rule: 'r', also: [], facts: [], results: [], lost: [] };
+  const make = () => ({ decisions: [made as unknown as Decision], findings: [] });
+  return log.with(
+    memory.decide({ edition: value } as unknown as RuleBook, decides, [subject], make).decisions,
+  );
+}
+
+test('what is derived within a derivation is made again by what it looked at, and that by what its parts did', () => {
+  const memory = new CompilationMemory();
+  const round = (risk: string, suite: string): { made: string[]; value: string } => {
+    memory.begin(() => false);
+    const made: string[] = [];
+    let log = decided(memory, new DecisionIndex([]), 'risk', risk);
+    log = decided(memory, log, 'suite', suite);
+    const value = memory.derive('whole', [], log, (within) => {
+      made.push('whole');
+      const part = (name: string, decides: DecisionKind): string =>
+        memory.derive(name, [], within, (log) => {
+          made.push(name);
+          return String(log.one(decides, 'feature', 'A-1')?.value);
+        });
+      return `${part('bad', 'risk')} ${part('tested', 'suite')}`;
+    });
+    return { made, value };
+  };
+  expect(round('low', 'unit')).toEqual({ made: ['whole', 'bad', 'tested'], value: 'low unit' });
+  expect(round('low', 'unit')).toEqual({ made: [], value: 'low unit' });
+  expect(round('high', 'unit')).toEqual({ made: ['whole', 'bad'], value: 'high unit' });
+  // The one part was taken over by the whole of the last time: the whole hangs on it all the same.
+  expect(round('high', 'load')).toEqual({ made: ['whole', 'tested'], value: 'high load' });
+  expect(round('low', 'load')).toEqual({ made: ['whole', 'bad'], value: 'low load' });
+  expect(round('low', 'load')).toEqual({ made: [], value: 'low load' });
+});

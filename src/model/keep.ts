@@ -1,8 +1,13 @@
+import type { DecisionIndex } from './decision.ts';
+
 /**
  * Gives what `make` gives, a function of `inputs` and nothing else. May give the very object that it gave under that name the
  * last time, when the inputs are the same: so nothing that shows is changed in it afterwards.
  */
 export type Keep = <T>(name: string, inputs: readonly unknown[], make: () => T) => T;
+
+/** As `Keep`, of what also hangs on those decisions that `make` looks at in the log that it is given. */
+export type Step = <T>(name: string, inputs: readonly unknown[], make: (log: DecisionIndex) => T) => T;
 
 /** Keeps nothing. */
 export const keepNothing: Keep = (_name, _inputs, make) => make();

@@ -2,14 +2,20 @@ import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { type Decision, type DecisionIndex, said, textOf } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
-import type { Command, DoneCriterion, RiskFlag, TestToAdd } from '../model/plan.ts';
+import type { Command, DoneCriterion, TestToAdd } from '../model/plan.ts';
 import type { Divergence } from '../model/recon.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Draft, DraftCriterion, DraftSlice } from './model.ts';
 import { pathKey } from './paths.ts';
-import { severityLevel } from './urgency.ts';
 
-/** Works out what a slice must show: criteria, suites, commands, risks. Built once for a plan. */
+/** What a slice must show, wherever it stands in the order. */
+export interface SliceDetails {
+  readonly doneCriteria: readonly DoneCriterion[];
+  readonly tests: readonly TestToAdd[];
+  readonly commands: readonly Command[];
+}
+
+/** Works out what a slice must show: criteria, suites, commands. Built once for a plan. */
 export class Details {
   readonly #draft: Draft;
   readonly #log: DecisionIndex;
@@ -36,8 +42,16 @@ export class Details {
     this.#ambiguous = ambiguous;
   }
 
+  of(slice: DraftSlice): SliceDetails {
+    return {
+      doneCriteria: this.#criteria(slice),
+      tests: this.#tests(slice),
+      commands: this.commands(slice.pathPrefixes),
+    };
+  }
+
   /** Every line that ends the slice, each id once: its features' own, then those of its packages and divergences. */
-  criteria(slice: DraftSlice): DoneCriterion[] {
+  #criteria(slice: DraftSlice): DoneCriterion[] {
     const lines: DraftCriterion[] = [];
     for (const id of slice.featureIds) {
       const feature = this.#draft.scope.feature(id);
@@ -81,7 +95,7 @@ export class Details {
   }
 
   /** The suites that the rules name for its features and packages; a slice that none names extends the tests beside its code. */
-  tests(slice: DraftSlice): TestToAdd[] {
+  #tests(slice: DraftSlice): TestToAdd[] {
     const found = new Map<
       string,
       { suite: string; path: string | null; rule: string | null; features: Set<string> }
@@ -136,52 +150,6 @@ export class Details {
         found.set(gate.command, { command: gate.command, rule: null });
     }
     return [...found.values()];
-  }
-
-  /** The risk flags of some features, worst first, each with all its rules and features. */
-  risks(ids: readonly string[]): RiskFlag[] {
-    const found = new Map<
-      string,
-      {
-        severity: string;
-        invariant: string | null;
-        rules: Set<string>;
-        because: Set<string>;
-        features: Set<string>;
-      }
-    >();
-    for (const id of ids) {
-      for (const decision of this.#log.of('risk', 'feature', id)) {
-        const severity = decision.severity ?? 'low';
-        const invariant = said(decision, 'invariant');
-        const known = found.get(textOf(decision)) ?? {
-          severity,
-          invariant,
-          rules: new Set<string>(),
-          because: new Set<string>(),
-          features: new Set<string>(),
-        };
-        if (severityLevel(severity) > severityLevel(known.severity)) known.severity = severity;
-        known.invariant ??= invariant;
-        known.rules.add(decision.rule);
-        for (const other of decision.also) known.rules.add(other.rule);
-        if (decision.because !== null) known.because.add(decision.because);
-        known.features.add(id);
-        found.set(textOf(decision), known);
-      }
-    }
-    return [...found.entries()]
-      .map(([flag, one]) => ({
-        flag,
-        severity: one.severity,
-        invariant: one.invariant,
-        rules: [...one.rules].sort(compareNatural),
-        because: [...one.because].sort(compareNatural),
-        features: [...one.features].sort(compareNatural),
-      }))
-      .sort(
-        (a, b) => severityLevel(b.severity) - severityLevel(a.severity) || compareNatural(a.flag, b.flag),
-      );
   }
 
   /** Who owns most of the paths, by the rules, else who is named by most of the features. */

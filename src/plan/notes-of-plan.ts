@@ -16,30 +16,36 @@ const mostShared = 8;
 /** A path on which fewer slices follow each other is no bottleneck. */
 const fewestShared = 3;
 
-/** Every assumption and open question of the plan. */
-export function planNotes(
-  draft: Draft,
-  table: SliceTable,
-  sequence: Sequence,
-  items: readonly Item[],
-  facts: FactSet,
-  log: DecisionIndex,
-): Notes {
+/** The assumptions and open questions that hang on no order. */
+export function standingNotes(draft: Draft, table: SliceTable, facts: FactSet, log: DecisionIndex): Notes {
   const notes = new Notes();
   areaNotes(notes, facts);
   groupingNotes(notes, draft, log);
   mappingNotes(notes, draft, facts);
+  guideNotes(notes, facts, draft.items);
+  countNotes(notes, facts);
+  cycleNotes(notes, draft, table);
+  closedNotes(notes, draft);
+  return notes;
+}
+
+/** Every assumption and open question of the plan: those that stand, and those of its order, its items and the decisions. */
+export function planNotes(
+  standing: Notes,
+  draft: Draft,
+  table: SliceTable,
+  sequence: Sequence,
+  items: readonly Item[],
+  log: DecisionIndex,
+): Notes {
+  const notes = new Notes(standing);
   groundNotes(notes, draft, items, sharedCounts(table, sequence));
-  guideNotes(notes, facts, items);
   commandNotes(
     notes,
     items.flatMap((item) => item.slices),
   );
   ownerNotes(notes, items);
-  countNotes(notes, facts);
   tieNotes(notes, log);
-  cycleNotes(notes, draft, table);
-  closedNotes(notes, draft);
   return notes;
 }
 

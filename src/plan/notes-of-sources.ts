@@ -4,11 +4,12 @@ import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { StatedCount } from '../model/sources.ts';
+import type { DraftItem } from './model.ts';
 import { counted, type Notes, named } from './notes.ts';
 import { outermost, pathKey } from './paths.ts';
 
 /** What the guides leave open or say against the tree. One note a guide and topic. */
-export function guideNotes(notes: Notes, facts: FactSet, items: readonly Item[]): void {
+export function guideNotes(notes: Notes, facts: FactSet, items: readonly DraftItem[]): void {
   const resting = featuresByPath(items);
   const itemsOf = new Map<string, string[]>();
   for (const item of items) itemsOf.set(item.area, [...(itemsOf.get(item.area) ?? []), item.id]);
@@ -98,7 +99,7 @@ function missingSections(recon: GuideRecon): string[] {
 }
 
 /** Planned features by the folders that they are built in, and by every folder above. */
-function featuresByPath(items: readonly Item[]): Map<string, Set<string>> {
+function featuresByPath(items: readonly DraftItem[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const slice of items.flatMap((item) => item.slices)) {
     if (slice.featureIds.length === 0) continue;

@@ -26,9 +26,16 @@ export interface SharedPathCount {
 
 /** Gathers assumptions and questions, each subject and topic once, and gives them in the order of their weight. */
 export class Notes {
-  readonly #assumptions = new Map<string, Assumption>();
-  readonly #questions = new Map<string, Question>();
-  readonly #restOn = new Map<string, string[]>();
+  readonly #assumptions: Map<string, Assumption>;
+  readonly #questions: Map<string, Question>;
+  readonly #restOn: Map<string, readonly string[]>;
+
+  /** Those of `before`, which stays as it is, and what comes to them. */
+  constructor(before: Notes | null = null) {
+    this.#assumptions = new Map(before ? before.#assumptions : []);
+    this.#questions = new Map(before ? before.#questions : []);
+    this.#restOn = new Map(before ? before.#restOn : []);
+  }
 
   assume(parts: NoteParts): void {
     const id = `A-${slug(`${parts.topic} ${parts.name}`)}`;
@@ -61,11 +68,7 @@ export class Notes {
   }
 
   #link(id: string, items: readonly string[]): void {
-    for (const item of new Set(items)) {
-      const list = this.#restOn.get(item);
-      if (list) list.push(id);
-      else this.#restOn.set(item, [id]);
-    }
+    for (const item of new Set(items)) this.#restOn.set(item, [...(this.#restOn.get(item) ?? []), id]);
   }
 }
 

@@ -3,42 +3,69 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { at, held } from '../model/held.ts';
+import type { Step } from '../model/keep.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Coverage, Edge, Item, Plan, Slice } from '../model/plan.ts';
 import { contractPrs } from './contract-prs.ts';
 import { deferred } from './deferred.ts';
-import { Details, onceById } from './details.ts';
+import { Details, type SliceDetails } from './details.ts';
 import { gatherEdges } from './edges.ts';
 import { planHealth } from './health.ts';
-import { type ItemOrder, itemOrder } from './item-edges.ts';
-import type { Draft, DraftItem } from './model.ts';
-import { planNotes } from './notes-of-plan.ts';
+import { itemOrder } from './item-edges.ts';
+import { finishedItems, ItemBodies } from './items.ts';
+import type { Draft } from './model.ts';
+import { planNotes, standingNotes } from './notes-of-plan.ts';
 import { scheduleFindings } from './order-findings.ts';
-import { outermost } from './paths.ts';
-import { prBoundary } from './pr-boundary.ts';
+import { riskFlags } from './risks.ts';
 import { type Sequence, sequence } from './sequence.ts';
 import { type SliceTable, sliceTable } from './slice-table.ts';
-import { StatusMap } from './touched.ts';
 import { workstreams } from './workstreams.ts';
 
-/** Puts the drafted slices in order and works out everything that the plan says of them. */
+/**
+ * Puts the drafted slices in order and works out everything that the plan says of them. By `step` those parts are taken over from the
+ * plan before that nothing that changed can have reached.
+ */
 export function schedule(
   draft: Draft,
   facts: FactSet,
   log: DecisionIndex,
   config: ResolvedConfig,
+  step: Step = (_name, _inputs, make) => make(log),
 ): { plan: Plan; findings: Finding[] } {
-  const table = sliceTable(draft);
-  const gathered = gatherEdges(draft, table, log, config);
-  const ordered = sequence(draft, table, gathered.edges, log, config);
-  const details = new Details(draft, log, config);
-  const contracts = contractPrs(draft, table, ordered, details);
-  const slices = finishedSlices(table, ordered, details, contracts.idOf);
-  const itemEdges = itemOrder(draft.items, table, ordered.stated, ordered.place);
-  const bare = finishedItems(draft, facts, details, slices, itemEdges);
-  const notes = planNotes(draft, table, ordered, bare, facts, log);
-  const items = bare.map((item) => ({ ...item, assumptions: notes.of(item.id) }));
-  const streams = workstreams(draft, table, ordered, facts, log, config);
+  const table = step('slice table', [draft], () => sliceTable(draft));
+  const gathered = step('edges', [draft, table, config], (log) => gatherEdges(draft, table, log, config));
+  const ordered = sequence(draft, table, gathered.edges, log, config, step);
+  const details = step('details', [draft, config], (log) => new Details(draft, log, config));
+  const shown = step('slice details', [table, details], () => table.slices.map((one) => details.of(one)));
+  const contracts = step('contract pull requests', [draft, table, ordered, details], () =>
+    contractPrs(draft, table, ordered, details),
+  );
+  const slices = step('slices', [table, ordered, shown, contracts], () =>
+    finishedSlices(table, ordered, shown, contracts.idOf),
+  );
+  const itemEdges = step('item order', [draft, table, ordered], () =>
+    itemOrder(draft.items, table, ordered.stated, ordered.place),
+  );
+  const bodies = step(
+    'item bodies',
+    [draft, facts, shown, details],
+    () => new ItemBodies(draft, facts, details),
+  );
+  const bare = step('items', [draft, facts, slices, itemEdges, bodies], () =>
+    finishedItems(draft, facts, slices, itemEdges, bodies),
+  );
+  const standing = step('standing notes', [draft, table, facts], (log) =>
+    standingNotes(draft, table, facts, log),
+  );
+  const notes = planNotes(standing, draft, table, ordered, bare, log);
+  const items = bare.map((item) => ({
+    ...item,
+    riskFlags: riskFlags(item.featureIds.length > 0 ? item.featureIds : item.relatedFeatureIds, log),
+    assumptions: notes.of(item.id),
+  }));
+  const streams = step('workstreams', [draft, table, ordered, facts, config], (log) =>
+    workstreams(draft, table, ordered, facts, log, config),
+  );
   const id = (index: number): string => at(table.slices, index).id;
   return {
     plan: {
@@ -52,7 +79,7 @@ export function schedule(
       health: planHealth(facts, log, config, draft.scope, draft.ground),
       assumptions: notes.assumptions,
       questions: notes.questions,
-      deferred: deferred(facts, draft.scope),
+      deferred: step('deferred', [draft, facts], () => deferred(facts, draft.scope)),
       coverage: coverage(draft, facts, items),
     },
     findings: [...scheduleFindings(draft, table, ordered, facts), ...gathered.findings, ...streams.findings],
@@ -62,7 +89,7 @@ export function schedule(
 function finishedSlices(
   table: SliceTable,
   ordered: Sequence,
-  details: Details,
+  shown: readonly SliceDetails[],
   prs: ReadonlyMap<string, string>,
 ): Map<string, Slice> {
   const before = new Map<number, Edge[]>();
@@ -89,88 +116,13 @@ function finishedSlices(
       contract: slice.contract,
       contractPr: slice.contractPr === null ? null : held(prs, slice.contractPr),
       dependsOn: (before.get(index) ?? []).sort((a, b) => compareNatural(a.id, b.id)),
-      doneCriteria: details.criteria(slice),
-      tests: details.tests(slice),
-      commands: details.commands(slice.pathPrefixes),
+      ...at(shown, index),
       unblocks: at(ordered.unblocks, index),
       rank: at(ordered.place, index) + 1,
       wave: at(ordered.wave, index),
     });
   }
   return finished;
-}
-
-/** Items in the order of their areas in the design, then by rank. */
-function finishedItems(
-  draft: Draft,
-  facts: FactSet,
-  details: Details,
-  slices: ReadonlyMap<string, Slice>,
-  order: ItemOrder,
-): Item[] {
-  const statuses = new StatusMap(facts, draft.ground);
-  const place = new Map(facts.areas.map((area, index) => [area.name, index]));
-  const areaPlace = (area: string): number => place.get(area) ?? facts.areas.length;
-  return draft.items
-    .map((item) => finishedItem(item, details, slices, order, statuses))
-    .sort(
-      (a, b) => areaPlace(a.area) - areaPlace(b.area) || compareNatural(a.area, b.area) || a.rank - b.rank,
-    );
-}
-
-function finishedItem(
-  item: DraftItem,
-  details: Details,
-  finished: ReadonlyMap<string, Slice>,
-  order: ItemOrder,
-  statuses: StatusMap,
-): Item {
-  const slices = item.slices.map((slice) => held(finished, slice.id)).sort((a, b) => a.rank - b.rank);
-  const features = unique(slices.flatMap((slice) => slice.featureIds));
-  const related = unique(slices.flatMap((slice) => slice.relatedFeatureIds));
-  const own = new Set(features);
-  const prefixes = outermost(slices.flatMap((slice) => slice.pathPrefixes));
-  const owner = details.owner(prefixes, features);
-  return {
-    id: item.id,
-    kind: item.kind,
-    title: item.title,
-    area: item.area,
-    group: item.group,
-    featureIds: features,
-    doneFeatureIds: unique(slices.flatMap((slice) => slice.doneFeatureIds)),
-    relatedFeatureIds: related.filter((id) => !own.has(id)),
-    workPackageIds: unique(slices.flatMap((slice) => slice.workPackageIds)),
-    divergenceIds: unique(slices.flatMap((slice) => slice.divergenceIds)),
-    pathPrefixes: prefixes,
-    dependsOn: order.edges.get(item.id) ?? [],
-    prBoundary: prBoundary(slices),
-    doneCriteria: onceById(slices.flatMap((slice) => slice.doneCriteria)),
-    tests: mergeTests(slices),
-    commands: [
-      ...new Map(slices.flatMap((slice) => slice.commands).map((one) => [one.command, one])).values(),
-    ],
-    riskFlags: details.risks(features.length > 0 ? features : related),
-    owner: owner.owner,
-    ownerRule: owner.rule,
-    secondaryAreas: item.touches,
-    modules: statuses.on(prefixes, features.length > 0 ? features : related, item.area),
-    assumptions: [],
-    slices,
-    rank: held(order.rank, item.id),
-  };
-}
-
-function mergeTests(slices: readonly Slice[]): Item['tests'] {
-  const found = new Map<string, Item['tests'][number]>();
-  for (const test of slices.flatMap((slice) => slice.tests)) {
-    const key = JSON.stringify([test.suite, test.path]);
-    const known = found.get(key);
-    found.set(key, known ? { ...known, features: unique([...known.features, ...test.features]) } : test);
-  }
-  return [...found.values()].sort(
-    (a, b) => compareNatural(a.suite, b.suite) || compareNatural(a.path ?? '', b.path ?? ''),
-  );
 }
 
 function waveIds(table: SliceTable, ordered: Sequence): string[][] {
@@ -203,8 +155,4 @@ function coverage(draft: Draft, facts: FactSet, items: readonly Item[]): Coverag
     guides: facts.recon.length,
     guidesFound: facts.recon.filter((recon) => recon.found).length,
   };
-}
-
-function unique(list: readonly string[]): string[] {
-  return [...new Set(list)].sort(compareNatural);
 }

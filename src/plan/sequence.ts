@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import { at, held } from '../model/held.ts';
+import type { Step } from '../model/keep.ts';
 import { compareNatural } from '../model/natural.ts';
 import { type Dropped, withoutCycles } from './cycles.ts';
 import { type Graph, graphOf, order, places } from './graph.ts';
@@ -31,23 +32,56 @@ export interface Sequence {
   readonly criticalPath: readonly number[];
 }
 
-/** Puts the slices in order: cycles out, ranks by urgency, then side-by-side work on one path into a chain. */
+/**
+ * Puts the slices in order: cycles out, ranks by urgency, then side-by-side work on one path into a chain. Of risks it hangs on how bad
+ * they are, and on nothing else that rules say of them.
+ */
 export function sequence(
   draft: Draft,
   table: SliceTable,
   gathered: readonly SliceEdge[],
   log: DecisionIndex,
   config: ResolvedConfig,
+  step: Step,
 ): Sequence {
+  const given = step('given order', [table, gathered], () => givenOrder(table, gathered));
+  const paths = step('paths taken', [draft, table], () => new PathsTaken(draft, table));
+  const severities = table.slices.map((slice) => ownSeverity(slice, log));
+  return step('sequence', [table, given, paths, severities.join(), config], (log) =>
+    inUrgency(table, given, paths, severities, log, config),
+  );
+}
+
+/** What sources and rules say of the order, without cycles. */
+interface GivenOrder {
+  readonly kept: readonly SliceEdge[];
+  readonly dropped: readonly Dropped<SliceEdge>[];
+  readonly graph: Graph;
+  /** An order that it allows. */
+  readonly first: Int32Array;
+  readonly unblocks: Int32Array;
+}
+
+function givenOrder(table: SliceTable, gathered: readonly SliceEdge[]): GivenOrder {
   const size = table.slices.length;
   const natural = permutation(size, (a, b) => compareNatural(idOf(table, a), idOf(table, b)));
   const { kept, dropped } = withoutCycles(size, gathered, natural);
-  const given = graphOf(size, kept);
-  const first = order(given, natural);
-  const unblocks = countAfter(given, first);
-  const key = urgency(table, given, first, unblocks, log, config);
+  const graph = graphOf(size, kept);
+  const first = order(graph, natural);
+  return { kept, dropped, graph, first, unblocks: countAfter(graph, first) };
+}
+
+function inUrgency(
+  table: SliceTable,
+  { kept, dropped, graph: given, first, unblocks }: GivenOrder,
+  paths: PathsTaken,
+  severities: readonly number[],
+  log: DecisionIndex,
+  config: ResolvedConfig,
+): Sequence {
+  const size = table.slices.length;
+  const key = urgency(table, given, first, unblocks, severities, log, config);
   const planned = order(given, key);
-  const paths = new PathsTaken(draft, table);
   const turns = takeTurns(given, urgencyOfTurns(table, given, planned, unblocks), (index) =>
     paths.of(index),
   ).order;
@@ -135,6 +169,7 @@ function urgency(
   graph: Graph,
   sequenced: Int32Array,
   unblocks: Int32Array,
+  severities: readonly number[],
   log: DecisionIndex,
   config: ResolvedConfig,
 ): Int32Array {
@@ -153,9 +188,9 @@ function urgency(
     priority[node] = own;
   }
   const weights = table.slices.map(
-    (slice, index): Weight => ({
+    (_, index): Weight => ({
       priority: at(priority, index),
-      severity: ownSeverity(slice, log),
+      severity: at(severities, index),
       unblocks: at(unblocks, index),
     }),
   );

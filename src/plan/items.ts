@@ -1,0 +1,111 @@
+import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
+import { compareNatural } from '../model/natural.ts';
+import { none } from '../model/none.ts';
+import type { Item, Slice } from '../model/plan.ts';
+import { type Details, onceById } from './details.ts';
+import type { ItemOrder } from './item-edges.ts';
+import type { Draft, DraftItem } from './model.ts';
+import { outermost } from './paths.ts';
+import { prBoundary } from './pr-boundary.ts';
+import { StatusMap } from './touched.ts';
+
+/** What an item says of itself but for what other items, risks and assumptions give it. */
+type ItemBody = Omit<Item, 'dependsOn' | 'riskFlags' | 'assumptions' | 'slices' | 'rank'>;
+
+/** Makes the bodies of items. That of an item whose slices stand in the order of the last time is the same. */
+export class ItemBodies {
+  readonly #details: Details;
+  readonly #statuses: StatusMap;
+  readonly #last = new Map<string, { readonly order: string; readonly body: ItemBody }>();
+
+  /** All that is ever given of a slice follows from the draft and the details. */
+  constructor(draft: Draft, facts: FactSet, details: Details) {
+    this.#details = details;
+    this.#statuses = new StatusMap(facts, draft.ground);
+  }
+
+  /** `slices`: those of the item, in order. */
+  of(item: DraftItem, slices: readonly Slice[]): ItemBody {
+    const order = JSON.stringify(slices.map(({ id }) => id));
+    const last = this.#last.get(item.id);
+    if (last?.order === order) return last.body;
+    const body = this.#made(item, slices);
+    this.#last.set(item.id, { order, body });
+    return body;
+  }
+
+  #made(item: DraftItem, slices: readonly Slice[]): ItemBody {
+    const features = unique(slices.flatMap((slice) => slice.featureIds));
+    const related = unique(slices.flatMap((slice) => slice.relatedFeatureIds));
+    const own = new Set(features);
+    const prefixes = outermost(slices.flatMap((slice) => slice.pathPrefixes));
+    const owner = this.#details.owner(prefixes, features);
+    return {
+      id: item.id,
+      kind: item.kind,
+      title: item.title,
+      area: item.area,
+      group: item.group,
+      featureIds: features,
+      doneFeatureIds: unique(slices.flatMap((slice) => slice.doneFeatureIds)),
+      relatedFeatureIds: related.filter((id) => !own.has(id)),
+      workPackageIds: unique(slices.flatMap((slice) => slice.workPackageIds)),
+      divergenceIds: unique(slices.flatMap((slice) => slice.divergenceIds)),
+      pathPrefixes: prefixes,
+      prBoundary: prBoundary(slices),
+      doneCriteria: onceById(slices.flatMap((slice) => slice.doneCriteria)),
+      tests: mergeTests(slices),
+      commands: [
+        ...new Map(slices.flatMap((slice) => slice.commands).map((one) => [one.command, one])).values(),
+      ],
+      owner: owner.owner,
+      ownerRule: owner.rule,
+      secondaryAreas: item.touches,
+      modules: this.#statuses.on(prefixes, features.length > 0 ? features : related, item.area),
+    };
+  }
+}
+
+/** Items in the order of their areas in the design, then by rank; yet without risks and assumptions. */
+export function finishedItems(
+  draft: Draft,
+  facts: FactSet,
+  slices: ReadonlyMap<string, Slice>,
+  order: ItemOrder,
+  bodies: ItemBodies,
+): Item[] {
+  const place = new Map(facts.areas.map((area, index) => [area.name, index]));
+  const areaPlace = (area: string): number => place.get(area) ?? facts.areas.length;
+  return draft.items
+    .map((item): Item => {
+      const own = item.slices.map((slice) => held(slices, slice.id)).sort((a, b) => a.rank - b.rank);
+      return {
+        ...bodies.of(item, own),
+        dependsOn: order.edges.get(item.id) ?? [],
+        riskFlags: none,
+        assumptions: none,
+        slices: own,
+        rank: held(order.rank, item.id),
+      };
+    })
+    .sort(
+      (a, b) => areaPlace(a.area) - areaPlace(b.area) || compareNatural(a.area, b.area) || a.rank - b.rank,
+    );
+}
+
+function mergeTests(slices: readonly Slice[]): Item['tests'] {
+  const found = new Map<string, Item['tests'][number]>();
+  for (const test of slices.flatMap((slice) => slice.tests)) {
+    const key = JSON.stringify([test.suite, test.path]);
+    const known = found.get(key);
+    found.set(key, known ? { ...known, features: unique([...known.features, ...test.features]) } : test);
+  }
+  return [...found.values()].sort(
+    (a, b) => compareNatural(a.suite, b.suite) || compareNatural(a.path ?? '', b.path ?? ''),
+  );
+}
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list)].sort(compareNatural);
+}
