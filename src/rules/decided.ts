@@ -2,7 +2,7 @@ import type { Decision, DecisionKind, LostCandidate } from '../model/decision.ts
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
-import { type Candidate, isConstant } from './candidates.ts';
+import { isConstant } from './candidates.ts';
 import { prepare } from './closures.ts';
 import { asJson, factOf } from './facts.ts';
 import type { Pick } from './hit-policy.ts';
@@ -54,7 +54,7 @@ export class Decided implements Decision {
   readonly then: JsonObject;
   readonly tie: boolean;
   readonly #winner: Winner;
-  readonly #also: readonly Candidate[];
+  readonly #also: Pick['also'];
   readonly #lost: Pick['lost'];
 
   constructor(subject: Subject, winner: Winner, pick: Pick) {
@@ -89,16 +89,13 @@ export class Decided implements Decision {
   }
 
   get also(): Decision['also'] {
-    return this.#also.map(({ rule }) => ({ rule: rule.id, ruleSource: rule.at }));
+    return this.#also.map((rule) => ({ rule: rule.id, ruleSource: rule.at }));
   }
 
   get lost(): readonly LostCandidate[] {
-    return this.#lost.map(({ candidate: { value, rule }, reason }) => ({
-      value,
-      rule: rule.id,
-      ruleSource: rule.at,
-      reason,
-    }));
+    return this.#lost.flatMap(({ rule, reason, values }) =>
+      values.map((value) => ({ value, rule: rule.id, ruleSource: rule.at, reason })),
+    );
   }
 
   get facts(): Decision['facts'] {
@@ -130,13 +127,13 @@ export class Decided implements Decision {
       this.tie === other.tie &&
       this.#also.length === other.#also.length &&
       this.#lost.length === other.#lost.length &&
-      this.#also.every(({ rule }, index) => rule === other.#also[index]?.rule) &&
-      this.#lost.every(({ candidate, reason }, index) => {
+      this.#also.every((rule, index) => rule === other.#also[index]) &&
+      this.#lost.every(({ rule, reason, values }, index) => {
         const lost = other.#lost[index];
         return (
-          candidate.rule === lost?.candidate.rule &&
-          JSON.stringify(candidate.value) === JSON.stringify(lost.candidate.value) &&
-          reason === lost.reason
+          rule === lost?.rule &&
+          reason === lost.reason &&
+          JSON.stringify(values) === JSON.stringify(lost.values)
         );
       }) &&
       (isConstant(this.#winner.rule) || JSON.stringify(this.then) === JSON.stringify(other.then))

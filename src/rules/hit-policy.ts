@@ -1,13 +1,26 @@
 import type { HitPolicy, LostCandidate } from '../model/decision.ts';
+import type { JsonValue } from '../model/json.ts';
 import { none, orNone } from '../model/none.ts';
 import type { Candidate } from './candidates.ts';
+import type { Rule } from './model.ts';
+
+/**
+ * What one rule proposed in vain, for one reason. A rule that takes its value from a list of names that are alike proposes hundreds
+ * for each subject: nothing but the values is kept of those.
+ */
+export interface Losers {
+  readonly rule: Rule;
+  readonly reason: LostCandidate['reason'];
+  readonly values: readonly JsonValue[];
+}
 
 /** What a hit policy made of the candidates: for each value decided, who won, who agreed, who lost. */
 export interface Pick {
   readonly winner: Candidate;
-  /** Other candidates with the same value, each rule once. */
-  readonly also: readonly Candidate[];
-  readonly lost: readonly { readonly candidate: Candidate; readonly reason: LostCandidate['reason'] }[];
+  /** The rules of other candidates with the same value, each once. */
+  readonly also: readonly Rule[];
+  /** In the order of the candidates. */
+  readonly lost: readonly Losers[];
   readonly tie: boolean;
   /** Under `unique`: the candidate that the winner should have agreed with. */
   readonly conflict: Candidate | null;
@@ -28,17 +41,26 @@ export function pick(policy: HitPolicy, candidates: readonly Candidate[]): reado
   const [winner, ...others] = ordered;
   if (!winner) return [];
   if (policy === 'collect') return collect(ordered);
-  const also: Candidate[] = [];
-  const lost: Pick['lost'][number][] = [];
-  let conflict: Candidate | null = null;
-  for (const candidate of others) {
-    const reason = reasonOf(policy, winner, candidate);
-    if (candidate.key === winner.key) also.push(candidate);
-    else lost.push({ candidate, reason });
-    if (reason === 'conflict' && candidate.key !== winner.key) conflict ??= candidate;
-  }
+  const also = others.filter(({ key }) => key === winner.key);
+  const losers = also.length === 0 ? others : others.filter(({ key }) => key !== winner.key);
+  const lost = byRule(policy, winner, losers);
+  const conflict = losers.find((candidate) => reasonOf(policy, winner, candidate) === 'conflict') ?? null;
   const tie = lost.some(({ reason }) => reason === 'tie' || reason === 'conflict' || isRival(reason, policy));
   return [{ winner, also: eachRuleOnce(also, winner), lost: orNone(lost), tie, conflict }];
+}
+
+/** Losers that follow each other and are of one rule lost for one reason: they are equal in all that is weighed. */
+function byRule(policy: HitPolicy, winner: Candidate, losers: readonly Candidate[]): Losers[] {
+  const lost: Losers[] = [];
+  for (let start = 0; start < losers.length; ) {
+    const { rule, rank } = losers[start] as Candidate;
+    let end = start + 1;
+    while (losers[end]?.rule === rule && losers[end]?.rank === rank) end += 1;
+    const reason = reasonOf(policy, winner, losers[start] as Candidate);
+    lost.push({ rule, reason, values: losers.slice(start, end).map(({ value }) => value) });
+    start = end;
+  }
+  return lost;
 }
 
 /** A later element of the winner's own list lost to nothing but the order of that list. Under `first` order is the point. */
@@ -73,8 +95,9 @@ function gravity(candidate: Candidate): number {
   return place === -1 ? 3 : place;
 }
 
-function eachRuleOnce(candidates: readonly Candidate[], winner: Candidate): readonly Candidate[] {
+function eachRuleOnce(candidates: readonly Candidate[], winner: Candidate): readonly Rule[] {
   if (candidates.length === 0) return none;
-  const seen = new Set([winner.rule]);
-  return candidates.filter(({ rule }) => !seen.has(rule) && seen.add(rule));
+  const rules = new Set(candidates.map(({ rule }) => rule));
+  rules.delete(winner.rule);
+  return orNone([...rules]);
 }
