@@ -4,6 +4,7 @@ import { settleFindings } from './diagnostics/settle.ts';
 import { claimFindings } from './facts/claims.ts';
 import { deriveFacts } from './facts/derive.ts';
 import { grouplessSubjects, withGroups } from './facts/grouping.ts';
+import { withoutTexts } from './facts/outline.ts';
 import { readRecon } from './facts/recon.ts';
 import {
   columnSubjects,
@@ -29,6 +30,8 @@ import type { Finding } from './model/finding.ts';
 import type { Host } from './model/host.ts';
 import type { Plan } from './model/plan.ts';
 import { type Progress, type Stage, tellOf } from './model/progress.ts';
+import type { GuideRecon } from './model/recon.ts';
+import type { Sources } from './model/sources.ts';
 import type { Subject, SubjectKind } from './model/subject.ts';
 import { draftPlan, itemSubjects } from './plan/draft.ts';
 import { schedule } from './plan/schedule.ts';
@@ -79,13 +82,6 @@ export function compile(
   };
 
   begin('sources');
-  const { sources: read } = pass.keep(
-    memory.read('sources', host, [config], (from) => {
-      const { adapters, findings } = loadAdapters(config, from);
-      const given = readSources(config, from, adapters, tell);
-      return { ...given, findings: [...findings, ...given.findings] };
-    }),
-  );
   const { book } = pass.keep(
     memory.read('rules', host, [config], (from) =>
       loadRules(config, fencedHost(config.fence, from), vocabulary, memory.keep),
@@ -104,38 +100,53 @@ export function compile(
     return memory.derive(name, inputs, log, make);
   };
 
-  begin('facts');
-  // Outer headings first: what a heading means depends on what stands above it.
-  for (const level of headingLevels) {
-    log = ask(
-      'section',
-      step(`headings ${level}`, [read], (log) => headingSubjects(read, log, level)),
+  // A function of its own: the texts of the documents, and what was made of them on the way, may go when it returns.
+  const understood = (): { readonly sources: Sources; readonly recon: readonly GuideRecon[] } => {
+    const { sources: read } = pass.keep(
+      memory.read('sources', host, [config], (from) => {
+        const { adapters, findings } = loadAdapters(config, from);
+        const given = readSources(config, from, adapters, tell);
+        return { ...given, findings: [...findings, ...given.findings] };
+      }),
     );
-  }
-  log = ask(
-    'column',
-    step('columns', [read], (log) => columnSubjects(read, log)),
-  );
-  log = ask(
-    'label',
-    step('labels', [read], (log) => labelSubjects(read, log)),
-  );
-  log = ask(
-    'status',
-    step('phrases', [read], (log) => phraseSubjects(read, log)),
-  );
-  const draftRecon = step('draft recon', [read, config], (log) => readRecon(read, log, config));
-  const claimed = step('claimed paths', [read, draftRecon, config], (log) =>
-    pathSubjects(read, draftRecon, log, config),
-  );
-  log = ask('state', claimed);
-  log = ask('area', claimed);
-  const recon = step('recon', [read, config, draftRecon], (log) => readRecon(read, log, config, draftRecon));
-  log = ask(
-    'group',
-    step('groupless', [read, recon], (log) => grouplessSubjects(read, recon, log)),
-  );
-  const sources = step('grouped sources', [read], (log) => withGroups(read, log));
+    begin('facts');
+    // Outer headings first: what a heading means depends on what stands above it.
+    for (const level of headingLevels) {
+      log = ask(
+        'section',
+        step(`headings ${level}`, [read], (log) => headingSubjects(read, log, level)),
+      );
+    }
+    log = ask(
+      'column',
+      step('columns', [read], (log) => columnSubjects(read, log)),
+    );
+    log = ask(
+      'label',
+      step('labels', [read], (log) => labelSubjects(read, log)),
+    );
+    log = ask(
+      'status',
+      step('phrases', [read], (log) => phraseSubjects(read, log)),
+    );
+    const draftRecon = step('draft recon', [read, config], (log) => readRecon(read, log, config));
+    const known = step('sources', [read], () => withoutTexts(read));
+    const claimed = step('claimed paths', [known, draftRecon, config], (log) =>
+      pathSubjects(known, draftRecon, log, config),
+    );
+    log = ask('state', claimed);
+    log = ask('area', claimed);
+    const recon = step('recon', [read, config, draftRecon], (log) =>
+      readRecon(read, log, config, draftRecon),
+    );
+    log = ask(
+      'group',
+      step('groupless', [known, recon], (log) => grouplessSubjects(known, recon, log)),
+    );
+    const sources = step('grouped sources', [known], (log) => withGroups(known, log));
+    return { sources, recon };
+  };
+  const { sources, recon } = understood();
   const groups = step('groups', [sources, recon, config], (log) =>
     groupSubjects(sources, recon, log, config),
   );

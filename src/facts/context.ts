@@ -1,9 +1,10 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Block, Text } from '../model/markdown.ts';
+import { none } from '../model/none.ts';
 import type { PathState, Statement } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
-import type { Feature, GuideSource, Sources } from '../model/sources.ts';
+import type { Feature, ReadGuide, Sources } from '../model/sources.ts';
 import { type CitedId, citedIds, plainText } from '../syntax/inline.ts';
 import { areaSlugs } from './area-slugs.ts';
 import { type Entry, entriesIn } from './content.ts';
@@ -29,8 +30,6 @@ export interface ReconContext {
   /** Paths of guides that are not the first of their area. */
   readonly furtherGuides: ReadonlySet<string>;
   // What follows is asked about the same piece of a document for several purposes, and read once.
-  /** The ids that a text cites; none when there is no inventory to know them by. */
-  readonly cited: (text: Text) => readonly CitedId[];
   /** The statements of blocks, which inherit this role where nothing says another. */
   readonly entries: (blocks: readonly Block[], inherited?: string | null) => readonly Entry[];
   /** The tables of blocks with the roles of their columns. */
@@ -39,9 +38,11 @@ export interface ReconContext {
 
 /** What reading one guide needs. */
 export interface GuideContext extends ReconContext {
-  readonly guide: GuideSource;
+  readonly guide: ReadGuide;
   readonly slug: string;
   readonly paths: PathReader;
+  /** The ids that a text cites; none when there is no inventory to know them by. Read once, as long as the guide is read. */
+  readonly cited: (text: Text) => readonly CitedId[];
 }
 
 export function reconContext(sources: Sources, log: DecisionIndex, config: ResolvedConfig): ReconContext {
@@ -56,34 +57,35 @@ export function reconContext(sources: Sources, log: DecisionIndex, config: Resol
     features: new Map(sources.inventory.features.map((feature) => [feature.id, feature])),
     areaSlugs: areaSlugs(sources.areas.areas),
     furtherGuides: new Set(sources.areas.areas.flatMap(({ guides }) => guides.slice(1))),
-    cited: oncePerObject((text: Text) => (ids ? citedIds(text, ids) : [])),
     entries: (blocks, inherited) => entriesIn(blocks, log, inherited),
     tables: (blocks) => roledTables(blocks, log),
   };
 }
 
-export function guideContext(context: ReconContext, guide: GuideSource): GuideContext {
+export function guideContext(context: ReconContext, guide: ReadGuide): GuideContext {
+  const { ids } = context;
   return {
     ...context,
     guide,
     slug: guideSlug(context, guide),
     paths: pathReader(guide.path, context.tree, context.known),
+    cited: oncePerObject((text: Text) => (ids ? citedIds(text, ids) : none)),
   };
 }
 
 /** What ids of a guide's pieces begin with. A further guide of one area has its file's name besides. */
-function guideSlug({ areaSlugs, furtherGuides }: ReconContext, { area, path }: GuideSource): string {
+function guideSlug({ areaSlugs, furtherGuides }: ReconContext, { area, path }: ReadGuide): string {
   const own = areaSlugs.get(area) ?? slug(area);
   if (!furtherGuides.has(path)) return own;
   return `${own}-${slug(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, ''))}`;
 }
 
 /** The ids that a text cites, each once, in its order. */
-export function idsIn(text: Text, context: ReconContext): readonly string[] {
+export function idsIn(text: Text, context: GuideContext): readonly string[] {
   return [...new Set(context.cited(text).map((cited) => cited.id))];
 }
 
-export function statement(text: Text, context: ReconContext): Statement {
+export function statement(text: Text, context: GuideContext): Statement {
   return { text: text.text, at: text.at, ids: idsIn(text, context) };
 }
 

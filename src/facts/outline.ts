@@ -1,7 +1,7 @@
 import { append } from '../model/append.ts';
 import type { DecisionIndex } from '../model/decision.ts';
-import type { Block, Heading, MarkdownDocument, Section, Table } from '../model/markdown.ts';
-import type { Sources } from '../model/sources.ts';
+import type { Block, DocumentExtent, Heading, MarkdownDocument, Section, Table } from '../model/markdown.ts';
+import type { ReadSources, Sources } from '../model/sources.ts';
 import { formatSpan, type Span } from '../model/span.ts';
 
 /** A document that rules are asked about. */
@@ -11,7 +11,7 @@ export interface OutlinedDocument {
 }
 
 /** Every document with headings that rules recognise: the design first, then the guides in the order of the canonical table. */
-export function documentsOf(sources: Sources): readonly OutlinedDocument[] {
+export function documentsOf(sources: ReadSources): readonly OutlinedDocument[] {
   const documents: OutlinedDocument[] = [];
   const seen = new Set<string>();
   const add = (kind: OutlinedDocument['kind'], document: MarkdownDocument | null): void => {
@@ -22,6 +22,17 @@ export function documentsOf(sources: Sources): readonly OutlinedDocument[] {
   add('design', sources.design?.document ?? null);
   for (const guide of sources.guides) add('guide', guide.document);
   return documents;
+}
+
+/** What was read, without the texts of the documents: they are most of it, and nothing needs them once they are facts. */
+export function withoutTexts(sources: ReadSources): Sources {
+  const extent = ({ file, lines }: MarkdownDocument): DocumentExtent => ({ file, lines });
+  const { design, guides } = sources;
+  return {
+    ...sources,
+    design: design && { ...design, document: extent(design.document) },
+    guides: guides.map((guide) => ({ ...guide, document: guide.document && extent(guide.document) })),
+  };
 }
 
 /** The id of a piece of a document: where it starts. It moves with its line, as the piece does. */

@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { GuideRecon, ModuleStatus, WorkPackage } from '../model/recon.ts';
-import type { GuideSource, Sources } from '../model/sources.ts';
+import type { ReadGuide, ReadSources } from '../model/sources.ts';
 import {
   type GuideContext,
   guideContext,
@@ -23,7 +23,7 @@ import { readOwnership, readRelatedDocs, readStatements, readTests } from './rec
  * existence, and `draft` is then the result of that first reading, in which only what the states say is read again.
  */
 export function readRecon(
-  sources: Sources,
+  sources: ReadSources,
   log: DecisionIndex,
   config: ResolvedConfig,
   draft: readonly GuideRecon[] | null = null,
@@ -42,7 +42,7 @@ export function readRecon(
 
 function readGuide(
   context: GuideContext,
-  guide: GuideSource,
+  guide: ReadGuide,
   documents: ReadonlySet<string>,
   { config }: ReconContext,
 ): GuideRecon {

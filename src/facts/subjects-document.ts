@@ -1,7 +1,7 @@
 import { append } from '../model/append.ts';
 import { DecisionIndex } from '../model/decision.ts';
 import type { Block, Heading, Section, Table, Text } from '../model/markdown.ts';
-import type { Sources } from '../model/sources.ts';
+import type { ReadSources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 import { plainText } from '../syntax/inline.ts';
 import { linesOf } from './content.ts';
@@ -15,7 +15,7 @@ const nothingDecided = new DecisionIndex([]);
  * above, so the rules are asked level by level: `level` picks the headings of one level.
  */
 export function headingSubjects(
-  sources: Sources,
+  sources: ReadSources,
   log: DecisionIndex = nothingDecided,
   level: number | null = null,
 ): Subject[] {
@@ -72,7 +72,7 @@ function labelsOf(blocks: readonly Block[]): readonly string[] {
 }
 
 /** The column headers of every table, with the role of the section that holds it. */
-export function columnSubjects(sources: Sources, log: DecisionIndex): Subject[] {
+export function columnSubjects(sources: ReadSources, log: DecisionIndex): Subject[] {
   return everySection(sources, log, (section, kind) =>
     tablesIn(section.section.blocks).flatMap((table) => tableColumns(table, section.inherited, kind)),
   );
@@ -90,7 +90,7 @@ function tableColumns(table: Table, section: string, document: string): Subject[
 const sentences: ReadonlySet<string> = new Set(['ownership', 'change_control', 'prohibited']);
 
 /** The words before a colon that open a line of a paragraph or a list item, with the role of the section. */
-export function labelSubjects(sources: Sources, log: DecisionIndex): Subject[] {
+export function labelSubjects(sources: ReadSources, log: DecisionIndex): Subject[] {
   return everySection(sources, log, (section) => {
     const heading = section.section.heading;
     const about = { section: section.inherited, heading: heading ? plainText(heading.text) : '' };
@@ -147,7 +147,7 @@ function labelLines(blocks: readonly Block[]): readonly LabelLine[] {
 
 /** Runs over the sections of all documents, with their roles. */
 export function everySection(
-  sources: Sources,
+  sources: ReadSources,
   log: DecisionIndex,
   subjects: (section: RoledSection, document: 'guide' | 'design') => readonly Subject[],
 ): Subject[] {

@@ -1,7 +1,7 @@
 import { append } from '../model/append.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Text } from '../model/markdown.ts';
-import type { Sources } from '../model/sources.ts';
+import type { ReadSources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 import { plainText } from '../syntax/inline.ts';
 import { entriesIn, linesOf } from './content.ts';
@@ -32,7 +32,7 @@ const telling: ReadonlySet<string> = new Set([
 ]);
 
 /** The words that may say how far something is: status and divergence cells, titles of work, items of status lists, asides. */
-export function phraseSubjects(sources: Sources, log: DecisionIndex): Subject[] {
+export function phraseSubjects(sources: ReadSources, log: DecisionIndex): Subject[] {
   const seen = new Set<string>();
   return everySection(sources, log, (section) =>
     phrasesOf(section, log).flatMap(({ text, column, kind }) => {

@@ -72,11 +72,15 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** A Markdown document, read by structure with the place of every piece. */
-export interface MarkdownDocument {
+/** What is known of a document whose text is no longer at hand. */
+export interface DocumentExtent {
   readonly file: string;
-  readonly frontMatter: JsonObject;
-  readonly sections: readonly Section[];
   /** How many lines the source has. */
   readonly lines: number;
+}
+
+/** A Markdown document, read by structure with the place of every piece. */
+export interface MarkdownDocument extends DocumentExtent {
+  readonly frontMatter: JsonObject;
+  readonly sections: readonly Section[];
 }

@@ -1,7 +1,7 @@
 import type { AreaSurvey } from './areas.ts';
 import type { RecordedHealth } from './health.ts';
 import type { JsonObject, JsonValue } from './json.ts';
-import type { MarkdownDocument, Text } from './markdown.ts';
+import type { DocumentExtent, MarkdownDocument, Text } from './markdown.ts';
 import type { PackageSource } from './packages.ts';
 import type { Span } from './span.ts';
 
@@ -113,7 +113,7 @@ export interface StatedCount {
 /** The system design, read by the headings and columns that the configuration names. */
 export interface Design {
   readonly file: string;
-  readonly document: MarkdownDocument;
+  readonly document: DocumentExtent;
   readonly guides: readonly GuideRow[];
   readonly modules: readonly ModuleRow[];
   readonly guarantees: readonly Text[];
@@ -124,14 +124,24 @@ export interface Design {
   readonly statedCounts: readonly StatedCount[];
 }
 
+/** The system design with its text. */
+export interface ReadDesign extends Design {
+  readonly document: MarkdownDocument;
+}
+
 /** A document that speaks for an area. */
 export interface GuideSource {
   readonly area: string;
   readonly path: string;
   /** Null when the guide is missing or unreadable (then there is a finding). */
-  readonly document: MarkdownDocument | null;
+  readonly document: DocumentExtent | null;
   /** Where it is named. */
   readonly at: Span;
+}
+
+/** A guide with its text. */
+export interface ReadGuide extends GuideSource {
+  readonly document: MarkdownDocument | null;
 }
 
 export interface TreeFile {
@@ -153,7 +163,7 @@ export interface OwnershipRule {
   readonly at: Span;
 }
 
-/** Everything that was read, before anything is made of it. */
+/** Everything that was read. Texts of documents are there only for as long as it takes to make facts of them: see `ReadSources`. */
 export interface Sources {
   readonly inventory: Inventory;
   readonly design: Design | null;
@@ -168,6 +178,12 @@ export interface Sources {
   readonly health: RecordedHealth | null;
   /** SHA-256 over every byte that was read, by path: says whether recorded health is older than the inputs. */
   readonly digest: string;
+}
+
+/** Everything that was read, before anything is made of it: with the texts of its documents, which are most of it. */
+export interface ReadSources extends Sources {
+  readonly design: ReadDesign | null;
+  readonly guides: readonly ReadGuide[];
 }
 
 export type { JsonValue };

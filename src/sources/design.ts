@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Text } from '../model/markdown.ts';
-import type { Design, GuideRow, ModuleRow } from '../model/sources.ts';
+import type { GuideRow, ModuleRow, ReadDesign } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import { plainText } from '../syntax/inline.ts';
 import { fileOf, itemsOf, pathsOf } from './cell-items.ts';
@@ -22,7 +22,7 @@ const kinds = {
 } as const;
 
 /** Reads the system design by the headings and columns that the configuration names. What is not found is a finding. */
-export function readDesign(text: string, file: string, config: ResolvedConfig, log: FindingLog): Design {
+export function readDesign(text: string, file: string, config: ResolvedConfig, log: FindingLog): ReadDesign {
   const document = readDocument(text, file, log);
   const parts = partsOf(document);
   const { principles, guarantees, nonGoals, ownership, governance } = readStatements(

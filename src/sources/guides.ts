@@ -1,5 +1,5 @@
 import { silent, type Tell } from '../model/progress.ts';
-import type { GuideRow, GuideSource, RepositoryTree } from '../model/sources.ts';
+import type { GuideRow, ReadGuide, RepositoryTree } from '../model/sources.ts';
 import { readDocument } from './document.ts';
 import type { FindingLog } from './finding-log.ts';
 import { nearestFile } from './locate.ts';
@@ -21,8 +21,8 @@ export function readGuides(
   repository: Repository,
   log: FindingLog,
   tell: Tell = silent,
-): GuideSource[] {
-  const documents = new Map<string, GuideSource['document']>();
+): ReadGuide[] {
+  const documents = new Map<string, ReadGuide['document']>();
   const times = new Map<string, number>();
   for (const { guide } of rows) times.set(guide, (times.get(guide) ?? 0) + 1);
   const named = new Map<string, number>();
@@ -46,7 +46,7 @@ function readGuide(
   tree: RepositoryTree,
   repository: Repository,
   log: FindingLog,
-): GuideSource['document'] {
+): ReadGuide['document'] {
   const read = repository.read(guide);
   if ('failure' in read) {
     if (read.failure === 'missing')

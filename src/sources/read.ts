@@ -5,7 +5,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
 import { silent, type Tell } from '../model/progress.ts';
-import type { Design, GuideRow, Inventory, RepositoryTree, Sources } from '../model/sources.ts';
+import type { GuideRow, Inventory, ReadDesign, ReadSources, RepositoryTree } from '../model/sources.ts';
 import { readAreas } from './areas/read.ts';
 import { reportDeadLinks } from './dead-links.ts';
 import { readDesign } from './design.ts';
@@ -31,7 +31,7 @@ export function readSources(
   host: Host,
   adapters: readonly InventoryAdapter[] = [],
   tell: Tell = silent,
-): { sources: Sources; findings: Finding[] } {
+): { sources: ReadSources; findings: Finding[] } {
   const log = new FindingLog();
   const repository = new Repository(config.root, host);
   tell('tree');
@@ -81,7 +81,7 @@ function designOf(
   tree: RepositoryTree,
   repository: Repository,
   log: FindingLog,
-): Design | null {
+): ReadDesign | null {
   const found = readLocated(config.design.path, config, tree, repository, log);
   if (!found) return null;
   const own = new FindingLog();

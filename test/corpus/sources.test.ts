@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { nodeHost } from '../../src/host/node.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import type { Sources } from '../../src/model/sources.ts';
+import type { ReadSources } from '../../src/model/sources.ts';
 import { readSources } from '../../src/sources/read.ts';
 import { checkout } from '../support/checkout.ts';
 import { corpusPresent, corpusSuite, layOutCorpus } from '../support/corpus.ts';
@@ -12,7 +12,7 @@ import { pieces } from '../syntax/outline.ts';
 
 describe.skipIf(!corpusPresent)(`reading the ${corpusSuite}`, () => {
   let repository: { root: string; remove: () => void } | null = null;
-  let read: { sources: Sources; findings: Finding[] };
+  let read: { sources: ReadSources; findings: Finding[] };
 
   beforeAll(() => {
     repository = layOutCorpus();

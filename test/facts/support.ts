@@ -13,7 +13,7 @@ import { vocabulary } from '../../src/facts/vocabulary.ts';
 import type { ResolvedConfig } from '../../src/model/config.ts';
 import { type Decision, DecisionIndex, type DecisionKind } from '../../src/model/decision.ts';
 import type { GuideRecon } from '../../src/model/recon.ts';
-import type { Sources } from '../../src/model/sources.ts';
+import type { ReadSources } from '../../src/model/sources.ts';
 import type { Subject } from '../../src/model/subject.ts';
 import { decide } from '../../src/rules/decide.ts';
 import { loadRules } from '../../src/rules/load.ts';
@@ -23,7 +23,7 @@ import { type Repository, repository, root } from '../support/repository.ts';
 
 /** A repository read as far as the facts room reads it, with the shipped rules asked in the order of the passes. */
 export interface Reading {
-  readonly sources: Sources;
+  readonly sources: ReadSources;
   readonly config: ResolvedConfig;
   readonly book: RuleBook;
   readonly log: DecisionIndex;
@@ -44,7 +44,7 @@ export function read(built: Repository): Reading {
 }
 
 /** The passes up to the areas of groups. */
-export function readWith(sources: Sources, config: ResolvedConfig, book: RuleBook): Reading {
+export function readWith(sources: ReadSources, config: ResolvedConfig, book: RuleBook): Reading {
   const decisions: Decision[] = [];
   const asked: Subject[] = [];
   const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex => {

@@ -165,7 +165,7 @@ function plainFactsOf(world: World): FactSet {
       },
       design: {
         file: 'docs/design.md',
-        document: { file: 'docs/design.md', frontMatter: {}, sections: [], lines: 1 },
+        document: { file: 'docs/design.md', lines: 1 },
         guides: areas.map(({ name, folder }) => ({ area: name, guide: `${folder}/guide.md`, at: nowhere })),
         modules: (world.modules ?? []).map(
           (row): ModuleRow => ({

@@ -2,7 +2,7 @@ import type { AreaSource, AreaStep, Certainty } from '../../model/areas.ts';
 import type { AreasConfig, DesignConfig } from '../../model/config.ts';
 import type { MarkdownDocument } from '../../model/markdown.ts';
 import type { PackageSource } from '../../model/packages.ts';
-import type { Design, Inventory, OwnershipRule } from '../../model/sources.ts';
+import type { Inventory, OwnershipRule, ReadDesign } from '../../model/sources.ts';
 import type { FolderIndex } from './folder-index.ts';
 
 /** What areas can be read from. */
@@ -10,7 +10,7 @@ export interface AreaWorld {
   readonly config: AreasConfig;
   /** Words that head the columns of areas and guides. */
   readonly columns: DesignConfig['columns'];
-  readonly design: Design | null;
+  readonly design: ReadDesign | null;
   readonly inventory: Inventory;
   readonly ownership: readonly OwnershipRule[];
   readonly packages: readonly PackageSource[];

@@ -1,7 +1,7 @@
 import type { AreaSurvey } from '../../model/areas.ts';
 import type { ResolvedConfig } from '../../model/config.ts';
 import type { MarkdownDocument } from '../../model/markdown.ts';
-import type { Sources } from '../../model/sources.ts';
+import type { ReadSources } from '../../model/sources.ts';
 import { anyGlob } from '../../syntax/globs.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
@@ -20,7 +20,7 @@ const firstLines = 40;
 
 /** Reads the areas of a repository, by the steps of the configuration. */
 export function readAreas(
-  read: Pick<Sources, 'design' | 'inventory' | 'ownership' | 'packages' | 'tree'>,
+  read: Pick<ReadSources, 'design' | 'inventory' | 'ownership' | 'packages' | 'tree'>,
   config: ResolvedConfig,
   repository: Repository,
   log: FindingLog,
@@ -43,7 +43,7 @@ export function readAreas(
  * tables only; that one is not read at all is.
  */
 function documentsOf(
-  { design, tree }: Pick<Sources, 'design' | 'tree'>,
+  { design, tree }: Pick<ReadSources, 'design' | 'tree'>,
   config: ResolvedConfig,
   repository: Repository,
   log: FindingLog,
