@@ -13,10 +13,12 @@ const kinds = {
   decisions: 'decisions',
   plan: 'plan',
   repoHealth: 'repo_health',
-  // One element of the list of a long artifact.
+  // One element of a long list.
   decision: 'decisions#/definitions/decision',
   item: 'plan#/definitions/item',
   guide: 'guide_recon#/definitions/guide',
+  riskyFeature: 'spec_map#/definitions/riskyFeature',
+  mappedGroup: 'spec_map#/definitions/mappedGroup',
 };
 
 /** Writes the module that the render stage imports: one validate function for each artifact. */

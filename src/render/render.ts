@@ -55,37 +55,41 @@ export function render(
   return { artifacts: set.artifacts, findings: set.findings };
 }
 
-/** More bytes of one artifact than these are not held. */
-const mostHeld = 1 << 27;
+/** More of one artifact than this, in units of UTF-16, is not held. */
+const mostHeld = 1 << 25;
 
-/** What is wrong with the first bad element of a list. Of elements made by one mould one is checked. */
-function listProblems(kind: ArtifactKind, list: ElementList | null): readonly string[] {
-  const forms = new Set<string>();
-  for (let index = 0; list && index < list.length; index += 1) {
-    const form = list.moulded?.form(index);
-    if (form !== undefined && forms.has(form)) continue;
-    if (form !== undefined) forms.add(form);
-    const problems = elementProblems(kind, list.element(index), `/${list.key}/${index}`);
-    if (problems.length > 0) return problems;
+/** What is wrong with the first bad element of the lists. Of elements made by one mould one is checked. */
+function listProblems(kind: ArtifactKind, lists: readonly ElementList[]): readonly string[] {
+  for (const { path, length, name, element, moulded } of lists) {
+    const forms = new Set<string>();
+    for (let index = 0; index < length; index += 1) {
+      const form = moulded?.form(index);
+      if (form !== undefined && forms.has(form)) continue;
+      if (form !== undefined) forms.add(form);
+      const problems = elementProblems(kind, element(index), `/${path.join('/')}`, name?.(index) ?? index);
+      if (problems.length > 0) return problems;
+    }
   }
   return [];
 }
 
 /** The bytes of an artifact; null where they are more than are held. Elements are much alike, so a few tell that early. */
 function heldPieces(content: JsonArtifact): readonly Uint8Array[] | null {
-  const held: Uint8Array[] = [];
-  let length = 0;
-  let elements = 0;
+  let [head, length, elements] = [0, 0, 0];
+  const due = content.lists.reduce((sum, list) => sum + list.length, 0);
   const texts = function* (): Generator<string> {
     for (const text of jsonPieces(content)) {
-      elements += 1;
+      length += text.length;
+      if (head === 0) head = length;
+      else elements += 1;
       yield text;
     }
   };
+  const held: Uint8Array[] = [];
   for (const piece of bytesOf(texts())) {
     held.push(piece);
-    length += piece.length;
-    if ((length / elements) * (content.list?.length ?? 1) > mostHeld || length > mostHeld) return null;
+    const mean = elements === 0 ? 0 : (length - head) / elements;
+    if (head + mean * due > mostHeld || length > mostHeld) return null;
   }
   return held;
 }
@@ -162,7 +166,7 @@ class ArtifactSet {
   /** Every element is checked before its piece is held; too many pieces are not held, but made again when wanted. */
   json(kind: ArtifactKind, path: string, content: JsonArtifact): void {
     this.#tell(path);
-    const problems = [...artifactProblems(kind, content.frame), ...listProblems(kind, content.list)];
+    const problems = [...artifactProblems(kind, content.frame), ...listProblems(kind, content.lists)];
     if (problems.length > 0) {
       const schema = `schemas/${kind}.schema.json`;
       this.findings.push(finding('artifacts/invalid', null, { path, schema, problems }));

@@ -338,7 +338,7 @@ test('the text of a decision is that of the decision as an object', () => {
     }),
     decision({ lost: [{ value: { z: [] }, rule: 'r', ruleSource: place, reason: 'tie' }] }),
   ]);
-  const { list } = decisionsArtifact(sampleInput({ log }));
+  const list = decisionsArtifact(sampleInput({ log })).lists[0];
   for (let index = 0; index < log.all.length; index += 1)
     expect(list?.moulded?.text(index)).toBe(JSON.stringify(list?.element(index)));
 });

@@ -6,17 +6,41 @@ import { elementProblems } from '../../src/render/artifacts/validate.ts';
 
 const objects = fc.dictionary(fc.string(), fc.jsonValue()) as fc.Arbitrary<JsonObject>;
 
-test('an artifact in pieces is the same document as in one, whatever it holds', () => {
+test('an artifact in pieces is the same document as in one, whatever it holds and wherever its lists stand', () => {
   fc.assert(
-    fc.property(objects, fc.array(objects), fc.integer({ min: 1, max: 5 }), (frame, elements, depth) => {
-      const artifact = {
-        frame: { ...frame, long: [] },
-        list: { key: 'long', length: elements.length, element: (index: number) => elements[index] ?? {} },
-        depth,
-      };
-      const text = [...jsonPieces(artifact)].join('');
-      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify({ ...frame, long: elements })));
-    }),
+    fc.property(
+      objects,
+      fc.array(objects),
+      fc.dictionary(fc.string(), objects),
+      fc.integer({ min: 3, max: 5 }),
+      (frame, elements, members, depth) => {
+        const element = (index: number): JsonObject => elements[index] ?? {};
+        const [names, values] = [Object.keys(members), Object.values(members)];
+        const artifact = {
+          frame: { ...frame, long: [], inner: { before: frame, list: [], members: {}, after: 1 } },
+          lists: [
+            { path: ['long'], length: elements.length, element },
+            { path: ['inner', 'list'], length: elements.length, element },
+            {
+              path: ['inner', 'members'],
+              length: names.length,
+              name: (index: number) => names[index] ?? '',
+              element: (index: number): JsonObject => values[index] ?? {},
+            },
+          ],
+          depth,
+        };
+        const whole = {
+          ...frame,
+          long: elements,
+          inner: { before: frame, list: elements, members, after: 1 },
+        };
+        const text = [...jsonPieces(artifact)].join('');
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(whole)));
+        // It is laid out as well as what is made at once.
+        expect(text).toBe([...jsonPieces({ frame: whole, lists: [], depth })].join(''));
+      },
+    ),
   );
 });
 
@@ -25,7 +49,7 @@ test('each piece ends with a line, and none is much longer than an element', () 
   const pieces = [
     ...jsonPieces({
       frame: { long: [] as JsonValue },
-      list: { key: 'long', length: 500, element },
+      lists: [{ path: ['long'], length: 500, element }],
       depth: 2,
     }),
   ];
@@ -37,7 +61,11 @@ test('each piece ends with a line, and none is much longer than an element', () 
 });
 
 test('an element that breaks its schema is told with its place', () => {
-  expect(elementProblems('decisions', { subject: 'feature:A-1' }, '/decisions/7')).toEqual([
+  expect(elementProblems('decisions', { subject: 'feature:A-1' }, '/decisions', 7)).toEqual([
     expect.stringMatching(/^\/decisions\/7 must have required property/),
   ]);
+});
+
+test('an element of a list that has no schema is a fault of ours', () => {
+  expect(() => elementProblems('spec_map', {}, '/areas', 0)).toThrow('no schema of an element of /areas');
 });

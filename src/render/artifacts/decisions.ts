@@ -27,16 +27,18 @@ export function decisionsArtifact({ log }: RenderInput, lines: Lines | null = nu
       ),
       decisions: [],
     },
-    list: {
-      key: 'decisions',
-      length: all.length,
-      element: (index) => decisionJson(all[index] as Decision),
-      moulded: {
-        text: (index) => texts.of(all[index] as Decision),
-        form: (index) => formOf(all[index] as Decision),
+    lists: [
+      {
+        path: ['decisions'],
+        length: all.length,
+        element: (index) => decisionJson(all[index] as Decision),
+        moulded: {
+          text: (index) => texts.of(all[index] as Decision),
+          form: (index) => formOf(all[index] as Decision),
+        },
+        kept: lines && all.length <= mostKept ? { of: (index) => all[index] as Decision, lines } : null,
       },
-      kept: lines && all.length <= mostKept ? { of: (index) => all[index] as Decision, lines } : null,
-    },
+    ],
     depth: 2,
   };
 }

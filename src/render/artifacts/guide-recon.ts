@@ -17,14 +17,16 @@ export function guideReconArtifact({ facts }: RenderInput): JsonArtifact {
   const prefixes = new Map(facts.areas.map((area) => [area.name, area.prefixes]));
   return {
     frame: { schema_version: artifactSchemaVersion, kind: 'guide_recon', guides: [] },
-    list: {
-      key: 'guides',
-      length: facts.recon.length,
-      element(index) {
-        const guide = facts.recon[index] as GuideRecon;
-        return guideJson(guide, prefixes.get(guide.area) ?? []);
+    lists: [
+      {
+        path: ['guides'],
+        length: facts.recon.length,
+        element(index) {
+          const guide = facts.recon[index] as GuideRecon;
+          return guideJson(guide, prefixes.get(guide.area) ?? []);
+        },
       },
-    },
+    ],
     depth: 4,
   };
 }

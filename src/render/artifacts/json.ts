@@ -4,11 +4,11 @@ import type { Span } from '../../model/span.ts';
 /** The version of the JSON artifacts. Within it fields may be added, never removed or changed. */
 export const artifactSchemaVersion = '1.0';
 
-/** A JSON artifact whose one long list is made element by element. */
+/** A JSON artifact whose long lists are made element by element. */
 export interface JsonArtifact {
-  /** All of it, the list empty. */
+  /** All of it, the long lists empty. */
   readonly frame: JsonObject;
-  readonly list: ElementList | null;
+  readonly lists: readonly ElementList[];
   /** Containers that lie deeper than so many levels stand on one line. */
   readonly depth: number;
 }
@@ -16,10 +16,13 @@ export interface JsonArtifact {
 /** Lines of a list by the object that each was made of, which never changes. */
 export type Lines = WeakMap<object, string>;
 
-/** The long list of an artifact: the key that holds it, and its elements, each made when it is asked for. */
+/** A long list of an artifact, or a long object: where it stands, and its elements, each made when it is asked for. */
 export interface ElementList {
-  readonly key: string;
+  /** The keys that lead to it from the top, of which there are fewer than the artifact's depth. */
+  readonly path: readonly string[];
   readonly length: number;
+  /** The key of an element, where they are members of an object. */
+  readonly name?: (index: number) => string;
   readonly element: (index: number) => JsonObject;
   /** For a very long list: the text of an element without making it, and its form. One element of each form is checked. */
   readonly moulded?: { readonly text: (index: number) => string; readonly form: (index: number) => string };
@@ -31,32 +34,56 @@ export interface ElementList {
  * The text of an artifact in pieces of whole lines. Outer containers take a line for each member, indented by two; what lies deeper,
  * and what holds only scalars, stands on one line: half the bytes, and a change of one element is a change of one line.
  */
-export function* jsonPieces({ frame, list, depth }: JsonArtifact): Generator<string> {
-  let text = '{';
+export function* jsonPieces({ frame, lists, depth }: JsonArtifact): Generator<string> {
+  const rest = yield* membersOf('', frame, { level: 0, lists, depth });
+  yield `${rest}\n`;
+}
+
+/** How deep a container lies, and which lists are in it. */
+interface Position {
+  readonly level: number;
+  readonly lists: readonly ElementList[];
+  readonly depth: number;
+}
+
+/** Puts an object, a line for each member, behind a text that waits for the end of its line; gives the text that waits then. */
+function* membersOf(before: string, object: JsonObject, position: Position): Generator<string, string> {
+  const { level, depth } = position;
+  const indent = '  '.repeat(level + 1);
+  let text = `${before}{`;
   let separator = '\n';
-  for (const [key, value] of Object.entries(frame)) {
-    text += `${separator}  ${JSON.stringify(key)}: `;
+  for (const [key, value] of Object.entries(object)) {
+    text += `${separator}${indent}${JSON.stringify(key)}: `;
     separator = ',\n';
-    if (list === null || key !== list.key || list.length === 0) {
-      text += laidOut(value, 1, depth);
-      continue;
-    }
-    yield `${text}[\n`;
-    const last = list.length - 1;
-    for (let index = 0; index <= last; index += 1) {
-      const line = lineOf(list, index, depth);
-      yield index === last ? `${line.slice(0, -2)}\n` : line;
-    }
-    text = '  ]';
+    const lists = position.lists.filter(({ path, length }) => path[level] === key && length > 0);
+    const own = lists.find(({ path }) => path.length === level + 1);
+    if (own) text = yield* elementsOf(text, own, depth);
+    else if (lists.length > 0)
+      text = yield* membersOf(text, value as JsonObject, { level: level + 1, lists, depth });
+    else text += laidOut(value, level + 1, depth);
   }
-  yield `${text}\n}\n`;
+  return `${text}\n${indent.slice(2)}}`;
+}
+
+function* elementsOf(before: string, list: ElementList, depth: number): Generator<string, string> {
+  const [open, close] = list.name ? '{}' : '[]';
+  yield `${before}${open}\n`;
+  const last = list.length - 1;
+  for (let index = 0; index <= last; index += 1) {
+    const line = lineOf(list, index, depth);
+    yield index === last ? `${line.slice(0, -2)}\n` : line;
+  }
+  return `${'  '.repeat(list.path.length)}${close}`;
 }
 
 /** The line of an element that another one follows. */
-function lineOf({ element, moulded, kept }: ElementList, index: number, depth: number): string {
+function lineOf({ path, name, element, moulded, kept }: ElementList, index: number, depth: number): string {
   const known = kept?.lines.get(kept.of(index));
   if (known !== undefined) return known;
-  const line = `    ${moulded ? moulded.text(index) : laidOut(element(index), 2, depth)},\n`;
+  const level = path.length + 1;
+  const key = name ? `${JSON.stringify(name(index))}: ` : '';
+  const value = moulded ? moulded.text(index) : laidOut(element(index), level, depth);
+  const line = `${'  '.repeat(level)}${key}${value},\n`;
   kept?.lines.set(kept.of(index), line);
   return line;
 }

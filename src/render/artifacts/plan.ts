@@ -21,11 +21,13 @@ import { artifactSchemaVersion, type JsonArtifact, place, placeOrNull } from './
 export function planArtifact({ plan }: RenderInput): JsonArtifact {
   return {
     frame: planFrame(plan),
-    list: {
-      key: 'items',
-      length: plan.items.length,
-      element: (index) => itemJson(plan.items[index] as Item),
-    },
+    lists: [
+      {
+        path: ['items'],
+        length: plan.items.length,
+        element: (index) => itemJson(plan.items[index] as Item),
+      },
+    ],
     depth: 4,
   };
 }

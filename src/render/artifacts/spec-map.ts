@@ -1,15 +1,24 @@
 import type { Decision } from '../../model/decision.ts';
 import type { FactSet, Group } from '../../model/factset.ts';
+import { at } from '../../model/held.ts';
 import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
 import type { Text } from '../../model/markdown.ts';
 import { byKey, compareNatural } from '../../model/natural.ts';
 import type { Feature } from '../../model/sources.ts';
 import type { RenderInput } from './input.ts';
-import { artifactSchemaVersion, type JsonArtifact, place, placeOrNull, unique } from './json.ts';
+import {
+  artifactSchemaVersion,
+  type ElementList,
+  type JsonArtifact,
+  place,
+  placeOrNull,
+  unique,
+} from './json.ts';
 
 /** `spec_map.json`: what the repository says of itself, counted, and where each feature group goes. */
 export function specMapArtifact(input: RenderInput): JsonArtifact {
-  return { frame: specMap(input), list: null, depth: 4 };
+  const lists = [highRisk(input), groupMapping(input)];
+  return { frame: specMap(input), lists, depth: 4 };
 }
 
 function specMap(input: RenderInput): JsonObject {
@@ -66,7 +75,7 @@ function specMap(input: RenderInput): JsonObject {
       entries: inventory.entries,
       mvp_ids: ids(inventory.features.filter((feature) => feature.mvp)),
       post_mvp_ids: ids(inventory.features.filter((feature) => !feature.mvp)),
-      high_risk: highRisk(input),
+      high_risk: [],
       stated_counts: statedCounts(facts),
     },
     feature_counts: featureCounts(facts),
@@ -75,7 +84,7 @@ function specMap(input: RenderInput): JsonObject {
         .filter((group) => group.mvpIds.length > 0)
         .map((group) => [group.name, group.mvpIds.length]),
     ),
-    feature_group_to_area_mapping: groupMapping(input),
+    feature_group_to_area_mapping: {},
     invariant_focus: invariantFocus(input),
   };
 }
@@ -150,36 +159,36 @@ function featureCounts(facts: FactSet): JsonObject {
 }
 
 /** Features with the signals that make them high-risk: a priority of the first rank, a stated risk, a rule's flag. */
-function highRisk({ facts, log, config }: RenderInput): JsonValue {
+function highRisk({ facts, log, config }: RenderInput): ElementList {
   const first = config.plan.priorities[0]?.toLowerCase();
-  const found: JsonObject[] = [];
-  for (const feature of [...facts.sources.inventory.features].sort((a, b) => compareNatural(a.id, b.id))) {
-    const signals: JsonObject[] = [];
-    if (feature.priority !== null && feature.priority.toLowerCase() === first) {
-      signals.push(signal('priority', feature.priority, null, feature.spans.priority ?? feature.at));
-    }
-    if (feature.risk !== null && /^(?:high|critical|severe)$/i.test(feature.risk)) {
-      signals.push(signal('risk', feature.risk, null, feature.spans.risk ?? feature.at));
-    }
-    for (const decision of log.of('risk', 'feature', feature.id)) {
-      if (decision.severity !== 'high') continue;
-      const invariant = textOf(decision.then.invariant);
-      const rule = { rule: decision.rule, source: decision.ruleSource };
-      signals.push(
-        signal(
-          invariant ? 'invariant' : 'flag',
-          invariant ?? textOf(decision.value) ?? '',
-          rule.rule,
-          rule.source,
-        ),
-      );
-    }
-    if (signals.length > 0) found.push({ id: feature.id, mvp: feature.mvp, signals });
-  }
-  return found;
+  const isFirst = ({ priority }: Feature): boolean => priority !== null && priority.toLowerCase() === first;
+  const isRisky = ({ risk }: Feature): boolean => risk !== null && /^(?:high|critical|severe)$/i.test(risk);
+  const flags = ({ id }: Feature): readonly Decision[] =>
+    log.of('risk', 'feature', id).filter(({ severity }) => severity === 'high');
+  const found = facts.sources.inventory.features
+    .filter((feature) => isFirst(feature) || isRisky(feature) || flags(feature).length > 0)
+    .sort((a, b) => compareNatural(a.id, b.id));
+  return {
+    path: ['feature_inventory', 'high_risk'],
+    length: found.length,
+    element(index) {
+      const feature = at(found, index);
+      const { id, mvp, priority, risk, spans } = feature;
+      const signals: JsonObject[] = [];
+      if (isFirst(feature)) signals.push(signal('priority', priority, null, spans.priority ?? feature.at));
+      if (isRisky(feature)) signals.push(signal('risk', risk, null, spans.risk ?? feature.at));
+      for (const { then, value, rule, ruleSource } of flags(feature)) {
+        const invariant = textOf(then.invariant);
+        signals.push(
+          signal(invariant ? 'invariant' : 'flag', invariant ?? textOf(value) ?? '', rule, ruleSource),
+        );
+      }
+      return { id, mvp, signals };
+    },
+  };
 }
 
-function signal(kind: string, value: string, rule: string | null, source: Feature['at']): JsonObject {
+function signal(kind: string, value: string | null, rule: string | null, source: Feature['at']): JsonObject {
   return { signal: kind, value, rule, source: place(source) };
 }
 
@@ -231,13 +240,17 @@ function statedCounts(facts: FactSet): JsonValue {
   return [...designed, ...own];
 }
 
-function groupMapping({ facts, plan, log }: RenderInput): JsonObject {
+function groupMapping({ facts, plan, log }: RenderInput): ElementList {
   const areas = new Map(facts.areas.map((area) => [area.name, area]));
   const items = new Map(
     plan.items.flatMap((item) => (item.group === null ? [] : [[item.group, item] as const])),
   );
-  return objectOf(
-    facts.groups.map((group) => {
+  return {
+    path: ['feature_group_to_area_mapping'],
+    length: facts.groups.length,
+    name: (index) => at(facts.groups, index).name,
+    element(index) {
+      const group = at(facts.groups, index);
       const decided = log.one('area', 'group', group.name);
       const item = items.get(group.name);
       const primary = item?.area ?? (decided ? textOf(decided.value) : null);
@@ -245,26 +258,23 @@ function groupMapping({ facts, plan, log }: RenderInput): JsonObject {
         (area) => area !== primary,
       );
       const own = item?.pathPrefixes ?? areas.get(primary ?? '')?.prefixes ?? [];
-      return [
-        group.name,
-        {
-          area: primary,
-          areas: [...(primary === null ? [] : [primary]), ...secondary],
-          path_prefixes: [...own],
-          secondary: secondary.map((area) => ({
-            area,
-            path_prefixes: [...(areas.get(area)?.prefixes ?? [])],
-          })),
-          rule: decided?.rule ?? null,
-          rule_source: placeOrNull(decided?.ruleSource ?? null),
-          because: decided?.because ?? null,
-          tie: decided?.tie ?? false,
-          features: group.featureIds.length,
-          mvp_features: group.mvpIds.length,
-        },
-      ];
-    }),
-  );
+      return {
+        area: primary,
+        areas: [...(primary === null ? [] : [primary]), ...secondary],
+        path_prefixes: [...own],
+        secondary: secondary.map((area) => ({
+          area,
+          path_prefixes: [...(areas.get(area)?.prefixes ?? [])],
+        })),
+        rule: decided?.rule ?? null,
+        rule_source: placeOrNull(decided?.ruleSource ?? null),
+        because: decided?.because ?? null,
+        tie: decided?.tie ?? false,
+        features: group.featureIds.length,
+        mvp_features: group.mvpIds.length,
+      };
+    },
+  };
 }
 
 function lostAreas(decided: Decision | null): string[] {

@@ -6,8 +6,10 @@ import {
   guide,
   guideRecon,
   item,
+  mappedGroup,
   plan,
   repoHealth,
+  riskyFeature,
   specMap,
 } from '../generated/validators.js';
 
@@ -22,10 +24,15 @@ const validators: { readonly [K in ArtifactKind]: ValidateFunction } = {
   repo_health: repoHealth,
 };
 
-const elementValidators: { readonly [K in ArtifactKind]?: ValidateFunction } = {
-  guide_recon: guide,
-  decisions: decision,
-  plan: item,
+/** By artifact and the path of the list. */
+const elementValidators: { readonly [K in ArtifactKind]?: { readonly [path: string]: ValidateFunction } } = {
+  spec_map: {
+    '/feature_inventory/high_risk': riskyFeature,
+    '/feature_group_to_area_mapping': mappedGroup,
+  },
+  guide_recon: { '/guides': guide },
+  decisions: { '/decisions': decision },
+  plan: { '/items': item },
 };
 
 /** What is wrong with an artifact by its schema, as `/pointer problem`; nothing when it is right. */
@@ -33,10 +40,16 @@ export function artifactProblems(kind: ArtifactKind, content: JsonObject): reado
   return problemsBy(validators[kind], content, '');
 }
 
-/** The same of one element of the long list of an artifact, which stands at `pointer`. */
-export function elementProblems(kind: ArtifactKind, element: JsonObject, pointer: string): readonly string[] {
-  const validate = elementValidators[kind];
-  return validate ? problemsBy(validate, element, pointer) : [];
+/** The same of one element of the long list of an artifact that stands at `list`; the element stands there as `name`. */
+export function elementProblems(
+  kind: ArtifactKind,
+  element: JsonObject,
+  list: string,
+  name: string | number,
+): readonly string[] {
+  const validate = elementValidators[kind]?.[list];
+  if (!validate) throw new Error(`no schema of an element of ${list} in ${kind}`);
+  return problemsBy(validate, element, `${list}/${name}`);
 }
 
 function problemsBy(validate: ValidateFunction, content: JsonObject, pointer: string): readonly string[] {
