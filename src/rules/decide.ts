@@ -5,9 +5,9 @@ import { at } from '../model/held.ts';
 import { type Subject, type SubjectKind, subjectKey } from '../model/subject.ts';
 import { type Candidate, candidatesOf, isConstant } from './candidates.ts';
 import { compiled } from './compiled.ts';
-import { Decided, Winner } from './decided.ts';
+import { Decided, Verdict, Winner } from './decided.ts';
 import type { Evaluator } from './evaluator.ts';
-import { pick } from './hit-policy.ts';
+import { type Pick, pick } from './hit-policy.ts';
 import { type Rule, type RuleBook, type RuleSet, ruleSet } from './model.ts';
 
 /**
@@ -69,6 +69,8 @@ class Decider {
   /** What a rule proposes whatever the subject; null where the subject has a say. */
   readonly #constant = new Map<Rule, readonly Candidate[] | null>();
   readonly #winners = new Map<Rule, Winner>();
+  /** By the candidate that won alone, where the subject had no say in it. */
+  readonly #verdicts = new Map<Candidate, Verdict>();
 
   constructor(book: RuleBook, set: RuleSet, findings: Finding[]) {
     this.#book = book;
@@ -83,7 +85,7 @@ class Decider {
         : fired.flatMap((rule) => this.#candidates(rule, subject));
     return pick(this.#set.hitPolicy, candidates).map((one) => {
       if (one.conflict) this.#reportConflict(subject, one.winner, one.conflict);
-      return new Decided(subject, this.#winner(one.winner.rule), one);
+      return new Decided(subject, this.#verdict(one));
     });
   }
 
@@ -93,6 +95,16 @@ class Decider {
     const made = candidatesOf(rule, subject, this.#book.vocabulary.decisions[this.#set.decides]);
     if (known === undefined) this.#constant.set(rule, isConstant(rule) ? made : null);
     return made;
+  }
+
+  #verdict(pick: Pick): Verdict {
+    const { winner, also, lost } = pick;
+    const isShared = also.length === 0 && lost.length === 0 && isConstant(winner.rule);
+    const known = isShared ? this.#verdicts.get(winner) : undefined;
+    if (known) return known;
+    const verdict = new Verdict(this.#winner(winner.rule), pick);
+    if (isShared) this.#verdicts.set(winner, verdict);
+    return verdict;
   }
 
   #winner(rule: Rule): Winner {

@@ -44,62 +44,83 @@ export class Winner {
   }
 }
 
-/**
- * A decision that knows its rule and its subject. What follows from the two (the facts that were asked, the trace) is made when
- * it is asked for: a compilation has many more decisions than anyone looks at. As JSON it is plain data, complete.
- */
-export class Decided implements Decision {
-  readonly subject: Subject;
+/** What a rule decides and against which others. Where the subject has no say it is the same for all about whom the rule decides it. */
+export class Verdict {
+  readonly winner: Winner;
   readonly value: JsonValue;
   readonly then: JsonObject;
   readonly tie: boolean;
-  readonly #winner: Winner;
-  readonly #also: Pick['also'];
-  readonly #lost: Pick['lost'];
+  readonly also: Pick['also'];
+  readonly lost: Pick['lost'];
 
-  constructor(subject: Subject, winner: Winner, pick: Pick) {
-    this.subject = subject;
+  constructor(winner: Winner, pick: Pick) {
+    this.winner = winner;
     this.value = pick.winner.value;
     this.then = pick.winner.then;
     this.tie = pick.tie;
-    this.#winner = winner;
-    this.#also = pick.also;
-    this.#lost = pick.lost;
+    this.also = pick.also;
+    this.lost = pick.lost;
+  }
+}
+
+/**
+ * A decision that knows its subject and the verdict about it. What follows from the two (the facts that were asked, the trace) is
+ * made when it is asked for: a compilation has many more decisions than anyone looks at. As JSON it is plain data, complete.
+ */
+export class Decided implements Decision {
+  readonly subject: Subject;
+  readonly #verdict: Verdict;
+
+  constructor(subject: Subject, verdict: Verdict) {
+    this.subject = subject;
+    this.#verdict = verdict;
+  }
+
+  get value(): JsonValue {
+    return this.#verdict.value;
+  }
+
+  get then(): JsonObject {
+    return this.#verdict.then;
+  }
+
+  get tie(): boolean {
+    return this.#verdict.tie;
   }
 
   get decides(): DecisionKind {
-    return this.#winner.decides;
+    return this.#verdict.winner.decides;
   }
 
   get rule(): string {
-    return this.#winner.rule.id;
+    return this.#verdict.winner.rule.id;
   }
 
   get ruleSource(): Span {
-    return this.#winner.rule.at;
+    return this.#verdict.winner.rule.at;
   }
 
   get because(): string | null {
-    return this.#winner.rule.because;
+    return this.#verdict.winner.rule.because;
   }
 
   get severity(): string | null {
-    const severity = this.then.severity ?? this.#winner.rule.severity;
+    const severity = this.then.severity ?? this.#verdict.winner.rule.severity;
     return typeof severity === 'string' ? severity : null;
   }
 
   get also(): Decision['also'] {
-    return this.#also.map((rule) => ({ rule: rule.id, ruleSource: rule.at }));
+    return this.#verdict.also.map((rule) => ({ rule: rule.id, ruleSource: rule.at }));
   }
 
   get lost(): readonly LostCandidate[] {
-    return this.#lost.flatMap(({ rule, reason, values }) =>
+    return this.#verdict.lost.flatMap(({ rule, reason, values }) =>
       values.map((value) => ({ value, rule: rule.id, ruleSource: rule.at, reason })),
     );
   }
 
   get facts(): Decision['facts'] {
-    return this.#winner.factNames.map((name) => ({
+    return this.#verdict.winner.factNames.map((name) => ({
       name,
       value: asJson(factOf(this.subject, name, null)),
       source: sourceOf(this.subject, name),
@@ -107,36 +128,36 @@ export class Decided implements Decision {
   }
 
   get asks(): JsonObject {
-    return this.#winner.asks;
+    return this.#verdict.winner.asks;
   }
 
   get results(): readonly boolean[] {
-    return this.#winner.resultsFor(this.subject);
+    return this.#verdict.winner.resultsFor(this.subject);
   }
 
   get trace(): Decision['trace'] {
-    return this.#winner.tracer(this.subject);
+    return this.#verdict.winner.tracer(this.subject);
   }
 
   /** True when the same rules decided the same about the same subject: then all that follows from those is the same as well. */
   isAlike(other: Decided): boolean {
     return (
       this.subject === other.subject &&
-      this.#winner.rule === other.#winner.rule &&
+      this.#verdict.winner.rule === other.#verdict.winner.rule &&
       this.decides === other.decides &&
       this.tie === other.tie &&
-      this.#also.length === other.#also.length &&
-      this.#lost.length === other.#lost.length &&
-      this.#also.every((rule, index) => rule === other.#also[index]) &&
-      this.#lost.every(({ rule, reason, values }, index) => {
-        const lost = other.#lost[index];
+      this.#verdict.also.length === other.#verdict.also.length &&
+      this.#verdict.lost.length === other.#verdict.lost.length &&
+      this.#verdict.also.every((rule, index) => rule === other.#verdict.also[index]) &&
+      this.#verdict.lost.every(({ rule, reason, values }, index) => {
+        const lost = other.#verdict.lost[index];
         return (
           rule === lost?.rule &&
           reason === lost.reason &&
           JSON.stringify(values) === JSON.stringify(lost.values)
         );
       }) &&
-      (isConstant(this.#winner.rule) || JSON.stringify(this.then) === JSON.stringify(other.then))
+      (isConstant(this.#verdict.winner.rule) || JSON.stringify(this.then) === JSON.stringify(other.then))
     );
   }
 
