@@ -1,4 +1,5 @@
 import type { JsonValue } from '../model/json.ts';
+import { lazyFact } from '../model/lazy-fact.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
@@ -92,18 +93,9 @@ function factsOf(feature: Feature, ground: FeatureGround, likeness: PropertyDesc
  */
 export function likenessBy(kinship: Kinship): PropertyDescriptorMap {
   const like = (facts: Subject['facts']): ReturnType<Kinship['like']> => kinship.like(String(facts.title));
-  const fact = (get: (this: Subject['facts']) => JsonValue): PropertyDescriptor => ({
-    get,
-    enumerable: true,
-    configurable: true,
-  });
   return {
-    like_areas: fact(function () {
-      return like(this).areas;
-    }),
-    likeness: fact(function () {
-      return like(this).score;
-    }),
+    like_areas: lazyFact((facts) => like(facts).areas),
+    likeness: lazyFact((facts) => like(facts).score),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Group } from '../model/factset.ts';
+import { held } from '../model/held.ts';
+import { lazyFact } from '../model/lazy-fact.ts';
 import { byKey, compareNatural } from '../model/natural.ts';
 import { none } from '../model/none.ts';
 import type { GuideRecon } from '../model/recon.ts';
@@ -97,29 +99,36 @@ export function groupSubjects(
   const kinship = kinshipOf(sources);
   const citing = citingAreas(recon);
   const order = [...new Set(recon.map(({ area }) => area))];
-  return readGroups(sources.inventory.features).map((group): Subject => {
-    const own = group.featureIds.flatMap((id) => features.get(id) ?? []);
+  const groups = readGroups(sources.inventory.features);
+  const members = new Map(
+    groups.map(({ name, featureIds }) => [name, featureIds.map((id) => held(features, id))]),
+  );
+  const text = lazyFact(({ group }) =>
+    [group, ...held(members, String(group)).map(({ description }) => description)].join('\n'),
+  );
+  return groups.map((group): Subject => {
+    const own = held(members, group.name);
     const rows = modules.get(group.name) ?? [];
     const paths = [...new Set(rows.flatMap((row) => row.paths.map((path) => bare(path.text))))];
     const areas = paths.map((path) => areaOfPath(path, log)).filter((area) => area !== '');
     const first = own.reduce<Feature | null>((a, b) => (a === null || b.index < a.index ? b : a), null);
     const inInventory = first ? (first.spans.group ?? first.at) : null;
     const inDesign = rows[0]?.at ?? null;
+    const facts = {
+      group: group.name,
+      features: group.featureIds.length,
+      mvp_features: group.mvpIds.length,
+      categories: [...new Set(own.flatMap(({ category }) => category ?? []))].sort(),
+      modules: rows.map((row) => plain(row.name)),
+      module_paths: paths,
+      module_areas: [...new Set(areas)],
+      citing_areas: mostCiting(group.featureIds, citing, order),
+    };
+    Object.defineProperty(facts, 'text', text);
     return {
       kind: 'group',
       id: group.name,
-      facts: {
-        group: group.name,
-        features: group.featureIds.length,
-        mvp_features: group.mvpIds.length,
-        categories: [...new Set(own.flatMap(({ category }) => category ?? []))].sort(),
-        modules: rows.map((row) => plain(row.name)),
-        module_paths: paths,
-        module_areas: [...new Set(areas)],
-        citing_areas: mostCiting(group.featureIds, citing, order),
-        text: [group.name, ...own.map(({ description }) => description)].join('\n'),
-        ...kinOf(group.name, own, kinship),
-      },
+      facts: Object.assign(facts, kinOf(group.name, own, kinship)),
       sources: {
         ...(inInventory && {
           group: inInventory,

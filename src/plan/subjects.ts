@@ -1,6 +1,8 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
+import { held } from '../model/held.ts';
 import type { JsonValue } from '../model/json.ts';
+import { lazyFact } from '../model/lazy-fact.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
@@ -9,13 +11,21 @@ import { outermost } from './paths.ts';
 
 /** The drafted items as subjects for the dependency rules, in natural order of id. */
 export function itemSubjects(draft: Draft, facts: FactSet, log: DecisionIndex): Subject[] {
+  /** By item: its title, and those of its packages. */
+  const titles = new Map<string, readonly string[]>();
+  const titleOf = (id: string): string => {
+    const feature = facts.features.get(id);
+    return feature?.title ?? feature?.description ?? '';
+  };
+  const text = lazyFact(({ id, features }) => {
+    const [own, ...packages] = held(titles, String(id));
+    return [own, ...(features as readonly string[]).map(titleOf), ...packages].join('\n');
+  });
   return draft.items.map((item): Subject => {
     const features = item.slices.flatMap((slice) => slice.featureIds).sort(compareNatural);
     const packages = item.slices.flatMap((slice) => slice.workPackages);
     const flags = features.flatMap((id) => log.of('risk', 'feature', id).map((one) => String(one.value)));
-    const titles = features
-      .map((id) => facts.features.get(id))
-      .map((one) => one?.title ?? one?.description ?? '');
+    titles.set(item.id, [item.title, ...new Set(packages.map((one) => one.title))]);
     const named: { readonly [name: string]: JsonValue } = {
       id: item.id,
       kind: item.kind,
@@ -26,8 +36,8 @@ export function itemSubjects(draft: Draft, facts: FactSet, log: DecisionIndex): 
       work_packages: unique(packages.map((one) => one.id)),
       flags: unique(flags),
       contract: item.slices.some((slice) => slice.contract),
-      text: [item.title, ...titles, ...new Set(packages.map((one) => one.title))].join('\n'),
     };
+    Object.defineProperty(named, 'text', text);
     const at = item.slices.find((slice) => slice.at !== null)?.at;
     const sources: { [name: string]: Span } = {};
     if (at) for (const name of ['features', 'work_packages', 'text']) sources[name] = at;
