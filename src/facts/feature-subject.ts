@@ -1,5 +1,5 @@
 import type { JsonValue } from '../model/json.ts';
-import { lazyFact } from '../model/lazy-fact.ts';
+import { lazyProperty } from '../model/lazy-property.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
@@ -94,8 +94,8 @@ function factsOf(feature: Feature, ground: FeatureGround, likeness: PropertyDesc
 export function likenessBy(kinship: Kinship): PropertyDescriptorMap {
   const like = (facts: Subject['facts']): ReturnType<Kinship['like']> => kinship.like(String(facts.title));
   return {
-    like_areas: lazyFact((facts) => like(facts).areas),
-    likeness: lazyFact((facts) => like(facts).score),
+    like_areas: lazyProperty((facts: Subject['facts']) => like(facts).areas),
+    likeness: lazyProperty((facts: Subject['facts']) => like(facts).score),
   };
 }
 

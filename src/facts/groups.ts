@@ -2,7 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Group } from '../model/factset.ts';
 import { held } from '../model/held.ts';
-import { lazyFact } from '../model/lazy-fact.ts';
+import { lazyProperty } from '../model/lazy-property.ts';
 import { byKey, compareNatural } from '../model/natural.ts';
 import { none } from '../model/none.ts';
 import type { GuideRecon } from '../model/recon.ts';
@@ -103,9 +103,7 @@ export function groupSubjects(
   const members = new Map(
     groups.map(({ name, featureIds }) => [name, featureIds.map((id) => held(features, id))]),
   );
-  const text = lazyFact(({ group }) =>
-    [group, ...held(members, String(group)).map(({ description }) => description)].join('\n'),
-  );
+  const text = textOfMembers(members);
   return groups.map((group): Subject => {
     const own = held(members, group.name);
     const rows = modules.get(group.name) ?? [];
@@ -141,6 +139,13 @@ export function groupSubjects(
       },
     };
   });
+}
+
+/** The descriptions of all that is in a group. Apart from where groups are read, so that what they are read from is not held with it. */
+function textOfMembers(members: ReadonlyMap<string, readonly Feature[]>): PropertyDescriptor {
+  return lazyProperty(({ group }: Subject['facts']) =>
+    [group, ...held(members, String(group)).map(({ description }) => description)].join('\n'),
+  );
 }
 
 /** What ties a group to areas without a document's word. */

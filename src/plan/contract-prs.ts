@@ -1,8 +1,8 @@
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { ContractPr } from '../model/plan.ts';
+import { onceById } from './criteria.ts';
 import type { Details } from './details.ts';
-import { onceById } from './details.ts';
 import { shortSlug, uniqueIds } from './ids.ts';
 import type { Draft } from './model.ts';
 import { outermost } from './paths.ts';

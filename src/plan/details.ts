@@ -1,97 +1,33 @@
-import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { type Decision, type DecisionIndex, said, textOf } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
-import type { Command, DoneCriterion, TestToAdd } from '../model/plan.ts';
-import type { Divergence } from '../model/recon.ts';
-import type { Feature } from '../model/sources.ts';
-import type { Draft, DraftCriterion, DraftSlice } from './model.ts';
+import type { Command, TestToAdd } from '../model/plan.ts';
+import type { Draft, DraftSlice } from './model.ts';
 import { pathKey } from './paths.ts';
 
 /** What a slice must show, wherever it stands in the order. */
 export interface SliceDetails {
-  readonly doneCriteria: readonly DoneCriterion[];
   readonly tests: readonly TestToAdd[];
   readonly commands: readonly Command[];
 }
 
-/** Works out what a slice must show: criteria, suites, commands. Built once for a plan. */
+/** Works out what a slice must show: suites, commands, and whose it is. Built once for a plan. */
 export class Details {
   readonly #draft: Draft;
   readonly #log: DecisionIndex;
   readonly #config: ResolvedConfig;
-  /** Criterion ids of the inventory that more than one feature uses. */
-  readonly #ambiguous: ReadonlySet<string>;
 
   constructor(draft: Draft, log: DecisionIndex, config: ResolvedConfig) {
     this.#draft = draft;
     this.#log = log;
     this.#config = config;
-    const seen = new Set<string>();
-    const ambiguous = new Set<string>();
-    for (const id of draft.scope.ids) {
-      const feature = draft.scope.feature(id);
-      for (const criterion of feature ? criteriaOf(feature) : []) {
-        if (criterion.id === null) continue;
-        // A bare number, or a feature's own id, says nothing without its feature in front.
-        if (seen.has(criterion.id) || /^\d+$/.test(criterion.id) || draft.scope.feature(criterion.id))
-          ambiguous.add(criterion.id);
-        seen.add(criterion.id);
-      }
-    }
-    this.#ambiguous = ambiguous;
   }
 
   of(slice: DraftSlice): SliceDetails {
     return {
-      doneCriteria: this.#criteria(slice),
       tests: this.#tests(slice),
       commands: this.commands(slice.pathPrefixes),
     };
-  }
-
-  /** Every line that ends the slice, each id once: its features' own, then those of its packages and divergences. */
-  #criteria(slice: DraftSlice): DoneCriterion[] {
-    const lines: DraftCriterion[] = [];
-    for (const id of slice.featureIds) {
-      const feature = this.#draft.scope.feature(id);
-      if (feature) append(lines, this.#featureCriteria(feature));
-    }
-    append(lines, slice.criteria);
-    for (const one of slice.divergences) {
-      lines.push({
-        id: one.id,
-        text: one.action ?? gapCriterion(one, slice.title),
-        of: one.id,
-        source: one.at,
-      });
-    }
-    return onceById(lines);
-  }
-
-  /** Acceptance criteria with their own ids, else the steps, else the feature's description. */
-  #featureCriteria(feature: Feature): DraftCriterion[] {
-    const lines = criteriaOf(feature);
-    if (lines.length === 0) {
-      const text = feature.title ?? feature.description;
-      return [{ id: `${feature.id}.1`, text, of: feature.id, source: feature.at }];
-    }
-    const used = new Map<string, string>();
-    return lines.map((line, index) => ({
-      id: free(
-        line.id === null
-          ? `${feature.id}.${index + 1}`
-          : this.#ambiguous.has(line.id)
-            ? `${feature.id}.${line.id}`
-            : line.id,
-        line.text,
-        used,
-      ),
-      text: line.text,
-      of: feature.id,
-      ...(line.done === true ? { done: true } : {}),
-      source: line.at,
-    }));
   }
 
   /** The suites that the rules name for its features and packages; a slice that none names extends the tests beside its code. */
@@ -208,34 +144,4 @@ function inFolder(decision: Decision, command: string): string {
   const folder = folderOf(decision).slice(0, -1);
   if (folder === '') return command;
   return `cd ${/^[\w./@+-]+$/.test(folder) ? folder : `'${folder.replace(/'/g, "'\\''")}'`} && ${command}`;
-}
-
-/** The id, or one beside it where another criterion of the feature has it: a criterion that says something else is not lost. */
-function free(id: string, text: string, used: Map<string, string>): string {
-  let [own, number] = [id, 2];
-  while ((used.get(own) ?? text) !== text) {
-    own = `${id}-${number}`;
-    number += 1;
-  }
-  used.set(own, text);
-  return own;
-}
-
-/** What ends a feature: its acceptance criteria, else its steps. */
-function criteriaOf({ acceptance, steps }: Feature): Feature['steps'] {
-  return acceptance.length > 0 ? acceptance : steps;
-}
-
-/** A guide says what is wrong; the criterion is that it no longer is. The title stands in front where neither text nor slice holds it. */
-function gapCriterion({ title, text }: Divergence, slice: string): string {
-  if (text === '') return `Gap closed: ${title}`;
-  const plain = (line: string): string => line.replace(/[`*_]/g, '').toLowerCase();
-  const known = plain(text).startsWith(plain(title)) || plain(slice).includes(plain(title));
-  return `Gap closed: ${known ? text : `${title}: ${text}`}`;
-}
-
-export function onceById<T extends { readonly id: string }>(lines: readonly T[]): T[] {
-  const found = new Map<string, T>();
-  for (const line of lines) if (!found.has(line.id)) found.set(line.id, line);
-  return [...found.values()];
 }

@@ -1,9 +1,9 @@
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import { none } from '../model/none.ts';
 import type { Item, Slice } from '../model/plan.ts';
-import { type Details, onceById } from './details.ts';
+import type { Criteria } from './criteria.ts';
+import type { Details } from './details.ts';
 import type { ItemOrder } from './item-edges.ts';
 import type { Draft, DraftItem } from './model.ts';
 import { outermost } from './paths.ts';
@@ -11,7 +11,7 @@ import { prBoundary } from './pr-boundary.ts';
 import { StatusMap } from './touched.ts';
 
 /** What an item says of itself but for what other items, risks and assumptions give it. */
-type ItemBody = Omit<Item, 'dependsOn' | 'riskFlags' | 'assumptions' | 'slices' | 'rank'>;
+type ItemBody = Omit<Item, 'dependsOn' | 'doneCriteria' | 'riskFlags' | 'assumptions' | 'slices' | 'rank'>;
 
 /** Makes the bodies of items. That of an item whose slices stand in the order of the last time is the same. */
 export class ItemBodies {
@@ -54,7 +54,6 @@ export class ItemBodies {
       divergenceIds: unique(slices.flatMap((slice) => slice.divergenceIds)),
       pathPrefixes: prefixes,
       prBoundary: prBoundary(slices),
-      doneCriteria: onceById(slices.flatMap((slice) => slice.doneCriteria)),
       tests: mergeTests(slices),
       commands: [
         ...new Map(slices.flatMap((slice) => slice.commands).map((one) => [one.command, one])).values(),
@@ -67,31 +66,46 @@ export class ItemBodies {
   }
 }
 
-/** Items in the order of their areas in the design, then by rank; yet without risks and assumptions. */
-export function finishedItems(
-  draft: Draft,
-  facts: FactSet,
-  slices: ReadonlyMap<string, Slice>,
-  order: ItemOrder,
-  bodies: ItemBodies,
-): Item[] {
+/** An item before risks and assumptions are known. */
+export type OpenItem = Omit<Item, 'doneCriteria' | 'riskFlags' | 'assumptions'>;
+
+/** What is put together to items. */
+interface Parts {
+  readonly slices: ReadonlyMap<string, Slice>;
+  readonly order: ItemOrder;
+  readonly bodies: ItemBodies;
+}
+
+/** Items in the order of their areas in the design, then by rank. */
+export function openItems(draft: Draft, facts: FactSet, { slices, order, bodies }: Parts): OpenItem[] {
   const place = new Map(facts.areas.map((area, index) => [area.name, index]));
   const areaPlace = (area: string): number => place.get(area) ?? facts.areas.length;
   return draft.items
-    .map((item): Item => {
+    .map((item): OpenItem => {
       const own = item.slices.map((slice) => held(slices, slice.id)).sort((a, b) => a.rank - b.rank);
-      return {
-        ...bodies.of(item, own),
+      return merged(bodies.of(item, own), {
         dependsOn: order.edges.get(item.id) ?? [],
-        riskFlags: none,
-        assumptions: none,
         slices: own,
         rank: held(order.rank, item.id),
-      };
+      });
     })
     .sort(
       (a, b) => areaPlace(a.area) - areaPlace(b.area) || compareNatural(a.area, b.area) || a.rank - b.rank,
     );
+}
+
+/** An item with all that is to be said of it. */
+export function finishedItem(
+  item: OpenItem,
+  rest: Pick<Item, 'riskFlags' | 'assumptions'>,
+  criteria: Criteria,
+): Item {
+  return Object.defineProperty(merged(item, rest), 'doneCriteria', criteria.ofItem) as Item;
+}
+
+/** Both in one. Not spread: each object would have a hidden class of its own, which takes more than the object. */
+function merged<A extends object, B extends object>(a: A, b: B): A & B {
+  return Object.assign({}, a, b);
 }
 
 function mergeTests(slices: readonly Slice[]): Item['tests'] {

@@ -7,12 +7,13 @@ import type { Step } from '../model/keep.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Coverage, Edge, Item, Plan, Slice } from '../model/plan.ts';
 import { contractPrs } from './contract-prs.ts';
+import { Criteria } from './criteria.ts';
 import { deferred } from './deferred.ts';
 import { Details, type SliceDetails } from './details.ts';
 import { gatherEdges } from './edges.ts';
 import { planHealth } from './health.ts';
 import { itemOrder } from './item-edges.ts';
-import { finishedItems, ItemBodies } from './items.ts';
+import { finishedItem, ItemBodies, openItems } from './items.ts';
 import type { Draft } from './model.ts';
 import { planNotes, standingNotes } from './notes-of-plan.ts';
 import { scheduleFindings } from './order-findings.ts';
@@ -40,8 +41,9 @@ export function schedule(
   const contracts = step('contract pull requests', [draft, table, ordered, details], () =>
     contractPrs(draft, table, ordered, details),
   );
-  const slices = step('slices', [table, ordered, shown, contracts], () =>
-    finishedSlices(table, ordered, shown, contracts.idOf),
+  const criteria = step('criteria', [draft, table], () => new Criteria(draft.scope, table.slices));
+  const slices = step('slices', [table, ordered, shown, contracts, criteria], () =>
+    finishedSlices(table, ordered, shown, contracts.idOf, criteria),
   );
   const itemEdges = step('item order', [draft, table, ordered], () =>
     itemOrder(draft.items, table, ordered.stated, ordered.place),
@@ -51,18 +53,18 @@ export function schedule(
     [draft, facts, shown, details],
     () => new ItemBodies(draft, facts, details),
   );
-  const bare = step('items', [draft, facts, slices, itemEdges, bodies], () =>
-    finishedItems(draft, facts, slices, itemEdges, bodies),
+  const open = step('items', [draft, facts, slices, itemEdges, bodies], () =>
+    openItems(draft, facts, { slices, order: itemEdges, bodies }),
   );
   const standing = step('standing notes', [draft, table, facts], (log) =>
     standingNotes(draft, table, facts, log),
   );
-  const notes = planNotes(standing, draft, table, ordered, bare, log);
-  const items = bare.map((item) => ({
-    ...item,
-    riskFlags: riskFlags(item.featureIds.length > 0 ? item.featureIds : item.relatedFeatureIds, log),
-    assumptions: notes.of(item.id),
-  }));
+  const notes = planNotes(standing, draft, table, ordered, open, log);
+  const items = open.map((item) => {
+    const carrying = item.featureIds.length > 0 ? item.featureIds : item.relatedFeatureIds;
+    const rest = { riskFlags: riskFlags(carrying, log), assumptions: notes.of(item.id) };
+    return finishedItem(item, rest, criteria);
+  });
   const streams = step('workstreams', [draft, table, ordered, facts, config], (log) =>
     workstreams(draft, table, ordered, facts, log, config),
   );
@@ -91,6 +93,7 @@ function finishedSlices(
   ordered: Sequence,
   shown: readonly SliceDetails[],
   prs: ReadonlyMap<string, string>,
+  criteria: Criteria,
 ): Map<string, Slice> {
   const before = new Map<number, Edge[]>();
   for (const edge of ordered.edges) {
@@ -102,7 +105,8 @@ function finishedSlices(
   }
   const finished = new Map<string, Slice>();
   for (const [index, slice] of table.slices.entries()) {
-    finished.set(slice.id, {
+    const { tests, commands } = at(shown, index);
+    const bare: Omit<Slice, 'doneCriteria'> = {
       id: slice.id,
       item: slice.item,
       title: slice.title,
@@ -115,12 +119,14 @@ function finishedSlices(
       workstream: slice.workstream,
       contract: slice.contract,
       contractPr: slice.contractPr === null ? null : held(prs, slice.contractPr),
-      dependsOn: (before.get(index) ?? []).sort((a, b) => compareNatural(a.id, b.id)),
-      ...at(shown, index),
+      dependsOn: (before.get(index) ?? []).toSorted((a, b) => compareNatural(a.id, b.id)),
+      tests,
+      commands,
       unblocks: at(ordered.unblocks, index),
       rank: at(ordered.place, index) + 1,
       wave: at(ordered.wave, index),
-    });
+    };
+    finished.set(slice.id, Object.defineProperty(bare, 'doneCriteria', criteria.ofSlice) as Slice);
   }
   return finished;
 }

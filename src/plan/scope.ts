@@ -33,11 +33,12 @@ export class Scope {
   readonly ids: readonly string[];
   /** Ids that are MVP by phase and closed by status, in natural order. */
   readonly closed: readonly string[];
-  readonly #features: ReadonlyMap<string, Feature>;
+  /** Every feature by id, planned or not. */
+  readonly features: ReadonlyMap<string, Feature>;
   readonly #groupOf: ReadonlyMap<string, PlacedGroup>;
 
   constructor(facts: FactSet, log: DecisionIndex, config: ResolvedConfig) {
-    this.#features = facts.features;
+    this.features = facts.features;
     const areas = new Map(facts.areas.map((area) => [area.name, area]));
     const groups: PlacedGroup[] = [];
     const groupOf = new Map<string, PlacedGroup>();
@@ -56,7 +57,7 @@ export class Scope {
   }
 
   state(id: string): FeatureState {
-    const feature = this.#features.get(id);
+    const feature = this.features.get(id);
     if (!feature) return 'unknown';
     if (feature.closed) return 'closed';
     if (!feature.mvp) return 'later';
@@ -74,7 +75,7 @@ export class Scope {
   }
 
   feature(id: string): Feature | null {
-    return this.#features.get(id) ?? null;
+    return this.features.get(id) ?? null;
   }
 }
 

@@ -2,7 +2,7 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import type { JsonValue } from '../model/json.ts';
-import { lazyFact } from '../model/lazy-fact.ts';
+import { lazyProperty } from '../model/lazy-property.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
@@ -13,14 +13,7 @@ import { outermost } from './paths.ts';
 export function itemSubjects(draft: Draft, facts: FactSet, log: DecisionIndex): Subject[] {
   /** By item: its title, and those of its packages. */
   const titles = new Map<string, readonly string[]>();
-  const titleOf = (id: string): string => {
-    const feature = facts.features.get(id);
-    return feature?.title ?? feature?.description ?? '';
-  };
-  const text = lazyFact(({ id, features }) => {
-    const [own, ...packages] = held(titles, String(id));
-    return [own, ...(features as readonly string[]).map(titleOf), ...packages].join('\n');
-  });
+  const text = textOfItems(titles, facts.features);
   return draft.items.map((item): Subject => {
     const features = item.slices.flatMap((slice) => slice.featureIds).sort(compareNatural);
     const packages = item.slices.flatMap((slice) => slice.workPackages);
@@ -42,6 +35,21 @@ export function itemSubjects(draft: Draft, facts: FactSet, log: DecisionIndex): 
     const sources: { [name: string]: Span } = {};
     if (at) for (const name of ['features', 'work_packages', 'text']) sources[name] = at;
     return { kind: 'item', id: item.id, facts: named, sources };
+  });
+}
+
+/** Titles of all that is in an item. Apart from where items are read, so that the draft is not held with it. */
+function textOfItems(
+  titles: ReadonlyMap<string, readonly string[]>,
+  byId: FactSet['features'],
+): PropertyDescriptor {
+  const titleOf = (id: string): string => {
+    const feature = byId.get(id);
+    return feature?.title ?? feature?.description ?? '';
+  };
+  return lazyProperty(({ id, features }: Subject['facts']) => {
+    const [own, ...packages] = held(titles, String(id));
+    return [own, ...(features as readonly string[]).map(titleOf), ...packages].join('\n');
   });
 }
 

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { lazyFact } from '../../src/model/lazy-fact.ts';
+import { lazyProperty } from '../../src/model/lazy-property.ts';
 import type { Subject } from '../../src/model/subject.ts';
 
 test('a lazy fact is made when it is asked for, once until others ask, and stands among the facts', () => {
   const make = vi.fn(({ id }: Subject['facts']) => `text of ${id}`);
-  const text = lazyFact(make);
+  const text = lazyProperty(make);
   const factsOf = (id: string): Subject['facts'] =>
     Object.defineProperty({ id }, 'text', text) as Subject['facts'];
   const [one, other] = [factsOf('one'), factsOf('other')];

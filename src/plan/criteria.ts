@@ -1,0 +1,132 @@
+import { append } from '../model/append.ts';
+import { lazyProperty } from '../model/lazy-property.ts';
+import type { DoneCriterion } from '../model/plan.ts';
+import type { Divergence } from '../model/recon.ts';
+import type { Feature } from '../model/sources.ts';
+import type { DraftCriterion, DraftSlice } from './model.ts';
+import type { Scope } from './scope.ts';
+
+/** What of a slice its criteria hang on. */
+interface Work {
+  readonly id: string;
+  readonly featureIds: readonly string[];
+}
+
+/**
+ * The lines that end each slice: its features' own, then those of its packages and divergences. They repeat what features say, so
+ * slices and items make them when they are asked for. Built once for a plan; of the draft it holds those other lines alone.
+ */
+export class Criteria {
+  readonly #features: ReadonlyMap<string, Feature>;
+  /** Criterion ids of the inventory that more than one feature uses. */
+  readonly #ambiguous: ReadonlySet<string>;
+  /** By slice: the lines that do not come from its features. */
+  readonly #others = new Map<string, readonly DraftCriterion[]>();
+
+  /** `doneCriteria` of a slice. */
+  readonly ofSlice: PropertyDescriptor = lazyProperty((slice: Work) => this.#of(slice));
+  /** `doneCriteria` of an item. */
+  readonly ofItem: PropertyDescriptor = lazyProperty(({ slices }: { readonly slices: readonly Work[] }) =>
+    onceById(slices.flatMap((slice) => this.#of(slice))),
+  );
+
+  constructor(scope: Scope, slices: readonly DraftSlice[]) {
+    this.#features = scope.features;
+    this.#ambiguous = ambiguousIds(scope);
+    for (const { id, title, criteria, divergences } of slices) {
+      if (criteria.length + divergences.length === 0) continue;
+      this.#others.set(id, [
+        ...criteria,
+        ...divergences.map((one) => ({
+          id: one.id,
+          text: one.action ?? gapCriterion(one, title),
+          of: one.id,
+          source: one.at,
+        })),
+      ]);
+    }
+  }
+
+  /** Every line that ends a slice, each id once. */
+  #of({ id, featureIds }: Work): DoneCriterion[] {
+    const lines: DraftCriterion[] = [];
+    for (const featureId of featureIds) {
+      const feature = this.#features.get(featureId);
+      if (feature) append(lines, this.#featureCriteria(feature));
+    }
+    append(lines, this.#others.get(id) ?? []);
+    return onceById(lines);
+  }
+
+  /** Acceptance criteria with their own ids, else the steps, else the feature's description. */
+  #featureCriteria(feature: Feature): DraftCriterion[] {
+    const lines = criteriaOf(feature);
+    if (lines.length === 0) {
+      const text = feature.title ?? feature.description;
+      return [{ id: `${feature.id}.1`, text, of: feature.id, source: feature.at }];
+    }
+    const used = new Map<string, string>();
+    return lines.map((line, index) => ({
+      id: free(
+        line.id === null
+          ? `${feature.id}.${index + 1}`
+          : this.#ambiguous.has(line.id)
+            ? `${feature.id}.${line.id}`
+            : line.id,
+        line.text,
+        used,
+      ),
+      text: line.text,
+      of: feature.id,
+      ...(line.done === true ? { done: true } : {}),
+      source: line.at,
+    }));
+  }
+}
+
+function ambiguousIds(scope: Scope): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const ambiguous = new Set<string>();
+  for (const id of scope.ids) {
+    const feature = scope.feature(id);
+    for (const criterion of feature ? criteriaOf(feature) : []) {
+      if (criterion.id === null) continue;
+      // A bare number, or a feature's own id, says nothing without its feature in front.
+      if (seen.has(criterion.id) || /^\d+$/.test(criterion.id) || scope.feature(criterion.id))
+        ambiguous.add(criterion.id);
+      seen.add(criterion.id);
+    }
+  }
+  return ambiguous;
+}
+
+/** What ends a feature: its acceptance criteria, else its steps. */
+function criteriaOf({ acceptance, steps }: Feature): Feature['steps'] {
+  return acceptance.length > 0 ? acceptance : steps;
+}
+
+/** The id, or one beside it where another criterion of the feature has it: a criterion that says something else is not lost. */
+function free(id: string, text: string, used: Map<string, string>): string {
+  let [own, number] = [id, 2];
+  while ((used.get(own) ?? text) !== text) {
+    own = `${id}-${number}`;
+    number += 1;
+  }
+  used.set(own, text);
+  return own;
+}
+
+/** A guide says what is wrong; the criterion is that it no longer is. The title stands in front where neither text nor slice holds it. */
+function gapCriterion({ title, text }: Divergence, slice: string): string {
+  if (text === '') return `Gap closed: ${title}`;
+  const plain = (line: string): string => line.replace(/[`*_]/g, '').toLowerCase();
+  const known = plain(text).startsWith(plain(title)) || plain(slice).includes(plain(title));
+  return `Gap closed: ${known ? text : `${title}: ${text}`}`;
+}
+
+/** The first of each id. */
+export function onceById<T extends { readonly id: string }>(lines: readonly T[]): T[] {
+  const found = new Map<string, T>();
+  for (const line of lines) if (!found.has(line.id)) found.set(line.id, line);
+  return [...found.values()];
+}
