@@ -29,7 +29,7 @@ export interface Entry {
 
 /** A feature while its open fields are settled. */
 export type FeatureDraft = Omit<Feature, Settled> & { -readonly [F in Settled]: Feature[F] };
-type Settled = 'id' | 'group' | 'phase' | 'mvp' | 'dependencies' | 'spans';
+type Settled = 'id' | 'group' | 'phase' | 'mvp' | 'dependencies' | 'spans' | 'steps' | 'acceptance';
 
 /** Reads entries by the columns that were found. A value of the wrong type is a finding, and the field reads as absent. */
 export class EntryReader {

@@ -99,6 +99,8 @@ export function readInventory(
     feature.group ??= groups.groups[index] ?? null;
     feature.phase ??= groups.phases[index] ?? null;
     feature.spans = store.pack(feature.spans);
+    feature.steps = store.packAll(feature.steps);
+    feature.acceptance = store.packAll(feature.acceptance);
   }
   reportGaps(read, config, log);
   reportUnknownStatuses(read, config, log);

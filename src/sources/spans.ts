@@ -1,4 +1,6 @@
 import { inheritNothing } from '../model/json.ts';
+import { none } from '../model/none.ts';
+import type { Criterion } from '../model/sources.ts';
 import { type Span, spanOf } from '../model/span.ts';
 
 /** Places by field. There is one for every entry. */
@@ -12,32 +14,90 @@ inheritNothing(Spans.prototype);
 const numbers = 4;
 const chunk = 1 << 16;
 
+/** Some places of one file: what many objects would each have to name. */
+class Places {
+  readonly #file: string;
+  readonly #numbers: Uint32Array;
+
+  constructor(file: string, held: Uint32Array) {
+    this.#file = file;
+    this.#numbers = held;
+  }
+
+  isIn(file: string, held: Uint32Array): boolean {
+    return this.#file === file && this.#numbers === held;
+  }
+
+  at(start: number): Span {
+    return spanAt(this.#file, this.#numbers, start);
+  }
+}
+
+/** A criterion whose place is made when it is asked for. */
+class PackedCriterion implements Criterion {
+  readonly id: string | null;
+  readonly text: string;
+  declare readonly done?: boolean;
+  readonly #places: Places;
+  readonly #start: number;
+
+  constructor({ id, text, done }: Criterion, places: Places, start: number) {
+    this.id = id;
+    this.text = text;
+    if (done !== undefined) this.done = done;
+    this.#places = places;
+    this.#start = start;
+  }
+
+  get at(): Span {
+    return this.#places.at(this.#start);
+  }
+
+  toJSON(): Criterion {
+    const { at } = this;
+    return { ...this, at };
+  }
+}
+
 /** Makes places out of numbers: those of one kind of entry have one prototype with a getter for each of their fields. */
 type Packed = new (held: Uint32Array, start: number) => { readonly [field: string]: Span };
 
 /**
- * Keeps places by field as numbers, a quarter of what they take as objects: an entry has some eight of them, and few are ever
- * asked for. Each is made anew when it is.
+ * Keeps places as numbers, a quarter of what they take as objects: an entry has some eight by field and more of criteria, and few are
+ * ever asked for. Each is made anew when it is.
  */
 export class SpanStore {
   readonly #kinds = new Map<string, Packed>();
   #held = new Uint32Array(0);
   #used = 0;
+  #places = new Places('', this.#held);
 
   /** The same places, to be read as before; as own properties they are gone. */
   pack(spans: { readonly [field: string]: Span }): { readonly [field: string]: Span } {
     const fields = Object.keys(spans);
     const Kind = this.#kindOf(fields, spans);
     const start = this.#reserve(fields.length * numbers);
-    for (const [index, field] of fields.entries()) {
-      const { line, column, endLine = 0, endColumn = 0 } = spans[field] as Span;
-      const at = start + index * numbers;
-      this.#held[at] = line;
-      this.#held[at + 1] = column;
-      this.#held[at + 2] = endLine;
-      this.#held[at + 3] = endColumn;
-    }
+    for (const [index, field] of fields.entries()) this.#put(spans[field] as Span, start + index * numbers);
     return new Kind(this.#held, start);
+  }
+
+  /** The same criteria, their places as numbers: there are more of them than of anything else. */
+  packAll(criteria: readonly Criterion[]): readonly Criterion[] {
+    if (criteria.length === 0) return none;
+    return criteria.map((one) => {
+      const start = this.#reserve(numbers);
+      this.#put(one.at, start);
+      const { file } = one.at;
+      if (!this.#places.isIn(file, this.#held)) this.#places = new Places(file, this.#held);
+      return new PackedCriterion(one, this.#places, start);
+    });
+  }
+
+  #put({ line, column, endLine = 0, endColumn = 0 }: Span, start: number): void {
+    this.#held[start] = line;
+    this.#held[start + 1] = column;
+    this.#held[start + 2] = endLine;
+    this.#held[start + 3] = endColumn;
   }
 
   #reserve(length: number): number {
@@ -62,6 +122,11 @@ export class SpanStore {
   }
 }
 
+function spanAt(file: string, held: Uint32Array, start: number): Span {
+  const [line = 0, column = 0, endLine = 0, endColumn = 0] = held.subarray(start, start + numbers);
+  return spanOf(file, line, column, endLine || null, endColumn || null);
+}
+
 function packedKind(fields: readonly string[], files: readonly string[]): Packed {
   class PackedSpans {
     readonly #numbers: Uint32Array;
@@ -73,12 +138,7 @@ function packedKind(fields: readonly string[], files: readonly string[]): Packed
     }
 
     static at(spans: PackedSpans, index: number): Span {
-      const from = spans.#start + index * numbers;
-      const [line = 0, column = 0, endLine = 0, endColumn = 0] = spans.#numbers.subarray(
-        from,
-        from + numbers,
-      );
-      return spanOf(files[index] ?? '', line, column, endLine || null, endColumn || null);
+      return spanAt(files[index] ?? '', spans.#numbers, spans.#start + index * numbers);
     }
   }
   const { prototype } = PackedSpans;
