@@ -1,6 +1,7 @@
 import type { Compilation } from '../compile.ts';
 import type { Known, KnownItem } from '../known.ts';
 import type { Decision, DecisionKind } from '../model/decision.ts';
+import { held } from '../model/held.ts';
 import type { Span } from '../model/span.ts';
 import { type Subject, type SubjectKind, subjectKey } from '../model/subject.ts';
 import { decide } from '../rules/decide.ts';
@@ -41,14 +42,21 @@ interface StoredItem extends KnownItem {
   readonly rests: readonly { readonly id: string; readonly text: string }[];
 }
 
+/** The part of a compilation that can be asked later. What it has made is no matter of explaining. */
+export type Answerable = Pick<Compilation, 'config' | 'plan' | 'facts' | 'questions'>;
+
 /**
  * Leaves what explaining any one subject needs, each under its name. Decisions are not among it: they are many times as long as
  * the facts that they were made from, and are made again for the one subject.
  */
-export function leaveAnswers(compilation: Compilation, lines: Lines): void {
-  const { plan, facts, questions } = compilation;
+export function leaveAnswers({ plan, facts, questions }: Answerable, lines: Lines): void {
   for (const [key, subject] of storedSubjects(questions)) lines.add(`s:${key}`, JSON.stringify(subject));
-  const homes = new Map<string, { item: string; slice: string }>();
+  const homed = new Set<string>();
+  const addFeature = (id: string, item: string | null, slice: string | null): void => {
+    const { title, description, at, group } = held(facts.features, id);
+    const stored: StoredFeature = { title: title ?? description, at, group, item, slice };
+    lines.add(`f:${id}`, JSON.stringify(stored));
+  };
   const assumptions = new Map(plan.assumptions.map(({ id, text }) => [id, text]));
   const groups = new Set<string>();
   for (const item of plan.items) {
@@ -58,18 +66,16 @@ export function leaveAnswers(compilation: Compilation, lines: Lines): void {
       lines.add(`l:${slice.id}`, JSON.stringify(item.id));
       const listed = new Set(item.featureIds);
       for (const id of slice.featureIds) {
-        if (listed.has(id) && !homes.has(id)) homes.set(id, { item: item.id, slice: slice.id });
+        if (!listed.has(id) || homed.has(id)) continue;
+        homed.add(id);
+        addFeature(id, item.id, slice.id);
       }
     }
     const wanted = new Set(item.assumptions);
     const rests = [...assumptions].filter(([id]) => wanted.has(id)).map(([id, text]) => ({ id, text }));
     lines.add(`i:${item.id}`, JSON.stringify({ ...bareItem(item), rests } satisfies StoredItem));
   }
-  for (const [id, { title, description, at, group }] of facts.features) {
-    const { item = null, slice = null } = homes.get(id) ?? {};
-    const stored: StoredFeature = { title: title ?? description, at, group, item, slice };
-    lines.add(`f:${id}`, JSON.stringify(stored));
-  }
+  for (const id of facts.features.keys()) if (!homed.has(id)) addFeature(id, null, null);
   for (const { id, name } of plan.workstreams) lines.add(`w:${id}`, JSON.stringify(name));
   for (const { path, area } of facts.recon) {
     for (const name of [path, area, `area:${area}`]) lines.add(`r:${name}`, '');
@@ -115,17 +121,32 @@ class Asked {
   }
 }
 
+/** What is gathered of a subject. Nearly every one has one form all along, which stands here without a list. */
+interface Gathered {
+  readonly order: number;
+  forms: Subject | Subject[];
+  asked: Asked;
+}
+
 /** One by one: all of them at once would be as long as what they are kept for. */
-function* storedSubjects(questions: Compilation['questions']): Generator<[key: string, StoredSubject]> {
+function* storedSubjects(
+  questions: Answerable['questions'],
+): Generator<[key: string, subject: StoredSubject]> {
   const none = new Asked([]);
-  // Nearly every subject has one form all along, which stands here without a list.
-  const stored = new Map<string, { forms: Subject | Subject[]; asked: Asked }>();
+  const gathered = new Map<SubjectKind, Map<string, Gathered>>();
+  let order = 0;
   for (const { decides, subjects } of questions) {
     for (const subject of subjects) {
-      const key = subjectKey(subject);
-      const known = stored.get(key);
+      const { kind, id } = subject;
+      let ofKind = gathered.get(kind);
+      if (!ofKind) {
+        ofKind = new Map();
+        gathered.set(kind, ofKind);
+      }
+      const known = ofKind.get(id);
       if (!known) {
-        stored.set(key, { forms: subject, asked: none.and(decides, 0) });
+        ofKind.set(id, { order, forms: subject, asked: none.and(decides, 0) });
+        order += 1;
         continue;
       }
       if (known.forms !== subject && !Array.isArray(known.forms)) known.forms = [known.forms];
@@ -134,12 +155,12 @@ function* storedSubjects(questions: Compilation['questions']): Generator<[key: s
       known.asked = known.asked.and(decides, form);
     }
   }
-  let order = 0;
-  for (const [key, { forms, asked }] of stored) {
-    const list = Array.isArray(forms) ? forms : [forms];
-    const packedForms = list.map(({ facts, sources }) => [facts, packed(sources)] as const);
-    yield [key, { order, forms: packedForms, asked: asked.list }];
-    order += 1;
+  for (const [kind, ofKind] of gathered) {
+    for (const [id, { order, forms, asked }] of ofKind) {
+      const list = Array.isArray(forms) ? forms : [forms];
+      const packedForms = list.map(({ facts, sources }) => [facts, packed(sources)] as const);
+      yield [subjectKey({ kind, id }), { order, forms: packedForms, asked: asked.list }];
+    }
   }
 }
 

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Compilation } from '../compile.ts';
 import { sameWorld } from '../host/same-world.ts';
 import { SealedFolder, type Table } from '../host/sealed.ts';
 import { cacheSecret } from '../host/secret.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Host } from '../model/host.ts';
 import type { World } from '../model/world.ts';
-import { leaveAnswers } from './answers.ts';
+import { type Answerable, leaveAnswers } from './answers.ts';
 import { cacheFolder, ownPaths } from './entry.ts';
 
 /** The table that compilations by this configuration leave. */
@@ -23,7 +22,7 @@ export function ownOutputs({ output, root }: ResolvedConfig): (path: string) => 
 
 /** Leaves what explaining needs, with what the compilation asked of the world. */
 export function keepAnswers(
-  compilation: Compilation,
+  compilation: Answerable,
   world: World,
   folder: SealedFolder,
   build: string,

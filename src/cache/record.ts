@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import type { Compilation } from '../compile.ts';
 import { isClosedScript } from '../config/closed-script.ts';
 import { recordingHost } from '../host/recording.ts';
 import { SealedFolder, type Table } from '../host/sealed.ts';
@@ -7,6 +6,7 @@ import { cacheSecret } from '../host/secret.ts';
 import { clock } from '../host/signature.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Host } from '../model/host.ts';
+import type { Answerable } from './answers.ts';
 import { type Call, cacheFolder, entryName, type Left, ownPaths, type RunEntry, type Said } from './entry.ts';
 import { keepAnswers, keptAnswers, ownOutputs } from './kept-answers.ts';
 import { leftBehind } from './left.ts';
@@ -26,7 +26,7 @@ export class RunRecorder {
   readonly #recording: ReturnType<typeof recordingHost>;
   readonly #said: Said[] = [];
   #config: ResolvedConfig | null = null;
-  #compilation: Compilation | null = null;
+  #compilation: Answerable | null = null;
   #built: {
     readonly paths: readonly string[];
     readonly said: readonly Said[];
@@ -55,9 +55,9 @@ export class RunRecorder {
     this.#built = { paths, said, exit };
   }
 
-  /** The run was a matter of this compilation, of which others may be asked. */
-  compiled(compilation: Compilation): void {
-    this.#compilation = compilation;
+  /** The run was a matter of this compilation, of which others may be asked. Its artifacts are not held on to: they are long. */
+  compiled({ config, plan, facts, questions }: Answerable): void {
+    this.#compilation = { config, plan, facts, questions };
   }
 
   /** What an earlier run of this configuration has left for explaining. A run that goes by it is not kept itself. */
