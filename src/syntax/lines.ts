@@ -45,12 +45,18 @@ export class LineIndex {
   }
 
   #holds(line: number, offset: number): boolean {
-    return this.#startOf(line) <= offset && offset < this.#startOf(line + 1);
+    const start = this.#starts?.[line];
+    if (start === undefined || start > offset) return false;
+    const next = this.#starts?.[line + 1];
+    return next === undefined || offset < next;
   }
 
-  /** Beyond the last line: infinity. */
+  /**
+   * Never infinity, for no line either: a difference that might be one is a fraction to the engine, and once a place has been given one,
+   * all places hold their columns as fractions, which takes twice the room.
+   */
   #startOf(line: number): number {
-    return this.#starts?.[line] ?? Number.POSITIVE_INFINITY;
+    return this.#starts?.[line] ?? 0;
   }
 }
 
