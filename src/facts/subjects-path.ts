@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import { byKey } from '../model/natural.ts';
+import { none } from '../model/none.ts';
 import { normalisePath } from '../model/paths.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { OwnershipRule, Sources } from '../model/sources.ts';
@@ -40,9 +41,9 @@ export function pathSubjects(
       area,
       ...own,
       ...packages.of(path, own.extensions),
-      declared_owners: owner?.owners ?? [],
-      guide_owners: guideOwners.get(area === '' ? prefixArea : area) ?? [],
-      feature_owners: featureOwners.get(path) ?? [],
+      declared_owners: owner?.owners ?? none,
+      guide_owners: guideOwners.get(area === '' ? prefixArea : area) ?? none,
+      feature_owners: featureOwners.get(path) ?? none,
     };
     return {
       kind: 'path',

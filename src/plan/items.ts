@@ -1,6 +1,7 @@
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
+import { exact, none, orNone } from '../model/none.ts';
 import type { Item, Slice } from '../model/plan.ts';
 import type { Criteria } from './criteria.ts';
 import type { Details } from './details.ts';
@@ -49,7 +50,7 @@ export class ItemBodies {
       group: item.group,
       featureIds: features,
       doneFeatureIds: unique(slices.flatMap((slice) => slice.doneFeatureIds)),
-      relatedFeatureIds: related.filter((id) => !own.has(id)),
+      relatedFeatureIds: exact(related.filter((id) => !own.has(id))),
       workPackageIds: unique(slices.flatMap((slice) => slice.workPackageIds)),
       divergenceIds: unique(slices.flatMap((slice) => slice.divergenceIds)),
       pathPrefixes: prefixes,
@@ -61,7 +62,7 @@ export class ItemBodies {
       owner: owner.owner,
       ownerRule: owner.rule,
       secondaryAreas: item.touches,
-      modules: this.#statuses.on(prefixes, features.length > 0 ? features : related, item.area),
+      modules: orNone(this.#statuses.on(prefixes, features.length > 0 ? features : related, item.area)),
     };
   }
 }
@@ -84,7 +85,7 @@ export function openItems(draft: Draft, facts: FactSet, { slices, order, bodies 
     .map((item): OpenItem => {
       const own = item.slices.map((slice) => held(slices, slice.id)).sort((a, b) => a.rank - b.rank);
       return merged(bodies.of(item, own), {
-        dependsOn: order.edges.get(item.id) ?? [],
+        dependsOn: exact(order.edges.get(item.id) ?? none),
         slices: own,
         rank: held(order.rank, item.id),
       });
@@ -120,6 +121,6 @@ function mergeTests(slices: readonly Slice[]): Item['tests'] {
   );
 }
 
-function unique(list: readonly string[]): string[] {
-  return [...new Set(list)].sort(compareNatural);
+function unique(list: readonly string[]): readonly string[] {
+  return list.length === 0 ? none : [...new Set(list)].sort(compareNatural);
 }

@@ -95,7 +95,7 @@ function looksLikeFile(path: string): boolean {
 export function outermost(paths: Iterable<string>): string[] {
   const sorted = [...new Set(paths)].sort();
   const keys = new Set(sorted.map(pathKey));
-  return sorted.filter((path) => {
+  const kept = sorted.filter((path) => {
     let key = pathKey(path);
     for (;;) {
       const cut = key.lastIndexOf('/');
@@ -104,4 +104,5 @@ export function outermost(paths: Iterable<string>): string[] {
       if (keys.has(key)) return false;
     }
   });
+  return kept.length === sorted.length ? sorted : kept;
 }

@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { at, held } from '../model/held.ts';
 import type { Step } from '../model/keep.ts';
 import { compareNatural } from '../model/natural.ts';
+import { exact, none, orNone } from '../model/none.ts';
 import type { Coverage, Edge, Item, Plan, Slice } from '../model/plan.ts';
 import { contractPrs } from './contract-prs.ts';
 import { Criteria } from './criteria.ts';
@@ -99,7 +100,7 @@ function finishedSlices(
   for (const edge of ordered.edges) {
     const first = at(table.slices, edge.from);
     const { reason, kind, rule, source } = edge;
-    const list = before.get(edge.to) ?? [];
+    const list: Edge[] = before.get(edge.to) ?? [];
     list.push({ id: first.id, reason, kind, rule, source });
     before.set(edge.to, list);
   }
@@ -110,16 +111,16 @@ function finishedSlices(
       id: slice.id,
       item: slice.item,
       title: slice.title,
-      featureIds: slice.featureIds,
-      doneFeatureIds: slice.doneIds,
-      relatedFeatureIds: slice.relatedIds,
-      workPackageIds: slice.workPackages.map((one) => one.id),
-      divergenceIds: slice.divergences.map((one) => one.id),
-      pathPrefixes: slice.pathPrefixes,
+      featureIds: exact(slice.featureIds),
+      doneFeatureIds: exact(slice.doneIds),
+      relatedFeatureIds: exact(slice.relatedIds),
+      workPackageIds: orNone(slice.workPackages.map((one) => one.id)),
+      divergenceIds: orNone(slice.divergences.map((one) => one.id)),
+      pathPrefixes: exact(slice.pathPrefixes),
       workstream: slice.workstream,
       contract: slice.contract,
       contractPr: slice.contractPr === null ? null : held(prs, slice.contractPr),
-      dependsOn: (before.get(index) ?? []).toSorted((a, b) => compareNatural(a.id, b.id)),
+      dependsOn: orNone((before.get(index) ?? none).toSorted((a, b) => compareNatural(a.id, b.id))),
       tests,
       commands,
       unblocks: at(ordered.unblocks, index),

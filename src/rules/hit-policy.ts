@@ -1,6 +1,6 @@
 import type { HitPolicy, LostCandidate } from '../model/decision.ts';
 import type { JsonValue } from '../model/json.ts';
-import { none, orNone } from '../model/none.ts';
+import { exact, none, orNone } from '../model/none.ts';
 import type { Candidate } from './candidates.ts';
 import type { Rule } from './model.ts';
 
@@ -46,11 +46,11 @@ export function pick(policy: HitPolicy, candidates: readonly Candidate[]): reado
   const lost = byRule(policy, winner, losers);
   const conflict = losers.find((candidate) => reasonOf(policy, winner, candidate) === 'conflict') ?? null;
   const tie = lost.some(({ reason }) => reason === 'tie' || reason === 'conflict' || isRival(reason, policy));
-  return [{ winner, also: eachRuleOnce(also, winner), lost: orNone(lost), tie, conflict }];
+  return [{ winner, also: eachRuleOnce(also, winner), lost, tie, conflict }];
 }
 
 /** Losers that follow each other and are of one rule lost for one reason: they are equal in all that is weighed. */
-function byRule(policy: HitPolicy, winner: Candidate, losers: readonly Candidate[]): Losers[] {
+function byRule(policy: HitPolicy, winner: Candidate, losers: readonly Candidate[]): readonly Losers[] {
   const lost: Losers[] = [];
   for (let start = 0; start < losers.length; ) {
     const { rule, rank } = losers[start] as Candidate;
@@ -60,7 +60,7 @@ function byRule(policy: HitPolicy, winner: Candidate, losers: readonly Candidate
     lost.push({ rule, reason, values: losers.slice(start, end).map(({ value }) => value) });
     start = end;
   }
-  return lost;
+  return exact(lost);
 }
 
 /** A later element of the winner's own list lost to nothing but the order of that list. Under `first` order is the point. */
