@@ -15,26 +15,63 @@ export const keepNothing: Keep = (_name, _inputs, make) => make();
 /** More texts than these are not kept. */
 const mostTexts = 200_000;
 
-/** What one rendering leaves for the next. */
-export class Drawn {
-  /** Lines by the object that each was made of, which never changes. */
-  readonly lines: WeakMap<object, string> = new WeakMap();
-  #before: ReadonlyMap<string, string> = new Map();
-  #now = new Map<string, string>();
+/** What was made of texts in the last pass and in this one. */
+export class Recent<T> {
+  #before: ReadonlyMap<string, T> = new Map();
+  #now = new Map<string, T>();
 
-  /** To be called before each rendering: of texts only those of the last one are kept. */
+  /** To be called before each pass: only what the last one has used is kept. */
   begin(): void {
     this.#before = this.#now;
     this.#now = new Map();
   }
 
+  get(text: string): T | undefined {
+    const now = this.#now.get(text);
+    if (now !== undefined) return now;
+    const before = this.#before.get(text);
+    if (before !== undefined) this.set(text, before);
+    return before;
+  }
+
+  set(text: string, made: T): void {
+    if (this.#now.size < mostTexts) this.#now.set(text, made);
+  }
+}
+
+/** What a list of a page has made of one entry, and how much of the page's allowance that took. */
+export interface DrawnEntry {
+  readonly text: string;
+  readonly steps: number;
+}
+
+/** What one rendering leaves for the next. */
+export class Drawn {
+  /** Lines by the object that each was made of, which never changes. */
+  readonly lines: WeakMap<object, string> = new WeakMap();
+  readonly #texts = new Recent<string>();
+  #templates: object | null = null;
+  #entries = new Recent<DrawnEntry>();
+
+  /** To be called before each rendering: of texts only those of the last one are kept. */
+  begin(): void {
+    this.#texts.begin();
+    this.#entries.begin();
+  }
+
   /** What `make` makes of a text, a function of it alone. */
   text(text: string, make: (text: string) => string): string {
-    let made = this.#now.get(text);
-    if (made === undefined) {
-      made = this.#before.get(text) ?? make(text);
-      if (this.#now.size < mostTexts) this.#now.set(text, made);
-    }
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const made = make(text);
+    this.#texts.set(text, made);
     return made;
+  }
+
+  /** What the lists of some templates have made of entries, by the place of the list and what the entry holds. */
+  entriesOf(templates: object): Recent<DrawnEntry> {
+    if (this.#templates !== templates) this.#entries = new Recent();
+    this.#templates = templates;
+    return this.#entries;
   }
 }

@@ -14,7 +14,14 @@ import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
 import { type ArtifactKind, artifactProblems, elementProblems } from './artifacts/validate.ts';
-import { type PieceRenderer, pieceRenderer, wholePages } from './engine/engine.ts';
+import {
+  type CompiledTemplates,
+  compiledTemplates,
+  type PieceRenderer,
+  pieceRenderer,
+  wholePages,
+} from './engine/engine.ts';
+import { Entries } from './engine/entries.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { stepsFor } from './engine/limits.ts';
 import { faultFinding } from './faults.ts';
@@ -129,6 +136,9 @@ function* marked(pieces: Iterable<string>): Generator<string> {
 
 const ofFacts = new WeakMap<FactSet, Artifact>();
 
+/** Templates that a later compilation takes over need not be compiled again. */
+const ofTemplates = new WeakMap<Templates, CompiledTemplates>();
+
 class ArtifactSet {
   readonly artifacts: Artifact[] = [];
   readonly findings: Finding[] = [];
@@ -184,7 +194,7 @@ class ArtifactSet {
     if (!this.#texts.has(template)) return;
     this.#tell(path);
     try {
-      this.#draw ??= pieceRenderer(this.#texts, this.#steps, this.#markdown());
+      this.#draw ??= this.#renderer();
       const pieces = write(this.#draw);
       if (pieces === null) return;
       const text = whole(marked(pieces()));
@@ -195,9 +205,18 @@ class ArtifactSet {
     }
   }
 
-  #markdown(): (text: string) => string {
+  #renderer(): PieceRenderer {
+    let compiled = ofTemplates.get(this.#templates);
+    if (!compiled) {
+      compiled = compiledTemplates(this.#texts);
+      ofTemplates.set(this.#templates, compiled);
+    }
     const drawn = this.#drawn;
-    return drawn ? (text) => drawn.text(text, markdownText) : markdownText;
+    if (!drawn) return pieceRenderer(compiled, this.#steps);
+    return pieceRenderer(compiled, this.#steps, {
+      markdown: (text) => drawn.text(text, markdownText),
+      entries: new Entries(drawn.entriesOf(compiled)),
+    });
   }
 
   #failed(template: string, error: unknown): Finding {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pageRenderer, pieceRenderer } from '../../src/render/engine/engine.ts';
+import { compiledTemplates, pageRenderer, pieceRenderer } from '../../src/render/engine/engine.ts';
 import { Aside, finish, markBlock, markCode } from '../../src/render/text/marks.ts';
 
 const words = Array.from({ length: 30_000 }, (_, index) => ({ id: `W-${index}`, parts: ['a', 'b→'] }));
@@ -16,7 +16,7 @@ function textsOf(page: string, partial = ''): Map<string, string> {
 test('a long page comes in pieces of whole lines, the same ones each time', () => {
   const page =
     '# all\n\n{{#each words}}\n- {{code id}}: {{#each parts}}{{this}} {{/each}}\n\n{{/each}}\nend\n';
-  const draw = pieceRenderer(textsOf(page), steps)('page', { words });
+  const draw = pieceRenderer(compiledTemplates(textsOf(page)), steps)('page', { words });
   const pieces = [...draw()];
   expect(pieces.length).toBeGreaterThan(3);
   for (const piece of pieces) expect(piece.endsWith('\n')).toBe(true);

@@ -80,7 +80,7 @@ export type PieceRenderer = (...call: Parameters<PageRenderer>) => () => Iterabl
 
 /** Renders whole pages; see `pieceRenderer`. */
 export function pageRenderer(texts: TemplateTexts, steps: number = leastSteps): PageRenderer {
-  return wholePages(pieceRenderer(texts, steps));
+  return wholePages(pieceRenderer(compiledTemplates(texts), steps));
 }
 
 /** What renders in pieces, for pages that are short. */
@@ -88,43 +88,58 @@ export function wholePages(draw: PieceRenderer): PageRenderer {
   return (...call) => [...draw(...call)()].join('');
 }
 
-/**
- * Compiles the templates once. The view is plain data; prototypes are out of reach. Making and rendering throw a
- * `TemplateFault` for a template that does not pass and for a name that the view lacks. `markdown`: what makes Markdown of text, where
- * that is known from an earlier page.
- */
-export function pieceRenderer(
-  texts: TemplateTexts,
-  steps: number = leastSteps,
-  markdown: Rendering['markdown'] = markdownText,
-): PieceRenderer {
+/** Templates that were made to functions. They render one page at a time, within the allowance of that. */
+export interface CompiledTemplates {
+  readonly byName: ReadonlyMap<string, HandlebarsTemplateDelegate>;
+  /** Handlebars indents every line of some partial, and so has to see them. */
+  readonly indents: boolean;
+  readonly page: { allowance: Allowance };
+}
+
+/** Compiles templates. Throws a `TemplateFault` for one that does not pass. */
+export function compiledTemplates(texts: TemplateTexts): CompiledTemplates {
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers)) environment.unregisterHelper(name);
   const vetted = new Map(
     [...texts].map(([name, text]) => [name, prepared(name, withoutMarks(text))] as const),
   );
   vetIncludes(vetted);
-  const compiled = new Map(
+  const byName = new Map(
     [...vetted].map(([name, own]) => [
       name,
       'spec' in own ? environment.template(own.spec) : environment.compile(own.program, compileOptions),
     ]),
   );
-  // Handlebars indents every line of such a partial, and so has to see them.
-  const indents = [...texts.values()].some((text) => /^[ \t]+\{\{~?#?>/m.test(text));
-  let allowance = new Allowance(steps);
-  for (const [name, template] of compiled) {
+  const page = { allowance: new Allowance(leastSteps) };
+  for (const [name, template] of byName) {
     environment.registerPartial(name, (context: unknown, options?: RuntimeOptions) => {
-      if (!allowance.grants(1)) throw allowance.exceeded({ template: name, line: 1, column: 1 });
+      if (!page.allowance.grants(1)) throw page.allowance.exceeded({ template: name, line: 1, column: 1 });
       return template(context, options);
     });
   }
+  return { byName, indents: [...texts.values()].some((text) => /^[ \t]+\{\{~?#?>/m.test(text)), page };
+}
+
+/** What is known from an earlier page: Markdown by the text that it was made of, and what entries of lists have become. */
+export type Known = Pick<Rendering, 'markdown' | 'entries'>;
+
+const nothing: Known = { markdown: markdownText, entries: null };
+
+/**
+ * Renders pages of compiled templates. The view is plain data; prototypes are out of reach. Throws a `TemplateFault` for a name that
+ * the view lacks.
+ */
+export function pieceRenderer(
+  { byName, indents, page: own }: CompiledTemplates,
+  steps: number = leastSteps,
+  known: Known = nothing,
+): PieceRenderer {
   return (page, view, notes = new Map()) => {
-    const template = compiled.get(page);
+    const template = byName.get(page);
     if (!template) throw new Error(`no template ${page}`);
-    allowance = new Allowance(steps);
+    own.allowance = new Allowance(steps);
     const aside = indents ? null : new Aside();
-    const rendering: Rendering = { blocks: [], notes, allowance, markdown, aside };
+    const rendering: Rendering = { blocks: [], notes, allowance: own.allowance, aside, ...known };
     const helpers = helpersFor(rendering) as unknown as NonNullable<RuntimeOptions['helpers']>;
     const text = template(view, { ...runtime, helpers });
     return () => finish(text, rendering.blocks, aside ?? undefined);

@@ -3,6 +3,7 @@ import { cleanLine, cleanLines } from '../text/clean.ts';
 import { htmlText } from '../text/markdown.ts';
 import { type Aside, markBlock, markCode } from '../text/marks.ts';
 import { type Drawing, mermaid } from '../text/mermaid.ts';
+import type { Entries } from './entries.ts';
 import { TemplateFault, type TemplatePlace } from './fault.ts';
 import { type Allowance, costOf, longestPage } from './limits.ts';
 
@@ -29,7 +30,7 @@ export function valuesOf(helper: string): number {
 
 /** What Handlebars hands to a helper besides its parameters. */
 interface Call {
-  readonly hash: { readonly at?: string; readonly of?: string };
+  readonly hash: { readonly at?: string; readonly of?: string; readonly alone?: string };
   readonly data?: Record<string, unknown>;
   readonly fn?: (context: unknown, options?: object) => string;
   readonly inverse?: (context: unknown, options?: object) => string;
@@ -45,6 +46,8 @@ export interface Rendering {
   readonly markdown: (text: string) => string;
   /** Where what is long is put; null where all of it has to stay in one text. */
   readonly aside: Aside | null;
+  /** What entries of lists have become on an earlier page; null where none is known. */
+  readonly entries: Entries | null;
 }
 
 /** More text than this of one list is put aside. */
@@ -114,11 +117,14 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
     each(value: unknown, call: Call) {
       const entries = list(this, value, call);
       if (entries.length === 0) return call.inverse?.(this) ?? '';
+      const known = call.hash.alone === 'yes' ? rendering.entries : null;
       // The marks of what was put aside stand side by side: within each other they would nest as deep as the list is long.
       let done = '';
       let text = '';
       for (let index = 0; index < entries.length; index += 1) {
-        text += call.fn?.(entries[index], inside(call, index, entries.length)) ?? '';
+        const draw = (): string => call.fn?.(entries[index], inside(call, index, entries.length)) ?? '';
+        const room = longestPage - text.length - (aside?.length ?? 0);
+        text += known ? known.text(call.hash.at ?? '', entries[index], rendering, room, draw) : draw();
         if (!allowance.grants(1) || text.length + (aside?.length ?? 0) > longestPage)
           throw allowance.exceeded(placeOf(call));
         if (text.length <= longText || !aside) continue;

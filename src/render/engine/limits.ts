@@ -63,6 +63,15 @@ export class Allowance {
     this.#left = steps;
   }
 
+  /** Steps that are left. */
+  get left(): number {
+    return this.#left;
+  }
+
+  has(steps: number): boolean {
+    return this.#left >= steps;
+  }
+
   /** Takes so many steps; false when they are not left. */
   grants(steps: number): boolean {
     this.#left -= steps;

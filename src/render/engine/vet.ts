@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import { TemplateFault, type TemplatePlace } from './fault.ts';
 import { blockHelpers, inlineHelpers, valuesOf } from './helpers.ts';
 import { deepest, excessOf } from './limits.ts';
+import { ListBlocks } from './lists.ts';
 
 type Program = hbs.AST.Program;
 type Expression = hbs.AST.Expression;
@@ -79,6 +80,7 @@ class Vetting {
 
   /** How many contexts lie above the one at hand in this template: as far as `../` reaches. */
   #contexts = 0;
+  readonly #lists = new ListBlocks();
 
   constructor(template: string) {
     this.#template = template;
@@ -112,9 +114,11 @@ class Vetting {
           );
         }
         this.#call(block, blockHelpers);
-        const enters = ['each', 'with'].includes(String((block.path as hbs.AST.PathExpression).original));
+        const name = String((block.path as hbs.AST.PathExpression).original);
+        const enters = ['each', 'with'].includes(name);
         this.#contexts += enters ? 1 : 0;
-        this.program(block.program, depth + 1);
+        if (name === 'each') this.#list(block, depth);
+        else this.program(block.program, depth + 1);
         this.#contexts -= enters ? 1 : 0;
         this.program(block.inverse, depth + 1);
         return;
@@ -129,6 +133,15 @@ class Vetting {
           `${unused(statement.type)} is not used in templates here`,
         );
     }
+  }
+
+  /** An `each` that asks for nothing but its entries is told so. */
+  #list(block: hbs.AST.BlockStatement, depth: number): void {
+    const alone = pair('alone', '', block.loc);
+    block.hash.pairs.push(alone);
+    this.#lists.enter(this.#contexts);
+    this.program(block.program, depth + 1);
+    if (this.#lists.leave()) (alone.value as hbs.AST.StringLiteral).value = 'yes';
   }
 
   /** Only what later outputs ask of the line is kept of it: a line may go on through the whole template. */
@@ -190,6 +203,7 @@ class Vetting {
       );
     }
     const name = String((include.name as hbs.AST.PathExpression).original);
+    this.#lists.includes();
     this.includes.push({ name, place: this.#place(include.name.loc) });
     const parameter = include.params[0];
     if (!parameter) return;
@@ -215,6 +229,7 @@ class Vetting {
       if (!path.data && path.depth > this.#contexts) {
         throw this.#fault('template-variable', path.loc, String(path.original));
       }
+      this.#lists.asks(path, this.#contexts);
     }
     const of =
       parameter?.type === 'PathExpression' ? String((parameter as hbs.AST.PathExpression).original) : '';

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { Drawn, Recent } from '../../src/model/keep.ts';
+import { compiledTemplates, pieceRenderer, wholePages } from '../../src/render/engine/engine.ts';
+import { Entries } from '../../src/render/engine/entries.ts';
+import { markdownText } from '../../src/render/text/markdown.ts';
+
+/** Everything that a list's block may hold, from what asks for its entry alone to what asks for all around it. */
+const lists = fc.letrec<{ list: string; body: string; piece: string }>((tie) => ({
+  list: fc
+    .tuple(fc.constantFrom('in', 'in', '../in', 'deep.in'), tie('body'))
+    .map(([name, body]) => `{{#each ${name}}}${body}{{else}}none{{/each}}`),
+  body: fc.array(tie('piece'), { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join(' ')),
+  piece: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom(
+      'x',
+      '{{id}}',
+      '{{code id}}',
+      '{{../id}}',
+      '{{@index}}',
+      '{{#unless @last}},{{/unless}}',
+      '{{@root.id}}',
+      '{{#if id}}{{id}}{{/if}}',
+      '{{#with deep}}{{id}}{{/with}}',
+      '{{#with deep}}{{../id}}{{/with}}',
+      '{{fence "text" deep.words}}',
+      '{{notes id}}',
+      '{{> part}}',
+      '{{> part deep}}',
+    ),
+    tie('list'),
+  ),
+})).list;
+
+interface Node {
+  id: string;
+  in: Node[];
+  deep: { id: string; in: Node[]; words: string[] };
+}
+
+const nodes = fc.letrec<{ node: Node; list: Node[]; none: Node[] }>((tie) => ({
+  node: fc
+    .record({ id: fc.constantFrom('a', 'b*', '`'), in: tie('list'), own: tie('list') })
+    .map(({ id, in: list, own }) => ({
+      id,
+      in: list,
+      deep: { id: `${id}${own.length}`, in: own, words: [id] },
+    })),
+  list: fc.oneof({ depthSize: 'small' }, tie('none'), fc.array(tie('node'), { maxLength: 3 })),
+  none: fc.constant([]),
+})).node;
+
+/** The page, or how it failed. */
+function outcome(draw: () => string): string {
+  try {
+    return draw();
+  } catch (error) {
+    const { place, kind, message } = error as { place?: unknown; kind?: unknown; message?: unknown };
+    return JSON.stringify({ place, kind, message });
+  }
+}
+
+test('a page is the same whatever lists are known from the pages before, and fails in the same way', () => {
+  const asked = vi.spyOn(Recent.prototype, 'get');
+  fc.assert(
+    fc.property(
+      fc.array(lists, { minLength: 1, maxLength: 3 }),
+      lists,
+      fc.array(nodes, { minLength: 2, maxLength: 4 }),
+      fc.integer({ min: 1, max: 150 }),
+      (page, part, views, steps) => {
+        const texts = new Map([
+          ['page', page.join('\n')],
+          // It includes nothing, or it might include itself.
+          ['part', part.replaceAll(/\{\{> part.*?\}\}|\.\.\/\.\.\//g, '')],
+        ]);
+        let compiled: ReturnType<typeof compiledTemplates>;
+        try {
+          compiled = compiledTemplates(texts);
+        } catch {
+          return;
+        }
+        const drawn = new Drawn();
+        for (const view of [...views, ...views]) {
+          drawn.begin();
+          const entries = new Entries(drawn.entriesOf(compiled));
+          const draw = wholePages(pieceRenderer(compiled, steps, { markdown: markdownText, entries }));
+          const cold = wholePages(pieceRenderer(compiledTemplates(texts), steps));
+          expect(outcome(() => draw('page', view))).toBe(outcome(() => cold('page', view)));
+        }
+      },
+    ),
+    { numRuns: 250 },
+  );
+  const known = asked.mock.results.filter(({ value }) => value !== undefined).length;
+  asked.mockRestore();
+  expect(known).toBeGreaterThan(100);
+});
