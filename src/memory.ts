@@ -223,8 +223,10 @@ export class CompilationMemory implements Memory {
     if (!earlier) return null;
     const alike = earlier.find((one) => areAlike(one, decision));
     if (alike) return alike;
+    const byRule = earlier.filter(({ rule }) => rule === decision.rule);
+    if (byRule.length === 0) return null;
     const text = JSON.stringify(decision);
-    return earlier.find((one) => this.#textOf(one) === text) ?? null;
+    return byRule.find((one) => this.#textOf(one) === text) ?? null;
   }
 
   #textOf(decision: Decision): string {

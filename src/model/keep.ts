@@ -45,8 +45,15 @@ export interface DrawnEntry {
   readonly steps: number;
 }
 
+/** JSON by the object that it was made of, with what made it, and its text by itself, with the level that it stands at. */
+export interface DrawnJson {
+  readonly made: WeakMap<object, { readonly by: unknown; readonly json: object }>;
+  readonly texts: WeakMap<object, { readonly level: number; readonly text: string }>;
+}
+
 /** What one rendering leaves for the next. */
 export class Drawn {
+  readonly json: DrawnJson = { made: new WeakMap(), texts: new WeakMap() };
   /** Lines by the object that each was made of, which never changes. */
   readonly lines: WeakMap<object, string> = new WeakMap();
   readonly #texts = new Recent<string>();

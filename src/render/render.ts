@@ -10,6 +10,7 @@ import { decisionsArtifact } from './artifacts/decisions.ts';
 import { guideReconArtifact } from './artifacts/guide-recon.ts';
 import type { RenderInput } from './artifacts/input.ts';
 import { type ElementList, type JsonArtifact, jsonPieces } from './artifacts/json.ts';
+import { KeptJson } from './artifacts/kept-json.ts';
 import { planArtifact } from './artifacts/plan.ts';
 import { notRunText } from './artifacts/repo-health.ts';
 import { specMapArtifact } from './artifacts/spec-map.ts';
@@ -50,7 +51,7 @@ export function render(
   set.kept('guide_recon', output.guideRecon, input.facts, () => guideReconArtifact(input));
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
   set.json('decisions', output.decisions, decisionsArtifact(input, drawn?.lines ?? null));
-  set.json('plan', output.plan, planArtifact(input));
+  set.json('plan', output.plan, planArtifact(input, new KeptJson(drawn?.json ?? null)));
   set.page(output.backlog, 'backlog', (draw) => draw('backlog', backlogView(input)));
   if (output.record !== null) {
     const path = output.record;

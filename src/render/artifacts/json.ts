@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
+import { KeptJson } from './kept-json.ts';
 
 /** The version of the JSON artifacts. Within it fields may be added, never removed or changed. */
 export const artifactSchemaVersion = '1.0';
@@ -11,6 +12,8 @@ export interface JsonArtifact {
   readonly lists: readonly ElementList[];
   /** Containers that lie deeper than so many levels stand on one line. */
   readonly depth: number;
+  /** What has made parts of it, where their lines are kept. */
+  readonly kept?: KeptJson;
 }
 
 /** Lines of a list by the object that each was made of, which never changes. */
@@ -34,8 +37,8 @@ export interface ElementList {
  * The text of an artifact in pieces of whole lines. Outer containers take a line for each member, indented by two; what lies deeper,
  * and what holds only scalars, stands on one line: half the bytes, and a change of one element is a change of one line.
  */
-export function* jsonPieces({ frame, lists, depth }: JsonArtifact): Generator<string> {
-  const rest = yield* membersOf('', frame, { level: 0, lists, depth });
+export function* jsonPieces({ frame, lists, depth, kept = nothingKept }: JsonArtifact): Generator<string> {
+  const rest = yield* membersOf('', frame, { level: 0, lists, depth, kept });
   yield `${rest}\n`;
 }
 
@@ -44,11 +47,12 @@ interface Position {
   readonly level: number;
   readonly lists: readonly ElementList[];
   readonly depth: number;
+  readonly kept: KeptJson;
 }
 
 /** Puts an object, a line for each member, behind a text that waits for the end of its line; gives the text that waits then. */
 function* membersOf(before: string, object: JsonObject, position: Position): Generator<string, string> {
-  const { level, depth } = position;
+  const { level, depth, kept } = position;
   const indent = '  '.repeat(level + 1);
   let text = `${before}{`;
   let separator = '\n';
@@ -57,46 +61,72 @@ function* membersOf(before: string, object: JsonObject, position: Position): Gen
     separator = ',\n';
     const lists = position.lists.filter(({ path, length }) => path[level] === key && length > 0);
     const own = lists.find(({ path }) => path.length === level + 1);
-    if (own) text = yield* elementsOf(text, own, depth);
+    if (own) text = yield* elementsOf(text, own, depth, kept);
     else if (lists.length > 0)
-      text = yield* membersOf(text, value as JsonObject, { level: level + 1, lists, depth });
-    else text += laidOut(value, level + 1, depth);
+      text = yield* membersOf(text, value as JsonObject, { level: level + 1, lists, depth, kept });
+    else text += laidOut(value, level + 1, depth, kept);
   }
   return `${text}\n${indent.slice(2)}}`;
 }
 
-function* elementsOf(before: string, list: ElementList, depth: number): Generator<string, string> {
+function* elementsOf(
+  before: string,
+  list: ElementList,
+  depth: number,
+  kept: KeptJson,
+): Generator<string, string> {
   const [open, close] = list.name ? '{}' : '[]';
   yield `${before}${open}\n`;
   const last = list.length - 1;
   for (let index = 0; index <= last; index += 1) {
-    const line = lineOf(list, index, depth);
+    const line = lineOf(list, index, depth, kept);
     yield index === last ? `${line.slice(0, -2)}\n` : line;
   }
   return `${'  '.repeat(list.path.length)}${close}`;
 }
 
 /** The line of an element that another one follows. */
-function lineOf({ path, name, element, moulded, kept }: ElementList, index: number, depth: number): string {
+function lineOf(
+  { path, name, element, moulded, kept }: ElementList,
+  index: number,
+  depth: number,
+  parts: KeptJson,
+): string {
   const known = kept?.lines.get(kept.of(index));
   if (known !== undefined) return known;
   const level = path.length + 1;
   const key = name ? `${JSON.stringify(name(index))}: ` : '';
-  const value = moulded ? moulded.text(index) : laidOut(element(index), level, depth);
+  const value = moulded ? moulded.text(index) : laidOut(element(index), level, depth, parts);
   const line = `${'  '.repeat(level)}${key}${value},\n`;
   kept?.lines.set(kept.of(index), line);
   return line;
 }
 
+const nothingKept = new KeptJson(null);
+
 /** A value whose own line is indented by `level` steps. */
-function laidOut(value: JsonValue | undefined, level: number, depth: number): string {
-  if (level >= depth || typeof value !== 'object' || value === null) return JSON.stringify(value);
+function laidOut(value: JsonValue | undefined, level: number, depth: number, kept: KeptJson): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const known = kept.text(value, level);
+  if (known !== null) return known;
+  const text = containerText(value, level, depth, kept);
+  kept.keep(value, level, text);
+  return text;
+}
+
+function containerText(
+  value: JsonObject | readonly JsonValue[],
+  level: number,
+  depth: number,
+  kept: KeptJson,
+): string {
+  if (level >= depth) return JSON.stringify(value);
   const indent = '  '.repeat(level + 1);
   if (Array.isArray(value)) {
     if (!value.some(isContainer)) return JSON.stringify(value);
     let text = '';
     for (const element of value)
-      text += `${text === '' ? '' : ','}\n${indent}${laidOut(element, level + 1, depth)}`;
+      text += `${text === '' ? '' : ','}\n${indent}${laidOut(element, level + 1, depth, kept)}`;
     return `[${text}\n${indent.slice(2)}]`;
   }
   const object = value as JsonObject;
@@ -104,7 +134,7 @@ function laidOut(value: JsonValue | undefined, level: number, depth: number): st
   if (!keys.some((key) => isContainer(object[key]))) return JSON.stringify(value);
   let text = '';
   for (const key of keys) {
-    text += `${text === '' ? '' : ','}\n${indent}${JSON.stringify(key)}: ${laidOut(object[key], level + 1, depth)}`;
+    text += `${text === '' ? '' : ','}\n${indent}${JSON.stringify(key)}: ${laidOut(object[key], level + 1, depth, kept)}`;
   }
   return `{${text}\n${indent.slice(2)}}`;
 }

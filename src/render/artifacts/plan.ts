@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import type {
   Assumption,
+  Command,
   ContractPr,
   DoneCriterion,
   Edge,
@@ -12,23 +13,26 @@ import type {
   RiskFlag,
   Slice,
   TestToAdd,
+  TouchedModule,
   Workstream,
 } from '../../model/plan.ts';
 import type { RenderInput } from './input.ts';
 import { artifactSchemaVersion, type JsonArtifact, place, placeOrNull } from './json.ts';
+import { KeptJson } from './kept-json.ts';
 
-/** `plan.json`: the whole plan for tools. */
-export function planArtifact({ plan }: RenderInput): JsonArtifact {
+/** `plan.json`: the whole plan for tools. What parts of it have become is `kept`. */
+export function planArtifact({ plan }: RenderInput, kept: KeptJson = new KeptJson(null)): JsonArtifact {
   return {
     frame: planFrame(plan),
     lists: [
       {
         path: ['items'],
         length: plan.items.length,
-        element: (index) => itemJson(plan.items[index] as Item),
+        element: (index) => itemJson(plan.items[index] as Item, kept),
       },
     ],
     depth: 4,
+    kept,
   };
 }
 
@@ -62,7 +66,7 @@ function planFrame(plan: Plan): JsonObject {
   };
 }
 
-function itemJson(item: Item): JsonObject {
+function itemJson(item: Item, kept: KeptJson): JsonObject {
   return {
     id: item.id,
     kind: item.kind,
@@ -77,19 +81,14 @@ function itemJson(item: Item): JsonObject {
     path_prefixes: [...item.pathPrefixes],
     depends_on: item.dependsOn.map(edgeJson),
     pr_boundary: item.prBoundary,
-    done_criteria: item.doneCriteria.map(criterionJson),
-    tests: item.tests.map(testJson),
-    commands: item.commands.map(({ command, rule }) => ({ command, rule })),
+    done_criteria: kept.list(item.doneCriteria, criterionJson),
+    tests: kept.list(item.tests, testJson),
+    commands: kept.list(item.commands, commandJson),
     risk_flags: item.riskFlags.map(riskJson),
     owner: item.owner,
     owner_rule: item.ownerRule,
     secondary_areas: [...item.secondaryAreas],
-    modules: item.modules.map(({ name, area, status, source }) => ({
-      name,
-      area,
-      status,
-      source: place(source),
-    })),
+    modules: kept.list(item.modules, moduleJson),
     assumptions: [...item.assumptions],
     slices: item.slices.map(sliceJson),
     rank: item.rank,
@@ -113,7 +112,7 @@ function sliceJson(slice: Slice): JsonObject {
     depends_on: slice.dependsOn.map(edgeJson),
     done_criteria: slice.doneCriteria.map((criterion) => criterion.id),
     tests: slice.tests.map(testJson),
-    commands: slice.commands.map(({ command, rule }) => ({ command, rule })),
+    commands: slice.commands.map(commandJson),
     unblocks: slice.unblocks,
     rank: slice.rank,
     wave: slice.wave,
@@ -142,6 +141,14 @@ function criterionJson(criterion: DoneCriterion): JsonObject {
 
 function testJson(test: TestToAdd): JsonObject {
   return { suite: test.suite, path: test.path, rule: test.rule, features: [...test.features] };
+}
+
+function commandJson({ command, rule }: Command): JsonObject {
+  return { command, rule };
+}
+
+function moduleJson({ name, area, status, source }: TouchedModule): JsonObject {
+  return { name, area, status, source: place(source) };
 }
 
 function riskJson(risk: RiskFlag): JsonObject {
@@ -179,7 +186,7 @@ function contractJson(contract: ContractPr): JsonObject {
     unblocks: [...contract.unblocks],
     order: contract.order,
     compatibility: contract.compatibility,
-    commands: contract.commands.map(({ command, rule }) => ({ command, rule })),
+    commands: contract.commands.map(commandJson),
   };
 }
 
