@@ -90,6 +90,7 @@ export function gitHost(root: string, revision: string, base: Host): Host {
     writeNew: readOnly,
     appendText: readOnly,
     createText: readOnly,
+    link: readOnly,
     rename: readOnly,
     remove: readOnly,
   };

@@ -74,6 +74,9 @@ export function memoryHost(
     createText(path, text) {
       this.writeNew(path, text);
     },
+    link(from, to) {
+      this.writeNew(to, this.readText(from));
+    },
     rename(from, to) {
       const text = texts.get(from);
       if (text === undefined) throw new HostError('ENOENT', from);

@@ -13,7 +13,16 @@ import {
 import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
 import { decodeText } from './decode.ts';
 import { ownProcess } from './own-process.ts';
-import { append, createWhole, makeFolder, moveFile, removeFile, secretName, writeNew } from './writing.ts';
+import {
+  append,
+  createWhole,
+  linkFile,
+  makeFolder,
+  moveFile,
+  removeFile,
+  secretName,
+  writeNew,
+} from './writing.ts';
 
 /** Bytes of a file that is read; a longer one is refused before it is opened. */
 export const textLimit: number = 256 * 1024 * 1024;
@@ -35,6 +44,7 @@ export function nodeHost(environment: Host['environment'] = process.env, durable
     writeNew: (path, text) => attempt(path, () => writeNew(path, text, durable)),
     appendText: (path, text) => attempt(path, () => append(path, text)),
     createText: (path, text) => attempt(path, () => createWhole(path, text, durable)),
+    link: (from, to) => attempt(to, () => linkFile(from, to)),
     rename: (from, to) => attempt(to, () => moveFile(from, to, durable)),
     remove: (path) => attempt(path, () => removeFile(path)),
     secretName,

@@ -101,6 +101,7 @@ export function recordingHost(base: Host, asked: number): Recording {
     writeNew: spoilt(base.writeNew),
     appendText: spoilt(base.appendText),
     createText: spoilt(base.createText),
+    link: spoilt(base.link),
     rename: spoilt(base.rename),
     remove: spoilt(base.remove),
     secretName: spoilt(base.secretName),

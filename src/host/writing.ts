@@ -119,14 +119,36 @@ export function createWhole(path: string, text: string, durable: boolean): void 
       writeTo(openSync(whole, fresh), text, durable);
       linkSync(whole, at);
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? '';
-      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
+      if (!hasNoLinks(error)) throw error;
       // A file system without links: whole, or there already, but not in one step.
       writeTo(openSync(at, fresh), text, durable);
     } finally {
       rmSync(whole, { force: true });
     }
   });
+}
+
+/** The refusals of a file system without links, or with too many of them already. */
+function hasNoLinks(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code);
+}
+
+/** Gives a file a second name. What came in its place in between, and is none, gets none. */
+export function linkFile(from: string, to: string): void {
+  within(from, (source) =>
+    within(to, (target) => {
+      try {
+        linkSync(source, target);
+      } catch (error) {
+        if (hasNoLinks(error)) throw new HostError('nolink', to, error);
+        throw error;
+      }
+      if (lstatSync(target).isFile()) return;
+      rmSync(target);
+      throw new HostError('link', from);
+    }),
+  );
 }
 
 /** Moves a file over another one. Where it is durable, the folder knows of it before the call returns. */

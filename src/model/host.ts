@@ -58,6 +58,8 @@ export interface Host {
   appendText(path: string, text: string): void;
   /** As `writeNew`, and all of it in one step: nobody ever sees a part of it. */
   createText(path: string, text: string): void;
+  /** Gives a file a second name `to`, so that it stays when another takes the place of the first; throws `EEXIST` when something stands there, and `nolink` where the file system has no such names. */
+  link(from: string, to: string): void;
   /** Replaces `to` in one step on the same file system; a link at `to` is replaced itself. */
   rename(from: string, to: string): void;
   /** Removes a file; nothing there is no error. */

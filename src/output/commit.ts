@@ -1,6 +1,6 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
-import { HostError } from '../model/host.ts';
+import { type Host, HostError } from '../model/host.ts';
 import { folderOf } from '../model/paths.ts';
 import { silent, type Tell } from '../model/progress.ts';
 import { isClaimed } from './claims.ts';
@@ -70,7 +70,7 @@ function begin(journal: Journal, { journal: place, host }: Site): Finding | 'bus
   }
 }
 
-/** Writes every file beside its place, with a copy of what stands there. */
+/** Writes every file beside its place, and saves what stands there. */
 function stage(journal: Journal, files: readonly Staged[], site: Site, tell: Tell): Finding | null {
   const { root, host } = site;
   let at = journalPath;
@@ -86,10 +86,8 @@ function stage(journal: Journal, files: readonly Staged[], site: Site, tell: Tel
       tell(path);
       host.writeNew(`${root}/${stagedPath(path, journal.id)}`, content);
       if (old === null) continue;
-      const saved = `${root}/${savedPath(path, journal.id)}`;
-      const reading = new Digesting();
-      host.writeNew(saved, reading.of(host.readPieces(`${root}/${path}`)));
-      if (reading.exact() !== old) return giveUp(journal, site);
+      if (!save(`${root}/${path}`, `${root}/${savedPath(path, journal.id)}`, old, host))
+        return giveUp(journal, site);
     }
     at = journalPath;
     const swapping = stagedPath(site.journal, journal.id);
@@ -100,6 +98,22 @@ function stage(journal: Journal, files: readonly Staged[], site: Site, tell: Tel
   } catch (error) {
     return stepBack(journal, at, error, site);
   }
+}
+
+/**
+ * Saves what stands at a path: a second name keeps it when another takes its place, and where there are none, a copy does. False when
+ * it is not what has this digest, as far as that is seen here: it is looked at once more before its place is taken.
+ */
+function save(path: string, saved: string, digest: string, host: Host): boolean {
+  try {
+    host.link(path, saved);
+    return true;
+  } catch (error) {
+    if (!(error instanceof HostError) || error.code !== 'nolink') throw error;
+  }
+  const reading = new Digesting();
+  host.writeNew(saved, reading.of(host.readPieces(path)));
+  return reading.exact() === digest;
 }
 
 /** Lets every file take its place, or none. */

@@ -52,7 +52,7 @@ export function stagedPath(path: string, id: string): string {
   return beside(path, id, 'new');
 }
 
-/** A copy of what stood at `path`, beside it. */
+/** What stood at `path`, beside it. */
 export function savedPath(path: string, id: string): string {
   return beside(path, id, 'old');
 }

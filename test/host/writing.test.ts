@@ -41,6 +41,7 @@ const acts: readonly (readonly [name: string, act: (path: string) => void])[] = 
   ['writeNew', (path) => host.writeNew(path, 'x')],
   ['appendText', (path) => host.appendText(path, 'x')],
   ['createText', (path) => host.createText(path, 'x')],
+  ['link from', (path) => host.link(path, `${path}.second`)],
   ['rename from', (path) => host.rename(path, `${path}.moved`)],
   ['remove', (path) => host.remove(path)],
 ];
@@ -89,6 +90,25 @@ test('a link in the last place is not followed', () => {
     expect([existsSync(target), readdirSync(root)]).toEqual([there, ['link']]);
   }
   expect(readFileSync(target, 'utf8')).toBe('theirs');
+});
+
+test('a second name keeps a file when another takes its place, and a link gets none', () => {
+  const root = folder();
+  const [own, second, other] = ['own', 'second', 'other'].map((name) => join(root, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(own, 'before');
+  host.link(own, second);
+  writeFileSync(other, 'after');
+  host.rename(other, own);
+  expect([readFileSync(own, 'utf8'), readFileSync(second, 'utf8')]).toEqual(['after', 'before']);
+  expect(codeOf(() => host.link(own, second))).toBe('EEXIST');
+  expect(codeOf(() => host.link(other, join(root, 'third')))).toBe('ENOENT');
+  symlinkSync(own, other);
+  expect(codeOf(() => host.link(other, join(root, 'third')))).toBe('link');
+  expect(readdirSync(root).sort()).toEqual(['other', 'own', 'second']);
 });
 
 test('a text that is made in one step is written under a name that nobody can plant a link at', () => {

@@ -7,8 +7,12 @@ import { configAt, edition, faulty, Killed, mendAt } from './support.ts';
 
 const config = configAt('/r');
 
-describe.each([null, 'a'])('a build over edition %s', (from) => {
-  const calls = callsOf(from);
+describe.each([
+  [null, true],
+  ['a', true],
+  ['a', false],
+])('a build over edition %s, where there are links: %s', (from, links) => {
+  const calls = callsOf(from, links);
 
   test('makes enough calls for the tests below to mean something', () => {
     expect(calls).toBeGreaterThan(40);
@@ -17,7 +21,7 @@ describe.each([null, 'a'])('a build over edition %s', (from) => {
   test('killed at any call leaves the old set or the new one once the next build has mended it', () => {
     const outcomes = new Set<string | null>();
     for (let nth = 1; nth <= calls; nth += 1) {
-      const host = written(from);
+      const host = written(from, links);
       expect(() => writeArtifacts(edition('b'), config, faulty(host, nth, 'killed').host)).toThrow(Killed);
       mendAt('/r', host);
       outcomes.add(editionOn(host));
@@ -31,7 +35,7 @@ describe.each([null, 'a'])('a build over edition %s', (from) => {
   test('killed, and killed again while mending, still ends in one set', () => {
     for (let nth = 1; nth <= calls; nth += 3) {
       for (let again = 1; again <= 30; again += 1) {
-        const host = written(from);
+        const host = written(from, links);
         expect(() => writeArtifacts(edition('b'), config, faulty(host, nth, 'killed').host)).toThrow(Killed);
         try {
           mendAt('/r', faulty(host, again, 'killed').host);
@@ -46,7 +50,7 @@ describe.each([null, 'a'])('a build over edition %s', (from) => {
 
   test.each(['refused', 'full'] as const)('%s at any call is a finding, and the old set stands', (how) => {
     for (let nth = 1; nth <= calls; nth += 1) {
-      const host = written(from);
+      const host = written(from, links);
       const { findings } = writeArtifacts(edition('b'), config, faulty(host, nth, how).host);
       const failed = findings.some((found) => found.severity === 'error');
       // What fails while tidying up after the swap fails nothing.

@@ -2,14 +2,19 @@ import { expect } from 'vitest';
 import { describe } from '../../src/diagnostics/finding.ts';
 import type { MemoryHost } from '../../src/host/memory.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { HostError } from '../../src/model/host.ts';
 import { writeArtifacts } from '../../src/output/write.ts';
 import { configAt, edition, emptyRepository, faulty } from './support.ts';
 
 const config = configAt('/r');
 
-/** A repository that holds the edition, written by a build. */
-export function written(name: string | null): MemoryHost {
+/** A repository that holds the edition, written by a build; on a file system without links where `links` says so. */
+export function written(name: string | null, links = true): MemoryHost {
   const host = emptyRepository();
+  if (!links)
+    host.link = (_from, to) => {
+      throw new HostError('nolink', to);
+    };
   if (name !== null) expect(writeArtifacts(edition(name), config, host).findings).toEqual([]);
   return host;
 }
@@ -34,8 +39,8 @@ export function leftovers(host: MemoryHost): string[] {
 }
 
 /** Every number of calls after which something can go wrong, for a build that replaces `from` by `b`. */
-export function callsOf(from: string | null): number {
-  const counting = faulty(written(from), Number.POSITIVE_INFINITY, 'refused');
+export function callsOf(from: string | null, links = true): number {
+  const counting = faulty(written(from, links), Number.POSITIVE_INFINITY, 'refused');
   writeArtifacts(edition('b'), config, counting.host);
   return counting.calls();
 }

@@ -75,6 +75,7 @@ export function faulty(
       writeNew: wrap('writeNew', host.writeNew),
       appendText: wrap('appendText', host.appendText),
       createText: wrap('createText', host.createText),
+      link: wrap('link', host.link),
       rename: wrap('rename', host.rename),
       remove: wrap('remove', host.remove),
     },
