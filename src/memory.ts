@@ -223,10 +223,17 @@ export class CompilationMemory implements Memory {
     if (!earlier) return null;
     const alike = earlier.find((one) => areAlike(one, decision));
     if (alike) return alike;
-    const byRule = earlier.filter(({ rule }) => rule === decision.rule);
-    if (byRule.length === 0) return null;
+    const { rule, tie, also, lost } = decision;
+    const close = earlier.filter(
+      (one) =>
+        one.rule === rule &&
+        one.tie === tie &&
+        one.also.length === also.length &&
+        one.lost.length === lost.length,
+    );
+    if (close.length === 0) return null;
     const text = JSON.stringify(decision);
-    return byRule.find((one) => this.#textOf(one) === text) ?? null;
+    return close.find((one) => this.#textOf(one) === text) ?? null;
   }
 
   #textOf(decision: Decision): string {
