@@ -45,17 +45,36 @@ export interface DrawnEntry {
   readonly steps: number;
 }
 
+/** What is known of an object that is the same from one rendering to the next: what the list of some templates at some place made of it. */
+export interface SameEntry {
+  of: object | null;
+  list: string;
+  drawn: DrawnEntry;
+}
+
+const notDrawn: DrawnEntry = { text: '', steps: 0 };
+
 /** JSON by the object that it was made of, with what made it, and its text by itself, with the level that it stands at. */
 export interface DrawnJson {
   readonly made: WeakMap<object, { readonly by: unknown; readonly json: object }>;
   readonly texts: WeakMap<object, { readonly level: number; readonly text: string }>;
 }
 
+/** Gives the views that `make` makes of a thing, a function of it and of as many `inputs` each time. May give those of the last time. */
+export type KeepViews = <T extends object>(
+  thing: object,
+  inputs: readonly unknown[],
+  make: () => readonly T[],
+) => readonly T[];
+
 /** What one rendering leaves for the next. */
 export class Drawn {
   readonly json: DrawnJson = { made: new WeakMap(), texts: new WeakMap() };
   /** Lines by the object that each was made of, which never changes. */
   readonly lines: WeakMap<object, string> = new WeakMap();
+  /** Of views that are kept. */
+  readonly same: WeakMap<object, SameEntry> = new WeakMap();
+  readonly #views = new WeakMap<object, { readonly inputs: readonly unknown[]; readonly view: object }>();
   readonly #texts = new Recent<string>();
   #templates: object | null = null;
   #entries = new Recent<DrawnEntry>();
@@ -65,6 +84,17 @@ export class Drawn {
     this.#texts.begin();
     this.#entries.begin();
   }
+
+  /** The views that `make` makes of a thing, a function of it and of `inputs`: those of the last time where they are the same. */
+  readonly views: KeepViews = (thing, inputs, make) => {
+    const known = this.#views.get(thing);
+    if (known?.inputs.every((one, index) => one === inputs[index]))
+      return known.view as ReturnType<typeof make>;
+    const view = make();
+    this.#views.set(thing, { inputs, view });
+    for (const one of view) this.same.set(one, { of: null, list: '', drawn: notDrawn });
+    return view;
+  };
 
   /** What `make` makes of a text, a function of it alone. */
   text(text: string, make: (text: string) => string): string {

@@ -52,7 +52,7 @@ export function render(
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
   set.json('decisions', output.decisions, decisionsArtifact(input, drawn?.lines ?? null));
   set.json('plan', output.plan, planArtifact(input, new KeptJson(drawn?.json ?? null)));
-  set.page(output.backlog, 'backlog', (draw) => draw('backlog', backlogView(input)));
+  set.page(output.backlog, 'backlog', (draw) => draw('backlog', backlogView(input, drawn?.views)));
   if (output.record !== null) {
     const path = output.record;
     set.page(path, 'record', (draw) => {
@@ -216,7 +216,7 @@ class ArtifactSet {
     if (!drawn) return pieceRenderer(compiled, this.#steps);
     return pieceRenderer(compiled, this.#steps, {
       markdown: (text) => drawn.text(text, markdownText),
-      entries: new Entries(drawn.entriesOf(compiled)),
+      entries: new Entries(drawn.entriesOf(compiled), drawn.same),
     });
   }
 

@@ -1,4 +1,5 @@
 import type { FactSet } from '../../model/factset.ts';
+import type { KeepViews } from '../../model/keep.ts';
 import type { RenderInput } from '../artifacts/input.ts';
 import {
   assumptionTopics,
@@ -57,9 +58,9 @@ export interface BacklogView {
   readonly traceability: TraceView;
 }
 
-/** The view of the backlog page. */
-export function backlogView({ facts, plan, config }: RenderInput): BacklogView {
-  const lookup = lookupOf(plan, facts);
+/** The view of the backlog page. `keep` may give parts of the view before. */
+export function backlogView({ facts, plan, config }: RenderInput, keep?: KeepViews): BacklogView {
+  const lookup = lookupOf(plan, facts, keep);
   // Items get an anchor where a link leads, so the links come first.
   const summary = summaryView(lookup, facts.areas);
   const { design, inventory } = facts.sources;

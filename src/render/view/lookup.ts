@@ -1,4 +1,5 @@
 import type { FactSet } from '../../model/factset.ts';
+import type { KeepViews } from '../../model/keep.ts';
 import type { Item, Plan, Slice, Workstream } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
 import type { Span } from '../../model/span.ts';
@@ -25,6 +26,8 @@ const sections: readonly string[] = [
 /** What the views look up in a plan, made once. */
 export interface Lookup {
   readonly plan: Plan;
+  readonly facts: FactSet;
+  readonly keep: KeepViews;
   readonly items: ReadonlyMap<string, Item>;
   readonly slices: ReadonlyMap<string, Slice>;
   readonly workstreams: ReadonlyMap<string, Workstream>;
@@ -50,7 +53,11 @@ export interface Lookup {
 }
 
 /** Makes the look-ups of a plan. */
-export function lookupOf(plan: Plan, facts: FactSet): Lookup {
+export function lookupOf(
+  plan: Plan,
+  facts: FactSet,
+  keep: KeepViews = (_thing, _inputs, make) => make(),
+): Lookup {
   const slices = new Map<string, Slice>();
   for (const item of plan.items) {
     for (const slice of item.slices) {
@@ -64,6 +71,8 @@ export function lookupOf(plan: Plan, facts: FactSet): Lookup {
   for (const item of plan.items) anchor('item', item.id);
   return {
     plan,
+    facts,
+    keep,
     items,
     slices,
     workstreams: new Map(plan.workstreams.map((workstream) => [workstream.id, workstream])),

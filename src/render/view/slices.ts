@@ -139,7 +139,15 @@ export function sliceView(slice: Slice, context: Context): SliceView {
  * Everything that a slice does, in its own order, each with its criteria; what states none is there all the same. `shown` is the
  * title that already stands above.
  */
-function checkViews(slice: Slice, shown: string, { item, lookup, titles, guide }: Context): CheckView[] {
+function checkViews(slice: Slice, shown: string, context: Context): readonly CheckView[] {
+  const { item, lookup, guide } = context;
+  const { id, featureIds, doneFeatureIds, doneCriteria } = slice;
+  const work = workIds(slice).join('\n');
+  const inputs = [lookup.facts, id, featureIds, doneFeatureIds, work, shown, guide, item.slices.length];
+  return lookup.keep(doneCriteria, inputs, () => madeChecks(slice, shown, context));
+}
+
+function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }: Context): CheckView[] {
   const feature = onlyFeature(slice);
   const byWork = new Map<string, DoneCriterion[]>();
   const own = new Set(workIds(slice));
