@@ -28,6 +28,7 @@ import { DecisionIndex, type DecisionKind } from './model/decision.ts';
 import type { FactSet } from './model/factset.ts';
 import type { Finding } from './model/finding.ts';
 import type { Host } from './model/host.ts';
+import type { Step } from './model/keep.ts';
 import type { Plan } from './model/plan.ts';
 import { type Progress, type Stage, tellOf } from './model/progress.ts';
 import type { GuideRecon } from './model/recon.ts';
@@ -174,6 +175,10 @@ export function compile(
   );
 
   begin('plan');
+  const partOfPlan =
+    (log: DecisionIndex): Step =>
+    (name, inputs, make) =>
+      memory.derive(`plan: ${name}`, inputs, log, make);
   // A function of its own: what is only drafted may go when it returns, long before the end.
   const planned = (): ReturnType<typeof schedule> => {
     const draft = step('draft', [facts, config], (log) => draftPlan(facts, log, config));
@@ -182,7 +187,7 @@ export function compile(
       step('items', [draft, facts], (log) => itemSubjects(draft, facts, log)),
     );
     return step('plan', [draft, facts, config], (log) =>
-      schedule(draft, facts, log, config, (name, inputs, make) => memory.derive(name, inputs, log, make)),
+      schedule(draft, facts, log, config, partOfPlan(log), memory.drawn !== null),
     );
   };
   const { plan } = pass.keep(planned());

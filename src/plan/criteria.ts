@@ -23,14 +23,22 @@ export class Criteria {
   /** By slice: the lines that do not come from its features. */
   readonly #others = new Map<string, readonly DraftCriterion[]>();
 
+  /** By slice, and by item for the order of its slices that it had last: lines that were asked for; null where none are kept. */
+  readonly #kept: { readonly slices: Map<string, Lines>; readonly items: Map<string, Lines> } | null;
+
   /** `doneCriteria` of a slice. */
-  readonly ofSlice: PropertyDescriptor = lazyProperty((slice: Work) => this.#of(slice));
+  readonly ofSlice: PropertyDescriptor = lazyProperty((slice: Work) => this.#ofSlice(slice));
   /** `doneCriteria` of an item. */
-  readonly ofItem: PropertyDescriptor = lazyProperty(({ slices }: { readonly slices: readonly Work[] }) =>
-    onceById(slices.flatMap((slice) => this.#of(slice))),
+  readonly ofItem: PropertyDescriptor = lazyProperty(
+    ({ id, slices }: { readonly id: string; readonly slices: readonly Work[] }) =>
+      once(this.#kept?.items, id, slices.map((slice) => slice.id).join('\n'), () =>
+        onceById(slices.flatMap((slice) => this.#ofSlice(slice))),
+      ),
   );
 
-  constructor(scope: Scope, slices: readonly DraftSlice[]) {
+  /** `lasting`: the plan is asked again and again, and its lines are to be the same objects then. */
+  constructor(scope: Scope, slices: readonly DraftSlice[], lasting: boolean) {
+    this.#kept = lasting ? { slices: new Map(), items: new Map() } : null;
     this.#features = scope.features;
     this.#ambiguous = ambiguousIds(scope);
     for (const { id, title, criteria, divergences } of slices) {
@@ -45,6 +53,10 @@ export class Criteria {
         })),
       ]);
     }
+  }
+
+  #ofSlice(slice: Work): readonly DoneCriterion[] {
+    return once(this.#kept?.slices, slice.id, '', () => this.#of(slice));
   }
 
   /** Every line that ends a slice, each id once. */
@@ -82,6 +94,25 @@ export class Criteria {
       source: line.at,
     }));
   }
+}
+
+interface Lines {
+  readonly order: string;
+  readonly lines: readonly DoneCriterion[];
+}
+
+/** What was made for the same order before, where that is kept. */
+function once(
+  kept: Map<string, Lines> | undefined,
+  id: string,
+  order: string,
+  make: () => readonly DoneCriterion[],
+): readonly DoneCriterion[] {
+  const known = kept?.get(id);
+  if (known?.order === order) return known.lines;
+  const lines = make();
+  kept?.set(id, { order, lines });
+  return lines;
 }
 
 function ambiguousIds(scope: Scope): ReadonlySet<string> {

@@ -25,7 +25,7 @@ import { workstreams } from './workstreams.ts';
 
 /**
  * Puts the drafted slices in order and works out everything that the plan says of them. By `step` those parts are taken over from the
- * plan before that nothing that changed can have reached.
+ * plan before that nothing that changed can have reached; `lasting` says that there will be one after it.
  */
 export function schedule(
   draft: Draft,
@@ -33,6 +33,7 @@ export function schedule(
   log: DecisionIndex,
   config: ResolvedConfig,
   step: Step = (_name, _inputs, make) => make(log),
+  lasting = false,
 ): { plan: Plan; findings: Finding[] } {
   const table = step('slice table', [draft], () => sliceTable(draft));
   const gathered = step('edges', [draft, table, config], (log) => gatherEdges(draft, table, log, config));
@@ -42,7 +43,7 @@ export function schedule(
   const contracts = step('contract pull requests', [draft, table, ordered, details], () =>
     contractPrs(draft, table, ordered, details),
   );
-  const criteria = step('criteria', [draft, table], () => new Criteria(draft.scope, table.slices));
+  const criteria = step('criteria', [draft, table], () => new Criteria(draft.scope, table.slices, lasting));
   const slices = step('slices', [table, ordered, shown, contracts, criteria], () =>
     finishedSlices(table, ordered, shown, contracts.idOf, criteria),
   );
