@@ -3,8 +3,28 @@ import { compareNatural } from '../model/natural.ts';
 import type { RiskFlag } from '../model/plan.ts';
 import { severityLevel } from './urgency.ts';
 
-/** The risk flags of some features, worst first, each with all its rules and features. */
-export function riskFlags(ids: readonly string[], log: DecisionIndex): RiskFlag[] {
+/**
+ * Gives the risk flags of some features, worst first, each with all its rules and features. Few rules flag many items, so lists that
+ * are equal are one.
+ */
+export function riskReader(log: DecisionIndex): (ids: readonly string[]) => RiskFlag[] {
+  const lists = new Map<string, readonly string[]>();
+  const listOf = (members: ReadonlySet<string>): readonly string[] => {
+    const list = [...members].sort(compareNatural);
+    const key = JSON.stringify(list);
+    const known = lists.get(key);
+    if (known) return known;
+    lists.set(key, list);
+    return list;
+  };
+  return (ids) => riskFlags(ids, log, listOf);
+}
+
+function riskFlags(
+  ids: readonly string[],
+  log: DecisionIndex,
+  listOf: (members: ReadonlySet<string>) => readonly string[],
+): RiskFlag[] {
   const found = new Map<
     string,
     {
@@ -40,9 +60,9 @@ export function riskFlags(ids: readonly string[], log: DecisionIndex): RiskFlag[
       flag,
       severity: one.severity,
       invariant: one.invariant,
-      rules: [...one.rules].sort(compareNatural),
-      because: [...one.because].sort(compareNatural),
-      features: [...one.features].sort(compareNatural),
+      rules: listOf(one.rules),
+      because: listOf(one.because),
+      features: listOf(one.features),
     }))
     .sort((a, b) => severityLevel(b.severity) - severityLevel(a.severity) || compareNatural(a.flag, b.flag));
 }

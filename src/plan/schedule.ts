@@ -18,7 +18,7 @@ import { finishedItem, ItemBodies, openItems } from './items.ts';
 import type { Draft } from './model.ts';
 import { planNotes, standingNotes } from './notes-of-plan.ts';
 import { scheduleFindings } from './order-findings.ts';
-import { riskFlags } from './risks.ts';
+import { riskReader } from './risks.ts';
 import { type Sequence, sequence } from './sequence.ts';
 import { type SliceTable, sliceTable } from './slice-table.ts';
 import { workstreams } from './workstreams.ts';
@@ -62,9 +62,10 @@ export function schedule(
     standingNotes(draft, table, facts, log),
   );
   const notes = planNotes(standing, draft, table, ordered, open, log);
+  const riskFlags = riskReader(log);
   const items = open.map((item) => {
     const carrying = item.featureIds.length > 0 ? item.featureIds : item.relatedFeatureIds;
-    const rest = { riskFlags: riskFlags(carrying, log), assumptions: notes.of(item.id) };
+    const rest = { riskFlags: riskFlags(carrying), assumptions: notes.of(item.id) };
     return finishedItem(item, rest, criteria);
   });
   const streams = step('workstreams', [draft, table, ordered, facts, config], (log) =>
