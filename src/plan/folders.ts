@@ -4,7 +4,7 @@ import { pathKey } from './paths.ts';
 export interface PathNode {
   /** Without a trailing `/`. */
   readonly key: string;
-  readonly children: Map<string, PathNode>;
+  children: ReadonlyMap<string, PathNode>;
   file: boolean;
   /** The workstream decided for this very path. */
   stream: string | null;
@@ -51,13 +51,19 @@ export class FolderTree {
       let child = at.children.get(name);
       if (!child) {
         child = node(key.slice(0, end), end === key.length && !folder);
-        at.children.set(name, child);
+        this.#childrenOf(at).set(name, child);
       }
       if (end < key.length || folder) child.file = false;
       at = child;
       from = end + 1;
     }
     return at;
+  }
+
+  /** Most nodes are files, which have none: a map for each would be most of the tree. */
+  #childrenOf(parent: PathNode): Map<string, PathNode> {
+    if (parent.children === childless) parent.children = new Map();
+    return parent.children as Map<string, PathNode>;
   }
 
   /** The label at a path, and its node when the path is known. */
@@ -154,8 +160,10 @@ export class FolderTree {
   }
 }
 
+const childless: ReadonlyMap<string, PathNode> = new Map();
+
 function node(key: string, file: boolean): PathNode {
-  return { key, children: new Map(), file, stream: null, surface: null, labelledBelow: false };
+  return { key, children: childless, file, stream: null, surface: null, labelledBelow: false };
 }
 
 /** Only labelled nodes can differ, and they are few; the walk stops at the first that does. */

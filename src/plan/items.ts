@@ -67,46 +67,72 @@ export class ItemBodies {
   }
 }
 
-/** An item before risks and assumptions are known. */
-export type OpenItem = Omit<Item, 'doneCriteria' | 'riskFlags' | 'assumptions'>;
+/** What others give an item: its place among them, risks and assumptions. */
+type Given = Pick<Item, 'dependsOn' | 'riskFlags' | 'assumptions' | 'slices' | 'rank'>;
 
 /** What is put together to items. */
 interface Parts {
   readonly slices: ReadonlyMap<string, Slice>;
   readonly order: ItemOrder;
   readonly bodies: ItemBodies;
+  readonly criteria: Criteria;
 }
 
-/** Items in the order of their areas in the design, then by rank. */
-export function openItems(draft: Draft, facts: FactSet, { slices, order, bodies }: Parts): OpenItem[] {
+/** Items in the order of their areas in the design, then by rank; yet without risks and assumptions. */
+export function openItems(draft: Draft, facts: FactSet, { slices, order, bodies, criteria }: Parts): Item[] {
   const place = new Map(facts.areas.map((area, index) => [area.name, index]));
   const areaPlace = (area: string): number => place.get(area) ?? facts.areas.length;
   return draft.items
-    .map((item): OpenItem => {
+    .map((item): Item => {
       const own = item.slices.map((slice) => held(slices, slice.id)).sort((a, b) => a.rank - b.rank);
-      return merged(bodies.of(item, own), {
-        dependsOn: exact(order.edges.get(item.id) ?? none),
-        slices: own,
-        rank: held(order.rank, item.id),
-      });
+      const dependsOn = order.edges.get(item.id) ?? [];
+      const rank = held(order.rank, item.id);
+      const given = { dependsOn, riskFlags: none, assumptions: none, slices: own, rank };
+      return itemOf(bodies.of(item, own), given, criteria);
     })
     .sort(
       (a, b) => areaPlace(a.area) - areaPlace(b.area) || compareNatural(a.area, b.area) || a.rank - b.rank,
     );
 }
 
-/** An item with all that is to be said of it. */
+/** An open item with what remains to be said of it. */
 export function finishedItem(
-  item: OpenItem,
-  rest: Pick<Item, 'riskFlags' | 'assumptions'>,
+  open: Item,
+  { riskFlags, assumptions }: Pick<Item, 'riskFlags' | 'assumptions'>,
   criteria: Criteria,
 ): Item {
-  return Object.defineProperty(merged(item, rest), 'doneCriteria', criteria.ofItem) as Item;
+  const { dependsOn, slices, rank } = open;
+  return itemOf(open, { dependsOn, riskFlags, assumptions, slices, rank }, criteria);
 }
 
-/** Both in one. Not spread: each object would have a hidden class of its own, which takes more than the object. */
-function merged<A extends object, B extends object>(a: A, b: B): A & B {
-  return Object.assign({}, a, b);
+/** Written out: put together by spreading, each would have a hidden class of its own, which takes more than the item. */
+function itemOf(body: ItemBody, given: Given, criteria: Criteria): Item {
+  const item: Omit<Item, 'doneCriteria'> = {
+    id: body.id,
+    kind: body.kind,
+    title: body.title,
+    area: body.area,
+    group: body.group,
+    featureIds: body.featureIds,
+    doneFeatureIds: body.doneFeatureIds,
+    relatedFeatureIds: body.relatedFeatureIds,
+    workPackageIds: body.workPackageIds,
+    divergenceIds: body.divergenceIds,
+    pathPrefixes: body.pathPrefixes,
+    dependsOn: given.dependsOn,
+    prBoundary: body.prBoundary,
+    tests: body.tests,
+    commands: body.commands,
+    riskFlags: given.riskFlags,
+    owner: body.owner,
+    ownerRule: body.ownerRule,
+    secondaryAreas: body.secondaryAreas,
+    modules: body.modules,
+    assumptions: given.assumptions,
+    slices: given.slices,
+    rank: given.rank,
+  };
+  return Object.defineProperty(item, 'doneCriteria', criteria.ofItem) as Item;
 }
 
 function mergeTests(slices: readonly Slice[]): Item['tests'] {

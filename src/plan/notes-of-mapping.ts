@@ -2,7 +2,7 @@ import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import type { OpenItem } from './items.ts';
+import type { Item } from '../model/plan.ts';
 import type { Draft } from './model.ts';
 import { counted, type NoteParts, type Notes, named, type SharedPathCount } from './notes.ts';
 import type { PlacedGroup } from './scope.ts';
@@ -118,7 +118,7 @@ export function tieNotes(notes: Notes, log: DecisionIndex): void {
 export function groundNotes(
   notes: Notes,
   draft: Draft,
-  items: readonly OpenItem[],
+  items: readonly Item[],
   shared: readonly SharedPathCount[],
 ): void {
   for (const item of draft.items) {

@@ -2,7 +2,7 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import type { OpenItem } from './items.ts';
+import type { Item } from '../model/plan.ts';
 import type { Draft } from './model.ts';
 import { counted, Notes, named, type SharedPathCount } from './notes.ts';
 import { areaNotes, commandNotes, groupingNotes } from './notes-of-areas.ts';
@@ -35,7 +35,7 @@ export function planNotes(
   draft: Draft,
   table: SliceTable,
   sequence: Sequence,
-  items: readonly OpenItem[],
+  items: readonly Item[],
   log: DecisionIndex,
 ): Notes {
   const notes = new Notes(standing);

@@ -1,9 +1,9 @@
 import type { FactSet } from '../model/factset.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
+import type { Item } from '../model/plan.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { StatedCount } from '../model/sources.ts';
-import type { OpenItem } from './items.ts';
 import type { DraftItem } from './model.ts';
 import { counted, type Notes, named } from './notes.ts';
 import { outermost, pathKey } from './paths.ts';
@@ -115,8 +115,8 @@ function featuresByPath(items: readonly DraftItem[]): Map<string, Set<string>> {
 }
 
 /** Areas whose items nobody owns. */
-export function ownerNotes(notes: Notes, items: readonly OpenItem[]): void {
-  const orphaned = new Map<string, OpenItem[]>();
+export function ownerNotes(notes: Notes, items: readonly Item[]): void {
+  const orphaned = new Map<string, Item[]>();
   for (const item of items) {
     const open = item.featureIds.length === 0 || item.doneFeatureIds.length < item.featureIds.length;
     if (item.owner === null && open) orphaned.set(item.area, [...(orphaned.get(item.area) ?? []), item]);

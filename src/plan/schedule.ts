@@ -55,8 +55,8 @@ export function schedule(
     [draft, facts, shown, details],
     () => new ItemBodies(draft, facts, details),
   );
-  const open = step('items', [draft, facts, slices, itemEdges, bodies], () =>
-    openItems(draft, facts, { slices, order: itemEdges, bodies }),
+  const open = step('items', [draft, facts, slices, itemEdges, bodies, criteria], () =>
+    openItems(draft, facts, { slices, order: itemEdges, bodies, criteria }),
   );
   const standing = step('standing notes', [draft, table, facts], (log) =>
     standingNotes(draft, table, facts, log),

@@ -92,15 +92,11 @@ export function readInventory(
   const identities = identify(read, config.fields.id, log);
   const dependencies = resolveDependencies(read, identities);
   const groups = groupsOf(read);
-  const store = new SpanStore();
   for (const [index, { feature }] of read.entries()) {
     feature.id = identities.ids[index] ?? '';
     feature.dependencies = dependencies.of[index] ?? [];
     feature.group ??= groups.groups[index] ?? null;
     feature.phase ??= groups.phases[index] ?? null;
-    feature.spans = store.pack(feature.spans);
-    feature.steps = store.packAll(feature.steps);
-    feature.acceptance = store.packAll(feature.acceptance);
   }
   reportGaps(read, config, log);
   reportUnknownStatuses(read, config, log);
@@ -150,6 +146,7 @@ function readEntries(
   tell: Tell,
 ): Entry[] {
   const reader = new EntryReader(config, columns, log);
+  const store = new SpanStore();
   const entries: Entry[] = [];
   /** Where each record went, for the subtasks that name their task by its place. */
   const places = new Map<number, number>();
@@ -159,6 +156,10 @@ function readEntries(
     const placed = parent === record.parent ? record : { ...record, parent };
     const entry = reader.read(placed, record.index ?? index);
     if (entry === null) continue;
+    const { feature } = entry;
+    feature.spans = store.pack(feature.spans);
+    feature.steps = store.packAll(feature.steps);
+    feature.acceptance = store.packAll(feature.acceptance);
     places.set(index, entries.length);
     entries.push(entry);
   }
