@@ -96,14 +96,14 @@ function frame(at: Span | null, options: TerminalOptions): string[] {
   if (!at) return [];
   const text = options.source(at.file);
   if (text === null) return [];
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = linesAround(text, at.line);
+  const own = lines[at.line - 1];
   // A place past the end of its line is one of an earlier text, or of another file of that name.
-  if (at.column > (lines[at.line - 1]?.length ?? -1) + 1) return [];
+  if (own === undefined || at.column > own.length + 1) return [];
   // A table row can be thousands of columns wide: the frame shows the part around the place.
   const cut = at.column > frameWidth ? at.column - frameWidth / 2 : 0;
-  const near = (line: string, index: number): string =>
-    Math.abs(index + 1 - at.line) > 1 ? '' : oneLine(line.slice(cut, cut + frameWidth));
-  const width = Math.min(lines[at.line - 1]?.length ?? 0, cut + frameWidth) - cut;
+  const near = (line: string): string => (line === '' ? '' : oneLine(line.slice(cut, cut + frameWidth)));
+  const width = Math.min(own.length, cut + frameWidth) - cut;
   const last = at.endLine === undefined ? at.endColumn : undefined;
   const framed = codeFrameColumns(
     lines.map(near).join('\n'),
@@ -114,4 +114,23 @@ function frame(at: Span | null, options: TerminalOptions): string[] {
     { linesAbove: 1, linesBelow: 1, highlightCode: false },
   );
   return framed.split('\n').map((line) => `  ${line}`);
+}
+
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+
+/**
+ * The lines of a text up to the one below `line`. Those further above than one are empty: only their number counts, and a large
+ * inventory has a hundred thousand.
+ */
+function linesAround(text: string, line: number): string[] {
+  const lines: string[] = [];
+  for (let start = 0; start <= text.length && lines.length <= line; ) {
+    let end = start;
+    while (end < text.length && text.charCodeAt(end) !== lineFeed && text.charCodeAt(end) !== carriageReturn)
+      end += 1;
+    lines.push(lines.length + 2 < line ? '' : text.slice(start, end));
+    start =
+      text.charCodeAt(end) === carriageReturn && text.charCodeAt(end + 1) === lineFeed ? end + 2 : end + 1;
+  }
+  return lines;
 }
