@@ -59,6 +59,11 @@ type Helper = (this: unknown, ...parameters: never[]) => unknown;
 export function helpersFor(rendering: Rendering): { readonly [name: string]: Helper } {
   const { allowance, aside, markdown } = rendering;
   const { present, scalar, list } = readers(rendering);
+  const drawn = (known: Entries, entries: readonly unknown[], index: number, length: number, call: Call) => {
+    const room = longestPage - length - (aside?.length ?? 0);
+    const draw = (): string => entryText(entries, index, call);
+    return known.text(call.hash.at ?? '', entries[index], rendering, room, draw);
+  };
   const block = (text: string, call: Call): string => {
     if (!allowance.grants(costOf(text))) throw allowance.exceeded(placeOf(call));
     return markBlock(rendering.blocks.push(text) - 1);
@@ -122,9 +127,7 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
       let done = '';
       let text = '';
       for (let index = 0; index < entries.length; index += 1) {
-        const draw = (): string => call.fn?.(entries[index], inside(call, index, entries.length)) ?? '';
-        const room = longestPage - text.length - (aside?.length ?? 0);
-        text += known ? known.text(call.hash.at ?? '', entries[index], rendering, room, draw) : draw();
+        text += known ? drawn(known, entries, index, text.length, call) : entryText(entries, index, call);
         if (!allowance.grants(1) || text.length + (aside?.length ?? 0) > longestPage)
           throw allowance.exceeded(placeOf(call));
         if (text.length <= longText || !aside) continue;
@@ -134,6 +137,10 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
       return done + text;
     },
   };
+}
+
+function entryText(entries: readonly unknown[], index: number, call: Call): string {
+  return call.fn?.(entries[index], inside(call, index, entries.length)) ?? '';
 }
 
 /** What stands behind `@` within an `each`. Written out, not spread: the appendix of a large plan has a million of them. */
