@@ -10,21 +10,24 @@ export class Spans {
 
 inheritNothing(Spans.prototype);
 
-/** The numbers of a place: line, column, last line and last column, the latter 0 where the place does not say them. */
+/**
+ * The numbers of a place: line, column, last line and last column, the latter 0 where the place does not say them. Signed, which V8 holds
+ * within an object: what might be larger it holds beside every place there is.
+ */
 const numbers = 4;
 const chunk = 1 << 16;
 
 /** Some places of one file: what many objects would each have to name. */
 class Places {
   readonly #file: string;
-  readonly #numbers: Uint32Array;
+  readonly #numbers: Int32Array;
 
-  constructor(file: string, held: Uint32Array) {
+  constructor(file: string, held: Int32Array) {
     this.#file = file;
     this.#numbers = held;
   }
 
-  isIn(file: string, held: Uint32Array): boolean {
+  isIn(file: string, held: Int32Array): boolean {
     return this.#file === file && this.#numbers === held;
   }
 
@@ -60,7 +63,7 @@ class PackedCriterion implements Criterion {
 }
 
 /** Makes places out of numbers: those of one kind of entry have one prototype with a getter for each of their fields. */
-type Packed = new (held: Uint32Array, start: number) => { readonly [field: string]: Span };
+type Packed = new (held: Int32Array, start: number) => { readonly [field: string]: Span };
 
 /**
  * Keeps places as numbers, a quarter of what they take as objects: an entry has some eight by field and more of criteria, and few are
@@ -68,7 +71,7 @@ type Packed = new (held: Uint32Array, start: number) => { readonly [field: strin
  */
 export class SpanStore {
   readonly #kinds = new Map<string, Packed>();
-  #held = new Uint32Array(0);
+  #held = new Int32Array(0);
   #used = 0;
   #places = new Places('', this.#held);
 
@@ -102,7 +105,7 @@ export class SpanStore {
 
   #reserve(length: number): number {
     if (this.#used + length > this.#held.length) {
-      this.#held = new Uint32Array(Math.max(chunk, length));
+      this.#held = new Int32Array(Math.max(chunk, length));
       this.#used = 0;
     }
     this.#used += length;
@@ -122,17 +125,17 @@ export class SpanStore {
   }
 }
 
-function spanAt(file: string, held: Uint32Array, start: number): Span {
+function spanAt(file: string, held: Int32Array, start: number): Span {
   const [line = 0, column = 0, endLine = 0, endColumn = 0] = held.subarray(start, start + numbers);
   return spanOf(file, line, column, endLine || null, endColumn || null);
 }
 
 function packedKind(fields: readonly string[], files: readonly string[]): Packed {
   class PackedSpans {
-    readonly #numbers: Uint32Array;
+    readonly #numbers: Int32Array;
     readonly #start: number;
 
-    constructor(held: Uint32Array, start: number) {
+    constructor(held: Int32Array, start: number) {
       this.#numbers = held;
       this.#start = start;
     }

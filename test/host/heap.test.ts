@@ -19,7 +19,7 @@ test('a heap that has become large is told once to grow slowly', () => {
 });
 
 test('one that has become very large is told once to grow slower still', () => {
-  const both = ['--heap-growing-percent=25', '--heap-growing-percent=10'];
+  const both = ['--heap-growing-percent=25', '--heap-growing-percent=4'];
   expect(flagsOf([10, 300, 600, 20, 900])).toEqual(both);
   expect(flagsOf([900, 900, 900])).toEqual(both);
 });
