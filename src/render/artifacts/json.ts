@@ -153,6 +153,11 @@ export function placeOrNull(at: Span | null): JsonValue {
   return at ? place(at) : null;
 }
 
+/** A text that says something, or null. */
+export function textOrNull(value: JsonValue | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
 /** The members sorted by natural order would hide a source's order; this keeps first occurrences, each once. */
 export function unique(values: Iterable<string>): string[] {
   return [...new Set(values)];

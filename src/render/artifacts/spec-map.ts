@@ -3,7 +3,7 @@ import type { FactSet, Group } from '../../model/factset.ts';
 import { at } from '../../model/held.ts';
 import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
 import type { Text } from '../../model/markdown.ts';
-import { byKey, compareNatural } from '../../model/natural.ts';
+import { compareNatural } from '../../model/natural.ts';
 import type { Feature } from '../../model/sources.ts';
 import type { RenderInput } from './input.ts';
 import {
@@ -12,8 +12,10 @@ import {
   type JsonArtifact,
   place,
   placeOrNull,
+  textOrNull,
   unique,
 } from './json.ts';
+import { highRisk, invariantFocus } from './spec-map-risks.ts';
 
 /** `spec_map.json`: what the repository says of itself, counted, and where each feature group goes. */
 export function specMapArtifact(input: RenderInput): JsonArtifact {
@@ -158,44 +160,6 @@ function featureCounts(facts: FactSet): JsonObject {
   };
 }
 
-/** Features with the signals that make them high-risk: a priority of the first rank, a stated risk, a rule's flag. */
-function highRisk({ facts, log, config }: RenderInput): ElementList {
-  const first = config.plan.priorities[0]?.toLowerCase();
-  const isFirst = ({ priority }: Feature): boolean => priority !== null && priority.toLowerCase() === first;
-  const isRisky = ({ risk }: Feature): boolean => risk !== null && /^(?:high|critical|severe)$/i.test(risk);
-  const flags = ({ id }: Feature): readonly Decision[] =>
-    log.of('risk', 'feature', id).filter(({ severity }) => severity === 'high');
-  const found = facts.sources.inventory.features
-    .filter((feature) => isFirst(feature) || isRisky(feature) || flags(feature).length > 0)
-    .sort((a, b) => compareNatural(a.id, b.id));
-  return {
-    path: ['feature_inventory', 'high_risk'],
-    length: found.length,
-    element(index) {
-      const feature = at(found, index);
-      const { id, mvp, priority, risk, spans } = feature;
-      const signals: JsonObject[] = [];
-      if (isFirst(feature)) signals.push(signal('priority', priority, null, spans.priority ?? feature.at));
-      if (isRisky(feature)) signals.push(signal('risk', risk, null, spans.risk ?? feature.at));
-      for (const { then, value, rule, ruleSource } of flags(feature)) {
-        const invariant = textOf(then.invariant);
-        signals.push(
-          signal(invariant ? 'invariant' : 'flag', invariant ?? textOf(value) ?? '', rule, ruleSource),
-        );
-      }
-      return { id, mvp, signals };
-    },
-  };
-}
-
-function signal(kind: string, value: string | null, rule: string | null, source: Feature['at']): JsonObject {
-  return { signal: kind, value, rule, source: place(source) };
-}
-
-function textOf(value: JsonValue | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
 /** Counts that documents state, beside what the inventory holds. */
 function statedCounts(facts: FactSet): JsonValue {
   const features = facts.sources.inventory.features;
@@ -253,7 +217,7 @@ function groupMapping({ facts, plan, log }: RenderInput): ElementList {
       const group = at(facts.groups, index);
       const decided = log.one('area', 'group', group.name);
       const item = items.get(group.name);
-      const primary = item?.area ?? (decided ? textOf(decided.value) : null);
+      const primary = item?.area ?? (decided ? textOrNull(decided.value) : null);
       const secondary = unique([...(item?.secondaryAreas ?? []), ...lostAreas(decided)]).filter(
         (area) => area !== primary,
       );
@@ -278,27 +242,5 @@ function groupMapping({ facts, plan, log }: RenderInput): ElementList {
 }
 
 function lostAreas(decided: Decision | null): string[] {
-  return (decided?.lost ?? []).flatMap((lost) => textOf(lost.value) ?? []);
-}
-
-/** The invariants that rules name, with the features at stake. */
-function invariantFocus({ facts, log }: RenderInput): JsonValue {
-  const focus = new Map<string, { features: Set<string>; flags: Set<string>; rules: Set<string> }>();
-  for (const feature of facts.sources.inventory.features) {
-    for (const decision of log.of('risk', 'feature', feature.id)) {
-      const invariant = textOf(decision.then.invariant);
-      if (invariant === null) continue;
-      const entry = focus.get(invariant) ?? { features: new Set(), flags: new Set(), rules: new Set() };
-      entry.features.add(feature.id);
-      entry.flags.add(textOf(decision.value) ?? '');
-      for (const rule of [decision.rule, ...decision.also.map((other) => other.rule)]) entry.rules.add(rule);
-      focus.set(invariant, entry);
-    }
-  }
-  return [...focus].sort(byKey).map(([invariant, { features, flags, rules }]) => ({
-    invariant,
-    feature_ids: [...features].sort(compareNatural),
-    flags: [...flags].sort(compareNatural),
-    rules: [...rules].sort(compareNatural),
-  }));
+  return (decided?.lost ?? []).flatMap((lost) => textOrNull(lost.value) ?? []);
 }
