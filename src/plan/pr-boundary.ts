@@ -1,8 +1,10 @@
 import type { Slice } from '../model/plan.ts';
 
+type Cut = Pick<Slice, 'contract' | 'workstream' | 'featureIds'>;
+
 /** How an item is cut into pull requests, in one line made of its slices, each of which names its own paths. */
-export function prBoundary(slices: readonly Slice[]): string {
-  const kinds = new Map<string, { contract: boolean; workstream: string; slices: Slice[] }>();
+export function prBoundary(slices: readonly Cut[]): string {
+  const kinds = new Map<string, { contract: boolean; workstream: string; slices: Cut[] }>();
   for (const slice of slices) {
     const key = JSON.stringify([slice.contract, slice.workstream]);
     const known = kinds.get(key);

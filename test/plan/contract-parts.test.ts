@@ -89,6 +89,23 @@ describe('a contract part', () => {
     expect(guests).toContainEqual(['events-api-y/y', ['A-2', 'A-4', 'A-9']]);
   });
 
+  it('is made by a package only where that changes all that is needed there', () => {
+    const packages = [{ title: 'Work x', label: 'x', ids: ['Z-1'], paths: ['api/events'] }];
+    const half = contract('work_package', 'events-api/x', 'Envelope', 'api/events/a');
+    const both = decision('contract', 'feature', 'A-2', ['api/events/a', 'api/events/b'], {
+      then: { surface: [], title: 'Envelope' },
+    });
+    const made = plan([half, both, contract('feature', 'A-3', 'Envelope', 'api/events/a')], {
+      areas: areas.map((area) => (area.name === 'Events API' ? { ...area, packages } : area)),
+    });
+    const served = slices(made).map((slice) => [slice.id, slice.relatedFeatureIds]);
+    expect(served).toContainEqual(['events-api-x/x', ['A-3']]);
+    expect(served.filter(([, ids]) => ids?.includes('A-2')).map(([id]) => id)).not.toContain(
+      'events-api-x/x',
+    );
+    expect(served.filter(([, ids]) => ids?.includes('A-2'))).not.toEqual([]);
+  });
+
   it("is nobody's for surfaces outside of the repository, and of work that is put off or done", () => {
     const titles = (one: Plan): string[] =>
       one.contractPrs.map(({ title }) => title).filter((title) => title === 'Envelope');

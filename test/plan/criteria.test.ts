@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type AreaParts, decision, type FeatureParts, planOf } from './literals.ts';
+import { DecisionIndex } from '../../src/model/decision.ts';
+import { Criteria } from '../../src/plan/criteria.ts';
+import { Scope } from '../../src/plan/scope.ts';
+import { type AreaParts, configOf, decision, type FeatureParts, factsOf, planOf } from './literals.ts';
 
 const criteria = (
   features: readonly FeatureParts[],
@@ -151,5 +154,23 @@ describe('the risks of an item', () => {
       },
       { flag: 'calm', severity: 'low', invariant: null, rules: ['A-9/calm'], because: [], features: ['A-9'] },
     ]);
+  });
+});
+
+describe('criteria of a plan that is asked again and again', () => {
+  const world = { features: [feature('A-1', ['AC-1', 'x']), feature('A-2', ['AC-2', 'y'])] };
+  const scope = new Scope(factsOf(world), new DecisionIndex([]), configOf(world));
+
+  it('are the same objects as long as their slices stand in the same order', () => {
+    const criteria = new Criteria(scope, [], true);
+    const [first, second] = ['A-1', 'A-2'].map((id) => ({ id: `lanes/${id}`, featureIds: [id] }));
+    const ofItem = (slices: unknown[]): readonly { id: string }[] => {
+      const item: object = { id: 'lanes', slices };
+      return Reflect.get(Object.defineProperty(item, 'doneCriteria', criteria.ofItem), 'doneCriteria');
+    };
+    const before = ofItem([first, second]);
+    expect(before.map(({ id }) => id)).toEqual(['AC-1', 'AC-2']);
+    expect(ofItem([first, second])).toBe(before);
+    expect(ofItem([second, first]).map(({ id }) => id)).toEqual(['AC-2', 'AC-1']);
   });
 });

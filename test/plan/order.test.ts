@@ -307,6 +307,20 @@ describe('rank', () => {
     expect(order.map((one) => one.featureIds[0])).toEqual(['A-5', 'A-4', 'A-3', 'A-1', 'A-2']);
   });
 
+  it('asks packages for their priority as it asks features', () => {
+    const packages = [{ title: 'Lay lanes', label: 'lay', priority: 'P1', paths: ['far'] }];
+    const { plan } = planOf({
+      features: [
+        { id: 'A-1', group: 'A', paths: ['core'], priority: 'P3' },
+        { id: 'B-1', group: 'B', paths: ['edge'], priority: 'P2' },
+      ],
+      areas: [...areas.slice(0, 2), { name: 'far', folder: 'far', packages }],
+      groups,
+    });
+    const order = plan.items.flatMap((item) => item.slices).sort((a, b) => a.rank - b.rank);
+    expect(order.map((one) => one.featureIds[0] ?? one.workPackageIds[0])).toEqual(['far/lay', 'B-1', 'A-1']);
+  });
+
   it('makes a slice as urgent as the most urgent that waits for it', () => {
     const { plan } = planOf({
       features: [
