@@ -123,3 +123,13 @@ describe('two decisions are alike', () => {
     expect(stays(facts, later)).toBe(false);
   });
 });
+
+test.each<['risk' | 'area', string, string | null]>([
+  ['risk', '{ id: r, severity: low, when: { all: [] }, then: { flag: f, severity: high } }', 'high'],
+  ['area', '{ id: r, severity: low, when: { all: [] }, then: { area: X } }', 'low'],
+  ['area', '{ id: r, when: { all: [] }, then: { area: X } }', null],
+])('the severity that %s is decided with by %s is %s', (decides, rule, severity) => {
+  const rules = sound(`decides: ${decides}\nrules:\n  - ${rule}\n`);
+  const one = decides === 'risk' ? subject('feature', {}, 'A-1') : full;
+  expect(decide(rules, decides, [one]).decisions.map((decision) => decision.severity)).toEqual([severity]);
+});

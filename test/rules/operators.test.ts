@@ -99,6 +99,7 @@ const table: readonly Row[] = [
   ['before', absent, 'A-9', false],
   ['after', 'A-10', 'A-9', true],
   ['after', 'A-9', 'A-10', false],
+  ['after', 'A-9', 'A-9', false],
   ['not:in', 'c', ['a'], true],
   ['not:contains', absent, 'a', true],
   ['someFact:equal', ['a', 'b'], 'b', true],
