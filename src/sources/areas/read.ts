@@ -48,10 +48,14 @@ function documentsOf(
   repository: Repository,
   log: FindingLog,
 ): MarkdownDocument[] {
+  const { documents: globs } = config.areas;
+  // All patterns at once first: few paths of a large tree are of any.
+  const matchesAny = anyGlob(globs);
+  const matching = tree.files.filter(({ path }) => matchesAny(path) && path !== design?.file);
   const paths = new Set<string>();
-  for (const glob of config.areas.documents) {
+  for (const glob of globs) {
     const matches = anyGlob([glob]);
-    for (const { path } of tree.files) if (matches(path) && path !== design?.file) paths.add(path);
+    for (const { path } of matching) if (matches(path)) paths.add(path);
   }
   const documents = design ? [design.document] : [];
   for (const path of [...paths].slice(0, mostDocuments)) {
