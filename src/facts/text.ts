@@ -10,7 +10,7 @@ export function slice(text: Text, from: number, to: number = text.text.length): 
   if (!text.text.includes('\n')) {
     const { file, line } = text.at;
     const column = text.at.column + start;
-    return { text: trimmed, at: { file, line, column, endColumn: column + trimmed.length } };
+    return { text: trimmed, at: spanOf(file, line, column, null, column + trimmed.length) };
   }
   const before = text.text.slice(0, start);
   const breaks = before.split('\n').length - 1;

@@ -1,4 +1,5 @@
 import type { OwnershipRule } from '../model/sources.ts';
+import { spanOf } from '../model/span.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { Repository } from './repository.ts';
 
@@ -36,7 +37,7 @@ function rulesOf(text: string, file: string, log: FindingLog): OwnershipRule[] {
     .split(/\r\n?|\n/)
     .entries()) {
     const column = line.length - line.trimStart().length + 1;
-    const at = { file, line: index + 1, column, endColumn: Math.max(column, line.trimEnd().length + 1) };
+    const at = spanOf(file, index + 1, column, null, Math.max(column, line.trimEnd().length + 1));
     const section = /^\s*\^?\[[^\]]+\](?:\[\d+\])?(?=\s|$)(.*)$/.exec(line);
     if (section) {
       inherited = wordsOf(section[1] ?? '');

@@ -244,5 +244,5 @@ function joinSpans(lines: readonly Text[], otherwise: Span): Span {
   if (!first || !last) return otherwise;
   if (first === last) return first.at;
   const { file, line, column } = first.at;
-  return { file, line, column, endLine: last.at.line, endColumn: last.at.endColumn ?? last.at.column };
+  return spanOf(file, line, column, last.at.line, last.at.endColumn ?? last.at.column);
 }

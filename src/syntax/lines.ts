@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts';
+import { type Span, spanOf } from '../model/span.ts';
 import type { Locator, Pointer, Range } from './located.ts';
 import { lastAtOrBefore } from './text-place.ts';
 
@@ -25,13 +25,9 @@ export class LineIndex {
     const first = this.#lineOf(start);
     const line = first + 1;
     const column = start - this.#startOf(first) + 1;
-    if (end <= start) return { file, line, column };
+    if (end <= start) return spanOf(file, line, column, null, null);
     const last = this.#lineOf(end);
-    const endColumn = end - this.#startOf(last) + 1;
-    // Written out, not spread: a large inventory has millions of places.
-    return last === first
-      ? { file, line, column, endColumn }
-      : { file, line, column, endLine: last + 1, endColumn };
+    return spanOf(file, line, column, last === first ? null : last + 1, end - this.#startOf(last) + 1);
   }
 
   #lineOf(offset: number): number {
