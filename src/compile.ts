@@ -186,6 +186,7 @@ export function compile(
       'dependency',
       step('items', [draft, facts], (log) => itemSubjects(draft, facts, log)),
     );
+    pass.askedAll();
     return step('plan', [draft, facts, config], (log) =>
       schedule(draft, facts, log, config, partOfPlan(log), memory.drawn !== null),
     );
@@ -231,6 +232,11 @@ class Passes {
   keep<R extends { readonly findings: readonly Finding[] }>(result: R): R {
     this.add(result.findings);
     return result;
+  }
+
+  /** After the last question: what was only there to find subjects again may go before the plan is made. */
+  askedAll(): void {
+    this.#places.clear();
   }
 
   /** A subject asked twice (a path, before and after it has an area) is kept as it was last. */
