@@ -36,8 +36,8 @@ const line = fc.constantFrom('', '  ', 'a', ' b ', '| c |', markCode('x`y'), mar
 
 test('what was put aside reads as if it had not been', () => {
   fc.assert(
-    fc.property(fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 6 }), (lists) => {
-      const aside = new Aside();
+    fc.property(fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 6 }), fc.nat(60), (lists, roomy) => {
+      const aside = new Aside(roomy);
       let marked = '';
       let plain = '';
       for (const list of lists) {

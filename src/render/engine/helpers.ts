@@ -50,8 +50,8 @@ export interface Rendering {
   readonly entries: Entries | null;
 }
 
-/** More text than this of one list is put aside. */
-const longText = 1 << 16;
+/** More text than this of one list is put aside: less than what the engine takes for large, and lets lie for longer. */
+const longText = 1 << 15;
 
 type Helper = (this: unknown, ...parameters: never[]) => unknown;
 

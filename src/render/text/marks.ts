@@ -1,3 +1,6 @@
+import { at } from '../../model/held.ts';
+import { packed, unpacked } from './packed.ts';
+
 /**
  * Helpers do not know whether they stand in a table or beside another code span, so they only mark code. The marks are
  * control characters, which `cleanLine` has taken out of every value, so no source can forge one. `finish` makes them
@@ -26,10 +29,21 @@ export function withoutMarks(text: string): string {
   return text.replace(/[\u0002-\u0007]/g, '');
 }
 
+/** A longer page is packed: that of many thousand guides says much again and again. */
+const longText = 1 << 22;
+
 /** Text that was put aside, each part as UTF-8: a long page is never one string. A part may have marks of earlier ones in it. */
 export class Aside {
   readonly #parts: Uint8Array[] = [];
+  /** From this part on they are packed. */
+  #packedFrom = Number.MAX_SAFE_INTEGER;
   #length = 0;
+  readonly #roomy: number;
+
+  /** What comes after so much text, in UTF-16 units, is held packed. */
+  constructor(roomy: number = longText) {
+    this.#roomy = roomy;
+  }
 
   /** How much has been put aside, in UTF-16 units. */
   get length(): number {
@@ -39,7 +53,11 @@ export class Aside {
   /** Puts a text aside; gives the mark that stands for it. */
   put(text: string): string {
     this.#length += text.length;
-    return `${partOpen}${this.#parts.push(Buffer.from(text, 'utf8')) - 1}${partClose}`;
+    const index = this.#parts.length;
+    if (this.#length > this.#roomy) this.#packedFrom = Math.min(this.#packedFrom, index);
+    const bytes = Buffer.from(text, 'utf8');
+    this.#parts.push(index < this.#packedFrom ? bytes : packed(bytes));
+    return `${partOpen}${index}${partClose}`;
   }
 
   /** A text with what its marks stand for, piece by piece. */
@@ -48,8 +66,13 @@ export class Aside {
     const pieces = text.split(/\u0006(\d+)\u0007/);
     for (const [index, piece] of pieces.entries()) {
       if (index % 2 === 0) yield piece;
-      else yield* this.read(decoder.decode(this.#parts[Number(piece)]));
+      else yield* this.read(decoder.decode(this.#part(Number(piece))));
     }
+  }
+
+  #part(index: number): Uint8Array {
+    const part = at(this.#parts, index);
+    return index < this.#packedFrom ? part : unpacked(part);
   }
 }
 
@@ -88,8 +111,8 @@ export function* finish(
   if (lines.length > 0 || !begun) yield put(lines);
 }
 
-/** So many lines are put together at a time: all lines of a long page at once would be as much again as the page. */
-const together = 4096;
+/** So many lines are put together at a time: a text that the engine takes for large, of some 64,000 units, stays until all of its heap is collected. */
+const together = 256;
 
 function* linesOf(pieces: Iterable<string>): Generator<string> {
   let begun: string[] = [];
