@@ -146,6 +146,8 @@ class ArtifactSet {
   readonly #texts: ReadonlyMap<string, string>;
   readonly #steps: number;
   #draw: PieceRenderer | null = null;
+  /** The page at hand. */
+  #page = '';
   readonly #templates: Templates;
   readonly #tell: Tell;
   readonly #drawn: Drawn | null;
@@ -194,6 +196,7 @@ class ArtifactSet {
     // A missing template is a finding of loading.
     if (!this.#texts.has(template)) return;
     this.#tell(path);
+    this.#page = path;
     try {
       this.#draw ??= this.#renderer();
       const pieces = write(this.#draw);
@@ -213,10 +216,10 @@ class ArtifactSet {
       ofTemplates.set(this.#templates, compiled);
     }
     const drawn = this.#drawn;
-    if (!drawn) return pieceRenderer(compiled, this.#steps);
     return pieceRenderer(compiled, this.#steps, {
-      markdown: (text) => drawn.text(text, markdownText),
-      entries: new Entries(drawn.entriesOf(compiled), drawn.same),
+      markdown: drawn ? (text) => drawn.text(text, markdownText) : markdownText,
+      entries: drawn && new Entries(drawn.entriesOf(compiled), drawn.same),
+      told: (of, done) => this.#tell(this.#page, of, done),
     });
   }
 

@@ -93,7 +93,9 @@ test('a page is the same whatever lists are known from the pages before, and fai
         for (const view of [...views, ...views]) {
           drawn.begin();
           const entries = new Entries(drawn.entriesOf(compiled), drawn.same);
-          const draw = wholePages(pieceRenderer(compiled, steps, { markdown: markdownText, entries }));
+          const draw = wholePages(
+            pieceRenderer(compiled, steps, { markdown: markdownText, entries, told: () => {} }),
+          );
           const cold = wholePages(pieceRenderer(compiledTemplates(texts), steps));
           expect(outcome(() => draw('page', view))).toBe(outcome(() => cold('page', view)));
         }
@@ -118,7 +120,9 @@ test('an entry that holds what one of the page before held is not drawn again, a
   for (const hits of [0, 2]) {
     drawn.begin();
     const entries = new Entries(drawn.entriesOf(compiled), drawn.same);
-    const draw = wholePages(pieceRenderer(compiled, 100, { markdown: markdownText, entries }));
+    const draw = wholePages(
+      pieceRenderer(compiled, 100, { markdown: markdownText, entries, told: () => {} }),
+    );
     known.mockClear();
     expect(draw('page', { in: [{ id: 'a' }, watched, { id: 'b' }] })).toBe('a;watched;b;\n');
     expect(known.mock.results.filter(({ value }) => value !== undefined)).toHaveLength(hits);

@@ -32,6 +32,19 @@ test('a partial that is indented has each of its lines indented, however long', 
   expect(text).toBe(`- all\n${words.map(({ id }) => `  ${id}\n`).join('')}`);
 });
 
+test('how far a page is drawn is told by the lists that lie in no other', () => {
+  const heard: [number, number][] = [];
+  const beside = {
+    markdown: (text: string) => text,
+    entries: null,
+    told: (of: number, done: number) => void heard.push([of, done]),
+  };
+  const page = '{{#each words}}{{#each parts}}{{this}}{{/each}}{{/each}}{{#each words}}{{id}}{{/each}}\n';
+  pieceRenderer(compiledTemplates(textsOf(page)), steps, beside)('page', { words: words.slice(0, 40) });
+  const once = [0, 16, 32].map((done): [number, number] => [40, done]);
+  expect(heard).toEqual([...once, ...once]);
+});
+
 const line = fc.constantFrom('', '  ', 'a', ' b ', '| c |', markCode('x`y'), markBlock(0), 'd\n', '\n');
 
 test('what was put aside reads as if it had not been', () => {

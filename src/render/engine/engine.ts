@@ -120,10 +120,10 @@ export function compiledTemplates(texts: TemplateTexts): CompiledTemplates {
   return { byName, indents: [...texts.values()].some((text) => /^[ \t]+\{\{~?#?>/m.test(text)), page };
 }
 
-/** What is known from an earlier page: Markdown by the text that it was made of, and what entries of lists have become. */
-export type Known = Pick<Rendering, 'markdown' | 'entries'>;
+/** What is known from an earlier page (Markdown by the text that it was made of, and what entries of lists have become), and who is told. */
+export type Beside = Pick<Rendering, 'markdown' | 'entries' | 'told'>;
 
-const nothing: Known = { markdown: markdownText, entries: null };
+const nothing: Beside = { markdown: markdownText, entries: null, told: () => {} };
 
 /**
  * Renders pages of compiled templates. The view is plain data; prototypes are out of reach. Throws a `TemplateFault` for a name that
@@ -132,14 +132,14 @@ const nothing: Known = { markdown: markdownText, entries: null };
 export function pieceRenderer(
   { byName, indents, page: own }: CompiledTemplates,
   steps: number = leastSteps,
-  known: Known = nothing,
+  beside: Beside = nothing,
 ): PieceRenderer {
   return (page, view, notes = new Map()) => {
     const template = byName.get(page);
     if (!template) throw new Error(`no template ${page}`);
     own.allowance = new Allowance(steps);
     const aside = indents ? null : new Aside();
-    const rendering: Rendering = { blocks: [], notes, allowance: own.allowance, aside, ...known };
+    const rendering: Rendering = { blocks: [], notes, allowance: own.allowance, aside, ...beside };
     const helpers = helpersFor(rendering) as unknown as NonNullable<RuntimeOptions['helpers']>;
     const text = template(view, { ...runtime, helpers });
     return () => finish(text, rendering.blocks, aside ?? undefined);

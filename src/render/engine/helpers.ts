@@ -48,7 +48,12 @@ export interface Rendering {
   readonly aside: Aside | null;
   /** What entries of lists have become on an earlier page; null where none is known. */
   readonly entries: Entries | null;
+  /** Told now and then how many entries a list that lies in no other has, and how many of them are drawn. */
+  readonly told: (of: number, done: number) => void;
 }
+
+/** So many entries between what is told: one of a long list is drawn in microseconds. */
+const between = 16;
 
 /** More text than this of one list is put aside: less than what the engine takes for large, and lets lie for longer. */
 const longText = 1 << 15;
@@ -57,8 +62,9 @@ type Helper = (this: unknown, ...parameters: never[]) => unknown;
 
 /** The helpers for one rendering. */
 export function helpersFor(rendering: Rendering): { readonly [name: string]: Helper } {
-  const { allowance, aside, markdown } = rendering;
+  const { allowance, aside, markdown, told } = rendering;
   const { present, scalar, list } = readers(rendering);
+  let depth = 0;
   const drawn = (known: Entries, entries: readonly unknown[], index: number, length: number, call: Call) => {
     const room = longestPage - length - (aside?.length ?? 0);
     const draw = (): string => entryText(entries, index, call);
@@ -126,7 +132,9 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
       // The marks of what was put aside stand side by side: within each other they would nest as deep as the list is long.
       let done = '';
       let text = '';
+      depth += 1;
       for (let index = 0; index < entries.length; index += 1) {
+        if (depth === 1 && index % between === 0) told(entries.length, index);
         text += known ? drawn(known, entries, index, text.length, call) : entryText(entries, index, call);
         if (!allowance.grants(1) || text.length + (aside?.length ?? 0) > longestPage)
           throw allowance.exceeded(placeOf(call));
@@ -134,6 +142,7 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
         done += aside.put(text);
         text = '';
       }
+      depth -= 1;
       return done + text;
     },
   };
