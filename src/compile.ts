@@ -92,7 +92,8 @@ export function compile(
   const ask = (decides: DecisionKind, subjects: readonly Subject[]): DecisionIndex => {
     tell(decides, subjects.length);
     pass.asked(decides, subjects);
-    const make = (): Decided => decide(book, decides, subjects, evaluator);
+    const told = (done: number): void => tell(decides, subjects.length, done);
+    const make = (): Decided => decide(book, decides, subjects, evaluator, told);
     return log.with(pass.keep(memory.decide(book, decides, subjects, make)).decisions);
   };
   /** A step that hangs on nothing but `inputs` and on what has been decided so far. */

@@ -12,22 +12,26 @@ import { type Rule, type RuleBook, type RuleSet, ruleSet } from './model.ts';
 
 /**
  * Asks every rule of one kind of decision about each subject, and applies the hit policy. Decisions come in the order
- * of the subjects; a subject that no rule decides has none.
+ * of the subjects; a subject that no rule decides has none. `told` hears now and then how many subjects have been asked about.
  */
 export function decide(
   book: RuleBook,
   decides: DecisionKind,
   subjects: readonly Subject[],
   evaluator: Evaluator = compiled,
+  told: (done: number) => void = () => {},
 ): { decisions: Decision[]; findings: Finding[] } {
   /** By place of the subject; nothing where no rule decides. */
   const decided: (readonly Decision[] | undefined)[] = new Array(subjects.length);
   const findings: Finding[] = [];
+  let before = 0;
   for (const [kind, { members, places }] of byKind(subjects)) {
+    const asked = before;
+    before += members.length;
     const set = ruleSet(book, decides, kind);
     if (!set) continue;
     const decider = new Decider(book, set, findings);
-    const fired = evaluator.evaluate(set.rules, members);
+    const fired = evaluator.evaluate(set.rules, members, (done) => told(asked + done));
     members.forEach((subject, index) => {
       const [start, end] = [at(fired.starts, index), at(fired.starts, index + 1)];
       if (start === end) return;

@@ -13,7 +13,8 @@ export interface Fired {
 /** Answers which rules fire. Every evaluator gives the same answers; they differ in how. */
 export interface Evaluator {
   readonly name: string;
-  evaluate(rules: readonly Rule[], subjects: readonly Subject[]): Fired;
+  /** `told` hears now and then how many subjects are done. */
+  evaluate(rules: readonly Rule[], subjects: readonly Subject[], told?: (done: number) => void): Fired;
 }
 
 /** Collects fired rules, subject by subject. */

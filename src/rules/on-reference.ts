@@ -36,8 +36,8 @@ export async function onReference<T>(
     const calls: Call[] = [];
     const value = run({
       name: 'reference',
-      evaluate(rules, subjects): Fired {
-        const fired = confirmed[calls.length] ?? fast.evaluate(rules, subjects);
+      evaluate(rules, subjects, told): Fired {
+        const fired = confirmed[calls.length] ?? fast.evaluate(rules, subjects, told);
         calls.push({ rules, subjects, fired });
         return fired;
       },

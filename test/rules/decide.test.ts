@@ -378,3 +378,14 @@ test('the order of files, rules and subjects never changes a decision', () => {
   }
   expect([...seen]).toEqual(['[["Y","a",["b","c"],true]]']);
 });
+
+test('how many subjects were asked about is told, of all kinds together', () => {
+  const book = sound(
+    'decides: risk\nrules:\n  - { id: r, when: { all: [] }, then: { flag: f, severity: low } }\n',
+  );
+  const many = (kind: 'feature' | 'group', count: number) =>
+    Array.from({ length: count }, (_, index) => subject(kind, {}, `${kind}-${index}`));
+  const heard: number[] = [];
+  decide(book, 'risk', [...many('group', 9), ...many('feature', 600)], undefined, (done) => heard.push(done));
+  expect(heard).toEqual([9 + 256, 9 + 512]);
+});
