@@ -76,7 +76,8 @@ describe('backlogic health', () => {
       { command: `echo one; printf 'two \\033[31mred\\n'; printf '${'x'.repeat(300)}\\n'` },
     ]);
     const { err } = await run(health, folder, {}, { interactive: true });
-    expect(err.startsWith('\r\u001b[Kgate-1: echo one')).toBe(true);
+    expect(err.startsWith('\r\u001b[K[1/7] sources: tree')).toBe(true);
+    expect(err).toContain('\r\u001b[Kgate-1: echo one');
     const drawn = err.split('\r\u001b[K').slice(1);
     expect(drawn.join('|')).toContain('gate-1: xxx');
     for (const line of drawn) {

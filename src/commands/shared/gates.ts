@@ -7,7 +7,9 @@ import { runProcess } from '../../host/process.ts';
 import type { ResolvedConfig } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { GateRun } from '../../model/health.ts';
-import { HostError } from '../../model/host.ts';
+import { type Host, HostError } from '../../model/host.ts';
+import { type Progress, tellOf } from '../../model/progress.ts';
+import type { Sources } from '../../model/sources.ts';
 import { isFinding, resolveTarget } from '../../output/targets.ts';
 import { writeArtifacts } from '../../output/write.ts';
 import { artifactProblems } from '../../render/artifacts/validate.ts';
@@ -15,7 +17,7 @@ import { healthRecordPath } from '../../sources/health.ts';
 import { readSources } from '../../sources/read.ts';
 import { type Context, exitCode } from './command.ts';
 import { gateLine } from './gate-text.ts';
-import { ProgressLine } from './progress.ts';
+import { ProgressLine, withProgress } from './progress.ts';
 import { type Opened, openConfig, showFindings } from './project.ts';
 
 /** What running and recording the gates gave. */
@@ -43,9 +45,9 @@ export async function recordGates(
     };
   }
   const [logPath, recordPath] = [config.output.repoHealth, healthRecordPath(config)];
-  const { sources } = readSources(config, host);
+  const { digest, last } = withProgress(context, (progress) => standing(config, host, progress));
   const write = (log: string, runs: readonly GateRun[]): readonly Finding[] => {
-    const record = recordOf({ runs, inputDigest: sources.digest, now: host.now(), last: sources.health });
+    const record = recordOf({ runs, inputDigest: digest, now: host.now(), last });
     const content = recordJson(record);
     const problems = artifactProblems('repo_health', content);
     const artifacts = [
@@ -74,6 +76,16 @@ export async function recordGates(
     const recorded = write(gates.log, gates.runs);
     return { gates, findings: [...refused, ...log.findings, ...recorded, ...doubts(config, gates.runs)] };
   });
+}
+
+/** What a record says of the sources, which are not held beyond it: the gates may run for long, and a compilation reads its own. */
+function standing(
+  config: ResolvedConfig,
+  host: Host,
+  progress: Progress,
+): Pick<Sources, 'digest'> & { readonly last: Sources['health'] } {
+  const { digest, health } = readSources(config, host, [], tellOf(progress, 'sources')).sources;
+  return { digest, last: health };
 }
 
 /**
