@@ -23,6 +23,8 @@ export function readDocument(text: string, file: string, log: FindingLog): Markd
   for (const { kind, message, at, related = [] } of problems) {
     if (kind === 'front-matter') log.add('markdown/front-matter', at, { problem: message }, { related });
     else if (kind === 'table-row') log.add('markdown/table-row', at, { problem: message });
+    else if (kind === 'table-delimiter')
+      log.add('markdown/table-delimiter', at, { problem: message }, { related });
     else log.add('markdown/too-deep', at, { problem: message }, { related });
   }
   const nul = text.indexOf('\0');

@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Block, List, ListItem, Paragraph, Table, Text } from '../model/markdown.ts';
 import { type Span, spanOf } from '../model/span.ts';
 import { lineStartsOf } from './block-parser.ts';
+import { brokenTable } from './broken-table.ts';
 import { cellsOf } from './cells.ts';
 import type { SyntaxProblem } from './located.ts';
 import { lastAtOrBefore } from './text-place.ts';
@@ -91,6 +92,8 @@ export class BlockReader {
   #paragraph(open: Token): Paragraph {
     const lines = lineStartsOf(open).map((start) => this.#lineFrom(start));
     this.#next += 2;
+    const broken = brokenTable(lines);
+    if (broken) this.problems.push(broken);
     return {
       type: 'paragraph',
       text: lines.map((line) => line.text).join('\n'),

@@ -19,6 +19,7 @@ export type TreeFindings = {
   'markdown/front-matter': { problem: string };
   'markdown/too-deep': { problem: string };
   'markdown/table-row': { problem: string };
+  'markdown/table-delimiter': { problem: string };
   'markdown/not-text': { file: string };
   'markdown/too-long': { file: string; amount: number; unit: string; limit: number };
   'health/record-unreadable': { path: string; problem: string };
@@ -135,6 +136,13 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     message: ({ problem }) => problem,
     hint: () => 'Write `\\|` for a bar within a cell, or add the cells that are missing.',
     why: 'A table is read by its columns. In Markdown a row that is too long is cut and one that is too short is filled, so a bar that is not escaped or a forgotten cell loses words without a sign.',
+  },
+  'markdown/table-delimiter': {
+    severity: 'warning',
+    title: 'A table is none',
+    message: ({ problem }) => problem,
+    hint: () => 'Give the row of dashes as many cells as the header, right below it.',
+    why: 'Markdown takes such lines for a paragraph, and code hosts show them as one: nothing of what the table was to say is read as columns.',
   },
   'markdown/not-text': {
     severity: 'warning',
