@@ -67,7 +67,11 @@ async function bear(name, part, folder) {
       run.code === due,
       `exit ${run.code ?? run.signal}, due ${due}\n${run.err.slice(0, 2000)}`,
     ) &&
-    promise(name, isWhole(part, run.out), `not everything is in the result:\n${run.out.slice(0, 2000)}`) &&
+    promise(
+      name,
+      isWhole(part, folder, run.out),
+      `not everything is in the result:\n${run.out.slice(0, 2000)}`,
+    ) &&
     promise(name, leftovers(folder).length === 0, `left behind: ${leftovers(folder)}`);
   promise(name, run.megabytes <= most.megabytes, `${Math.round(run.megabytes)} MB at the peak`);
   promise(name, drawsNothing(run.err + run.out), 'progress is drawn into a pipe');
@@ -77,11 +81,19 @@ async function bear(name, part, folder) {
   return { run, complete, shown, ends };
 }
 
-/** The evidence of a build: every feature in scope is in the backlog. Of a gate: it is recorded. */
-function isWhole({ args }, out) {
-  if (args[0] === 'health') return /^load: fail/m.test(out);
+/** A build tells that every guide is there and every feature in scope in the backlog; the record of a gate has its tests. */
+function isWhole({ guides, tests }, folder, out) {
+  const [, found, due] = /^canonical_guides_found: (\d+)\/(\d+)$/m.exec(out) ?? [];
   const [, mapped, mvp] = /^mvp_mapped: (\d+)\/(\d+)$/m.exec(out) ?? [];
-  return mvp !== undefined && mapped === mvp && Number(mvp) > 0;
+  const built =
+    guides === undefined || (Number(found) === guides && found === due && mapped === mvp && Number(mvp) > 0);
+  return built && (tests === undefined || testsOf(folder) >= tests);
+}
+
+/** How many tests the gates of a folder have run, by their record. */
+function testsOf(folder) {
+  const { gates } = JSON.parse(readFileSync(join(folder, '.backlogic/repo_health.json'), 'utf8'));
+  return gates.reduce((sum, { passed, failed }) => sum + passed + failed, 0);
 }
 
 /**
