@@ -57,7 +57,10 @@ export function leaveAnswers({ plan, facts, questions }: Answerable, lines: Line
     const stored: StoredFeature = { title: title ?? description, at, group, item, slice };
     lines.add(`f:${id}`, JSON.stringify(stored));
   };
-  const assumptions = new Map(plan.assumptions.map(({ id, text }) => [id, text]));
+  /** By id, with its place among all: what an item rests on is told in the plan's order. */
+  const assumptions = new Map(
+    plan.assumptions.map(({ id, text }, place) => [id, { place, rest: { id, text } }]),
+  );
   const groups = new Set<string>();
   for (const item of plan.items) {
     if (item.group !== null && !groups.has(item.group)) lines.add(`g:${item.group}`, JSON.stringify(item.id));
@@ -71,8 +74,10 @@ export function leaveAnswers({ plan, facts, questions }: Answerable, lines: Line
         addFeature(id, item.id, slice.id);
       }
     }
-    const wanted = new Set(item.assumptions);
-    const rests = [...assumptions].filter(([id]) => wanted.has(id)).map(([id, text]) => ({ id, text }));
+    const rests = [...new Set(item.assumptions)]
+      .flatMap((id) => assumptions.get(id) ?? [])
+      .sort((a, b) => a.place - b.place)
+      .map(({ rest }) => rest);
     lines.add(`i:${item.id}`, JSON.stringify({ ...bareItem(item), rests } satisfies StoredItem));
   }
   for (const id of facts.features.keys()) if (!homed.has(id)) addFeature(id, null, null);
