@@ -62,21 +62,28 @@ describe('the canonical guide table', () => {
     [
       'has no heading',
       whole.replace('## Guide table', '## Guides of the areas'),
-      'error design/no-guide-table design.md:18:4 no heading or label in the design announces the canonical guide table',
+      [
+        'error design/no-guide-table design.md:18:4 no heading or label in the design announces the canonical guide table',
+      ],
     ],
     [
       'has no table',
       whole.replace('| --- | --- |\n| Core', '| --- |\n| Core'),
-      'error design/no-table design.md:18:4 the section of the canonical guide table holds no table',
+      [
+        'warning markdown/table-delimiter design.md:21:1 the row of dashes has 1 cell, and the header above it 2: in Markdown these lines are no table -> the header 20:1',
+        'error design/no-table design.md:18:4 the section of the canonical guide table holds no table',
+      ],
     ],
     [
       'lacks a column',
       whole.replace('| Area | Guide |', '| Area | Guides |'),
-      'error design/missing-column design.md:20:10 the canonical guide table has no `guide` column; its columns are `Area`, `Guides`',
+      [
+        'error design/missing-column design.md:20:10 the canonical guide table has no `guide` column; its columns are `Area`, `Guides`',
+      ],
     ],
   ])('that %s is a finding, and the rest is read', (_, text, expected) => {
     const { design, findings } = read(text);
-    expect(findings).toEqual([expected]);
+    expect(findings).toEqual(expected);
     expect(design.guides).toEqual([]);
     expect(design.modules).toHaveLength(1);
   });
