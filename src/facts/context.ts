@@ -65,11 +65,11 @@ export function reconContext(sources: Sources, log: DecisionIndex, config: Resol
 export function guideContext(context: ReconContext, guide: ReadGuide): GuideContext {
   const { ids } = context;
   return {
-    ...context,
     guide,
     slug: guideSlug(context, guide),
     paths: pathReader(guide.path, context.tree, context.known),
     cited: oncePerObject((text: Text) => (ids ? citedIds(text, ids) : none)),
+    ...context,
   };
 }
 

@@ -25,7 +25,7 @@ export function withGroups(sources: Sources, log: DecisionIndex): Sources {
     const group = feature.group === null ? log.one('group', 'feature', feature.id)?.value : null;
     if (typeof group !== 'string') return feature;
     changed = true;
-    return { ...feature, group, groupByRule: true };
+    return { groupByRule: true, ...feature, group };
   });
   return changed ? { ...sources, inventory: { ...inventory, features } } : sources;
 }

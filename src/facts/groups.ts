@@ -127,16 +127,17 @@ export function groupSubjects(
       kind: 'group',
       id: group.name,
       facts: Object.assign(facts, kinOf(group.name, own, kinship)),
-      sources: {
-        ...(inInventory && {
+      sources: Object.assign(
+        {},
+        inInventory && {
           group: inInventory,
           features: inInventory,
           mvp_features: inInventory,
           categories: inInventory,
           text: inInventory,
-        }),
-        ...(inDesign && { modules: inDesign, module_paths: inDesign, module_areas: inDesign }),
-      },
+        },
+        inDesign && { modules: inDesign, module_paths: inDesign, module_areas: inDesign },
+      ),
     };
   });
 }

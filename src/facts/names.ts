@@ -39,7 +39,7 @@ function readName(text: Text, context: ReconContext): Name {
   }
   found.label ??= asideLabel(text, context);
   const title = rest === '' ? plain(text.text) : rest;
-  return { ...found, title: title.replace(/(?<!\s)\s*[.:]$/, '') };
+  return { label: found.label, priority: found.priority, title: title.replace(/(?<!\s)\s*[.:]$/, '') };
 }
 
 /** The priority that a text names anywhere, or null. */

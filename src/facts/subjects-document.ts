@@ -93,21 +93,26 @@ const sentences: ReadonlySet<string> = new Set(['ownership', 'change_control', '
 export function labelSubjects(sources: ReadSources, log: DecisionIndex): Subject[] {
   return everySection(sources, log, (section) => {
     const heading = section.section.heading;
-    const about = { section: section.inherited, heading: heading ? plainText(heading.text) : '' };
+    const above = heading ? plainText(heading.text) : '';
+    const about = (opens: string): LabelFacts => ({ section: section.inherited, heading: above, opens });
     return labelLines(section.section.blocks).flatMap(({ line, opensList, item }) => {
       const split = splitLabel(line);
       if (!split) {
-        return item && sentences.has(section.inherited)
-          ? [labelSubject(line, { ...about, opens: 'sentence' })]
-          : [];
+        return item && sentences.has(section.inherited) ? [labelSubject(line, about('sentence'))] : [];
       }
       const opens = split.rest.text !== '' ? 'text' : opensList ? 'list' : 'nothing';
-      return [labelSubject(split.label, { ...about, opens })];
+      return [labelSubject(split.label, about(opens))];
     });
   });
 }
 
-function labelSubject(text: Text, about: { readonly [fact: string]: string }): Subject {
+interface LabelFacts {
+  readonly section: string;
+  readonly heading: string;
+  readonly opens: string;
+}
+
+function labelSubject(text: Text, about: LabelFacts): Subject {
   const facts = { text: plainText(text.text), ...about };
   return { kind: 'label', id: placeId(text.at), facts, sources: everywhere(facts, text) };
 }

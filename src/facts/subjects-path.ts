@@ -49,7 +49,7 @@ export function pathSubjects(
       kind: 'path',
       id: path,
       facts,
-      sources: { ...(at && { path: at }), ...(owner && { declared_owners: owner.at }) },
+      sources: Object.assign({}, at && { path: at }, owner && { declared_owners: owner.at }),
     };
   });
 }

@@ -75,7 +75,7 @@ export class TreeIndex {
     if (file) return facts(false, [file], totalsOf(file));
     const totals = this.#byFolder.get(path);
     if (totals) return facts(true, this.#below(path), totals);
-    return { ...nothing, directory: false };
+    return absent;
   }
 
   /**
@@ -150,6 +150,8 @@ const nothing = {
   extensions: [] as readonly string[],
   names: [] as readonly string[],
 };
+
+const absent: PathFacts = { ...nothing, directory: false };
 
 function totalsOf(file: Counted): Totals {
   return file.scaffold

@@ -50,7 +50,7 @@ export class Cutter {
       basis: seed.of.what === 'group' ? seed.of.group.basis : null,
       slices: cut.map((one) => {
         const { tail, ...slice } = one;
-        return { ...slice, id: `${id}/${held(ids, one)}`, item: id };
+        return { id: `${id}/${held(ids, one)}`, item: id, ...slice };
       }),
       touches: this.#touches(seed, cut),
     };

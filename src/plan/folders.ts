@@ -97,7 +97,7 @@ export class FolderTree {
 
   #split(path: string): Part[] {
     const { label, node: start } = this.at(path);
-    if (!start) return [{ ...label, prefixes: [path] }];
+    if (!start) return [partOf(label, [path])];
     const found = new Map<string, { label: Label; prefixes: string[] }>();
     const visit = (current: PathNode, inherited: Label): void => {
       const own = {
@@ -117,7 +117,7 @@ export class FolderTree {
     visit(start, label);
     return [...found.entries()]
       .sort((a, b) => (a[0] < b[0] ? -1 : 1))
-      .map(([, part]) => ({ ...part.label, prefixes: part.prefixes.sort() }));
+      .map(([, part]) => partOf(part.label, part.prefixes.sort()));
   }
 
   /** For every workstream the prefixes that are its own: none lies inside another of any workstream. */
@@ -158,6 +158,10 @@ export class FolderTree {
       .map((one) => ({ ...one, inner: one.inner.sort() }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
+}
+
+function partOf({ stream, surface }: Label, prefixes: readonly string[]): Part {
+  return { stream, surface, prefixes };
 }
 
 const childless: ReadonlyMap<string, PathNode> = new Map();

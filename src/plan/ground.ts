@@ -189,7 +189,10 @@ function tableOf(
   for (const decision of log.about(decides)) {
     if (decision.subject.kind !== 'path') continue;
     const path = reader.read(decision.subject.id);
-    if (path !== null) table.set(path, [...(table.own(path) ?? []), decision]);
+    if (path === null) continue;
+    const before = table.own(path);
+    // Most paths have one: a list that is made to grow has room for sixteen more.
+    table.set(path, before ? [...before, decision] : [decision]);
   }
   return table;
 }

@@ -22,8 +22,8 @@ export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {
     if (group.basis !== 'rule') {
       if (!alone.has(group)) continue;
       notes.ask({
-        ...parts(group, affects),
         source: at(group.features, 0).at,
+        ...parts(group, affects),
         text: `Which area owns the group "${group.name}" (${counted(group.features.length, 'feature')})? No rule gives it one. ${standing(group)}`,
       });
       continue;
@@ -32,10 +32,10 @@ export function mappingNotes(notes: Notes, draft: Draft, facts: FactSet): void {
     const { decision } = group;
     if (said !== null && decision)
       notes.assume({
-        ...parts(group, affects),
         rule: decision.rule,
         source: decision.ruleSource,
         text: said,
+        ...parts(group, affects),
       });
   }
   const rest = homeless.filter((group) => !alone.has(group));

@@ -78,8 +78,8 @@ export function readRule(
   const parameters = then && readThenObject(then, context.definition);
   const condition = when && readCondition(when);
   return {
-    ...common,
     id,
+    ...common,
     form: 'rule',
     when: clean ? condition : null,
     then: parameters,

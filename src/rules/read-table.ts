@@ -69,8 +69,8 @@ export function readRow(
   }
   const id = given ?? `${context.stem}/${slug(firstWords(cells))}`;
   return {
-    ...readCommon(cursor, context, id),
     id,
+    ...readCommon(cursor, context, id),
     form: 'row',
     when: clean ? { node: 'all', children: conditions, at: cursor.at } : null,
     then: readThen(cursor, context.definition, false),

@@ -30,7 +30,7 @@ export function ruleSets(
     const hitPolicy = policyOf(group.decides, group.about, policies, findings);
     group.rules.sort(hitPolicy === 'first' ? compareSource : compareCanonical);
     if (hitPolicy === 'first') reportFiles(group, findings);
-    sets.push({ ...group, hitPolicy });
+    sets.push({ hitPolicy, ...group });
   }
   return sets;
 }

@@ -105,7 +105,7 @@ export class EntryFields {
     }
     return this.#textsOf('dependencies', found, dependencyKeys)
       .filter(({ text }) => !nothingMeant(text))
-      .map((text) => ({ ...text, item: true }));
+      .map((text) => ({ item: true, ...text }));
   }
 
   /** A flag that is set, or a text or list that says something. */

@@ -81,7 +81,7 @@ function boxes(lookup: Lookup, idOf: (workstream: string, wave: number) => strin
   return [...counts]
     .map(([id, box]) => {
       const name = lookup.workstreams.get(box.workstream)?.name ?? box.workstream;
-      return { ...box, id, label: `${name}: ${counted(box.slices, 'slice')}` };
+      return { id, label: `${name}: ${counted(box.slices, 'slice')}`, ...box };
     })
     .sort((a, b) => (order.get(a.workstream) ?? 0) - (order.get(b.workstream) ?? 0) || a.wave - b.wave);
 }

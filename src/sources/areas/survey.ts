@@ -39,7 +39,7 @@ export function surveyAreas(world: AreaWorld): AreaSurvey {
     const used = leads ? own : mayAdd ? onFreeGround(own, areas) : [];
     append(
       areas,
-      used.map((area) => ({ ...area, from: step })),
+      used.map((area) => ({ from: step, ...area })),
     );
     const use = leads ? 'leads' : used.length > 0 ? 'adds' : 'passed';
     results.push({ step, certainty, found: own.length, use, used: used.length, source });

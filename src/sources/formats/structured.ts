@@ -38,7 +38,7 @@ export function readDocument(
       log.add('inventory/not-an-object', at, { index: entries - 1, actual: kindOf(entry.value) });
       continue;
     }
-    records.push({ ...record, index: entries - 1 });
+    records.push({ index: entries - 1, ...record });
     if (config.nested !== 'entries') continue;
     const nested = nestedRecords(record, records.length - 1, entry, located, names);
     append(records, nested);
