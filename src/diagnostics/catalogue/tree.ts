@@ -139,7 +139,7 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
   },
   'markdown/table-delimiter': {
     severity: 'warning',
-    title: 'A table is none',
+    title: 'Lines meant as a table are none',
     message: ({ problem }) => problem,
     hint: () => 'Give the row of dashes as many cells as the header, right below it.',
     why: 'Markdown takes such lines for a paragraph, and code hosts show them as one: nothing of what the table was to say is read as columns.',
