@@ -38,9 +38,28 @@ test.each<[string, string[], string[]]>([
     'a delimiter row without a header',
     ['| name | path |', '', '| --- | --- |', row],
     [
+      'table-delimiter 3:1 the row has no row of dashes above it: in Markdown these lines are no table',
       'table-delimiter 5:1 the row of dashes has no header right above it: in Markdown these lines are no table',
     ],
   ],
+  [
+    'a header without a delimiter row',
+    ['| name | path |', row, row],
+    ['table-delimiter 3:1 the row has no row of dashes above it: in Markdown these lines are no table'],
+  ],
+  [
+    'a blank line within a table',
+    ['| name | path |', '| --- | --- |', row, '', row],
+    ['table-delimiter 7:1 the row has no row of dashes above it: in Markdown these lines are no table'],
+  ],
+  [
+    'a delimiter row that a quote does not hold',
+    ['> | name | path |', '| --- | --- |', row],
+    [
+      'table-delimiter 4:1 the row of dashes is not in one block with the header above it: in Markdown these lines are no table; 3: the header',
+    ],
+  ],
+  ['a sum of squares', ['|x| + |y|', 'words'], []],
   [
     'a delimiter row in a list',
     ['- | name | path |', '  | --- |', `  ${row}`],
@@ -53,5 +72,5 @@ test.each<[string, string[], string[]]>([
 });
 
 test('it is said once for a table', () => {
-  expect(problems(['| name | path |', '| --- |', '| --- |', row])).toHaveLength(1);
+  expect(problems(['| name | path |', '| --- |', row, '| --- |', row])).toHaveLength(1);
 });

@@ -141,7 +141,8 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     severity: 'warning',
     title: 'Lines meant as a table are none',
     message: ({ problem }) => problem,
-    hint: () => 'Give the row of dashes as many cells as the header, right below it.',
+    hint: () =>
+      'Put a row of dashes right below the header, with as many cells, and leave no blank line within a table.',
     why: 'Markdown takes such lines for a paragraph, and code hosts show them as one: nothing of what the table was to say is read as columns.',
   },
   'markdown/not-text': {
