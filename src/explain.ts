@@ -22,7 +22,8 @@ export function explainKnown(known: Known, name: string, spared = false): readon
     const subject = known
       .subjects(`${one.kind}:${one.id}`)
       .find(({ kind, id }) => kind === one.kind && id === one.id);
-    return subject ? { ...one, spared: sparedRules(known.book, subject) } : one;
+    if (!subject) return one;
+    return { ...one, spared: sparedRules(known.book, subject, known.asked(subject.kind, subject.id)) };
   });
 }
 

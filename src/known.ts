@@ -1,5 +1,5 @@
 import type { Compilation } from './compile.ts';
-import type { Decision } from './model/decision.ts';
+import type { Decision, DecisionKind } from './model/decision.ts';
 import type { Item, Slice } from './model/plan.ts';
 import type { Span } from './model/span.ts';
 import { type Subject, type SubjectKind, subjectKey } from './model/subject.ts';
@@ -25,6 +25,8 @@ export interface Known {
   readonly book: RuleBook;
   /** By id or by `kind:id`, in the order in which they were first asked about. */
   subjects(name: string): readonly Subject[];
+  /** What a subject was asked. */
+  asked(kind: SubjectKind, id: string): ReadonlySet<DecisionKind>;
   /** Everything that was decided about a subject, in the order decided. */
   decisions(kind: SubjectKind, id: string): readonly Decision[];
   feature(id: string): { readonly title: string; readonly at: Span; readonly group: string | null } | null;
@@ -54,6 +56,12 @@ export function knownOf(compilation: Compilation): Known {
   return {
     book,
     subjects: (name) => compilation.subjects.filter((one) => one.id === name || subjectKey(one) === name),
+    asked: (kind, id) =>
+      new Set(
+        compilation.questions
+          .filter(({ subjects }) => subjects.some((one) => one.kind === kind && one.id === id))
+          .map(({ decides }) => decides),
+      ),
     decisions: (kind, id) => log.all.filter(({ subject }) => subject.kind === kind && subject.id === id),
     feature(id) {
       const feature = facts.features.get(id);

@@ -1,11 +1,12 @@
 import type { Compilation } from '../compile.ts';
 import type { Known, KnownItem } from '../known.ts';
-import type { Decision, DecisionKind } from '../model/decision.ts';
+import type { Decision } from '../model/decision.ts';
 import { held } from '../model/held.ts';
 import type { Span } from '../model/span.ts';
-import { type Subject, type SubjectKind, subjectKey } from '../model/subject.ts';
+import type { Subject, SubjectKind } from '../model/subject.ts';
 import { decide } from '../rules/decide.ts';
 import type { RuleBook } from '../rules/model.ts';
+import { type StoredSubject, storedSubjects, unpacked } from './stored-subjects.ts';
 
 /** Takes lines of a table. */
 export interface Lines {
@@ -15,19 +16,6 @@ export interface Lines {
 /** Finds the values of a key. */
 export interface Lookup {
   values(key: string): readonly string[];
-}
-
-/** A subject as it was asked about: its forms (a path has one before and one after it has an area), and what of which. */
-interface StoredSubject {
-  readonly order: number;
-  readonly forms: readonly (readonly [facts: Subject['facts'], sources: Places])[];
-  readonly asked: readonly (readonly [decides: DecisionKind, form: number])[];
-}
-
-/** Places by fact, most of which lie in one file: its name stands once. */
-interface Places {
-  readonly file: string;
-  readonly of: { readonly [fact: string]: readonly [number, number, number | null, number | null, string?] };
 }
 
 interface StoredFeature {
@@ -43,14 +31,15 @@ interface StoredItem extends KnownItem {
 }
 
 /** The part of a compilation that can be asked later. What it has made is no matter of explaining. */
-export type Answerable = Pick<Compilation, 'config' | 'plan' | 'facts' | 'questions'>;
+export type Answerable = Pick<Compilation, 'config' | 'book' | 'plan' | 'facts' | 'questions'>;
 
 /**
  * Leaves what explaining any one subject needs, each under its name. Decisions are not among it: they are many times as long as
  * the facts that they were made from, and are made again for the one subject.
  */
-export function leaveAnswers({ plan, facts, questions }: Answerable, lines: Lines): void {
-  for (const [key, subject] of storedSubjects(questions)) lines.add(`s:${key}`, JSON.stringify(subject));
+export function leaveAnswers({ book, plan, facts, questions }: Answerable, lines: Lines): void {
+  for (const [key, subject] of storedSubjects(questions, book))
+    lines.add(`s:${key}`, JSON.stringify(subject));
   const homed = new Set<string>();
   const addFeature = (id: string, item: string | null, slice: string | null): void => {
     const { title, description, at, group } = held(facts.features, id);
@@ -106,95 +95,6 @@ function bareItem({ id, title, area, group, dependsOn, pathPrefixes, slices }: K
   };
 }
 
-/** What a subject was asked, as the forms that it had by then: the same list for all who were asked the same. */
-class Asked {
-  readonly list: readonly (readonly [DecisionKind, number])[];
-  readonly #next = new Map<string, Asked>();
-
-  constructor(list: Asked['list']) {
-    this.list = list;
-  }
-
-  and(decides: DecisionKind, form: number): Asked {
-    const key = `${decides} ${form}`;
-    let next = this.#next.get(key);
-    if (!next) {
-      next = new Asked([...this.list, [decides, form]]);
-      this.#next.set(key, next);
-    }
-    return next;
-  }
-}
-
-/** What is gathered of a subject. Nearly every one has one form all along, which stands here without a list. */
-interface Gathered {
-  readonly order: number;
-  forms: Subject | Subject[];
-  asked: Asked;
-}
-
-/** One by one: all of them at once would be as long as what they are kept for. */
-function* storedSubjects(
-  questions: Answerable['questions'],
-): Generator<[key: string, subject: StoredSubject]> {
-  const none = new Asked([]);
-  const gathered = new Map<SubjectKind, Map<string, Gathered>>();
-  let order = 0;
-  for (const { decides, subjects } of questions) {
-    for (const subject of subjects) {
-      const { kind, id } = subject;
-      let ofKind = gathered.get(kind);
-      if (!ofKind) {
-        ofKind = new Map();
-        gathered.set(kind, ofKind);
-      }
-      const known = ofKind.get(id);
-      if (!known) {
-        ofKind.set(id, { order, forms: subject, asked: none.and(decides, 0) });
-        order += 1;
-        continue;
-      }
-      if (known.forms !== subject && !Array.isArray(known.forms)) known.forms = [known.forms];
-      let form = Array.isArray(known.forms) ? known.forms.indexOf(subject) : 0;
-      if (form === -1 && Array.isArray(known.forms)) form = known.forms.push(subject) - 1;
-      known.asked = known.asked.and(decides, form);
-    }
-  }
-  for (const [kind, ofKind] of gathered) {
-    for (const [id, { order, forms, asked }] of ofKind) {
-      const list = Array.isArray(forms) ? forms : [forms];
-      const packedForms = list.map(({ facts, sources }) => [facts, packed(sources)] as const);
-      yield [subjectKey({ kind, id }), { order, forms: packedForms, asked: asked.list }];
-    }
-  }
-}
-
-function packed(sources: Subject['sources']): Places {
-  const [first] = Object.values(sources);
-  const file = first?.file ?? '';
-  const of: { [fact: string]: Places['of'][string] } = Object.create(null);
-  for (const [fact, at] of Object.entries(sources)) {
-    const numbers = [at.line, at.column, at.endLine ?? null, at.endColumn ?? null] as const;
-    of[fact] = at.file === file ? numbers : [...numbers, at.file];
-  }
-  return { file, of };
-}
-
-function unpacked({ file, of }: Places): Subject['sources'] {
-  return Object.fromEntries(
-    Object.entries(of).map(([fact, [line, column, endLine, endColumn, other]]) => [
-      fact,
-      {
-        file: other ?? file,
-        line,
-        column,
-        ...(endLine === null ? {} : { endLine }),
-        ...(endColumn === null ? {} : { endColumn }),
-      },
-    ]),
-  );
-}
-
 /** Thrown where only a compilation can answer. */
 export class Unanswered extends Error {}
 
@@ -234,6 +134,7 @@ export function knownFrom(lookup: Lookup, book: RuleBook): Known {
         .sort((a, b) => a.order - b.order)
         .map(({ last }) => last);
     },
+    asked: (kind, id) => new Set(stored(kind, id)?.asked.map(([decides]) => decides)),
     decisions(kind, id) {
       const subject = stored(kind, id);
       if (!subject) return [];

@@ -56,8 +56,8 @@ export class RunRecorder {
   }
 
   /** The run was a matter of this compilation, of which others may be asked. Its artifacts are not held on to: they are long. */
-  compiled({ config, plan, facts, questions }: Answerable): void {
-    this.#compilation = { config, plan, facts, questions };
+  compiled({ config, book, plan, facts, questions }: Answerable): void {
+    this.#compilation = { config, book, plan, facts, questions };
   }
 
   /** What an earlier run of this configuration has left for explaining. A run that goes by it is not kept itself. */

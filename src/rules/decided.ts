@@ -4,10 +4,11 @@ import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
 import { isConstant } from './candidates.ts';
 import { prepare } from './closures.ts';
+import { factNames } from './fact-names.ts';
 import { asJson, factOf } from './facts.ts';
 import type { Pick } from './hit-policy.ts';
 import type { Condition, Leaf, Operand, Rule } from './model.ts';
-import { compileTracer, factNames, operandOf, sourceOf, type Tracer } from './trace.ts';
+import { compileTracer, operandOf, sourceOf, type Tracer } from './trace.ts';
 
 /** A rule that has won, with what its decisions share. Each part is made when it is first asked for. */
 export class Winner {

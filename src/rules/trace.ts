@@ -130,22 +130,3 @@ export function operandOf(operand: Operand, subject: Subject): Actual {
 export function sourceOf(subject: Subject, fact: string): Decision['facts'][number]['source'] {
   return Object.hasOwn(subject.sources, fact) ? (subject.sources[fact] ?? null) : null;
 }
-
-/** The facts that a rule asks or takes, in the order of its conditions and then of its parameters, each once. */
-export function factNames(rule: Rule): readonly string[] {
-  const names = new Set<string>();
-  collect(rule.when, names);
-  for (const { value } of rule.then) {
-    const operands = value.kind === 'selector' ? value.entries.map((entry) => entry.value) : [value];
-    for (const operand of operands) if (operand.kind === 'fact') names.add(operand.fact);
-  }
-  return [...names];
-}
-
-function collect(condition: Condition, names: Set<string>): void {
-  if (condition.node === 'leaf') {
-    names.add(condition.fact);
-    if (condition.value.kind === 'fact') names.add(condition.value.fact);
-  } else if (condition.node === 'not' || condition.node === 'reference') collect(condition.child, names);
-  else for (const child of condition.children) collect(child, names);
-}

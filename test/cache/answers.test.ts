@@ -30,6 +30,27 @@ describe('what a compilation leaves for explaining', () => {
       expect(JSON.stringify(explainKnown(known, name))).toBe(JSON.stringify(explain(compilation, name)));
   });
 
+  test('tells of the rules that did not fire as the compilation does', () => {
+    for (const { kind, id } of compilation.subjects) {
+      const name = `${kind}:${id}`;
+      const told = explainKnown(known, name, true);
+      expect(JSON.stringify(told)).toBe(JSON.stringify(explain(compilation, name, true)));
+    }
+  });
+
+  test('holds of the facts those that some rule asks', () => {
+    const stored = (key: string): string[] => {
+      const [value] = lines.get(key) ?? [];
+      const { forms } = JSON.parse(value ?? '') as { forms: [facts: object][] };
+      return Object.keys(forms[0]?.[0] ?? {});
+    };
+    const feature = compilation.subjects.find(({ kind }) => kind === 'feature');
+    const left = stored(`s:feature:${feature?.id}`);
+    expect(left).toContain('text');
+    expect(Object.keys(feature?.facts ?? {})).toContain('likeness');
+    expect(left).not.toContain('likeness');
+  });
+
   test('leaves areas to a compilation', () => {
     const area = compilation.facts.areas[0]?.name ?? '';
     expect(() => explainKnown(known, area)).toThrow();

@@ -123,7 +123,7 @@ never  area of group Fees  rules/a.yaml:16:5
 test('the rules that did not fire, those that came nearest first, each with a whole trace', () => {
   const [subject] = subjectsOf('group', { Fees: { group: 'Fees' } }, book);
   if (!subject) throw new Error('no subject');
-  const spared = sparedRules(book, subject);
+  const spared = sparedRules(book, subject, new Set(['area']));
   expect(spared.map(({ rule, away }) => [rule, away])).toEqual([
     ['late', 1],
     ['of-module', 1],
@@ -137,4 +137,6 @@ test('the rules that did not fire, those that came nearest first, each with a wh
       { fact: 'text', result: false },
     ],
   });
+  // What it was not asked, no rule was spared.
+  expect(sparedRules(book, subject, new Set(['risk']))).toEqual([]);
 });
