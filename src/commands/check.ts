@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Compilation } from '../compile.ts';
 import { settleFindings } from '../diagnostics/settle.ts';
-import type { ResolvedConfig } from '../model/config.ts';
+import type { Ground, ResolvedConfig } from '../model/config.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { CheckReport } from '../model/report.ts';
 import { severities } from '../reporters/reporter.ts';
@@ -71,7 +71,7 @@ and shown but do not fail. Files of reports and of the baseline are below the ro
     const outlets = outletsOf(context);
     const failOn = failOnOf(context);
     const opened = await openOnEngine(context, {
-      show: (findings, config) => sayBroken(context, outlets, findings, config),
+      show: (findings, ground) => sayBroken(context, outlets, findings, ground),
     });
     if ('exit' in opened) return opened.exit;
     return checked(context, outlets, opened.value, failOn);
@@ -132,14 +132,9 @@ function update(
 }
 
 /** A configuration that can not be used is reported like any other finding, by every reporter that was asked for. */
-function sayBroken(
-  context: Context,
-  outlets: Outlets,
-  findings: readonly Finding[],
-  config: ResolvedConfig | null,
-): void {
-  const root = config?.root ?? resolve(context.cwd, text(context, 'root') ?? '.');
-  const target: Target = { context, root, config, places: new Places(config, context.cwd, context.host) };
+function sayBroken(context: Context, outlets: Outlets, findings: readonly Finding[], ground: Ground): void {
+  const places = new Places(ground, context.cwd, context.host);
+  const target: Target = { context, root: ground.root, config: null, places };
   const report: CheckReport = {
     findings: findings.map((finding) => ({ finding, known: false, fingerprint: '0'.repeat(16) })),
     failOn: 'error',

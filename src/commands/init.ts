@@ -90,7 +90,7 @@ async function finish(
   }
   const outcome = dry ? { files, refused: [] } : write(files, root, context);
   if (!dry) say(`${outcome.files.map(({ path, state }) => `${state.padEnd(8)}  ${path}`).join('\n')}\n\n`);
-  if (outcome.refused.length > 0) showFindings({ ...context, values: {} }, outcome.refused, null);
+  if (outcome.refused.length > 0) showFindings({ ...context, values: {} }, outcome.refused, { root, file: null, fence: [root] });
   const ready = !dry && outcome.refused.length === 0;
   const check = ready ? firstCheck({ ...context, values: { ...context.values, json: false } }, root) : null;
   const next = nextLines(context, root, check);

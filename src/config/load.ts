@@ -3,7 +3,7 @@ import { finding } from '../diagnostics/finding.ts';
 import { settleFindings } from '../diagnostics/settle.ts';
 import { fencedHost } from '../host/fenced.ts';
 import { standingAt } from '../host/standing.ts';
-import type { ResolvedConfig } from '../model/config.ts';
+import type { Ground, ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
 import { type JsonObject, objectOf } from '../model/json.ts';
@@ -20,12 +20,12 @@ export type { ConfigRequest } from './resolve.ts';
 /**
  * Finds, reads, checks and merges the configuration: presets, then the file with what it extends, then the request. The
  * configuration is null when an error was found (a severity that it sets itself counts), since compiling by half of it
- * would only bury the cause.
+ * would only bury the cause. The ground is known in any case.
  */
 export function loadConfig(
   request: ConfigRequest,
   host: Host,
-): { config: ResolvedConfig | null; findings: Finding[] } {
+): { config: ResolvedConfig | null; ground: Ground; findings: Finding[] } {
   const named = request.config === undefined ? null : resolve(request.cwd, request.config);
   const found = named === null ? findConfig(request.cwd, host) : { file: named, ignored: [], unsearched: [] };
   const { file } = found;
@@ -47,7 +47,7 @@ export function loadConfig(
     Object.entries(config.origins).map(([pointer, at]) => [pointer, shown.span(at)] as const),
   );
   const failed = settleFindings(placed, config).some((found) => found.severity === 'error');
-  return { config: failed ? null : { ...config, origins }, findings: placed };
+  return { config: failed ? null : { ...config, origins }, ground: config, findings: placed };
 }
 
 /**

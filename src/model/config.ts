@@ -152,6 +152,9 @@ export interface GateConfig {
   readonly parser: string;
 }
 
+/** Where what a configuration is about lies: its root, its own file, and the folders within which anything is read. */
+export type Ground = Pick<ResolvedConfig, 'root' | 'file' | 'fence'>;
+
 /** The configuration after presets, file and flags are merged, with defaults filled in. */
 export interface ResolvedConfig {
   /** Absolute path of the repository that is compiled. */

@@ -115,6 +115,39 @@ describe.skipIf(process.platform === 'win32').each(Object.keys(kinds))(
   },
 );
 
+describe.skipIf(process.platform === 'win32')('what a link leads to outside is never shown', () => {
+  const words = 'what nobody here may read';
+  const outside = (): string => {
+    const path = join(scratch(), 'outside.txt');
+    writeFileSync(path, `${words}\n`);
+    return path;
+  };
+
+  test.each(Object.keys(files))('%s', (path) => {
+    const root = house(files);
+    rmSync(join(root, path));
+    symlinkSync(outside(), join(root, path));
+    for (const safe of ['--safe', '--no-safe']) {
+      const run = cli(['check', '--all', safe], { cwd: root });
+      expect(run.code).not.toBe(3);
+      expect(run.stdout + run.stderr).not.toContain(words);
+    }
+  });
+
+  test('a link in the tree, with a configuration that can not be used', () => {
+    const root = house(files);
+    symlinkSync(outside(), join(root, 'notes.txt'));
+    expect(cli(['check', '--all'], { cwd: root }).stderr).toContain('notes.txt');
+    rmSync(join(root, 'backlog.config.yaml'));
+    symlinkSync(outside(), join(root, 'backlog.config.json'));
+    for (const command of [['check', '--all'], ['build'], ['explain', 'A-1'], ['rules', 'list']]) {
+      const run = cli(command, { cwd: root });
+      expect(run.code).toBeGreaterThan(0);
+      expect(run.stdout + run.stderr).not.toContain(words);
+    }
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('whatever stands among the sources', () => {
   test('nothing waits: pipes everywhere at once', () => {
     const root = house({ ...files, 'backlog.config.yaml': files['backlog.config.yaml'] ?? '' });

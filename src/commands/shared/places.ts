@@ -1,9 +1,13 @@
 import { relative, resolve } from 'node:path';
-import type { ResolvedConfig } from '../../model/config.ts';
+import { fence } from '../../host/fenced.ts';
+import type { Ground } from '../../model/config.ts';
 import { type Host, HostError } from '../../model/host.ts';
 import { folderOf } from '../../model/paths.ts';
 
-/** The sources that places name, found again: below the root, else beside the configuration, else from the current folder. */
+/**
+ * The sources that places name, found again: below the root, else beside the configuration, else from the current folder. What lies
+ * outside of the ground is not read, as by every stage: a frame must not show what a link leads to.
+ */
 export class Places {
   readonly #host: Host;
   readonly #bases: readonly string[];
@@ -11,13 +15,14 @@ export class Places {
   readonly #found = new Map<string, string | null>();
   readonly #texts = new Map<string, string | null>();
   readonly #checkout: string | null;
+  readonly #inside: (path: string) => string;
 
-  constructor(config: Pick<ResolvedConfig, 'root' | 'file'> | null, cwd: string, host: Host) {
+  constructor({ root, file, fence: folders }: Ground, cwd: string, host: Host) {
     this.#host = host;
-    this.#configuration = config?.file ?? null;
-    const beside = config?.file ? [folderOf(config.file)] : [];
-    this.#bases = [...(config ? [config.root] : []), ...beside, cwd];
-    this.#checkout = checkoutOf(config?.root ?? cwd, host);
+    this.#configuration = file;
+    this.#bases = [root, ...(file ? [folderOf(file)] : []), cwd];
+    this.#checkout = checkoutOf(root, host);
+    this.#inside = fence(folders, host);
   }
 
   /** The text of a source, or null: a code frame is a courtesy. Read once. */
@@ -40,7 +45,7 @@ export class Places {
   #read(file: string): string | null {
     const path = this.#path(file);
     try {
-      return path === null ? null : this.#host.readText(path);
+      return path === null ? null : this.#host.readText(this.#inside(path));
     } catch (error) {
       if (error instanceof HostError) return null;
       throw error;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Compilation, compile } from '../../compile.ts';
 import { loadConfig } from '../../config/load.ts';
 import { atLeast, settleFindings } from '../../diagnostics/settle.ts';
-import type { ResolvedConfig } from '../../model/config.ts';
+import type { Ground, ResolvedConfig } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal.ts';
@@ -17,7 +17,7 @@ export type Opened<T> = { readonly value: T } | { readonly exit: number };
 /** How a command opens its project, where that is not the common way. */
 export interface Opening {
   /** Shows why the configuration can not be used. */
-  readonly show?: (findings: readonly Finding[], config: ResolvedConfig | null) => void;
+  readonly show?: (findings: readonly Finding[], ground: Ground) => void;
   /** Says which rules fire, instead of the compiled rules. */
   readonly evaluator?: Evaluator;
 }
@@ -43,8 +43,8 @@ export function openConfig(
     context.recorder?.opened(config);
     return { value: { config, findings: loaded.findings } };
   }
-  if (opening.show) opening.show(loaded.findings, loaded.config);
-  else showFindings(context, loaded.findings, loaded.config);
+  if (opening.show) opening.show(loaded.findings, loaded.ground);
+  else showFindings(context, loaded.findings, loaded.ground);
   return { exit: exitCode.usage };
 }
 
@@ -88,17 +88,13 @@ export function compileOpened(
 }
 
 /** Prints findings: to stderr as text, or to stdout as the one JSON document when `--json` asks. */
-export function showFindings(
-  context: Context,
-  findings: readonly Finding[],
-  config: ResolvedConfig | null,
-): void {
+export function showFindings(context: Context, findings: readonly Finding[], ground: Ground): void {
   if (flag(context, 'json')) {
     context.out(jsonDocument('findings', { findings: findings.map(jsonFinding) }));
     return;
   }
   if (findings.length === 0) return;
-  const places = new Places(config, context.cwd, context.host);
+  const places = new Places(ground, context.cwd, context.host);
   context.err(
     `${terminalReport(findings, {
       color: context.color.err,
