@@ -49,7 +49,7 @@ async function soundPatterns() {
   const patterns = new PatternVetting();
   for (const folder of ruleFolders()) {
     // Each by itself: a rule that another folder overrides is not in a book of both.
-    const config = { root, file: null, rules: [join(root, folder)], origins: {} };
+    const config = { root, file: null, packageFolder: root, rules: [join(root, folder)], origins: {} };
     const { book } = loadRules(config, nodeHost({}), vocabulary);
     for (const { when, about } of book.rules)
       for (const kind of about) vetCondition(when, kind, vocabulary, patterns);

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { configIn } from '../config/find.ts';
+import { packageDirectory } from '../config/package.ts';
 import { closest } from '../diagnostics/closest.ts';
 import type { Choices } from '../discover/propose.ts';
 import { kinds, proposedFiles, type Scan, scan } from '../init.ts';
@@ -90,7 +91,8 @@ async function finish(
   }
   const outcome = dry ? { files, refused: [] } : write(files, root, context);
   if (!dry) say(`${outcome.files.map(({ path, state }) => `${state.padEnd(8)}  ${path}`).join('\n')}\n\n`);
-  if (outcome.refused.length > 0) showFindings({ ...context, values: {} }, outcome.refused, { root, file: null, fence: [root] });
+  const ground = { root, file: null, fence: [root], packageFolder: packageDirectory() };
+  if (outcome.refused.length > 0) showFindings({ ...context, values: {} }, outcome.refused, ground);
   const ready = !dry && outcome.refused.length === 0;
   const check = ready ? firstCheck({ ...context, values: { ...context.values, json: false } }, root) : null;
   const next = nextLines(context, root, check);

@@ -8,6 +8,7 @@ import type {
   OutputConfig,
   ResolvedConfig,
 } from '../model/config.ts';
+import { packaged } from '../model/file-names.ts';
 import type { Severity } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { objectOf } from '../model/json.ts';
@@ -37,8 +38,6 @@ export interface ConfigRequest {
 export type Terms = Pick<ResolvedConfig, 'file' | 'safe' | 'fence'>;
 
 /** In `rules`: what starts so is a path in the package. */
-const packaged = 'backlogic:';
-
 /** In `rules`: what the presets below say. */
 const shippedRules = `${packaged}rules`;
 
@@ -64,6 +63,7 @@ export function resolveConfig(
     safe,
     // A root that a stranger's configuration names opens nothing.
     fence: safe === null ? [...fence, root] : fence,
+    packageFolder: packageDirectory(),
     project: values.textOrNull('project'),
     inventory: inventoryOf(values),
     design: designOf(values, tree),

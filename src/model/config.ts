@@ -153,7 +153,7 @@ export interface GateConfig {
 }
 
 /** Where what a configuration is about lies: its root, its own file, and the folders within which anything is read. */
-export type Ground = Pick<ResolvedConfig, 'root' | 'file' | 'fence'>;
+export type Ground = Pick<ResolvedConfig, 'root' | 'file' | 'fence' | 'packageFolder'>;
 
 /** The configuration after presets, file and flags are merged, with defaults filled in. */
 export interface ResolvedConfig {
@@ -168,6 +168,8 @@ export interface ResolvedConfig {
    * repository, the root, the package, and what the command line named.
    */
   readonly fence: readonly string[];
+  /** Absolute path of this package, which brings rules, templates and presets. */
+  readonly packageFolder: string;
   /** Title of the backlog. */
   readonly project: string | null;
   readonly inventory: InventoryConfig;

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
+import { fileName } from '../model/file-names.ts';
 import type { Finding } from '../model/finding.ts';
 import { type DirectoryEntry, type Host, HostError } from '../model/host.ts';
-import { isUnder } from '../model/paths.ts';
 import type { Span } from '../model/span.ts';
 
 /** Bytes that a rule file may have. */
@@ -25,18 +25,18 @@ export function discover(entry: string, config: ResolvedConfig, host: Host, find
     stat = host.stat(entry);
   } catch (error) {
     findings.push(
-      finding('rules/unreadable', at, { path: spanName(entry, config), reason: reasonOf(error) }),
+      finding('rules/unreadable', at, { path: fileName(entry, config), reason: reasonOf(error) }),
     );
     return [];
   }
   if (!stat) {
-    findings.push(finding('rules/folder-missing', at, { path: spanName(entry, config) }));
+    findings.push(finding('rules/folder-missing', at, { path: fileName(entry, config) }));
     return [];
   }
   if (stat.kind === 'file') return [entry];
   const files: string[] = [];
   walk(entry, 0, files, config, host, findings);
-  if (files.length === 0) findings.push(finding('rules/folder-empty', at, { path: spanName(entry, config) }));
+  if (files.length === 0) findings.push(finding('rules/folder-empty', at, { path: fileName(entry, config) }));
   if (files.length >= fileLimit) {
     findings.push(finding('rules/too-many', at, { what: 'rule files', limit: fileLimit }));
   }
@@ -52,7 +52,7 @@ function walk(
   findings: Finding[],
 ): void {
   const unreadable = (path: string, reason: string): void => {
-    const name = spanName(path, config);
+    const name = fileName(path, config);
     findings.push(finding('rules/unreadable', { file: name, line: 1, column: 1 }, { path: name, reason }));
   };
   if (depth > folderDepthLimit) {
@@ -94,7 +94,7 @@ export function readRuleText(
   host: Host,
   findings: Finding[],
 ): string | null {
-  const name = spanName(path, config);
+  const name = fileName(path, config);
   const at: Span = { file: name, line: 1, column: 1 };
   try {
     const size = host.stat(path)?.size ?? 0;
@@ -107,13 +107,6 @@ export function readRuleText(
     findings.push(finding('rules/unreadable', at, { path: name, reason: reasonOf(error) }));
     return null;
   }
-}
-
-/** How spans name a file: relative to the repository, or else to the folder of the configuration file. */
-export function spanName(path: string, config: ResolvedConfig): string {
-  if (isUnder(path, config.root)) return posix.relative(config.root, path) || '.';
-  const base = config.file === null ? config.root : posix.dirname(config.file);
-  return posix.relative(base, path) || '.';
 }
 
 function originOf(entry: string, config: ResolvedConfig): Span | null {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
+import { fileName } from '../model/file-names.ts';
 import type { Finding } from '../model/finding.ts';
 import { held } from '../model/held.ts';
 import type { Host } from '../model/host.ts';
@@ -10,7 +11,7 @@ import { parseJson } from '../syntax/json.ts';
 import type { Located } from '../syntax/located.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { Cursor } from './cursor.ts';
-import { discover, isRuleFile, readRuleText, spanName } from './discover.ts';
+import { discover, isRuleFile, readRuleText } from './discover.ts';
 import type { Replaces } from './layers.ts';
 import type { RuleFile } from './model.ts';
 import { readExtends } from './read-file.ts';
@@ -79,7 +80,7 @@ function readNode(
 ): Node | null {
   const text = readRuleText(path, config, host, findings);
   if (text === null) return null;
-  const name = spanName(path, config);
+  const name = fileName(path, config);
   const parsed = keep(`text of ${path}`, [text, name], () => parse(path, text, name));
   if (parsed.problems.length > 0) {
     for (const { message, at, related } of parsed.problems) {
@@ -91,7 +92,7 @@ function readNode(
   const bases = readExtends(cursor).flatMap((one) => {
     const target = posix.join(posix.dirname(path), one.text ?? '');
     if (isRuleFile(target) && isFile(target, host)) return [{ path: target, cursor: one }];
-    one.report('rules/extends-missing', { path: spanName(target, config) });
+    one.report('rules/extends-missing', { path: fileName(target, config) });
     return [];
   });
   return { path, name, text, parsed, entry, extends: bases };

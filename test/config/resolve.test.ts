@@ -116,6 +116,7 @@ describe('explain', () => {
       '/gates/0/fallback',
       '/gates/0/parser',
       '/gates/0/timeoutSeconds',
+      '/packageFolder',
       '/root',
       '/safe',
       '/templates/directory',

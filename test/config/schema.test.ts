@@ -94,6 +94,7 @@ describe('the presets', () => {
         'file',
         'safe',
         'fence',
+        'packageFolder',
         'project',
         'inventory',
         'design',
@@ -124,7 +125,7 @@ describe('the types', () => {
   });
 
   test('a user can set what is resolved, and nothing is required', () => {
-    type Settable = Exclude<keyof ResolvedConfig, 'file' | 'safe' | 'fence' | 'origins'>;
+    type Settable = Exclude<keyof ResolvedConfig, 'file' | 'safe' | 'fence' | 'packageFolder' | 'origins'>;
     expectTypeOf<Settable>().toExtend<keyof UserConfig>();
     expectTypeOf<Record<string, never>>().toExtend<UserConfig>();
     const config: UserConfig = { design: { path: 'x' } };

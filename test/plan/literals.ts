@@ -357,6 +357,7 @@ export function configOf(world: World): ResolvedConfig {
     file: null,
     safe: null,
     fence: [],
+    packageFolder: '/package',
     project: null,
     inventory: {
       path: ['docs/features.json'],

@@ -15,7 +15,13 @@ export type Files = { readonly [path: string]: string };
 
 /** As much of a configuration as the rules room reads. */
 export function configOf(rules: readonly string[]): ResolvedConfig {
-  return { root: '/r', file: '/r/backlog.config.json', rules, origins: {} } as unknown as ResolvedConfig;
+  return {
+    root: '/r',
+    file: '/r/backlog.config.json',
+    packageFolder: '/package',
+    rules,
+    origins: {},
+  } as unknown as ResolvedConfig;
 }
 
 /** Loads rule files. Each folder that a path starts with is an entry of `config.rules`, in the order given. */

@@ -3,7 +3,7 @@ import { memoryHost } from '../../src/host/memory.ts';
 import type { ResolvedConfig } from '../../src/model/config.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { type Host, HostError } from '../../src/model/host.ts';
-import { discover, readRuleText, spanName } from '../../src/rules/discover.ts';
+import { discover, readRuleText } from '../../src/rules/discover.ts';
 import { configOf, report } from './books.ts';
 
 const config = configOf(['/r/rules']);
@@ -114,18 +114,5 @@ describe('what can not be read is a finding, at the place that asks for it', () 
         expect.stringMatching(/^backlog\.config\.json:3:5 rules\/folder-missing/),
       ]);
     expect(found(memoryHost()).said).toEqual([expect.stringMatching(/^- rules\/folder-missing/)]);
-  });
-});
-
-describe('how a file is called', () => {
-  test.each<[string, Partial<ResolvedConfig>, string]>([
-    ['/r/rules/a.yaml', {}, 'rules/a.yaml'],
-    ['/r', {}, '.'],
-    ['/other/a.yaml', {}, '../other/a.yaml'],
-    ['/other/a.yaml', { file: '/conf/x/backlog.config.json' }, '../../other/a.yaml'],
-    ['/conf', { file: '/conf/backlog.config.json' }, '.'],
-    ['/other/a.yaml', { file: null }, '../other/a.yaml'],
-  ])('%s with %j: %s', (path, more, name) => {
-    expect(spanName(path, { ...config, ...more })).toBe(name);
   });
 });

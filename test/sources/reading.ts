@@ -11,6 +11,7 @@ export const config: ResolvedConfig = {
   file: null,
   safe: null,
   fence: [],
+  packageFolder: '/package',
   project: null,
   inventory: {
     path: ['inventory.json', 'data/*.json'],

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { fence } from '../../host/fenced.ts';
 import type { Ground } from '../../model/config.ts';
+import { packagedFile } from '../../model/file-names.ts';
 import { type Host, HostError } from '../../model/host.ts';
 import { folderOf } from '../../model/paths.ts';
 
@@ -10,6 +11,7 @@ import { folderOf } from '../../model/paths.ts';
  */
 export class Places {
   readonly #host: Host;
+  readonly #ground: Ground;
   readonly #bases: readonly string[];
   readonly #configuration: string | null;
   readonly #found = new Map<string, string | null>();
@@ -17,8 +19,10 @@ export class Places {
   readonly #checkout: string | null;
   readonly #inside: (path: string) => string;
 
-  constructor({ root, file, fence: folders }: Ground, cwd: string, host: Host) {
+  constructor(ground: Ground, cwd: string, host: Host) {
+    const { root, file, fence: folders } = ground;
     this.#host = host;
+    this.#ground = ground;
     this.#configuration = file;
     this.#bases = [root, ...(file ? [folderOf(file)] : []), cwd];
     this.#checkout = checkoutOf(root, host);
@@ -55,9 +59,10 @@ export class Places {
   #path(file: string): string | null {
     let path = this.#found.get(file);
     if (path === undefined) {
+      const packaged = packagedFile(file, this.#ground);
       // The repository may have a configuration of that name, too, which is not the one in force.
       const own = this.#configuration?.endsWith(`/${file}`) ? [this.#configuration] : [];
-      const places = [...own, ...this.#bases.map((base) => resolve(base, file))];
+      const places = packaged ? [packaged] : [...own, ...this.#bases.map((base) => resolve(base, file))];
       path = places.find((place) => isFile(place, this.#host)) ?? null;
       this.#found.set(file, path);
     }
