@@ -8,11 +8,11 @@ import type {
   OutputConfig,
   ResolvedConfig,
 } from '../model/config.ts';
-import { packaged } from '../model/file-names.ts';
 import type { Severity } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { objectOf } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
+import { packaged } from '../syntax/file-names.ts';
 import { gatesOf } from './gates.ts';
 import { jsonPointer, type Layer } from './layer.ts';
 import { packageDirectory } from './package.ts';

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
-import { fileName } from '../model/file-names.ts';
 import type { Finding } from '../model/finding.ts';
 import { type DirectoryEntry, type Host, HostError } from '../model/host.ts';
 import type { Span } from '../model/span.ts';
+import { fileName } from '../syntax/file-names.ts';
 
 /** Bytes that a rule file may have. */
 export const sizeLimit = 1_000_000;

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { fence } from '../../host/fenced.ts';
 import type { Ground } from '../../model/config.ts';
-import { packagedFile } from '../../model/file-names.ts';
 import { type Host, HostError } from '../../model/host.ts';
 import { folderOf } from '../../model/paths.ts';
+import { packagedFile } from '../../syntax/file-names.ts';
 
 /**
  * The sources that places name, found again: below the root, else beside the configuration, else from the current folder. What lies

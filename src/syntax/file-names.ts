@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { ResolvedConfig } from './config.ts';
-import { isUnder } from './paths.ts';
+import type { ResolvedConfig } from '../model/config.ts';
+import { isUnder } from '../model/paths.ts';
 
 /** What the names of files begin with that come with the package. */
 export const packaged = 'backlogic:';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fileName, packagedFile } from '../../src/model/file-names.ts';
+import { fileName, packagedFile } from '../../src/syntax/file-names.ts';
 import { cli, scratch } from '../support/cli.ts';
 
 const config = { root: '/r', file: '/r/backlog.config.json', packageFolder: '/p/backlog' };
