@@ -2,11 +2,13 @@ import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import { overlaps } from '../model/paths.ts';
 import type { Divergence, GuideRecon, WorkPackage } from '../model/recon.ts';
 import type { Ground } from './ground.ts';
 import type { Homes } from './homes.ts';
+import { prefixesOf } from './modules.ts';
+import { partsOf, type SliceGround } from './parts.ts';
 import { pathKey } from './paths.ts';
+import { canReach, groundOfPart, isTelling, nowhere, writes } from './reachable.ts';
 import type { Scope } from './scope.ts';
 
 /** Divergences of one guide that no work package covers, gathered by the module they are about. */
@@ -62,15 +64,21 @@ export function align(facts: FactSet, scope: Scope, ground: Ground, homes: Homes
         push(covered, home.id, divergence);
         continue;
       }
-      const planned = divergence.ids.filter((id) => scope.planned(id)).sort(compareNatural);
-      if (planned[0] !== undefined && onlyGroup(divergence.ids, scope) !== null) {
-        push(byFeature, planned[0], divergence);
+      const reached = finder.reachOf(divergence);
+      const citing =
+        onlyGroup(divergence.ids, scope) === null ? [] : [...divergence.ids].sort(compareNatural);
+      const cited = citing.find((id) => {
+        const group = scope.groupOf(id);
+        return group !== null && reached(homes.of(id, group));
+      });
+      if (cited !== undefined) {
+        push(byFeature, cited, divergence);
         continue;
       }
       const module = finder.module(divergence);
       const resident = module === null ? null : residents.get(JSON.stringify([recon.area, module]));
-      if (resident) {
-        push(byFeature, resident, divergence);
+      if (resident && reached(resident.home)) {
+        push(byFeature, resident.id, divergence);
         continue;
       }
       const name = module ?? divergence.title;
@@ -98,23 +106,29 @@ export function align(facts: FactSet, scope: Scope, ground: Ground, homes: Homes
   };
 }
 
+/** A feature that stands for a module, and where it is built. */
+interface Resident {
+  readonly id: string;
+  readonly home: SliceGround;
+}
+
 /**
  * By module, the feature whose slice stands for it: the first open one of the group that has most features built there. A
  * divergence of the module is closed where its features are built.
  */
-function residentFeatures(scope: Scope, homes: Homes): Map<string, string> {
-  const found = new Map<string, Map<string, string[]>>();
+function residentFeatures(scope: Scope, homes: Homes): Map<string, Resident> {
+  const found = new Map<string, Map<string, Resident[]>>();
   for (const group of scope.groups) {
     for (const feature of group.features) {
       const home = homes.of(feature.id, group);
       if (feature.done || home.module === null || home.moduleArea === null) continue;
       const key = JSON.stringify([home.moduleArea, home.module]);
-      const groups = found.get(key) ?? new Map<string, string[]>();
-      push(groups, group.name, feature.id);
+      const groups = found.get(key) ?? new Map<string, Resident[]>();
+      push(groups, group.name, { id: feature.id, home });
       found.set(key, groups);
     }
   }
-  const residents = new Map<string, string>();
+  const residents = new Map<string, Resident>();
   for (const [key, groups] of found) {
     const best = [...groups].sort((a, b) => b[1].length - a[1].length || compareNatural(a[0], b[0]))[0];
     if (best?.[1][0] !== undefined) residents.set(key, best[1][0]);
@@ -147,6 +161,7 @@ class Finder {
   readonly #byPath = new Map<string, WorkPackage[]>();
   readonly #texts: ReadonlyMap<WorkPackage, string>;
   readonly #byWord = new Map<string, WorkPackage[]>();
+  readonly #grounds = new Map<WorkPackage, readonly SliceGround[]>();
 
   constructor(recon: GuideRecon, open: readonly WorkPackage[], ground: Ground) {
     this.#recon = recon;
@@ -165,7 +180,12 @@ class Finder {
     );
   }
 
-  /** The open work package that covers the divergence best; null when none does. */
+  /** Tells of ground whether a slice there can close the divergence. */
+  reachOf(divergence: Divergence): (slice: SliceGround) => boolean {
+    return (slice) => canReach(divergence, slice, this.#ground);
+  }
+
+  /** The open work package that covers the divergence best, of those whose slice can close it; null when none does. */
   workPackage(divergence: Divergence): WorkPackage | null {
     const scores = new Map<WorkPackage, number>();
     const score = (one: WorkPackage, points: number): void => {
@@ -179,23 +199,38 @@ class Finder {
     if (title.length > 3) {
       for (const [one, text] of this.#texts) if (text.includes(title)) score(one, 3);
     }
-    if (scores.size === 0) this.#scoreWords(plain, score);
+    if (scores.size === 0) this.#scoreWords(divergence, score);
+    const reached = this.reachOf(divergence);
     let best: WorkPackage | null = null;
     for (const one of this.#open) {
       const points = scores.get(one) ?? 0;
-      if (points > 0 && points > (best ? held(scores, best) : 0)) best = one;
+      if (points > (best ? held(scores, best) : 0) && this.#groundsOf(one).some(reached)) best = one;
     }
     return best;
   }
 
-  /** The last resort: a package that speaks of at least two words of the title, and of half of them. */
-  #scoreWords(title: string, score: (one: WorkPackage, points: number) => void): void {
-    const words = wordsOf(title);
+  /** Where the slices of a package stand. */
+  #groundsOf(one: WorkPackage): readonly SliceGround[] {
+    let grounds = this.#grounds.get(one);
+    if (!grounds) {
+      const parts = partsOf(prefixesOf(one.paths, this.#ground), one.area, this.#ground);
+      grounds = parts.length === 0 ? [nowhere] : parts.map(groundOfPart);
+      this.#grounds.set(one, grounds);
+    }
+    return grounds;
+  }
+
+  /** The last resort: a package that speaks of at least two words of the title, and of half of them, and writes there. */
+  #scoreWords(divergence: Divergence, score: (one: WorkPackage, points: number) => void): void {
+    const words = wordsOf(divergence.title.replace(/`/g, ''));
     const shared = new Map<WorkPackage, number>();
     for (const word of words) {
       for (const one of this.#byWord.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + 1);
     }
-    for (const [one, count] of shared) if (count >= 2 && 2 * count >= words.size) score(one, count);
+    for (const [one, count] of shared) {
+      if (count < 2 || 2 * count < words.size) continue;
+      if (this.#groundsOf(one).some((slice) => writes(divergence, slice, this.#ground))) score(one, count);
+    }
   }
 
   /** The module of the guide that the divergence is about, by name or id, else by path, else by feature id. */
@@ -225,19 +260,8 @@ class Finder {
 
   /** Paths that say more than the area as a whole does. */
   #keys(paths: readonly string[]): string[] {
-    const guideFolder = this.#recon.path.slice(0, this.#recon.path.lastIndexOf('/') + 1);
-    const keys = new Set<string>();
-    for (const path of paths) {
-      const prefix = this.#ground.of(path);
-      if (
-        prefix === null ||
-        (guideFolder !== '' && overlaps(guideFolder, prefix) && prefix.length <= guideFolder.length)
-      ) {
-        continue;
-      }
-      keys.add(pathKey(prefix));
-    }
-    return [...keys];
+    const prefixes = paths.flatMap((path) => this.#ground.of(path) ?? []);
+    return [...new Set(prefixes.filter((prefix) => isTelling(prefix, this.#recon.path)).map(pathKey))];
   }
 }
 

@@ -9,6 +9,7 @@ import { shortSlug } from './ids.ts';
 import type { DraftCriterion, DraftSlice } from './model.ts';
 import { partsOf } from './parts.ts';
 import { outermost, pathKey } from './paths.ts';
+import { groundOfPart, writes } from './reachable.ts';
 
 /** A slice whose id is not yet known to be unique in its item. */
 export interface CutSlice extends Omit<DraftSlice, 'id' | 'item'> {
@@ -38,7 +39,13 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
   const tail = shortSlug(one.label ?? one.title);
   const parts = partsOf(ground.paths, ground.area, on);
   const main = parts[0] ?? { stream: ground.areaSlug, surface: null, prefixes: [] };
-  return [main, ...parts.slice(1)].map((part, index): CutSlice => {
+  const all = [main, ...parts.slice(1)];
+  const closing = all.map((): Divergence[] => []);
+  for (const one of ground.divergences) {
+    const part = all.findIndex((each) => writes(one, groundOfPart(each), on));
+    at(closing, Math.max(part, 0)).push(one);
+  }
+  return all.map((part, index): CutSlice => {
     const contract = part.surface !== null;
     const first = index === 0;
     return {
@@ -50,7 +57,7 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
       doneIds: [],
       relatedIds: first || contract ? ground.relatedIds : [],
       workPackages: [one],
-      divergences: first ? ground.divergences : [],
+      divergences: at(closing, index),
       pathPrefixes: part.prefixes,
       workstream: part.stream ?? ground.areaSlug,
       contract,
@@ -130,11 +137,22 @@ function together(a: CutSlice, b: CutSlice, title: string): CutSlice {
 
 /** The sentences of a package but those that speak of other parts' paths alone, as long as some are left. */
 function mainCriteria(one: WorkPackage, main: Part, others: readonly Part[]): DraftCriterion[] {
-  const done = one.doneWhen.length > 0 ? one.doneWhen : one.scope;
-  const lines = criteria(one, '', done).concat(criteria(one, 't', one.tests));
+  const lines = [...wantedOf(one), ...criteria(one, 't', one.tests)];
   const own = lines.filter((line) => speaksOf(line, main) || !others.some((part) => speaksOf(line, part)));
   if (own.length > 0) return own;
   return lines.length > 0 ? lines : [{ id: `${one.id}.1`, text: one.title, of: one.id, source: one.at }];
+}
+
+/** What a package wants done, then when that is so; what only says again what it is called, or when it is done, is not asked twice. */
+function wantedOf(one: WorkPackage): DraftCriterion[] {
+  if (one.doneWhen.length === 0) return criteria(one, '', one.scope);
+  const said = new Set([one.title, ...one.doneWhen.map(({ text }) => text)].map(plainWords));
+  const scope = criteria(one, 's', one.scope).filter(({ text }) => !said.has(plainWords(text)));
+  return [...scope, ...criteria(one, '', one.doneWhen)];
+}
+
+function plainWords(text: string): string {
+  return plainEnd(text.replace(/[`*_]/g, '')).toLowerCase();
 }
 
 /** So many sentences say what a package is about. */

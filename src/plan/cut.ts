@@ -11,6 +11,7 @@ import { type CutSlice, cutPackage, mergeSteps } from './cut-package.ts';
 import { uniqueIds } from './ids.ts';
 import type { DraftItem } from './model.ts';
 import { outermost } from './paths.ts';
+import { widened } from './reachable.ts';
 import type { PlacedGroup } from './scope.ts';
 import type { Quarry, Seed } from './seeds.ts';
 
@@ -50,7 +51,9 @@ export class Cutter {
       basis: seed.of.what === 'group' ? seed.of.group.basis : null,
       slices: cut.map((one) => {
         const { tail, ...slice } = one;
-        return { id: `${id}/${held(ids, one)}`, item: id, ...slice };
+        const { pathPrefixes: prefixes, workstream: stream, contract, divergences } = slice;
+        const pathPrefixes = widened(divergences, { prefixes, stream, contract }, this.#quarry.ground);
+        return { id: `${id}/${held(ids, one)}`, item: id, ...slice, pathPrefixes };
       }),
       touches: this.#touches(seed, cut),
     };

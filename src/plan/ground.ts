@@ -4,6 +4,7 @@ import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { slug } from '../model/slug.ts';
+import { anyGlob } from '../syntax/globs.ts';
 import { FolderTree, type Part } from './folders.ts';
 import { PathReader, PathTable, pathKey } from './paths.ts';
 
@@ -27,6 +28,8 @@ export class Ground {
   readonly ruled: boolean;
   /** Contract surfaces: prefix → the pattern under whose lock it stands. */
   readonly locks: ReadonlyMap<string, string>;
+  /** True for a file that counts as nothing built: a guide, a README. */
+  readonly isScaffold: (file: string) => boolean;
   readonly #areas = new PathTable<string>();
   readonly #decided = new Map<DecisionKind, PathTable<readonly Decision[]>>();
   readonly #names = new Map<string, string>();
@@ -34,6 +37,7 @@ export class Ground {
   constructor(facts: FactSet, log: DecisionIndex, config: ResolvedConfig) {
     const files = facts.sources.tree.files.map((file) => file.path);
     this.reader = new PathReader(files);
+    this.isScaffold = anyGlob(config.tree.scaffold, true);
     for (const file of files) this.folders.add(file);
     for (const area of facts.areas) {
       for (const prefix of area.prefixes) {

@@ -17,6 +17,7 @@ export interface SliceGround {
  */
 export function partsOf(paths: readonly string[], area: string, ground: Ground): Part[] {
   const merged = new Map<string, { label: Part; prefixes: string[]; depth: number }>();
+  const named = new Set(paths);
   for (const path of paths) {
     for (const part of ground.parts(path)) {
       const key = JSON.stringify([part.stream, part.surface !== null]);
@@ -27,7 +28,7 @@ export function partsOf(paths: readonly string[], area: string, ground: Ground):
     }
   }
   const ranked = [...merged.values()].map(({ label, prefixes, depth }) => {
-    const own = foldersFirst(prefixes);
+    const own = foldersFirst(prefixes, (file) => named.has(file) || !ground.isScaffold(file));
     const inside = own.some((path) => ground.areaOf(path) === area);
     return {
       part: { ...label, prefixes: own },
@@ -56,10 +57,10 @@ export function depthOf(path: string): number {
   return path.split('/').length - (path.endsWith('/') ? 1 : 0);
 }
 
-/** A part that has folders does without the loose files beside them: those are guides and notes. */
-function foldersFirst(prefixes: readonly string[]): string[] {
-  const folders = prefixes.filter((path) => path.endsWith('/'));
-  return outermost(folders.length > 0 ? folders : prefixes);
+/** A part that has folders does without the loose files beside them that nobody works in: guides and notes. */
+function foldersFirst(prefixes: readonly string[], isWorkedIn: (file: string) => boolean): string[] {
+  if (!prefixes.some((path) => path.endsWith('/'))) return outermost(prefixes);
+  return outermost(prefixes.filter((path) => path.endsWith('/') || isWorkedIn(path)));
 }
 
 function compareLists(a: readonly number[], b: readonly number[]): number {

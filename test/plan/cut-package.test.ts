@@ -157,8 +157,25 @@ describe('a work package on the ground of several', () => {
       tests: [said('edge/b is tried')],
     };
     expect(texts(parts)).toEqual([
-      ['core/work.1: core/a runs', 'core/work.3: core/a and edge/d meet', 'core/work.4: all is well. '],
+      [
+        'core/work.s1: a plan',
+        'core/work.1: core/a runs',
+        'core/work.3: core/a and edge/d meet',
+        'core/work.4: all is well. ',
+      ],
       ['core/work.2: edge/c rests', 'core/work.3: core/a and edge/d meet', 'core/work.t1: edge/b is tried'],
+    ]);
+  });
+
+  it('asks for what is to be done and for when it is, the same words once', () => {
+    const parts = {
+      scope: [said('`Work`.'), said('Add a queue'), said('All is *well*'), said('Add a lock')],
+      doneWhen: [said('all is well.')],
+    };
+    expect(texts(parts)?.[0]).toEqual([
+      'core/work.s2: Add a queue',
+      'core/work.s4: Add a lock',
+      'core/work.1: all is well.',
     ]);
   });
 

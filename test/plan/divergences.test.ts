@@ -167,3 +167,75 @@ describe("a divergence that is no package's", () => {
     ]);
   });
 });
+
+describe('a divergence is closed by who may write its paths', () => {
+  const world = {
+    features: [
+      { id: 'A-1', group: 'Lanes', paths: ['core/lanes'] },
+      { id: 'B-1', group: 'Doors', paths: ['edge/door'] },
+    ],
+    groups: { Lanes: 'Core', Doors: 'Edge' },
+    streams: { core: 'core', edge: 'edge' },
+    files: ['core/lanes/1.go', 'core/queue/1.go', 'edge/door/1.go', 'core/Lists', 'core/guide.md'],
+  };
+  const slicesOf = (core: Partial<AreaParts>) => {
+    const areas = [
+      { name: 'Core', folder: 'core', ...core },
+      { name: 'Edge', folder: 'edge' },
+    ];
+    return planOf({ ...world, areas }).plan.items.flatMap((item) => item.slices);
+  };
+  const closing = (core: Partial<AreaParts>) =>
+    slicesOf(core)
+      .filter((slice) => slice.divergenceIds.length > 0)
+      .map(({ id, pathPrefixes, divergenceIds }) => [id, pathPrefixes, divergenceIds]);
+
+  it('which a feature on the ground of others may not', () => {
+    const cited = [gap({ title: 'Queue', paths: ['core/queue'], ids: ['B-1'] })];
+    expect(closing({ divergences: cited })).toEqual([['core-queue/gaps', ['core/queue/'], ['gap']]]);
+  });
+
+  it('which takes them in where its workstream has them', () => {
+    const cited = [gap({ title: 'Queue', paths: ['core/queue'], ids: ['A-1'] })];
+    expect(closing({ divergences: cited })).toEqual([['lanes/A-1', ['core/lanes/', 'core/queue/'], ['gap']]]);
+    const here = [gap({ title: 'Queue', paths: ['core/queue', 'core/lanes/1.go'], ids: ['A-1'] })];
+    expect(closing({ divergences: here })).toEqual([['lanes/A-1', ['core/lanes/'], ['gap']]]);
+    // What the whole guide is about says nothing.
+    const wide = [gap({ title: 'All', paths: ['core'], ids: ['A-1'] })];
+    expect(closing({ divergences: wide })).toEqual([['lanes/A-1', ['core/lanes/'], ['gap']]]);
+  });
+
+  it('of the slices of a package the one that writes them', () => {
+    const packages = [{ title: 'Meet', id: 'meet', paths: ['core/lanes', 'edge/door'] }];
+    const door = [gap({ title: 'meet', paths: ['edge/door/1.go'] })];
+    expect(closing({ packages, divergences: door })).toEqual([
+      [expect.stringMatching(/meet-edge$/), ['edge/door/'], ['gap']],
+    ]);
+  });
+
+  it('but not a package that only speaks of the same words', () => {
+    const packages = [{ title: 'The queue of lanes', id: 'queue', paths: ['core/lanes'] }];
+    const words = [gap({ title: 'Lanes queue', paths: ['core/queue'] })];
+    expect(closing({ packages, divergences: words })).toEqual([
+      [expect.stringMatching(/gaps$/), ['core/queue/'], ['gap']],
+    ]);
+  });
+});
+
+describe('a slice that has folders', () => {
+  const paths = (files: readonly string[], named: readonly string[]) =>
+    planOf({
+      features: [{ id: 'B-1', group: 'B', paths: ['core/x'] }],
+      areas: [
+        { name: 'core', folder: 'core', packages: [{ title: 'Do', id: 'do', paths: ['core/y', ...named] }] },
+      ],
+      groups: { B: 'core' },
+      streams: { core: 'outer', Makefile: 'outer', 'core/x': 'inner' },
+      files: ['core/x/1.go', 'core/y/1.go', ...files],
+    }).plan.items.find((item) => item.workPackageIds.length > 0)?.slices[0]?.pathPrefixes;
+
+  it('does without guides beside them, and has every file that somebody names or works in', () => {
+    expect(paths(['Makefile'], ['Makefile'])).toEqual(['Makefile', 'core/y/']);
+    expect(paths(['core/main.go', 'core/guide.md'], ['core'])).toEqual(['core/main.go', 'core/y/']);
+  });
+});

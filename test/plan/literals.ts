@@ -377,7 +377,7 @@ export function configOf(world: World): ResolvedConfig {
     },
     design: {} as ResolvedConfig['design'],
     areas: {} as ResolvedConfig['areas'],
-    tree: { listing: null, ignore: [], scaffold: [], tests: [] },
+    tree: { listing: null, ignore: [], scaffold: ['*guide.md'], tests: [] },
     patterns: { featureId: null, label: '', priority: '' },
     rules: [],
     templates: { directory: '/templates', partials: {} },
