@@ -88,27 +88,45 @@ export class Details {
     return [...found.values()];
   }
 
-  /** Who owns most of the paths, by the rules, else who is named by most of the features. */
-  owner(prefixes: readonly string[], ids: readonly string[]): { owner: string | null; rule: string | null } {
-    const votes = new Map<string, { count: number; rule: string | null }>();
-    const vote = (owner: string, rule: string | null): void => {
-      const known = votes.get(owner) ?? { count: 0, rule };
-      known.count += 1;
-      votes.set(owner, known);
-    };
-    for (const prefix of prefixes) {
-      const decision = this.#draft.ground.decisions('owner', prefix)[0];
-      if (decision) vote(textOf(decision), decision.rule);
-    }
-    if (votes.size === 0) {
-      for (const id of ids) {
-        const owner = this.#draft.scope.feature(id)?.owner;
-        if (owner) vote(owner, null);
-      }
-    }
-    const best = [...votes].sort((a, b) => b[1].count - a[1].count || compareNatural(a[0], b[0]))[0];
-    return best ? { owner: best[0], rule: best[1].rule } : { owner: null, rule: null };
+  /**
+   * Who owns half of the paths or more that an item has in its own area, or anywhere if it has none there, by the rules; else who is
+   * named by as many of its features. Who owns less would answer for what others do.
+   */
+  owner(
+    prefixes: readonly string[],
+    ids: readonly string[],
+    area: string,
+  ): { owner: string | null; rule: string | null } {
+    const { ground } = this.#draft;
+    const inArea = prefixes.filter((prefix) => ground.areaOf(prefix) === area);
+    const paths = inArea.length > 0 ? inArea : prefixes;
+    const byPath = paths.map((path) => ground.decisions('owner', path)[0]);
+    const byFeature = ids.map((id) => this.#draft.scope.feature(id)?.owner ?? null);
+    return (
+      elected(byPath.map((one) => (one ? { owner: textOf(one), rule: one.rule } : null))) ??
+      elected(byFeature.map((owner) => (owner ? { owner, rule: null } : null))) ?? { owner: null, rule: null }
+    );
   }
+}
+
+interface Vote {
+  readonly owner: string;
+  readonly rule: string | null;
+}
+
+/** Whom half of those asked name, or more; of two the first by name. Null where nobody has so many. */
+function elected(asked: readonly (Vote | null)[]): Vote | null {
+  const votes = new Map<string, { readonly first: Vote; count: number }>();
+  for (const one of asked) {
+    if (!one) continue;
+    const known = votes.get(one.owner);
+    if (known) known.count += 1;
+    else votes.set(one.owner, { first: one, count: 1 });
+  }
+  const [best] = [...votes.values()].sort(
+    (a, b) => b.count - a.count || compareNatural(a.first.owner, b.first.owner),
+  );
+  return best && 2 * best.count >= asked.length ? best.first : null;
 }
 
 /** A decision about the folder around a file proves that folder: it says nothing of how the file alone is proven. */

@@ -41,14 +41,23 @@ export function packageOrder(draft: Draft, table: SliceTable, config: ResolvedCo
         }
       }
     }
-    const levels = levelsOf(packages, config);
-    for (const [index, level] of levels.entries()) {
-      const before = levels[index - 1];
-      if (before && !differInUrgency(before, level)) append(edges, step(before, level, table));
+    for (const list of listsOf(packages)) {
+      const levels = levelsOf(list, config);
+      for (const [index, level] of levels.entries()) {
+        const before = levels[index - 1];
+        if (before && !differInUrgency(before, level)) append(edges, step(before, level, table));
+      }
+      append(edges, urgencySteps(levels, table));
     }
-    append(edges, urgencySteps(levels, table));
   }
   return edges;
+}
+
+/** What stands beside the phases of a guide has an order of its own: the guide puts it neither before nor after any of them. */
+function listsOf(packages: readonly WorkPackage[]): (readonly WorkPackage[])[] {
+  const inPhases = packages.filter((one) => one.phase !== null);
+  const beside = packages.filter((one) => one.phase === null);
+  return [inPhases, beside].filter((list) => list.length > 0);
 }
 
 interface Level {

@@ -41,7 +41,7 @@ export class ItemBodies {
     const related = unique(slices.flatMap((slice) => slice.relatedFeatureIds));
     const own = new Set(features);
     const prefixes = outermost(slices.flatMap((slice) => slice.pathPrefixes));
-    const owner = this.#details.owner(prefixes, features);
+    const owner = this.#details.owner(prefixes, features, item.area);
     return {
       id: item.id,
       kind: item.kind,

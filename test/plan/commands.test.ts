@@ -107,14 +107,22 @@ describe('who owns an item', () => {
     ...(name ? { owner: name } : {}),
   });
 
-  it('is who owns most of its paths, by name where several do; the inventory is asked where no rule knows', () => {
+  it('is who owns half of its paths, by name where two do; the inventory is asked where nobody does', () => {
     const three = [on('A-1', 'core/a', 'zoe'), on('A-2', 'core/b', 'zoe'), on('A-3', 'core/c', 'kim')];
     const [kim, lee] = [owner('core/a', 'kim'), owner('core/b', 'lee')];
     expect(of(three, lee, owner('core/c', 'lee'), kim)).toEqual(['lee', 'owner/lee']);
-    expect(of(three, lee, kim)).toEqual(['kim', 'owner/kim']);
-    expect(of(three, lee)).toEqual(['lee', 'owner/lee']);
+    expect(of(three.slice(0, 2), lee, kim)).toEqual(['kim', 'owner/kim']);
+    expect(of(three.slice(0, 2), lee)).toEqual(['lee', 'owner/lee']);
+    // A third of the paths is not enough to answer for the others.
+    expect(of(three, lee)).toEqual(['zoe', null]);
     expect(of(three)).toEqual(['zoe', null]);
     expect(of(three.slice(1))).toEqual(['kim', null]);
     expect(of([on('A-1', 'core/a')])).toEqual([null, null]);
+    expect(of([on('A-1', 'core/a', 'kim'), on('A-2', 'core/b'), on('A-3', 'core/c')])).toEqual([null, null]);
+    // What lies on the ground of others counts only where nothing lies on the area's own.
+    const away = [on('A-1', 'core/a'), on('A-2', 'edge/b'), on('A-3', 'edge/c')];
+    const abroad = [owner('edge/b', 'lee'), owner('edge/c', 'lee')];
+    expect(of(away, ...abroad)).toEqual([null, null]);
+    expect(of(away.slice(1), ...abroad)).toEqual(['lee', 'owner/lee']);
   });
 });

@@ -39,6 +39,19 @@ describe('packages of one guide wait for each other', () => {
     expect(order(even)).toEqual(['w-9 < w-10 (the guide lists "Work w-9" first)']);
   });
 
+  it('in two lists where some stand beside its phases: neither comes before the other', () => {
+    const packages = [
+      work('a', { order: 1, phase: 'Now' }),
+      work('b', { order: 2, phase: 'Then' }),
+      work('c', { order: 3 }),
+      work('d', { order: 4 }),
+    ];
+    expect(order(packages)).toEqual([
+      'a < b (the guide puts Then after Now)',
+      'c < d (the guide lists "Work c" first)',
+    ]);
+  });
+
   it('phase after phase, in the order in which they stand', () => {
     const packages = [work('a', { phase: 'Now' }), work('b', { phase: 'Now' }), work('c', { phase: 'Then' })];
     expect(order(packages)).toEqual([

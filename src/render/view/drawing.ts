@@ -24,7 +24,7 @@ interface Flow {
 
 /**
  * Workstreams by wave with the arrows that others do not imply; workstreams alone when that would be too many boxes, then
- * with the main direction between each two and how many slices wait.
+ * which waits for which and for how many slices.
  */
 export function drawingOf(lookup: Lookup): Drawing {
   const order = new Map(lookup.plan.workstreams.map((workstream, index) => [workstream.id, index]));
@@ -45,7 +45,7 @@ export function drawingOf(lookup: Lookup): Drawing {
   }
   const all = boxes(lookup, (workstream) => idOf(workstream, null)).slice(0, mostNodes);
   const kept = new Set(all.map((box) => box.id));
-  const main = oneWay(flows(lookup, (workstream) => idOf(workstream, null)));
+  const main = streamFlows(lookup, (workstream) => idOf(workstream, null));
   const edges = withoutImplied(main.filter((flow) => kept.has(flow.from) && kept.has(flow.to)));
   return {
     direction: 'LR',
@@ -53,7 +53,7 @@ export function drawingOf(lookup: Lookup): Drawing {
     edges: strongest(edges, 2 * all.length).map(({ from, to, count }) => ({
       from,
       to,
-      label: String(count),
+      label: count === 0 ? '' : String(count),
     })),
   };
 }
@@ -103,13 +103,15 @@ function flows(lookup: Lookup, idOf: (workstream: string, wave: number) => strin
   return [...found.values()];
 }
 
-/** Of two workstreams that wait for each other's slices, the direction in which more of them wait. */
-function oneWay(all: readonly Flow[]): Flow[] {
-  const counts = new Map(all.map((flow) => [`${flow.from} ${flow.to}`, flow.count]));
-  return all.filter((flow) => {
-    const back = counts.get(`${flow.to} ${flow.from}`) ?? 0;
-    return flow.count > back || (flow.count === back && flow.from < flow.to);
-  });
+/** Which workstream waits for which, as the plan says it and the table beside the drawing, with how many of its slices' edges come from there. */
+function streamFlows(lookup: Lookup, idOf: (workstream: string) => string): Flow[] {
+  const counts = new Map(flows(lookup, idOf).map((flow) => [`${flow.from} ${flow.to}`, flow.count]));
+  return lookup.plan.workstreams.flatMap((stream) =>
+    stream.dependsOn.map(({ id }) => {
+      const [from, to] = [idOf(id), idOf(stream.id)];
+      return { from, to, count: counts.get(`${from} ${to}`) ?? 0 };
+    }),
+  );
 }
 
 function withoutImplied(all: readonly Flow[]): Flow[] {
