@@ -86,7 +86,8 @@ function designOf(config: ResolvedConfig, tree: RepositoryTree, repository: Repo
   const located = locate(config.design.path, tree, repository);
   const read = located && repository.readUncounted(located.path);
   if (!read || !('text' in read)) return null;
-  const { guides, modules } = readDesign(read.text, located.path, config, new FindingLog());
+  const isFile = (path: string): boolean => repository.isFile(path);
+  const { guides, modules } = readDesign(read.text, located.path, config, isFile, new FindingLog());
   return { ...located, guides: guides.length, modules: modules.length };
 }
 

@@ -96,7 +96,7 @@ export interface UserColumns {
    */
   readonly area?: OneOrMany;
   /**
-   * The guide's path, in the canonical guide table.
+   * The guide's path, in the canonical guide table. A link leads from the document's own folder or from the root, code from the root or from there.
    * @example ["Canonical file", "Guide"]
    */
   readonly guide?: OneOrMany;

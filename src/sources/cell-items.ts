@@ -36,26 +36,18 @@ export function pathsOf(cell: Text): Text[] {
     .filter(({ text }) => text !== '');
 }
 
-/** The one file that a cell names: a link's target, else its first code span, else its text. */
-export function fileOf(cell: Text): Text | null {
+/** The one file that a cell names, as it is written: a link's target, else its first code span, else its text. */
+export function fileOf(cell: Text): { readonly written: Text; readonly isLink: boolean } | null {
   const link = /\]\(\s*<?([^)\s>]+)>?/.exec(cell.text);
   const target =
     link?.[1] === undefined
       ? itemsOf(cell)[0]
       : linkTarget(cell, link[1], link.index + link[0].indexOf(link[1]));
   if (!target) return null;
-  const path = target.text.trim().replace(/#.*$/, '');
-  // A path that leaves the repository stays as it is: it must be seen to be refused.
-  const text = path.split('/').includes('..') || path.startsWith('/') ? path : normalisePath(path);
-  return text === '' ? null : { text, at: target.at };
+  const text = target.text.trim().replace(/#.*$/, '');
+  return text === '' ? null : { written: { text, at: target.at }, isLink: link !== null };
 }
 
 function linkTarget(cell: Text, target: string, start: number): Text {
-  let text = target;
-  try {
-    text = decodeURIComponent(target);
-  } catch {
-    // A stray `%` is part of the name.
-  }
-  return { text, at: placer(cell)(start, start + target.length) };
+  return { text: target, at: placer(cell)(start, start + target.length) };
 }

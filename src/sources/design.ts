@@ -11,6 +11,7 @@ import { nearestTitle, type TableWanted, wantedRows } from './design-table.ts';
 import { readDocument } from './document.ts';
 import type { FindingLog } from './finding-log.ts';
 import { compilePatterns, patternSet } from './patterns.ts';
+import { placesMeant } from './references.ts';
 
 /** The kinds of statement, with their key in the configuration and their name for people. */
 const kinds = {
@@ -21,8 +22,17 @@ const kinds = {
   governance: 'the governance rules',
 } as const;
 
+/** Whether a file stands at a place below the root. */
+type IsFile = (path: string) => boolean;
+
 /** Reads the system design by the headings and columns that the configuration names. What is not found is a finding. */
-export function readDesign(text: string, file: string, config: ResolvedConfig, log: FindingLog): ReadDesign {
+export function readDesign(
+  text: string,
+  file: string,
+  config: ResolvedConfig,
+  isFile: IsFile,
+  log: FindingLog,
+): ReadDesign {
   const document = readDocument(text, file, log);
   const parts = partsOf(document);
   const { principles, guarantees, nonGoals, ownership, governance } = readStatements(
@@ -34,7 +44,7 @@ export function readDesign(text: string, file: string, config: ResolvedConfig, l
   return {
     file,
     document,
-    guides: guideRows(parts, file, config, log),
+    guides: guideRows(parts, file, config, isFile, log),
     modules: moduleRows(parts, file, config, log),
     principles,
     guarantees,
@@ -87,6 +97,7 @@ function guideRows(
   parts: readonly Part[],
   file: string,
   config: ResolvedConfig,
+  isFile: IsFile,
   log: FindingLog,
 ): GuideRow[] {
   const { area, guide } = config.design.columns;
@@ -104,7 +115,7 @@ function guideRows(
   for (const row of wantedRows(parts, file, wanted, log)) {
     const cell = row.cell('area');
     const name = plainText(cell?.text ?? '');
-    const path = fileOf(row.cell('guide') ?? { text: '', at: row.at });
+    const path = guideIn(row.cell('guide'), file, isFile);
     if (name === '' || path === null) {
       const missing = name === '' ? 'area' : 'guide';
       log.add('design/incomplete-row', row.cell(missing)?.at ?? row.at, {
@@ -136,6 +147,16 @@ function guideRows(
     rows.push(found);
   }
   return rows;
+}
+
+/** The guide that a cell names, where it is. One that is nowhere is taken from the root; one that leads out stays as it is written. */
+function guideIn(cell: Text | null, file: string, isFile: IsFile): Text | null {
+  const named = cell && fileOf(cell);
+  if (!named) return null;
+  const { written, isLink } = named;
+  const places = placesMeant(written.text, file, isLink ? 'own-folder' : 'root');
+  const [fromRoot] = isLink ? placesMeant(written.text, file, 'root') : places;
+  return { text: places.find(isFile) ?? fromRoot ?? written.text, at: written.at };
 }
 
 function moduleRows(

@@ -85,7 +85,7 @@ function designOf(
   const found = readLocated(config.design.path, config, tree, repository, log);
   if (!found) return null;
   const own = new FindingLog();
-  const design = readDesign(found.text, found.path, config, own);
+  const design = readDesign(found.text, found.path, config, (path) => repository.isFile(path), own);
   log.take(config.design.required ? own.all() : gathered(own.all(), design.file));
   return design;
 }

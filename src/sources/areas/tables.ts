@@ -1,7 +1,8 @@
 import type { MarkdownDocument, Table, Text } from '../../model/markdown.ts';
-import { folderOf, normalisePath } from '../../model/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import { codeSpans, plainText } from '../../syntax/inline.ts';
 import { partsOf, tablesIn } from '../design-parts.ts';
+import { placesMeant } from '../references.ts';
 import { type AreaFinder, type AreaWorld, type FoundArea, nothing } from './finder.ts';
 import { type FolderIndex, isHidden } from './folder-index.ts';
 
@@ -90,34 +91,13 @@ function placesIn(cell: Text, document: MarkdownDocument, folders: FolderIndex):
 
 /** From the document's own folder, as links are, or from the top. */
 function placeOf(written: string, document: MarkdownDocument, folders: FolderIndex): string | null {
-  if (/^[a-z][\w+.-]*:|^#|^\/\//i.test(written)) return null;
-  const bare = decoded(written.replace(/[#?].*$/, '').replace(/\/(?:\*+|\.\.\.)$/, '/'));
-  for (const path of [resolved(folderOf(document.file), bare), resolved('', bare)]) {
-    if (path === null || path === '' || isHidden(path)) continue;
+  for (const path of placesMeant(written, document.file, 'own-folder')) {
+    if (isHidden(path)) continue;
     if (folders.isFile(path)) return path;
     const folder = folders.folder(path);
     if (folder !== null && folder !== '') return folder;
   }
   return null;
-}
-
-/** The path without its `.` and `..`; null when it leaves the repository. */
-function resolved(base: string, path: string): string | null {
-  const parts = path.startsWith('/') ? [] : base.split('/').filter((part) => part !== '');
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return null;
-  }
-  return normalisePath(parts.join('/'));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** The folders that guides stand in, where those hold code. */
