@@ -16,7 +16,10 @@ export interface Heading extends Text {
 export interface Table {
   readonly type: 'table';
   readonly header: readonly Text[];
-  /** One list a row; a row has as many cells as the header (missing cells are empty, surplus ones are dropped, as GFM does). */
+  /**
+   * One list a row; a row has as many cells as the header. Missing cells are empty and surplus ones are dropped, as GFM does, but
+   * where bars within code make a row too long and it fits without them, they are part of the code.
+   */
   readonly rows: readonly (readonly Text[])[];
   readonly at: Span;
 }

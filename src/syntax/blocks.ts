@@ -3,7 +3,7 @@ import type { Block, List, ListItem, Paragraph, Table, Text } from '../model/mar
 import { type Span, spanOf } from '../model/span.ts';
 import { lineStartsOf } from './block-parser.ts';
 import { brokenTable } from './broken-table.ts';
-import { cellsOf } from './cells.ts';
+import { cellsOf, cellsWithWholeCode } from './cells.ts';
 import type { SyntaxProblem } from './located.ts';
 import { lastAtOrBefore } from './text-place.ts';
 
@@ -130,10 +130,7 @@ export class BlockReader {
       if (token.type === 'th_open') columns += 1;
       if (token.type !== 'tr_open') continue;
       const line = this.#lineFrom(lineStartsOf(token)[0] ?? 0);
-      const cells = cellsOf(line);
-      if (rows.length > 0 && cells.length !== columns)
-        this.problems.push(unevenRow(line, cells.length, columns));
-      rows.push({ line, cells });
+      rows.push({ line, cells: rows.length === 0 ? cellsOf(line) : this.#cells(line, columns) });
     }
     const [header = [], ...body] = rows.map(({ line, cells }) => padded(cells, columns, endOf(line.at)));
     return {
@@ -142,6 +139,16 @@ export class BlockReader {
       rows: body,
       at: this.#blockSpan(open),
     };
+  }
+
+  /** The cells of a row below a header. Where bars within code make it too long, and nothing else does, they are no ends of cells. */
+  #cells(line: Text, columns: number): readonly Text[] {
+    const cells = cellsOf(line);
+    if (cells.length === columns) return cells;
+    const whole = cells.length > columns ? cellsWithWholeCode(line) : cells;
+    const fits = whole.length === columns;
+    this.problems.push(unevenRow(line, cells.length, columns, fits));
+    return fits ? whole : cells;
   }
 
   /** The rest of the line that `start` stands on, trimmed. */
@@ -191,11 +198,14 @@ function firstWord(info: string): string {
   return info.trim().split(/\s/, 1)[0] ?? '';
 }
 
-/** GFM cuts a row that is too long and fills one that is too short, and says neither. */
-function unevenRow({ at }: Text, cells: number, columns: number): SyntaxProblem {
-  const message = `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, and its table ${columns}: ${
-    cells > columns ? 'what is too much is not read' : 'what is missing is taken as empty'
-  }`;
+/** GFM cuts a row that is too long, in the midst of code too, and fills one that is too short, and says neither. */
+function unevenRow({ at }: Text, cells: number, columns: number, fits: boolean): SyntaxProblem {
+  const reading = fits
+    ? 'it is read with each bar within code as part of the code, which fits'
+    : cells > columns
+      ? 'what is too much is not read'
+      : 'what is missing is taken as empty';
+  const message = `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, and its table ${columns}: ${reading}`;
   return { message, at, kind: 'table-row' };
 }
 

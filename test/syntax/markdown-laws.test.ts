@@ -87,7 +87,7 @@ describe('every document', () => {
     );
   });
 
-  it('has the cells that markdown-it gives it', () => {
+  it('has the cells that markdown-it gives it, unless it is said that a row is read otherwise', () => {
     fc.assert(
       fc.property(document, (text) => {
         // A block in front matter would be hidden from one side only.
@@ -99,8 +99,9 @@ describe('every document', () => {
           if (type === 'inline' && cell) expected.push(content);
           cell = type === 'th_open' || type === 'td_open';
         }
-        const { sections } = parseMarkdown(text, 'a.md').document;
-        expect(cellsOf(sections.flatMap(({ blocks }) => blocks))).toEqual(expected);
+        const { document, problems } = parseMarkdown(text, 'a.md');
+        fc.pre(!problems.some(({ message }) => message.includes('as part of the code')));
+        expect(cellsOf(document.sections.flatMap(({ blocks }) => blocks))).toEqual(expected);
       }),
       { numRuns: 1000 },
     );

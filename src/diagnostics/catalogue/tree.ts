@@ -135,7 +135,7 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     title: 'A row does not fit its table',
     message: ({ problem }) => problem,
     hint: () => 'Write `\\|` for a bar within a cell, or add the cells that are missing.',
-    why: 'A table is read by its columns. In Markdown a row that is too long is cut and one that is too short is filled, so a bar that is not escaped or a forgotten cell loses words without a sign.',
+    why: 'A table is read by its columns. In Markdown a row that is too long is cut and one that is too short is filled, so a bar that is not escaped, within code too, or a forgotten cell loses words without a sign: whoever looks at the page does not see them.',
   },
   'markdown/table-delimiter': {
     severity: 'warning',
