@@ -116,7 +116,7 @@ export function compile(
     for (const level of headingLevels) {
       log = ask(
         'section',
-        step(`headings ${level}`, [read], (log) => headingSubjects(read, log, level)),
+        step(`headings ${level}`, [read, config], (log) => headingSubjects(read, config, log, level)),
       );
     }
     log = ask(

@@ -4,7 +4,7 @@ import type { Block, List, ListItem, Paragraph, Text } from '../model/markdown.t
 import { none } from '../model/none.ts';
 import { oncePerDecided, oncePerText } from './once.ts';
 import { roleOf } from './outline.ts';
-import { splitLabel } from './text.ts';
+import { boldLabel, splitLabel } from './text.ts';
 
 /** One statement of a section, with the role of the label that it stands under. */
 export interface Entry {
@@ -27,12 +27,14 @@ export interface RoledLabel {
   readonly rest: Text;
 }
 
-/** The label of a line with its role, or null where the line has none. */
+/** The label of a line with its role, or null where the line has none. Bold words without a colon are one only where a rule knows them. */
 export function labelOf(line: Text, log: DecisionIndex): RoledLabel | null {
   const split = splitLabel(line);
-  if (!split) return null;
-  const role = roleOf(log, 'label', 'label', split.label.at);
-  return { role: role === 'other' ? null : role, ...split };
+  const found = split ?? boldLabel(line);
+  if (!found) return null;
+  const role = roleOf(log, 'label', 'label', found.label.at);
+  if (role === 'other' && !split) return null;
+  return { role: role === 'other' ? null : role, ...found };
 }
 
 /** The lines of a paragraph or list item; a text that comes without lines is one. */

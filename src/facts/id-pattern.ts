@@ -1,4 +1,5 @@
 import type { Feature } from '../model/sources.ts';
+import { oncePerObject, oncePerText } from './once.ts';
 
 /** More shapes than this, and ids have no shape: then each document would be searched for everything. */
 const mostShapes = 200;
@@ -9,7 +10,12 @@ const mostShapes = 200;
  * digit are ordinary words, and ids without a letter ordinary numbers: neither is looked for. Null when nothing is left.
  */
 export function idPattern(features: readonly Feature[], configured: string | null): RegExp | null {
-  if (configured !== null) return new RegExp(configured, 'gu');
+  return configured === null ? shapedAs(features) : asConfigured(configured);
+}
+
+const asConfigured = oncePerText((configured) => new RegExp(configured, 'gu'));
+
+const shapedAs = oncePerObject((features: readonly Feature[]): RegExp | null => {
   const shapes = new Set<string>();
   for (const { id } of features) {
     if (/\d/.test(id) && /\p{L}/u.test(id) && !/\s/.test(id)) shapes.add(escaped(id).replace(/\d+/g, '\\d+'));
@@ -18,7 +24,7 @@ export function idPattern(features: readonly Feature[], configured: string | nul
   if (shapes.size === 0) return null;
   const longestFirst = [...shapes].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}_])`, 'gu');
-}
+});
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

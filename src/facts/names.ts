@@ -2,7 +2,7 @@ import type { Text } from '../model/markdown.ts';
 import { codeSpans } from '../syntax/inline.ts';
 import { plain, type ReconContext } from './context.ts';
 import { oncePerObject, oncePerText } from './once.ts';
-import { firstSentence, trailingAside } from './text.ts';
+import { firstSentence, splitLabel, trailingAside } from './text.ts';
 
 /** What a piece of work or a module is called, taken apart. */
 export interface Name {
@@ -14,16 +14,17 @@ export interface Name {
   readonly title: string;
 }
 
+/** What names are told by: the patterns of labels and priorities, and what feature ids look like, which are no labels. */
+export type Naming = Pick<ReconContext, 'config' | 'ids'>;
+
 /** Takes a title apart: `P0 - Title (\`XY-01\`)`, `` `WP-01 Title` ``, `` `WP-1` Title. ``. */
-export function nameOf(text: Text, context: ReconContext): Name {
+export function nameOf(text: Text, context: Naming): Name {
   return named(context)(text);
 }
 
-const named = oncePerObject((context: ReconContext) =>
-  oncePerObject((text: Text) => readName(text, context)),
-);
+const named = oncePerObject((context: Naming) => oncePerObject((text: Text) => readName(text, context)));
 
-function readName(text: Text, context: ReconContext): Name {
+function readName(text: Text, context: Naming): Name {
   const label = pattern(`^${bare(context.config.patterns.label)}`);
   const priority = pattern(`^${bare(context.config.patterns.priority)}(?![\\p{L}\\p{N}-])`);
   let rest = plain(withoutCitations(text).text);
@@ -43,15 +44,32 @@ function readName(text: Text, context: ReconContext): Name {
 }
 
 /** The priority that a text names anywhere, or null. */
-export function priorityIn(text: string, context: ReconContext): string | null {
+export function priorityIn(text: string, context: Naming): string | null {
   return pattern(context.config.patterns.priority).exec(text)?.[0] ?? null;
 }
 
 /** Every label in a text that is not a feature id, each once. */
-export function labelsIn(text: string, context: ReconContext): readonly string[] {
+export function labelsIn(text: string, context: Naming): readonly string[] {
   const found = text.match(new RegExp(context.config.patterns.label, 'gu')) ?? [];
   return [...new Set(found)].filter((label) => shortId(label, context) !== null);
 }
+
+/** The label that a title carries, in front of a colon (`Phase P0-A: …`), at its start or in brackets at its end; or null. */
+export function labelOfTitle(line: Text, context: Naming): string | null {
+  const split = splitLabel(line);
+  const opener = split && split.rest.text !== '' ? labelsIn(plain(split.label.text), context)[0] : undefined;
+  return opener ?? nameOf(line, context).label;
+}
+
+/** The label with which a line begins, when more follows than marks; a line that is nothing but a label names what is elsewhere. */
+export function labelAtStart(line: string, context: Naming): string | null {
+  const text = line.slice(0, longestStart).replace(/^[`*_[(]+/, '');
+  const label = pattern(`^${bare(context.config.patterns.label)}`).exec(text)?.[0];
+  return label !== undefined && /\p{L}/u.test(text.slice(label.length)) ? shortId(label, context) : null;
+}
+
+/** A label and the first words behind it. */
+const longestStart = 80;
 
 /** The first sentence of a line as a title, and what follows. */
 export function titleAndRest(line: Text): { title: Text; rest: Text | null } {
@@ -79,7 +97,7 @@ function onlyCode(text: Text): boolean {
 }
 
 /** `Title (\`XY-01\`)`: the only code of the brackets is the label. */
-function asideLabel(text: Text, context: ReconContext): string | null {
+function asideLabel(text: Text, context: Naming): string | null {
   const found = trailingAside(text)?.aside;
   const [only, ...more] = found ? codeSpans(found) : [];
   if (!only || more.length > 0) return null;
@@ -87,7 +105,7 @@ function asideLabel(text: Text, context: ReconContext): string | null {
   return whole.test(only.text) ? shortId(only.text, context) : null;
 }
 
-function shortId(label: string | undefined, context: ReconContext): string | null {
+function shortId(label: string | undefined, context: Naming): string | null {
   if (label === undefined) return null;
   if (context.ids && pattern(`^(?:${context.ids.source})$`).test(label)) return null;
   return label;

@@ -9,7 +9,7 @@ import type { RoledSection } from './outline.ts';
 import { openerName, type PackageDraft, settlePackage } from './package-draft.ts';
 import { orderPackages, phaseNumber } from './package-order.ts';
 import type { Row } from './table.ts';
-import { splitLabel } from './text.ts';
+import { type LabelledLine, slice, splitLabel } from './text.ts';
 
 /** Roles of labels that belong to the package they stand in. */
 const inside: ReadonlySet<string> = new Set([
@@ -94,19 +94,24 @@ function headingDraft(
 ): PackageDraft {
   const above = section.parent ? surroundings(section.parent, context) : noSurroundings;
   const parent = section.section.parent ?? -1;
-  return { ...opened(heading, above, parent, context), entries: context.entries(blocks) };
+  const rows = context.tables(blocks).flatMap((table) => table.rows.flatMap(rowEntries));
+  const entries = [...context.entries(blocks), ...rows];
+  // Its steps have boxes, not the heading: it is done when each of them is.
+  const boxes = entries.filter(({ checked }) => checked !== null);
+  const checked = boxes.length > 0 ? boxes.every((entry) => entry.checked === true) : null;
+  return { ...opened(heading, above, parent, context), checked, entries };
 }
 
 const noSurroundings = { phase: null, priority: null, later: false };
 
-/** A draft from the line that opens it: `Phase A: Title`, `P0 - Title (\`XY-01\`)`, `Title`. */
+/** A draft from the line that opens it: `Phase A: Title`, `Phase A - Title`, `P0 - Title (\`XY-01\`)`, `Title`. */
 function opened(
   line: Text,
   above: Pick<PackageDraft, 'priority' | 'phase' | 'later'>,
   container: number,
   context: GuideContext,
 ): PackageDraft {
-  const split = splitLabel(line);
+  const split = splitLabel(line) ?? countedTitle(line);
   // Only a label that counts (`Phase 2`, `Step B`) or is a short id names a package; `Fix: …` is a title.
   const labels = split ? labelsIn(plain(split.label.text), context) : [];
   const number = split ? phaseNumber(openerName(split.label)) : null;
@@ -128,6 +133,14 @@ function opened(
     status: null,
     sequence: sequence ?? phaseSequence(above.phase),
   };
+}
+
+/** `Step 2 - Title`, with any dash: the counted word opens the title as it does in front of a colon. */
+function countedTitle(line: Text): LabelledLine | null {
+  const dash = /^\p{L}+ (?:\d{1,4}|\p{Lu})( [-–—] )/u.exec(line.text);
+  if (!dash?.[1]) return null;
+  const label = slice(line, 0, dash[0].length - dash[1].length);
+  return { label, rest: slice(line, dash[0].length) };
 }
 
 /** Packages below a heading `Phase 2: …` come after those below `Phase 1: …`. */
@@ -246,6 +259,12 @@ const entryRoles: ReadonlyMap<string, string> = new Map([
   ['after', 'after'],
 ]);
 
+function rowEntries(row: Row): readonly Entry[] {
+  return [...entryRoles].flatMap(([column, role]) =>
+    row.cells(column).map((text): Entry => ({ role, label: null, text, form: 'item', checked: null })),
+  );
+}
+
 function rowDraft(
   row: Row,
   above: Pick<PackageDraft, 'priority' | 'phase' | 'later'>,
@@ -255,9 +274,7 @@ function rowDraft(
   const title = row.cell('work_package');
   if (!title) return [];
   const priority = row.cell('priority');
-  const entries = [...entryRoles].flatMap(([column, role]) =>
-    row.cells(column).map((text): Entry => ({ role, label: null, text, form: 'item', checked: null })),
-  );
+  const entries = rowEntries(row);
   const draft = opened(title, above, container, context);
   return [
     {

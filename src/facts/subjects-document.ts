@@ -1,75 +1,12 @@
 import { append } from '../model/append.ts';
-import { DecisionIndex } from '../model/decision.ts';
-import type { Block, Heading, Section, Table, Text } from '../model/markdown.ts';
+import type { DecisionIndex } from '../model/decision.ts';
+import type { Block, Table, Text } from '../model/markdown.ts';
 import type { ReadSources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 import { plainText } from '../syntax/inline.ts';
 import { linesOf } from './content.ts';
-import { documentsOf, headingRole, placeId, type RoledSection, roledSections, tablesIn } from './outline.ts';
-import { splitLabel } from './text.ts';
-
-const nothingDecided = new DecisionIndex([]);
-
-/**
- * The headings of the design and the guides. `parent_section` is known when `log` holds the decisions about the headings
- * above, so the rules are asked level by level: `level` picks the headings of one level.
- */
-export function headingSubjects(
-  sources: ReadSources,
-  log: DecisionIndex = nothingDecided,
-  level: number | null = null,
-): Subject[] {
-  const subjects: Subject[] = [];
-  for (const { kind, document } of documentsOf(sources)) {
-    for (const section of document.sections) {
-      const heading = section.heading;
-      if (!heading || (level !== null && heading.level !== level)) continue;
-      const parent = section.parent === null ? null : (document.sections[section.parent] ?? null);
-      subjects.push(headingSubject(heading, section, parent, kind, log));
-    }
-  }
-  return subjects;
-}
-
-/** The levels of headings that there are, outermost first. */
-export const headingLevels: readonly number[] = [1, 2, 3, 4, 5, 6];
-
-function headingSubject(
-  heading: Heading,
-  section: Section,
-  parent: Section | null,
-  kind: 'guide' | 'design',
-  log: DecisionIndex,
-): Subject {
-  const text = plainText(heading.text);
-  const facts = {
-    text,
-    title: text.replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]{0,2}|[A-Z][.)])\s+/, ''),
-    level: heading.level,
-    path: heading.path.map(plainText),
-    parent: parent?.heading ? plainText(parent.heading.text) : '',
-    parent_section: parent?.heading ? headingRole(parent.heading, log) : 'other',
-    document: kind,
-    has_table: section.blocks.some((block) => block.type === 'table'),
-    has_list: section.blocks.some((block) => block.type === 'list'),
-    labels: labelsOf(section.blocks),
-  };
-  return { kind: 'heading', id: placeId(heading.at), facts, sources: everywhere(facts, heading) };
-}
-
-/** The labels that open the paragraphs and the items of top lists. */
-function labelsOf(blocks: readonly Block[]): readonly string[] {
-  const labels: string[] = [];
-  const take = (line: Text): void => {
-    const split = splitLabel(line);
-    if (split) labels.push(plainText(split.label.text));
-  };
-  for (const block of blocks) {
-    if (block.type === 'paragraph') linesOf(block).forEach(take);
-    if (block.type === 'list') for (const item of block.items) linesOf(item).slice(0, 1).forEach(take);
-  }
-  return [...new Set(labels)];
-}
+import { documentsOf, placeId, type RoledSection, roledSections, tablesIn } from './outline.ts';
+import { boldLabel, splitLabel } from './text.ts';
 
 /** The column headers of every table, with the role of the section that holds it. */
 export function columnSubjects(sources: ReadSources, log: DecisionIndex): Subject[] {
@@ -96,7 +33,7 @@ export function labelSubjects(sources: ReadSources, log: DecisionIndex): Subject
     const above = heading ? plainText(heading.text) : '';
     const about = (opens: string): LabelFacts => ({ section: section.inherited, heading: above, opens });
     return labelLines(section.section.blocks).flatMap(({ line, opensList, item }) => {
-      const split = splitLabel(line);
+      const split = splitLabel(line) ?? (opensList ? boldLabel(line) : null);
       if (!split) {
         return item && sentences.has(section.inherited) ? [labelSubject(line, about('sentence'))] : [];
       }

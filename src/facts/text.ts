@@ -39,6 +39,13 @@ export function splitLabel(line: Text): LabelledLine | null {
   return line.text.includes(':') ? labelled(line) : null;
 }
 
+/** A line that is bold from end to end, as a label without its colon: `**Files**` above a list. Null for any other line. */
+export function boldLabel(line: Text): LabelledLine | null {
+  const bare = /^(?:\*\*(?=\p{L})([^*]+)\*\*|__(?=\p{L})([^_]+)__)$/u.exec(line.text);
+  if (!bare || line.text.length > longestInline) return null;
+  return { label: slice(line, 2, line.text.length - 2), rest: slice(line, line.text.length) };
+}
+
 const labelled = oncePerObject((line: Text): LabelledLine | null => {
   const source = line.text;
   const marks = /^(?:\*\*|__|[*_])?/.exec(source)?.[0].length ?? 0;

@@ -53,7 +53,7 @@ export function readWith(sources: ReadSources, config: ResolvedConfig, book: Rul
     return new DecisionIndex(decisions);
   };
   let log = new DecisionIndex([]);
-  for (const level of headingLevels) log = ask('section', headingSubjects(sources, log, level));
+  for (const level of headingLevels) log = ask('section', headingSubjects(sources, config, log, level));
   log = ask('column', columnSubjects(sources, log));
   log = ask('label', labelSubjects(sources, log));
   log = ask('status', phraseSubjects(sources, log));
