@@ -32,6 +32,7 @@ export function claimFindings(facts: FactSet): Finding[] {
       missingPaths(guide),
       laterIds(guide),
       silentSections(guide, start),
+      unreadColumns(guide),
     ])
       append(findings, found);
   }
@@ -135,6 +136,15 @@ function silentSections(guide: GuideRecon, start: Span): readonly Finding[] {
   if (guide.workPackages.length === 0) silent.push('work packages');
   if (silent.length === 0) return [];
   return [finding('claims/section-not-found', start, { guide: guide.path, sections: silent })];
+}
+
+function unreadColumns(guide: GuideRecon): readonly Finding[] {
+  return guide.unread.map(({ table, columns: [first, ...more] }) => {
+    const columns = [...(first ? [first] : []), ...more].map(({ text }) => text);
+    const data = { guide: guide.path, table, columns };
+    const places = more.slice(0, pointed).map(({ text, at }) => ({ note: text, at }));
+    return finding('claims/columns-unknown', first?.at ?? null, data, { related: places });
+  });
 }
 
 function wrongCounts(facts: FactSet): readonly Finding[] {

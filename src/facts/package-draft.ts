@@ -21,6 +21,8 @@ export interface PackageDraft {
   /** The line or cell that names it. */
   readonly title: Text;
   readonly entries: readonly Entry[];
+  /** Where it is a row of a table, all its cells: what any of them cites, it cites. */
+  readonly cells: readonly Text[];
   /** A status cell, where the table has one. */
   readonly status: Text | null;
   /** Numbered phases of one family follow each other: the family and this one's place in it, or null. */
@@ -40,9 +42,8 @@ export function settlePackage(
   const of = (role: string): readonly Entry[] => draft.entries.filter((entry) => entry.role === role);
   const scope = draft.entries.filter((entry) => work.has(entry.role) && entry.form !== 'code');
   const label = draft.name.label ?? draft.opener;
-  const cited = [
-    ...new Set([draft.title, ...draft.entries.map((e) => e.text)].flatMap((t) => idsIn(t, context))),
-  ];
+  const texts = [draft.title, ...draft.entries.map(({ text }) => text), ...draft.cells];
+  const cited = [...new Set(texts.flatMap((text) => idsIn(text, context)))];
   const status = ownStatus(draft, context);
   const doneWhen = of('done').flatMap((entry) => clauses(entry.text));
   return {

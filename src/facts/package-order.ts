@@ -24,7 +24,7 @@ export function orderPackages(
     if (!draft) return own;
     const named = draft.entries
       .filter((entry) => entry.role === 'after')
-      .flatMap((entry) => [...labelsIn(entry.text.text), ...openersIn(entry.text.text, byLabel)])
+      .flatMap((entry) => [...labelsIn(entry.text.text), ...writtenLabels(entry.text.text, byLabel)])
       .map((label) => byLabel.get(label))
       .filter((id) => id !== undefined);
     const after = [...new Set([...named, ...(before[index] ?? [])])].filter((id) => id !== own.id);
@@ -32,9 +32,10 @@ export function orderPackages(
   });
 }
 
-/** Labels of more than one word (`Phase 1`) that a text names as they are written. */
-function openersIn(text: string, byLabel: ReadonlyMap<string, string>): readonly string[] {
-  return [...byLabel.keys()].filter((label) => label.includes(' ') && mentions(text, label));
+/** Labels that a text names as they are written: of more than one word (`Phase 1`), or one word of whatever shape (`C-1`). */
+export function writtenLabels(text: string, known: ReadonlyMap<string, string>): readonly string[] {
+  const words = (text.match(/[\p{L}\p{N}_-]+(?:\.\d{1,3})*/gu) ?? []).filter((word) => known.has(word));
+  return [...words, ...[...known.keys()].filter((label) => label.includes(' ') && mentions(text, label))];
 }
 
 function mentions(text: string, label: string): boolean {

@@ -2,14 +2,15 @@ import { append } from '../model/append.ts';
 import type { Block, Heading, List, ListItem, Paragraph, Text } from '../model/markdown.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import { type Entry, labelOf, linesOf } from './content.ts';
-import { type GuideContext, plain, statusAt } from './context.ts';
+import type { GuideContext } from './context.ts';
 import { Identifiers } from './identifiers.ts';
-import { labelsIn, nameOf, priorityIn, titleAndRest } from './names.ts';
+import { labelsIn, nameOf, titleAndRest } from './names.ts';
 import type { RoledSection } from './outline.ts';
 import { openerName, type PackageDraft, settlePackage } from './package-draft.ts';
+import { noSurroundings, opened, type Surroundings, surroundings } from './package-opening.ts';
 import { orderPackages, phaseNumber } from './package-order.ts';
-import type { Row } from './table.ts';
-import { type LabelledLine, slice, splitLabel } from './text.ts';
+import { rowEntries, tableDrafts } from './package-rows.ts';
+import { splitLabel } from './text.ts';
 
 /** Roles of labels that belong to the package they stand in. */
 const inside: ReadonlySet<string> = new Set([
@@ -68,24 +69,6 @@ function contentOf(own: RoledSection, sections: readonly RoledSection[]): readon
   return blocks;
 }
 
-/** What the headings above say of everything below them. */
-function surroundings(
-  section: RoledSection,
-  context: GuideContext,
-): Pick<PackageDraft, 'priority' | 'phase' | 'later'> {
-  let phase: string | null = null;
-  let priority: string | null = null;
-  let later = false;
-  for (let at: RoledSection | null = section; at; at = at.parent) {
-    const heading = at.section.heading;
-    if (!heading || at.role === 'other') continue;
-    if (at.role === 'phase') phase ??= plain(heading.text);
-    priority ??= priorityIn(plain(heading.text), context);
-    later ||= statusAt(heading, context)?.then.deferred === true;
-  }
-  return { phase, priority, later };
-}
-
 function headingDraft(
   heading: Heading,
   section: RoledSection,
@@ -100,54 +83,6 @@ function headingDraft(
   const boxes = entries.filter(({ checked }) => checked !== null);
   const checked = boxes.length > 0 ? boxes.every((entry) => entry.checked === true) : null;
   return { ...opened(heading, above, parent, context), checked, entries };
-}
-
-const noSurroundings = { phase: null, priority: null, later: false };
-
-/** A draft from the line that opens it: `Phase A: Title`, `Phase A - Title`, `P0 - Title (\`XY-01\`)`, `Title`. */
-function opened(
-  line: Text,
-  above: Pick<PackageDraft, 'priority' | 'phase' | 'later'>,
-  container: number,
-  context: GuideContext,
-): PackageDraft {
-  const split = splitLabel(line) ?? countedTitle(line);
-  // Only a label that counts (`Phase 2`, `Step B`) or is a short id names a package; `Fix: …` is a title.
-  const labels = split ? labelsIn(plain(split.label.text), context) : [];
-  const number = split ? phaseNumber(openerName(split.label)) : null;
-  const opener = split && split.rest.text !== '' && (labels.length > 0 || number) ? split : null;
-  const title = opener ? opener.rest : line;
-  const name = nameOf(title, context);
-  const own = opener ? openerName(opener.label) : null;
-  const priority = name.priority ?? (own && priorityIn(own, context)) ?? above.priority;
-  const sequence = opener && number ? { family: `${container} ${number.family}`, phase: number.phase } : null;
-  return {
-    name: { ...name, label: name.label ?? labels[0] ?? null },
-    opener: own,
-    priority,
-    phase: number && own ? own : above.phase,
-    later: above.later || statusAt(line, context)?.then.deferred === true,
-    checked: null,
-    title,
-    entries: [],
-    status: null,
-    sequence: sequence ?? phaseSequence(above.phase),
-  };
-}
-
-/** `Step 2 - Title`, with any dash: the counted word opens the title as it does in front of a colon. */
-function countedTitle(line: Text): LabelledLine | null {
-  const dash = /^\p{L}+ (?:\d{1,4}|\p{Lu})( [-–—] )/u.exec(line.text);
-  if (!dash?.[1]) return null;
-  const label = slice(line, 0, dash[0].length - dash[1].length);
-  return { label, rest: slice(line, dash[0].length) };
-}
-
-/** Packages below a heading `Phase 2: …` come after those below `Phase 1: …`. */
-function phaseSequence(phase: string | null): PackageDraft['sequence'] {
-  const words = phase === null ? null : /^[^:–—]+/.exec(phase)?.[0].trim();
-  const number = words ? phaseNumber(words) : null;
-  return number ? { family: `phases ${number.family}`, phase: number.phase } : null;
 }
 
 /** Packages that are written as paragraphs and lists below a heading that plans. */
@@ -218,7 +153,7 @@ function itemDraft(
   item: ListItem,
   first: Text,
   more: readonly Text[],
-  above: Pick<PackageDraft, 'priority' | 'phase' | 'later'>,
+  above: Surroundings,
   container: number,
   context: GuideContext,
 ): PackageDraft {
@@ -236,52 +171,4 @@ function itemDraft(
     checked: item.checked,
     entries: [...lead, ...context.entries(below)],
   };
-}
-
-/** Packages that are rows of a table with a column for them. */
-function tableDrafts(section: RoledSection, context: GuideContext): readonly PackageDraft[] {
-  const above = surroundings(section, context);
-  return context.tables(section.section.blocks).flatMap((roled) => {
-    if (!roled.has('work_package')) return [];
-    return roled.rows.flatMap((row) => rowDraft(row, above, section.section.index, context));
-  });
-}
-
-/** The label role that stands for a column role. */
-const entryRoles: ReadonlyMap<string, string> = new Map([
-  ['scope', 'scope'],
-  ['action', 'scope'],
-  ['responsibilities', 'scope'],
-  ['path', 'files'],
-  ['done', 'done'],
-  ['tests', 'tests'],
-  ['ids', 'ids'],
-  ['after', 'after'],
-]);
-
-function rowEntries(row: Row): readonly Entry[] {
-  return [...entryRoles].flatMap(([column, role]) =>
-    row.cells(column).map((text): Entry => ({ role, label: null, text, form: 'item', checked: null })),
-  );
-}
-
-function rowDraft(
-  row: Row,
-  above: Pick<PackageDraft, 'priority' | 'phase' | 'later'>,
-  container: number,
-  context: GuideContext,
-): readonly PackageDraft[] {
-  const title = row.cell('work_package');
-  if (!title) return [];
-  const priority = row.cell('priority');
-  const entries = rowEntries(row);
-  const draft = opened(title, above, container, context);
-  return [
-    {
-      ...draft,
-      priority: (priority && priorityIn(plain(priority.text), context)) ?? draft.priority,
-      entries,
-      status: row.cell('status'),
-    },
-  ];
 }

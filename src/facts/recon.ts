@@ -16,6 +16,7 @@ import { readDivergences } from './recon-divergences.ts';
 import { judgedAgain, readModules, readStatuses } from './recon-modules.ts';
 import { readWorkPackages } from './recon-packages.ts';
 import { readOwnership, readRelatedDocs, readStatements, readTests } from './recon-statements.ts';
+import { unreadColumns } from './recon-unread.ts';
 
 /**
  * Reads everything that each guide says, in the order of the canonical table. `log` must hold the decisions about sections,
@@ -87,6 +88,7 @@ function readGuide(
     relatedDocs: readRelatedDocs(sections, context, documents),
     claims,
     citations: readCitations(context),
+    unread: unreadColumns(sections, context),
   };
 }
 

@@ -2,7 +2,7 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { Block, Table, Text } from '../model/markdown.ts';
 import { none } from '../model/none.ts';
 import { oncePerDecided } from './once.ts';
-import { roleOf, tablesIn } from './outline.ts';
+import { placeId, roleOf, tablesIn } from './outline.ts';
 
 /** A row of a table, its cells by the role of their column. */
 export interface Row {
@@ -20,6 +20,8 @@ export interface RoledTable {
   readonly roles: readonly string[];
   has(role: string): boolean;
   readonly rows: readonly Row[];
+  /** The headers of the columns that no rule knows and in which something stands. */
+  readonly unknown: readonly Text[];
 }
 
 /** The tables in blocks with the roles of their columns; read once, for whatever purpose. */
@@ -61,5 +63,12 @@ export function roledTable(table: Table, log: DecisionIndex): RoledTable {
     };
     rows.push({ cells: of, cell: (role) => of(role)[0] ?? null, all, at: first.at });
   }
-  return { roles, has: (role) => columns.has(role), rows };
+  const unknown = table.header.filter(
+    (cell, index) =>
+      cell.text !== '' &&
+      roles[index] === 'other' &&
+      log.one('column', 'column', placeId(cell.at)) === null &&
+      table.rows.some((cells) => (cells[index]?.text ?? '') !== ''),
+  );
+  return { roles, has: (role) => columns.has(role), rows, unknown };
 }

@@ -110,6 +110,12 @@ export interface OwnershipNote {
   readonly at: Span;
 }
 
+/** The columns of a table of planned work or of differences that no rule knows, by their headers. */
+export interface UnreadColumns {
+  readonly table: 'work packages' | 'gaps';
+  readonly columns: readonly Text[];
+}
+
 /** Everything that one guide says, normalised, each piece with its place. */
 export interface GuideRecon {
   readonly area: string;
@@ -137,4 +143,5 @@ export interface GuideRecon {
   readonly relatedDocs: readonly Text[];
   readonly claims: readonly PathClaim[];
   readonly citations: readonly Citation[];
+  readonly unread: readonly UnreadColumns[];
 }

@@ -330,6 +330,7 @@ function recon(area: AreaParts): GuideRecon {
     relatedDocs: [],
     claims: [],
     citations: [],
+    unread: [],
     ...area.recon,
   };
 }

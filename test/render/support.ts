@@ -494,6 +494,7 @@ export function sampleFacts(): FactSet {
           { path: 'billing/', at: span('billing/guide.md', 54), state: 'tested', files: 3, bytes: 1000 },
         ],
         citations: [{ id: 'A-3', state: 'later', at: span('billing/guide.md', 55) }],
+        unread: [],
       },
     ],
     subjects: {},

@@ -15,6 +15,7 @@ export type ClaimFindings = {
   'claims/later-ids': { guide: string; count: number; ids: readonly string[] };
   'claims/unknown-status': { guide: string; phrase: string; times: number; name: string };
   'claims/section-not-found': { guide: string; sections: readonly string[] };
+  'claims/columns-unknown': { guide: string; table: string; columns: readonly string[] };
   'claims/count-disagrees': { what: string; stated: number; actual: number };
 };
 
@@ -102,6 +103,20 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
     why: 'What is not recognised is not read: an unread plan is no work, an unread invariant guards nothing. The rules hold the words by which sections are known.',
     each: ({ sections }) => sections,
     amount: ({ sections }) => sections.length,
+  },
+  'claims/columns-unknown': {
+    severity: 'info',
+    title: 'No rule knows these columns of planned work',
+    message: ({ table, columns }) =>
+      `no rule knows ${columns.length === 1 ? 'a column' : `${columns.length} columns`} of this table of ${table}: ${list(columns, columns.length)}`,
+    hint: () =>
+      'If what stands there matters for the plan, add the words of the header to rules/columns.yaml; a rule that says `other` leaves it out for good.',
+    why: [
+      'A table is read by its columns, and what a column is, is decided by rules. Of a column that no rule knows only the ids that it cites',
+      'are read (and, in a table of gaps, its paths): what it asks for, when it is done and what comes before it stays out of the plan.',
+    ].join('\n'),
+    each: ({ columns }) => columns,
+    amount: ({ columns }) => columns.length,
   },
   'claims/count-disagrees': {
     severity: 'warning',
