@@ -22,6 +22,7 @@ const searched = 40;
 export function claimFindings(facts: FactSet): Finding[] {
   const findings: Finding[] = [];
   const search = new NearestId(facts);
+  const owners = packagesByLabel(facts.recon);
   for (const guide of facts.recon) {
     if (!guide.found) continue;
     const start = guide.headings[0]?.at ?? { file: guide.path, line: 1, column: 1 };
@@ -33,6 +34,7 @@ export function claimFindings(facts: FactSet): Finding[] {
       laterIds(guide),
       silentSections(guide, start),
       unreadColumns(guide),
+      lostReferences(guide, owners),
     ])
       append(findings, found);
   }
@@ -144,6 +146,26 @@ function unreadColumns(guide: GuideRecon): readonly Finding[] {
     const data = { guide: guide.path, table, columns };
     const places = more.slice(0, pointed).map(({ text, at }) => ({ note: text, at }));
     return finding('claims/columns-unknown', first?.at ?? null, data, { related: places });
+  });
+}
+
+/** By label, the guide that has a package of it. */
+function packagesByLabel(recon: readonly GuideRecon[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const { path, workPackages } of recon)
+    for (const { label } of workPackages) if (label !== null && !owners.has(label)) owners.set(label, path);
+  return owners;
+}
+
+function lostReferences(guide: GuideRecon, owners: ReadonlyMap<string, string>): readonly Finding[] {
+  // A module may carry a short id too: what comes after it comes after no package.
+  const modules = new Set([...guide.modules, ...guide.statuses].map(({ id }) => id));
+  return guide.lost.flatMap(({ kind, from, text, at }) => {
+    const extras = { subject: `work_package:${from}` };
+    if (kind === 'path') return [finding('claims/path-unplaced', at, { package: from, path: text }, extras)];
+    if (modules.has(text)) return [];
+    const data = { package: from, on: text, guide: guide.path, owner: owners.get(text) ?? null };
+    return [finding('claims/after-unknown', at, data, extras)];
   });
 }
 

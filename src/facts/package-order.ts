@@ -1,4 +1,4 @@
-import type { WorkPackage } from '../model/recon.ts';
+import type { LostReference, WorkPackage } from '../model/recon.ts';
 import type { PackageDraft } from './package-draft.ts';
 
 /** The last word of `Phase 1`, `Stage B`: a number or a single capital. Null for names that count nothing. */
@@ -16,8 +16,7 @@ export function orderPackages(
   drafts: readonly PackageDraft[],
   labelsIn: (text: string) => readonly string[],
 ): readonly WorkPackage[] {
-  const byLabel = new Map<string, string>();
-  for (const { label, id } of packages) if (label !== null && !byLabel.has(label)) byLabel.set(label, id);
+  const byLabel = idsByLabel(packages);
   const before = phasesBefore(packages, drafts);
   return packages.map((own, index) => {
     const draft = drafts[index];
@@ -30,6 +29,43 @@ export function orderPackages(
     const after = [...new Set([...named, ...(before[index] ?? [])])].filter((id) => id !== own.id);
     return after.length > 0 ? { ...own, after } : own;
   });
+}
+
+function idsByLabel(packages: readonly WorkPackage[]): ReadonlyMap<string, string> {
+  const byLabel = new Map<string, string>();
+  for (const { label, id } of packages) if (label !== null && !byLabel.has(label)) byLabel.set(label, id);
+  return byLabel;
+}
+
+/** What packages name as coming before them that looks like a label and is none of this guide's packages. */
+export function unknownBefore(
+  packages: readonly WorkPackage[],
+  drafts: readonly PackageDraft[],
+  labelsIn: (text: string) => readonly string[],
+): readonly LostReference[] {
+  const byLabel = idsByLabel(packages);
+  const shapes = new Set([...byLabel.keys()].map(shapeOf));
+  return drafts.flatMap((draft, index) =>
+    draft.entries.flatMap(({ role, text }): readonly LostReference[] => {
+      if (role !== 'after') return [];
+      const alike = (text.text.match(likeLabel) ?? []).filter((word) => shapes.has(shapeOf(word)));
+      const named = new Set([...labelsIn(text.text), ...alike]);
+      const unknown = [...named].filter((label) => !byLabel.has(label));
+      return unknown.map((label) => ({
+        kind: 'after',
+        from: packages[index]?.id ?? '',
+        text: label,
+        at: text.at,
+      }));
+    }),
+  );
+}
+
+/** `C-9`, `Phase 9`. */
+const likeLabel = /\p{L}+ (?:\d{1,4}|\p{Lu})(?![\p{L}\p{N}])|[\p{L}\p{N}_-]+(?:\.\d{1,3})*/gu;
+
+function shapeOf(label: string): string {
+  return label.replace(/\d+/g, '0').replace(/ \p{Lu}$/u, ' A');
 }
 
 /** Labels that a text names as they are written: of more than one word (`Phase 1`), or one word of whatever shape (`C-1`). */

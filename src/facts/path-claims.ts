@@ -1,5 +1,6 @@
 import type { Text } from '../model/markdown.ts';
 import { folderOf, normalisePath } from '../model/paths.ts';
+import { placesMeant } from '../model/references.ts';
 import type { Sources } from '../model/sources.ts';
 import { codeSpans } from '../syntax/inline.ts';
 import { oncePerObject, oncePerText } from './once.ts';
@@ -17,6 +18,8 @@ export interface PathReader {
   inText(text: Text): readonly NamedPath[];
   /** Paths where the document says that paths stand: any code span of that shape counts. */
   inPathCell(text: Text): readonly NamedPath[];
+  /** Code spans there that look like a path and can not be told to be one of the repository. */
+  unplaced(text: Text): readonly Text[];
 }
 
 /** Characters of a path segment. A `(`, a space, a quote or an `=` says that it is code, a command or a value. */
@@ -38,14 +41,28 @@ export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<str
   const topLevel = (path: string, anywhere: boolean): string | null => {
     if (home !== '' && tree.isFolder(home + path)) return home + path;
     if (tree.isFile(path)) return tree.totals(path).files > 0 ? path : null;
-    return anywhere && tree.isFolder(path) ? path : null;
+    if (!anywhere) return null;
+    return tree.isFolder(path) ? path : home !== '' && tree.isFile(home + path) ? home + path : null;
+  };
+  /** A path from the root (`/a/b`), from the document's folder (`../b`) or with backslashes: it must lead to something, or below a known name. */
+  const fromElsewhere = (raw: string): string | null => {
+    const written = raw.trim().replace(tail, '');
+    if (!/^\/|\\|(?:^|\/)\.\.\//.test(written) || /\s/.test(written)) return null;
+    const below = (place: string): boolean => place.includes('/') && known.has(place.split('/', 1)[0] ?? '');
+    const place =
+      placesMeant(written, file, 'own-folder').find((one) => tree.has(one.replace(/\/$/, ''))) ??
+      placesMeant(written, file, 'root').slice(0, 1).find(below);
+    return place === undefined ? null : literal(place);
+  };
+  const place = (candidate: string, anywhere: boolean): string | null => {
+    const path = literal(candidate);
+    if (path === null) return anywhere ? fromElsewhere(candidate) : null;
+    return candidate.includes('/') ? nested(path, anywhere) : topLevel(path, anywhere);
   };
   const paths = (raw: string, anywhere: boolean): readonly string[] => {
     const found = new Set<string>();
     for (const candidate of alternatives(raw)) {
-      const path = literal(candidate);
-      if (path === null) continue;
-      const placed = candidate.includes('/') ? nested(path, anywhere) : topLevel(path, anywhere);
+      const placed = place(candidate, anywhere);
       if (placed !== null) found.add(withoutSymbol(placed, tree));
     }
     return [...found];
@@ -58,8 +75,18 @@ export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<str
   return {
     inText: oncePerObject((text: Text) => read(text, inText)),
     inPathCell: oncePerObject((text: Text) => read(text, inCell)),
+    unplaced: (text) =>
+      codeSpans(text).filter((span) => inCell(span.text).length === 0 && looksLikePath(span.text)),
   };
 }
+
+/** A name with an extension, or segments between slashes of either kind, and nothing that a path does not have. */
+function looksLikePath(raw: string): boolean {
+  if (raw.length > longestPath || /[\s()'"<>=:;]/.test(raw)) return false;
+  return /^[^/\\]+\.[a-z]\w{0,5}$/.test(raw) || /[^/\\][/\\][^/\\]|^[/\\][^/\\]/.test(raw);
+}
+
+const longestPath = 200;
 
 /** `a/b.Name` is the symbol `Name` of the package `a/b`, where the tree has that and not the other. */
 function withoutSymbol(path: string, tree: TreeIndex): string {

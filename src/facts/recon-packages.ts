@@ -1,6 +1,6 @@
 import { append } from '../model/append.ts';
 import type { Block, Heading, List, ListItem, Paragraph, Text } from '../model/markdown.ts';
-import type { WorkPackage } from '../model/recon.ts';
+import type { LostReference, WorkPackage } from '../model/recon.ts';
 import { type Entry, labelOf, linesOf } from './content.ts';
 import type { GuideContext } from './context.ts';
 import { Identifiers } from './identifiers.ts';
@@ -8,7 +8,7 @@ import { labelsIn, nameOf, titleAndRest } from './names.ts';
 import type { RoledSection } from './outline.ts';
 import { openerName, type PackageDraft, settlePackage } from './package-draft.ts';
 import { noSurroundings, opened, type Surroundings, surroundings } from './package-opening.ts';
-import { orderPackages, phaseNumber } from './package-order.ts';
+import { orderPackages, phaseNumber, unknownBefore } from './package-order.ts';
 import { rowEntries, tableDrafts } from './package-rows.ts';
 import { splitLabel } from './text.ts';
 
@@ -28,11 +28,14 @@ const inside: ReadonlySet<string> = new Set([
 /** Roles of labels whose list is itself a list of packages, where no package is open. */
 const opensList: ReadonlySet<string> = new Set(['work_package', 'scope', 'deliverables']);
 
+/** The planned work of a guide, and what it names that is not there. */
+export interface PlannedWork {
+  readonly packages: readonly WorkPackage[];
+  readonly lost: readonly LostReference[];
+}
+
 /** Every work package of a guide, in the order of the document, in whichever form it is written. */
-export function readWorkPackages(
-  sections: readonly RoledSection[],
-  context: GuideContext,
-): readonly WorkPackage[] {
+export function readWorkPackages(sections: readonly RoledSection[], context: GuideContext): PlannedWork {
   const drafts: PackageDraft[] = [];
   for (const section of sections) {
     const tabled = tableDrafts(section, context);
@@ -47,7 +50,25 @@ export function readWorkPackages(
   const named = drafts.filter((draft) => draft.name.title !== '');
   const ids = new Identifiers();
   const packages = named.map((draft, order) => settlePackage(draft, order, ids, context));
-  return orderPackages(packages, named, (text) => labelsIn(text, context));
+  const labels = (text: string): readonly string[] => labelsIn(text, context);
+  return {
+    packages: orderPackages(packages, named, labels),
+    lost: [...unknownBefore(packages, named, labels), ...unplacedFiles(packages, named, context)],
+  };
+}
+
+/** What stands where a package lists its files, looks like a path and is none of the repository. */
+function unplacedFiles(
+  packages: readonly WorkPackage[],
+  drafts: readonly PackageDraft[],
+  context: GuideContext,
+): readonly LostReference[] {
+  return drafts.flatMap(({ entries }, index) =>
+    entries
+      .filter(({ role }) => role === 'files')
+      .flatMap(({ text }) => context.paths.unplaced(text))
+      .map(({ text, at }) => ({ kind: 'path', from: packages[index]?.id ?? '', text, at })),
+  );
 }
 
 function isPlan({ inherited, role }: RoledSection): boolean {

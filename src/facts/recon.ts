@@ -51,7 +51,8 @@ function readGuide(
   const sections = document ? roledSections(document, context.log) : [];
   const modules = readModules(sections, context);
   const statuses = readStatuses(sections, modules, context);
-  const workPackages = grounded(readWorkPackages(sections, context), statuses);
+  const planned = readWorkPackages(sections, context);
+  const workPackages = grounded(planned.packages, statuses);
   const divergences = readDivergences(sections, modules, context);
   const named = [...modules, ...statuses, ...workPackages, ...divergences].flatMap(({ paths, at }) =>
     paths.map((path) => ({ path, at })),
@@ -89,6 +90,7 @@ function readGuide(
     claims,
     citations: readCitations(context),
     unread: unreadColumns(sections, context),
+    lost: planned.lost,
   };
 }
 

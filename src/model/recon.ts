@@ -116,6 +116,13 @@ export interface UnreadColumns {
   readonly columns: readonly Text[];
 }
 
+/** What a work package names and its guide does not have: a package that comes first, or a path that is none of the repository. */
+export interface LostReference extends Text {
+  readonly kind: 'after' | 'path';
+  /** The id of the package. */
+  readonly from: string;
+}
+
 /** Everything that one guide says, normalised, each piece with its place. */
 export interface GuideRecon {
   readonly area: string;
@@ -144,4 +151,5 @@ export interface GuideRecon {
   readonly claims: readonly PathClaim[];
   readonly citations: readonly Citation[];
   readonly unread: readonly UnreadColumns[];
+  readonly lost: readonly LostReference[];
 }

@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Text } from '../model/markdown.ts';
+import { placesMeant } from '../model/references.ts';
 import type { GuideRow, ModuleRow, ReadDesign } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import { plainText } from '../syntax/inline.ts';
@@ -11,7 +12,6 @@ import { nearestTitle, type TableWanted, wantedRows } from './design-table.ts';
 import { readDocument } from './document.ts';
 import type { FindingLog } from './finding-log.ts';
 import { compilePatterns, patternSet } from './patterns.ts';
-import { placesMeant } from './references.ts';
 
 /** The kinds of statement, with their key in the configuration and their name for people. */
 const kinds = {

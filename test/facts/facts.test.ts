@@ -215,6 +215,34 @@ describe('claims that do not hold', () => {
   });
 });
 
+describe('planned work that names what is not there', () => {
+  it('is a finding at the place that names it', () => {
+    const work = `# Billing
+
+## Work packages
+
+| WP | Task | Files | Colour | After |
+|---|---|---|---|---|
+| BL-1 | One | \`/etc/x\` | red | BL-7, WB-1, RK-1 |
+
+## Modules
+
+| Module | Responsibilities |
+|---|---|
+| \`RK-1\` Ledger | Books |
+`;
+    const web = '# Web\n\n## Work packages\n\n### WB-1 Pages\n\nProse.\n';
+    const repo = repository().area('Billing', 'billing', work).area('Web', 'web', web).feature({ id: 'A-1' });
+    const said = claimFindings(derived(repo).facts).filter(({ code }) => /-unknown$|-unplaced$/.test(code));
+    expect(said.map((found) => `${found.code} ${describeFinding(found).message}`)).toEqual([
+      'claims/columns-unknown no rule knows a column of this table of work packages: Colour',
+      'claims/after-unknown billing/bl-1 comes after BL-7, and no work package is called so: nothing is put in order',
+      'claims/after-unknown billing/bl-1 comes after WB-1, and the package of that name is in web/guide.md: nothing is put in order',
+      'claims/path-unplaced billing/bl-1 lists `/etc/x` among its files, which is no path from the root of the repository, nor one that is there',
+    ]);
+  });
+});
+
 describe('every subject', () => {
   it('has exactly the facts of the vocabulary, each of its type', () => {
     const { reading, facts } = derived(

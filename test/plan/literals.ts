@@ -331,6 +331,7 @@ function recon(area: AreaParts): GuideRecon {
     claims: [],
     citations: [],
     unread: [],
+    lost: [],
     ...area.recon,
   };
 }

@@ -495,6 +495,7 @@ export function sampleFacts(): FactSet {
         ],
         citations: [{ id: 'A-3', state: 'later', at: span('billing/guide.md', 55) }],
         unread: [],
+        lost: [],
       },
     ],
     subjects: {},

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placesMeant } from '../../src/sources/references.ts';
+import { placesMeant } from '../../src/model/references.ts';
 import { whole as files, readFiles } from './reading.ts';
 
 describe('a path in a document', () => {

@@ -16,6 +16,8 @@ export type ClaimFindings = {
   'claims/unknown-status': { guide: string; phrase: string; times: number; name: string };
   'claims/section-not-found': { guide: string; sections: readonly string[] };
   'claims/columns-unknown': { guide: string; table: string; columns: readonly string[] };
+  'claims/after-unknown': { package: string; on: string; guide: string; owner: string | null };
+  'claims/path-unplaced': { package: string; path: string };
   'claims/count-disagrees': { what: string; stated: number; actual: number };
 };
 
@@ -117,6 +119,29 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
     ].join('\n'),
     each: ({ columns }) => columns,
     amount: ({ columns }) => columns.length,
+  },
+  'claims/after-unknown': {
+    severity: 'warning',
+    title: 'A work package comes after one that its guide does not have',
+    message: ({ package: own, on, owner }) =>
+      `${own} comes after ${on}, and ${owner === null ? 'no work package is called so' : `the package of that name is in ${owner}`}: nothing is put in order`,
+    hint: ({ owner }) =>
+      owner === null
+        ? 'Correct the label, or write the package.'
+        : 'Packages of one guide wait for each other by label. For another guide write a dependency rule, or a dependency of the features.',
+    why: 'An order that names nothing puts nothing in order, and reads as if it did.',
+  },
+  'claims/path-unplaced': {
+    severity: 'warning',
+    title: 'A work package lists a file that can not be placed',
+    message: ({ package: own, path }) =>
+      `${own} lists \`${path}\` among its files, which is no path from the root of the repository, nor one that is there`,
+    hint: () => 'Write it from the root, with `/`, as in `folder/file.txt`.',
+    why: [
+      'Work is cut and owned by paths. Where a guide lists files, a path from the root counts whether it is there or not. One with a leading',
+      '`/`, a `..` or backslashes counts where it leads to something or below a folder that is known, and a bare name where such a file stands',
+      'at the top or beside the guide. All others are left out, for they may be anywhere.',
+    ].join('\n'),
   },
   'claims/count-disagrees': {
     severity: 'warning',

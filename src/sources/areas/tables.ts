@@ -1,8 +1,8 @@
 import type { MarkdownDocument, Table, Text } from '../../model/markdown.ts';
 import { folderOf } from '../../model/paths.ts';
+import { placesMeant } from '../../model/references.ts';
 import { codeSpans, plainText } from '../../syntax/inline.ts';
 import { partsOf, tablesIn } from '../design-parts.ts';
-import { placesMeant } from '../references.ts';
 import { type AreaFinder, type AreaWorld, type FoundArea, nothing } from './finder.ts';
 import { type FolderIndex, isHidden } from './folder-index.ts';
 

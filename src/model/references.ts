@@ -1,4 +1,4 @@
-import { folderOf, normalisePath } from '../model/paths.ts';
+import { folderOf, normalisePath } from './paths.ts';
 
 /** Where a document's reference is looked for first: a link beside the document, words and code below the root. */
 export type ReferenceOrder = 'own-folder' | 'root';
