@@ -48,7 +48,9 @@ export function unknownBefore(
   return drafts.flatMap((draft, index) =>
     draft.entries.flatMap(({ role, text }): readonly LostReference[] => {
       if (role !== 'after') return [];
-      const alike = (text.text.match(likeLabel) ?? []).filter((word) => shapes.has(shapeOf(word)));
+      const alike = [...wordsOf(text.text), ...(text.text.match(counted) ?? [])].filter((word) =>
+        shapes.has(shapeOf(word)),
+      );
       const named = new Set([...labelsIn(text.text), ...alike]);
       const unknown = [...named].filter((label) => !byLabel.has(label));
       return unknown.map((label) => ({
@@ -61,8 +63,13 @@ export function unknownBefore(
   );
 }
 
-/** `C-9`, `Phase 9`. */
-const likeLabel = /\p{L}+ (?:\d{1,4}|\p{Lu})(?![\p{L}\p{N}])|[\p{L}\p{N}_-]+(?:\.\d{1,3})*/gu;
+/** `Phase 9`, within words of whatever shape. */
+const counted = /\p{L}{1,20} (?:\d{1,4}|\p{Lu})(?![\p{L}\p{N}])/gu;
+
+/** The words of a text, without a full stop behind them: `C-9`, `C-1.2`. */
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[^\p{L}\p{N}_.-]/u).map((word) => word.replace(/(?<!\.)\.+$/, ''));
+}
 
 function shapeOf(label: string): string {
   return label.replace(/\d+/g, '0').replace(/ \p{Lu}$/u, ' A');
@@ -70,7 +77,7 @@ function shapeOf(label: string): string {
 
 /** Labels that a text names as they are written: of more than one word (`Phase 1`), or one word of whatever shape (`C-1`). */
 export function writtenLabels(text: string, known: ReadonlyMap<string, string>): readonly string[] {
-  const words = (text.match(/[\p{L}\p{N}_-]+(?:\.\d{1,3})*/gu) ?? []).filter((word) => known.has(word));
+  const words = wordsOf(text).filter((word) => known.has(word));
   return [...words, ...[...known.keys()].filter((label) => label.includes(' ') && mentions(text, label))];
 }
 

@@ -59,7 +59,9 @@ function rowDraft(
 
 /** One word with a digit, such as `C-1`: it names a row and does not say what it is. */
 function isShortId(text: string): boolean {
-  return text.length <= 12 && /^(?=\D*\d)\p{L}[\p{L}\p{N}_-]*(?:\.\d{1,3})*$/u.test(text);
+  return (
+    text.length <= 12 && /^\p{L}[\p{L}\p{N}_.-]*$/u.test(text) && /\d/.test(text) && !/\.\p{L}/u.test(text)
+  );
 }
 
 /** A row whose first cell is nothing but its id is called by what the row says that is to be done. */
