@@ -26,7 +26,9 @@ export function choosePlaces(places: readonly EntryPlace[], config: InventoryCon
     .filter(({ entries }) => entries.length > 0)
     .map((place, _, all) => judge(place, names, most(all)));
   const fit = judged.filter((one) => one.place.expected || one.likeness >= 40 || judged.length === 1);
-  const best = [...fit].sort((a, b) => b.score - a.score)[0];
+  // What stands in a group under a key that nobody named is of the inventory, if it is like it; it never is the inventory beside others.
+  const named = fit.filter(({ place }) => place.expected || !place.held);
+  const best = [...(named.length > 0 ? named : fit)].sort((a, b) => b.score - a.score)[0];
   if (!best) return { taken: [], left: [] };
   const taken = judged.filter((one) => one === best || belongs(one, best, names));
   return {
@@ -78,6 +80,7 @@ function judge(place: EntryPlace, names: FieldNames, expected: number): Judged {
 function belongs(one: Judged, best: Judged, names: FieldNames): boolean {
   const key = one.place.key;
   const alike = similarity(one.keys, best.keys);
+  if (alike >= 0.75 && standsWith(one.place, best.place, names)) return true;
   if (depthOf(one.place) !== depthOf(best.place))
     return key === best.place.key && one.place.expected && alike >= 0.5;
   if (key !== null && names.holderRole(key) !== null) return false;
@@ -91,6 +94,15 @@ function belongs(one: Judged, best: Judged, names: FieldNames): boolean {
   return (
     alike >= 0.6 && ((one.idShape !== null && sameIds) || (alike >= 0.75 && one.criteria && best.criteria))
   );
+}
+
+/** Whether entries stand in the same groups as others, or in a group among them; what are groups by their key are no entries. */
+function standsWith(one: EntryPlace, best: EntryPlace, names: FieldNames): boolean {
+  if (!one.held) return false;
+  const steps = one.path.split('.');
+  if (one.key !== null && names.holderRole(one.key) !== null && steps.at(-1) !== '*') return false;
+  if (best.path === '' || one.path.startsWith(`${best.path}.`)) return true;
+  return best.held && steps[0] === best.path.split('.')[0];
 }
 
 function depthOf({ path }: EntryPlace): number {

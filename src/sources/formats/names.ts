@@ -81,6 +81,12 @@ export class FieldNames {
     return fields?.has('group') ? 'group' : fields?.has('phase') ? 'phase' : null;
   }
 
+  /** Whether a key is the name of a field of entries; a group's and a phase's are names of holders too. */
+  isField(key: string): boolean {
+    const fields = this.#names.get(foldedName(key));
+    return fields !== undefined && !fields.has('group') && !fields.has('phase');
+  }
+
   isNested(key: string): boolean {
     return this.#nested.has(foldedName(key));
   }

@@ -1,7 +1,8 @@
 import type { InventoryConfig } from '../../model/config.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import type { Pointer } from '../../syntax/located.ts';
-import { FieldNames, holderName, states, texts, treeKey } from './names.ts';
+import { FieldNames, holderName, states, treeKey } from './names.ts';
+import { Within } from './within.ts';
 
 /** What holds an entry, by the way to the value that names it. */
 export interface PlacedHolder {
@@ -29,6 +30,8 @@ export interface EntryPlace {
   readonly entries: readonly PlacedEntry[];
   /** A configured key holds them, or the document is the list itself. */
   readonly expected: boolean;
+  /** They stand in groups or phases. */
+  readonly held: boolean;
 }
 
 /** Objects nested deeper than this are not searched for entries. */
@@ -52,15 +55,16 @@ export function entryPlaces(document: JsonValue, config: InventoryConfig): Entry
   return new Walk(new FieldNames(config)).from(document);
 }
 
+type OpenPlace = Omit<EntryPlace, 'entries'> & { readonly entries: PlacedEntry[] };
+
 class Walk {
   readonly #names: FieldNames;
-  readonly #places = new Map<
-    string,
-    { path: string; key: string | null; kind: 'list' | 'map'; entries: PlacedEntry[]; expected: boolean }
-  >();
+  readonly #within: Within;
+  readonly #places = new Map<string, OpenPlace>();
 
   constructor(names: FieldNames) {
     this.#names = names;
+    this.#within = new Within(names);
   }
 
   from(document: JsonValue): EntryPlace[] {
@@ -82,7 +86,7 @@ class Walk {
       if (expected) this.#entries(items, place, 'list', expected);
       return;
     }
-    const role = this.#roleOf(objects, place);
+    const role = this.#within.roleOf(objects, place.key, isHeld(place));
     if (role !== null)
       this.#holders(
         items.map((item, index) => [index, item]),
@@ -97,18 +101,29 @@ class Walk {
     const inner = members.filter((pair): pair is [string, JsonObject] => isJsonObject(pair[1]));
     const expected = place.key !== null && this.#names.listRank(place.key) !== null;
     const role = place.key === null ? null : this.#names.holderRole(place.key);
-    if (role !== null && inner.length > 0 && inner.some(([, member]) => this.#inner(member).length > 0)) {
+    if (role !== null && inner.length > 0 && this.#holdEntries(inner)) {
       this.#holders(members, place, role);
     } else if (this.#isMap(inner, members.length, expected)) {
       this.#map(inner, place, expected);
     } else {
+      // Entries and groups of entries may stand side by side in one map.
+      const mixed = expected && inner.some(([, member]) => this.#isEntry(member));
+      if (mixed)
+        this.#map(
+          inner.filter(([, member]) => this.#isEntry(member)),
+          place,
+          expected,
+        );
       for (const [key, member] of members) {
+        if (mixed && isJsonObject(member) && this.#isEntry(member)) continue;
         const known = this.#names.listRank(key) !== null || this.#names.holderRole(key) !== null;
         const pointer = [...place.pointer, key];
         if (known) {
           this.#visit(member, { ...place, pointer, path: [...place.path, key], key });
         } else if (!/^[_$]/.test(key)) {
-          const holder = this.#partOf(key, member, pointer);
+          const holder = mixed
+            ? this.#holderOf(member, key, 0, pointer, 'group')
+            : this.#partOf(key, member, pointer);
           // What stands in parts under a key of entries is expected to be entries all the same.
           const inside = { pointer, path: [...place.path, '*'], holders: [...place.holders, holder] };
           this.#visit(member, { ...inside, key: expected ? place.key : key });
@@ -120,14 +135,23 @@ class Walk {
   /** A map of entries: members that look like entries, and hold none themselves. */
   #isMap(inner: readonly (readonly [string, JsonObject])[], members: number, expected: boolean): boolean {
     if (inner.length === 0 || inner.length * 2 < members) return false;
-    const entries = inner.slice(0, sampled).filter(([, member]) => this.#looksLikeEntry(member));
-    if (inner.some(([, member]) => this.#inner(member).length > 0)) return false;
+    const entries = inner.slice(0, sampled).filter(([, member]) => this.#within.looksLikeEntry(member));
+    if (inner.some(([, member]) => this.#within.known(member).length > 0)) return false;
     const enough = Math.min(inner.length, sampled) * 0.6;
     return expected ? entries.length >= enough : entries.length >= 3 && entries.length >= enough;
   }
 
-  #looksLikeEntry(object: JsonObject): boolean {
-    return this.#names.says(object, texts) || this.#names.says(object, states);
+  /** Whether the members of a map of holders are such: some hold entries, or each has a list of what is none of its own fields. */
+  #holdEntries(inner: readonly (readonly [string, JsonObject])[]): boolean {
+    const members = inner.map(([, member]) => member);
+    return (
+      members.some((member) => this.#within.isHolder(member)) ||
+      members.every((member) => this.#within.hasStatedList(member))
+    );
+  }
+
+  #isEntry(object: JsonObject): boolean {
+    return this.#within.looksLikeEntry(object) && this.#within.known(object).length === 0;
   }
 
   #map(inner: readonly (readonly [string, JsonObject])[], place: Place, expected: boolean): void {
@@ -138,7 +162,12 @@ class Walk {
 
   #entries(items: readonly JsonValue[], place: Place, kind: 'list' | 'map', expected: boolean): void {
     const open = this.#open(place, kind, expected);
+    const stated = items.some((item) => isJsonObject(item) && this.#names.says(item, states));
     for (const [index, value] of items.entries()) {
+      if (stated && isJsonObject(value) && this.#within.isGroupAmong(value)) {
+        this.#holders([[index, value]], place, 'group');
+        continue;
+      }
       const pointer = [...place.pointer, index];
       const children = isJsonObject(value) ? value[treeKey] : null;
       const tree = Array.isArray(children) && children.some(isJsonObject);
@@ -178,7 +207,7 @@ class Walk {
       const inside = { pointer, path: [...place.path, '*'], holders: [...place.holders, holder] };
       if (Array.isArray(member)) this.#list(member, { ...inside, key: place.key });
       if (!isJsonObject(member)) continue;
-      for (const name of this.#inner(member)) {
+      for (const name of this.#within.all(member)) {
         this.#visit(member[name] ?? null, {
           ...inside,
           pointer: [...pointer, name],
@@ -191,7 +220,8 @@ class Walk {
 
   /** A part of a document: the one group or phase that it holds, where its key is called so and it has a name; else what its key says. */
   #partOf(key: string, member: JsonValue, pointer: Pointer): PlacedHolder {
-    const role = isJsonObject(member) && this.#inner(member).length > 0 ? this.#names.heldBy(key) : null;
+    const role =
+      isJsonObject(member) && this.#within.known(member).length > 0 ? this.#names.heldBy(key) : null;
     const holder = role && this.#holderOf(member, null, 0, pointer, role);
     return holder && holder.pointer.length > pointer.length ? holder : { role: 'tag', name: key, pointer };
   }
@@ -207,41 +237,6 @@ class Walk {
     return { role, name, pointer: from === null ? pointer : [...pointer, from] };
   }
 
-  /** Keys of an object under which entries or holders of entries stand. */
-  #inner(object: JsonObject): string[] {
-    return Object.keys(object).filter((key) => {
-      const value = object[key];
-      const filled = Array.isArray(value)
-        ? value.some((item) => isJsonObject(item) || typeof item === 'string')
-        : isJsonObject(value) && Object.values(value).some(isJsonObject);
-      return filled && (this.#names.listRank(key) !== null || this.#names.holderRole(key) !== null);
-    });
-  }
-
-  /** What the objects of a list are when they hold the entries instead of being them. */
-  #roleOf(objects: readonly JsonObject[], { key }: Place): 'group' | 'phase' | null {
-    const some = objects.slice(0, sampled);
-    const holding = some.filter((object) =>
-      this.#inner(object).some((name) => this.#holdsObjects(object[name])),
-    );
-    const role = key === null ? null : this.#names.holderRole(key);
-    if (role !== null) return some.some((object) => this.#inner(object).length > 0) ? role : null;
-    if (holding.length * 2 < some.length) return null;
-    if (some.some((object) => this.#names.says(object, states))) return null;
-    // Phases, categories and stories that say no state of their own, around entries that do, or around a known list.
-    const innerSay = holding.some((object) =>
-      this.#inner(object).some((name) =>
-        membersOf(object[name]).some((one) => this.#names.says(one, states)),
-      ),
-    );
-    const listed = key === null || this.#names.listRank(key) === null;
-    return innerSay || listed ? 'group' : null;
-  }
-
-  #holdsObjects(value: JsonValue | undefined): boolean {
-    return membersOf(value).length > 0;
-  }
-
   /** Whether a holder of a tree is described by the same keys as its members, by more than a name, and lacks no state that they have. */
   #saysAsMuch(holder: JsonObject, children: readonly JsonValue[]): boolean {
     const own = Object.keys(holder).filter((key) => key !== treeKey);
@@ -255,14 +250,14 @@ class Walk {
     const path = place.path.join('.');
     let found = this.#places.get(path);
     if (!found) {
-      found = { path, key: place.key, kind, entries: [], expected };
+      found = { path, key: place.key, kind, entries: [], expected, held: isHeld(place) };
       this.#places.set(path, found);
     }
     return found.entries;
   }
 }
 
-function membersOf(value: JsonValue | undefined): readonly JsonObject[] {
-  if (Array.isArray(value)) return value.filter(isJsonObject);
-  return isJsonObject(value) ? Object.values(value).filter(isJsonObject) : [];
+/** Whether a place stands in a group or a phase. */
+function isHeld({ holders }: Place): boolean {
+  return holders.some(({ role }) => role !== 'tag');
 }
