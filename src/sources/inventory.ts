@@ -21,6 +21,7 @@ import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gap
 import { lookUp } from './lookup.ts';
 import { type Overlay, overlaid } from './overlay.ts';
 import { SpanStore } from './spans.ts';
+import { reportUnreadKeys } from './unread-keys.ts';
 
 /** An inventory that could not be read at all. */
 export const noInventory: Inventory = {
@@ -100,6 +101,7 @@ export function readInventory(
   }
   reportGaps(read, config, log);
   reportUnknownStatuses(read, config, log);
+  reportUnreadKeys(read, identities.ids, config, log);
   const nested = read.flatMap((entry) => entry.nested);
   settlePhases(read, config, log);
   const features: readonly Feature[] = read.map(({ feature }) => feature);

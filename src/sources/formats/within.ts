@@ -19,7 +19,7 @@ export class Within {
     return Object.keys(object).filter((key) => {
       const value = object[key];
       const filled = Array.isArray(value)
-        ? value.some((item) => isJsonObject(item) || typeof item === 'string')
+        ? value.some((item) => isJsonObject(item) || (typeof item === 'string' && !this.#names.isField(key)))
         : isJsonObject(value) && Object.values(value).some(isJsonObject);
       return filled && (this.#names.listRank(key) !== null || this.#names.holderRole(key) !== null);
     });

@@ -1,0 +1,32 @@
+import type { Entry } from '../entry.ts';
+
+/** Findings about keys of entries that no field reads. */
+export type InventoryKeyFindings = {
+  'inventory/unread-ids': { key: string; entries: number; named: number };
+  'inventory/unread-entries': { key: string; held: number };
+};
+
+export const inventoryKeyEntries: {
+  readonly [C in keyof InventoryKeyFindings]: Entry<InventoryKeyFindings[C]>;
+} = {
+  'inventory/unread-ids': {
+    severity: 'info',
+    title: 'A key that is not read names other entries',
+    message: ({ key, entries, named }) =>
+      `\`${key}\` names other entries ${named} times, in ${entries} ${entries === 1 ? 'entry' : 'entries'}, and no field reads it`,
+    hint: ({ key }) =>
+      `If these must come first, add \`${key}\` to \`inventory.fields.dependencies\`. If they are something else, nothing needs to be done.`,
+    why: 'What depends on what gives the waves of the plan. A key with another name for that would be left out without a word, and slices would start too early.',
+    amount: ({ named }) => named,
+  },
+  'inventory/unread-entries': {
+    severity: 'info',
+    title: 'A list within entries is not read',
+    message: ({ key, held }) =>
+      `\`${key}\` holds ${held} ${held === 1 ? 'object' : 'objects'} with a state of ${held === 1 ? 'its' : 'their'} own within entries, and no field reads it`,
+    hint: ({ key }) =>
+      `Add \`${key}\` to \`inventory.fields.nested\`: its members become done criteria, or entries of their own with \`inventory.nested: entries\`.`,
+    why: 'A list of parts may be the work itself. What is not read is said, so that nothing is missing without a word.',
+    amount: ({ held }) => held,
+  },
+};
