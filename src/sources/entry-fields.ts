@@ -262,7 +262,7 @@ export class EntryFields {
 
   #textOf(field: FeatureField, value: JsonValue, pointer: Pointer, expected: string): string | null {
     if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-    if (typeof value === 'number') return String(value);
+    if (typeof value === 'number') return this.#record.written?.(pointer) ?? String(value);
     this.#wrongType(field, value, pointer, expected);
     return null;
   }

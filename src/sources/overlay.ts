@@ -1,6 +1,7 @@
 import type { FeatureField, InventoryConfig } from '../model/config.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { silent } from '../model/progress.ts';
+import type { Pointer } from '../syntax/located.ts';
 import { type Columns, settleColumns } from './columns.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { InputFile, RawRecord } from './formats/format.ts';
@@ -115,10 +116,12 @@ function both(record: RawRecord, over: RawRecord, columns: Columns, names: Colum
     Object.entries(over.object).filter(([key]) => !names.id.includes(key)),
   );
   const object: JsonObject = Object.assign(Object.create(null), kept, given);
+  const from = ([name]: Pointer): RawRecord =>
+    name !== undefined && Object.hasOwn(given, name) ? over : record;
   return {
     ...record,
     object,
-    at: (pointer) =>
-      pointer[0] !== undefined && Object.hasOwn(given, pointer[0]) ? over.at(pointer) : record.at(pointer),
+    at: (pointer) => from(pointer).at(pointer),
+    written: (pointer) => from(pointer).written?.(pointer) ?? null,
   };
 }

@@ -24,6 +24,8 @@ export interface Located {
   at(pointer: Pointer): Span;
   /** Place of the key that holds the value at `pointer`; of the value itself in a list. */
   keyAt(pointer: Pointer): Span;
+  /** The number at `pointer` as it is written, where that is more than the number (`007`, `1.10`); else null. */
+  written?(pointer: Pointer): string | null;
 }
 
 /** Nesting that no honest document reaches; deeper input is refused before anything recurses into it. */

@@ -1,18 +1,23 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { append } from '../model/append.ts';
 import { duplicateKey } from './duplicate.ts';
 import type { LineIndex } from './lines.ts';
 import type { Child, Place, Range, SyntaxProblem } from './located.ts';
 
 /** How many values a document may have once its aliases are written out. */
-const mostValues = 500_000;
+export const mostValues = 500_000;
 
 /** The places of a YAML document, and whether it is safe to build. */
 export interface Places {
   readonly place: Place;
   readonly problems: readonly SyntaxProblem[];
+  /** Keys that are numbers: they are called as they are written. */
+  readonly numbers: readonly Key[];
   /** False when building it would give several documents, an endless one or one too large. */
   readonly sound: boolean;
 }
+
+type Key = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>;
 
 interface Frame {
   readonly start: number;
@@ -20,7 +25,9 @@ interface Frame {
   readonly children: Map<string | number, Child>;
   readonly mapping: boolean;
   /** The key that waits for its value. */
-  key: { readonly text: string; readonly range: Range } | null;
+  key: { readonly text: string; readonly range: Range; readonly merges: boolean } | null;
+  /** What a key `<<` takes from elsewhere; keys of its own win over it. */
+  readonly merged: (readonly [string | number, Child])[];
   end: number;
   /** Values below it with aliases written out. */
   values: number;
@@ -44,7 +51,8 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
     problems.push({ message, at: lines.span({ start, end: start }), kind });
   };
 
-  const add = (place: Place, values: number, text: string | null): void => {
+  const numbers: Key[] = [];
+  const add = (place: Place, values: number, text: string | null, merges = false): void => {
     const frame = frames.at(-1);
     if (!frame) {
       root ??= place;
@@ -55,13 +63,17 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
     frame.values += values;
     frame.end = Math.max(frame.end, place.end);
     if (!frame.mapping) frame.children.set(frame.children.size, { key: null, place });
-    else if (frame.key === null) frame.key = { text: text ?? '', range: place };
+    else if (frame.key === null) frame.key = { text: text ?? '', range: place, merges };
     else {
-      const { text: key, range } = frame.key;
+      const { text: key, range, merges } = frame.key;
+      frame.key = null;
+      if (merges) {
+        append(frame.merged, mergedFrom(place));
+        return;
+      }
       const first = frame.children.get(key)?.key;
       if (first) problems.push(duplicateKey(lines, key, range, first));
       frame.children.set(key, { key: range, place });
-      frame.key = null;
     }
   };
 
@@ -86,7 +98,10 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
         if (event.anchorStart !== -1)
           anchors.set(source.slice(event.anchorStart, event.anchorEnd), { place, values: 1 });
         const isKey = frames.at(-1)?.mapping === true && frames.at(-1)?.key === null;
-        add(place, 1, isKey ? getScalarValue(source, event) : null);
+        const text = isKey ? getScalarValue(source, event) : null;
+        const plain = event.style === SCALAR_STYLE.PLAIN && event.tagStart === -1;
+        if (text !== null && plain && looksLikeNumber(text)) numbers.push(event);
+        add(place, 1, text, plain && text === '<<');
         break;
       }
       case EVENT_ID.SEQUENCE:
@@ -99,6 +114,7 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
           children: new Map(),
           mapping: event.type === EVENT_ID.MAPPING,
           key: null,
+          merged: [],
           end: event.start + 1,
           values: 1,
         });
@@ -117,6 +133,7 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
       case EVENT_ID.POP: {
         const frame = frames.pop();
         if (!frame) break;
+        for (const [key, child] of frame.merged) if (!frame.children.has(key)) frame.children.set(key, child);
         const place = { start: frame.start, end: frame.end, children: frame.children };
         if (frame.anchor !== null) anchors.set(frame.anchor, { place, values: frame.values });
         add(place, frame.values, null);
@@ -124,7 +141,19 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
       }
     }
   }
-  return { place: root ?? { start: 0, end: 0, children: null }, problems, sound };
+  return { place: root ?? { start: 0, end: 0, children: null }, problems, numbers, sound };
+}
+
+/** Digits with what may stand among and before them: no words, no text in quotes. */
+export function looksLikeNumber(text: string): boolean {
+  return /^[-+.\d][\da-zA-Z+.-]*$/.test(text);
+}
+
+/** The keys of a mapping, or of several of which the first wins. */
+function mergedFrom({ children }: Place): (readonly [string | number, Child])[] {
+  return [...(children ?? [])].flatMap((member): (readonly [string | number, Child])[] =>
+    typeof member[0] === 'number' ? [...(member[1].place.children ?? [])] : [member],
+  );
 }
 
 /** Behind the key that waits for a value, or what came last. */

@@ -6,8 +6,10 @@ import {
   type Event,
   floatCoreTag,
   intCoreTag,
+  mergeTag,
   NOT_RESOLVED,
   parseEvents,
+  SCALAR_STYLE,
   type Schema,
   YAMLException,
 } from 'js-yaml';
@@ -16,7 +18,7 @@ import type { JsonValue } from '../model/json.ts';
 import { LineIndex, lookups, withoutMark } from './lines.ts';
 import { type Located, type Place, type SyntaxProblem, treeLocator } from './located.ts';
 import { type Packed, pack } from './yaml-packed.ts';
-import { readPlaces } from './yaml-places.ts';
+import { looksLikeNumber, mostValues, readPlaces } from './yaml-places.ts';
 
 /** Collections nested deeper than this are refused. js-yaml recurses, so the limit is its own. */
 const deepest = 100;
@@ -37,6 +39,7 @@ const schema: Schema = CORE_SCHEMA.withTags(
   }),
   finite(intCoreTag),
   finite(floatCoreTag),
+  mergeTag,
 );
 
 /** A number tag whose infinities and NaN stay the words that they are written as: JSON has no such numbers. */
@@ -59,9 +62,20 @@ function finite(tag: typeof intCoreTag): typeof intCoreTag {
  * last one counts. An empty document is null without a problem.
  */
 export function parseYaml(text: string, file: string): Located {
-  const lines = new LineIndex(withoutMark(text), file);
-  const { value, place, problems } = read(withoutMark(text), lines);
-  return { value, problems, ...lookups(() => treeLocator(place), lines) };
+  const source = withoutMark(text);
+  const lines = new LineIndex(source, file);
+  const { value, place, problems } = read(source, lines);
+  const locator = treeLocator(place);
+  return {
+    value,
+    problems,
+    ...lookups(() => locator, lines),
+    written(pointer) {
+      const { start, end } = locator.value(pointer);
+      const text = source.slice(start, end);
+      return looksLikeNumber(text) && text !== String(Number(text)) ? text : null;
+    },
+  };
 }
 
 /** A document that is known to parse, packed for `unpack`; null when it does not or has no packed form. */
@@ -83,7 +97,13 @@ function read(
     append(problems, places.problems);
     place = places.place;
     if (places.sound) {
-      const documents = constructFromEvents(events, { source, schema, json: true });
+      for (const key of places.numbers) key.style = SCALAR_STYLE.SINGLE_QUOTED;
+      const documents = constructFromEvents(events, {
+        source,
+        schema,
+        json: true,
+        maxTotalMergeKeys: mostValues,
+      });
       value = (documents[0] ?? null) as JsonValue;
     }
   } catch (error) {

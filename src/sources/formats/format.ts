@@ -26,6 +26,8 @@ export interface RawRecord {
   readonly object: JsonObject;
   /** Place of a value within the entry; of the entry itself at the empty pointer. */
   at(pointer: Pointer): Span;
+  /** A number within the entry as it is written, where that is more than the number (`007`); else null. */
+  written?(pointer: Pointer): string | null;
   /** Outermost first. */
   readonly holders: readonly Holder[];
   /** The name under which a map or a file keeps it: its id where it has none. Null in a list. */

@@ -85,7 +85,8 @@ function frontFields(
   }
   const fields = Object.entries(located.value).map(([name, value]): PlacedField => {
     const members = Array.isArray(value) ? value.map((_, index) => located.at([name, index])) : [];
-    return { name, value: value, at: located.at([name]), members };
+    const written: PlacedField['written'] = (inner) => located.written?.([name, ...inner]) ?? null;
+    return { name, value, at: located.at([name]), members, written };
   });
   return { fields, lines: close + 1 };
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
+import type { Pointer } from '../../syntax/located.ts';
 import type { Holder, RawRecord } from './format.ts';
 
 /** A field with its place, and the places of its members where it is a list. */
@@ -8,6 +9,8 @@ export interface PlacedField {
   readonly value: JsonValue;
   readonly at: Span;
   readonly members?: readonly Span[];
+  /** Where numbers are written otherwise than a number is: `RawRecord.written`, from the field on. */
+  readonly written?: (inner: Pointer) => string | null;
 }
 
 /** A record made of fields whose places are known one by one. Of two fields with one name the first counts. */
@@ -30,6 +33,8 @@ export function placedRecord(
       const member = typeof index === 'number' ? field?.members?.[index] : undefined;
       return member ?? field?.at ?? at;
     },
+    written: ([name, ...inner]) =>
+      name === undefined ? null : (places.get(String(name))?.written?.(inner) ?? null),
     holders: rest.holders ?? [],
     key: rest.key ?? null,
     parent: null,

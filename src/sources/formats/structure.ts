@@ -204,7 +204,10 @@ class Walk {
       const pointer = [...place.pointer, index];
       const key = typeof index === 'string' ? index : null;
       const holder = this.#holderOf(member, key, Number(index), pointer, role);
-      const inside = { pointer, path: [...place.path, '*'], holders: [...place.holders, holder] };
+      // Documents of one file and members of a bare list are no groups but by a name.
+      const named = place.key !== null || holder.pointer.length > pointer.length;
+      const holders = named ? [...place.holders, holder] : place.holders;
+      const inside = { pointer, path: [...place.path, '*'], holders };
       if (Array.isArray(member)) this.#list(member, { ...inside, key: place.key });
       if (!isJsonObject(member)) continue;
       for (const name of this.#within.all(member)) {

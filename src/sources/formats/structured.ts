@@ -3,7 +3,7 @@ import { append } from '../../model/append.ts';
 import type { InventoryConfig } from '../../model/config.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
-import type { Located } from '../../syntax/located.ts';
+import type { Located, Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { kindOf } from '../kind.ts';
 import { type ChosenPlaces, choosePlaces } from './choose.ts';
@@ -144,7 +144,19 @@ function recordOf(
     return { object: titled(value), at, holders, key, parent: null };
   }
   if (!isJsonObject(value)) return null;
-  return { object: value, at: (inner) => located.at([...pointer, ...inner]), holders, key, parent: null };
+  return placedIn(located, pointer, { object: value, holders, key, parent: null });
+}
+
+/** A record whose values stand below a pointer. Only what has numbers that are written otherwise has a way to them. */
+function placedIn(
+  located: Located,
+  pointer: Pointer,
+  { object, holders, key, parent }: Omit<RawRecord, 'at' | 'written'>,
+): RawRecord {
+  const at: RawRecord['at'] = (inner) => located.at([...pointer, ...inner]);
+  if (!located.written) return { object, at, holders, key, parent };
+  const written: RawRecord['written'] = (inner) => located.written?.([...pointer, ...inner]) ?? null;
+  return { object, at, written, holders, key, parent };
 }
 
 function titled(title: string): RawRecord['object'] {
@@ -165,11 +177,10 @@ function nestedRecords(
     if (!names.isNested(name) || !Array.isArray(list)) continue;
     for (const [index, value] of list.entries()) {
       const pointer = [...entry.pointer, name, index];
-      const object = typeof value === 'string' ? titled(value) : value;
-      if (!isJsonObject(object)) continue;
-      const at: RawRecord['at'] = (inner) =>
-        located.at(typeof value === 'string' ? pointer : [...pointer, ...inner]);
-      records.push({ object, at, holders: record.holders, key: null, parent });
+      const rest = { holders: record.holders, key: null, parent };
+      if (typeof value === 'string')
+        records.push({ object: titled(value), at: () => located.at(pointer), ...rest });
+      else if (isJsonObject(value)) records.push(placedIn(located, pointer, { object: value, ...rest }));
     }
   }
   return records;

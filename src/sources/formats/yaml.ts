@@ -26,16 +26,14 @@ function parseDocuments(text: string, file: string): Located {
   const [only] = documents;
   if (only && documents.length === 1) return only;
   const wrappers = documents.map(({ value }) => wrapperOf(value));
-  const within = (pointer: Pointer, find: 'at' | 'keyAt'): ReturnType<Located['at']> => {
-    const [index = 0, ...rest] = pointer;
-    const document = documents[Number(index)] ?? whole;
-    return document[find]([...(wrappers[Number(index)] ?? []), ...rest]);
-  };
+  const documentAt = ([index = 0]: Pointer): Located => documents[Number(index)] ?? whole;
+  const inner = ([index = 0, ...rest]: Pointer): Pointer => [...(wrappers[Number(index)] ?? []), ...rest];
   return {
     value: documents.map(({ value }, index) => inside(value, wrappers[index] ?? [])),
     problems: documents.flatMap(({ problems }) => problems),
-    at: (pointer) => within(pointer, 'at'),
-    keyAt: (pointer) => within(pointer, 'keyAt'),
+    at: (pointer) => documentAt(pointer).at(inner(pointer)),
+    keyAt: (pointer) => documentAt(pointer).keyAt(inner(pointer)),
+    written: (pointer) => documentAt(pointer).written?.(inner(pointer)) ?? null,
   };
 }
 
