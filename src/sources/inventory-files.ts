@@ -9,6 +9,7 @@ import type { InputFile } from './formats/format.ts';
 import { isJsonLines } from './formats/json-lines.ts';
 import type { InventoryFiles } from './inventory.ts';
 import { locate, nearestFile } from './locate.ts';
+import { reportNotText } from './not-text.ts';
 import type { Repository } from './repository.ts';
 
 /** The files of the inventory, and those that give fields to its entries. */
@@ -123,7 +124,10 @@ function read(inputs: readonly InputPaths[], repository: Repository, log: Findin
       const streamed = isJsonLines(file) ? repository.stream(file) : null;
       if (streamed && 'pieces' in streamed) return [new StreamedFile(file, streamed.pieces)];
       const result = repository.read(file);
-      if ('text' in result) return [{ path: file, text: result.text }];
+      if ('text' in result) {
+        reportNotText(result.text, file, log);
+        return [{ path: file, text: result.text }];
+      }
       log.add('inventory/unreadable', { file, line: 1, column: 1 }, { path: file, reason: result.failure });
       return [];
     });

@@ -8,6 +8,7 @@ export type InventoryFileFindings = {
   'inventory/adapter-invalid': { file: string; problem: string };
   'inventory/adapter-failed': { adapter: string; problem: string };
   'inventory/dead-links': { paths: string[]; count: number };
+  'inventory/not-text': { file: string; nul: boolean; lines: number };
   'inventory/lenient': { file: string; what: string };
   'inventory/bad-entry': { file: string; problem: string };
   'inventory/no-entry-file': { files: string[]; count: number };
@@ -53,6 +54,17 @@ export const inventoryFileEntries: {
       'Correct the paths, or take the field out of `inventory.fields.sourceRefs` if it names no files.',
     why: 'A reader who follows the reference finds nothing. The file was moved, or the path never held.',
     amount: ({ count }) => count,
+  },
+  'inventory/not-text': {
+    severity: 'warning',
+    title: 'The inventory is not plain text throughout',
+    message: ({ file, nul, lines }) =>
+      `\`${file}\` has ${nul ? 'a NUL character' : 'bytes that are no UTF-8'} here${lines > 1 ? `, and such places in ${lines} lines` : ''}`,
+    hint: ({ nul }) =>
+      nul
+        ? 'Take it out, or save the file as UTF-8. UTF-16 without a byte order mark is the usual cause.'
+        : 'Save the file as UTF-8. Latin-1 and Windows-1252, as spreadsheets export them, are the usual cause.',
+    why: 'Text in another encoding reads as noise: words lose letters, and names that should be equal are not. What could be read is read.',
   },
   'inventory/lenient': {
     severity: 'warning',

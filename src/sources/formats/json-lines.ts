@@ -4,6 +4,7 @@ import { type Span, spanOf } from '../../model/span.ts';
 import { parseJson, placesInJson } from '../../syntax/json.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { kindOf } from '../kind.ts';
+import { NotTextLines } from '../not-text.ts';
 import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
 import { LineFinder, linesIn, longestLine } from './lines.ts';
 
@@ -19,13 +20,16 @@ export const jsonLinesFormat: InventoryFormat = {
     let entries = 0;
     if (file) {
       const places = new LinePlaces(file);
+      const noise = new NotTextLines();
       for (const { number, text } of linesIn(piecesOf(file))) {
         entries += 1;
+        if (file.pieces && text !== null) noise.add(text, number);
         if (entries % toldEvery === 0) tell('inventory', null, entries);
         const record =
           text === null ? tooLong(file.path, number, log) : readLine(text, number, entries - 1, places, log);
         if (record) records.push(record);
       }
+      noise.report(file.path, log);
     }
     if (entries === 0 && file) log.add('inventory/empty', placeIn(file.path, 1), { file: file.path });
     return { records, entries, taken: [{ path: '', kind: 'lines', entries }], left: [], stated: [] };
