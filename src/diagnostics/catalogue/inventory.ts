@@ -7,7 +7,7 @@ export type InventoryFindings = {
   'inventory/not-found': { patterns: string[]; near: string | null };
   'inventory/several-files': { path: string; others: string[] };
   'inventory/unreadable': { path: string; reason: string };
-  'inventory/syntax': { file: string; problem: string };
+  'inventory/syntax': { file: string; problem: string; format: 'json' | 'yaml' | 'csv' };
   'inventory/duplicate-key': { problem: string };
   'inventory/not-a-list': { file: string; actual: string };
   'inventory/list-type': { key: string; actual: string };
@@ -55,6 +55,13 @@ function features(ids: readonly string[], count: number): string {
   return count <= ids.length ? list(ids) : `${list(ids)} and ${count - ids.length} more`;
 }
 
+/** What is most often wrong in a format. */
+const syntaxHelp = {
+  json: 'JSON has names and texts in double quotes, and a comma between two members.',
+  yaml: 'YAML is indented with blanks, never with tabs; a text that holds `: ` or ` #`, or begins with a mark such as `[`, `{`, `*`, `&`, `@` or `%`, stands in quotes.',
+  csv: 'In a table a cell that holds the delimiter, a quote or a line break stands in quotes, and a quote within it is doubled (`""`).',
+};
+
 const fieldUse: { readonly [field: string]: string } = {
   group: 'Without a group a feature has no area by itself, and falls to the fallback of the area rules.',
   description: 'Without a title or a description the backlog can only print the id.',
@@ -95,8 +102,8 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     severity: 'error',
     title: 'The inventory is not valid',
     message: ({ file, problem }) => `\`${file}\` does not parse: ${problem}`,
-    hint: () =>
-      'Correct the text at this place, or write the file from its source again. An inventory is strict JSON: no comments, no trailing commas.',
+    hint: ({ format }) =>
+      `Correct the text at this place, or write the file from its source again. ${syntaxHelp[format]}`,
     why: 'What could be recovered behind the mistake was still read, so that this run shows you the other problems too. It may not be everything, so nothing is written.',
   },
   'inventory/duplicate-key': {

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Span } from '../../model/span.ts';
 import { LineIndex } from '../../syntax/lines.ts';
+import type { Range } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
 import { nothingRead } from './format.ts';
@@ -13,6 +14,8 @@ export const csvFormat: InventoryFormat = {
   read([file], _config, log) {
     if (!file) return nothingRead;
     const rows = rowsOf(file, log);
+    // A table that did not parse has its finding already.
+    if (rows === null) return nothingRead;
     const [header, ...body] = rows;
     const names = header?.cells.map(({ text }) => text.trim()) ?? [];
     const records: RawRecord[] = body.map((row) => recordOf(row, names));
@@ -58,7 +61,7 @@ interface Parsed {
   readonly raw: string;
 }
 
-function rowsOf({ path, text }: InputFile, log: FindingLog): Row[] {
+function rowsOf({ path, text }: InputFile, log: FindingLog): Row[] | null {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   const delimiter = delimiterOf(source);
   const lines = new LineIndex(source, path);
@@ -72,9 +75,16 @@ function rowsOf({ path, text }: InputFile, log: FindingLog): Row[] {
       skip_empty_lines: false,
     }) as unknown as Parsed[];
   } catch (error) {
-    const { message, lines: line } = error as Error & { readonly lines?: number };
-    log.add('inventory/syntax', { file: path, line: line ?? 1, column: 1 }, { file: path, problem: message });
-    return [];
+    const {
+      code,
+      message,
+      lines: line,
+    } = error as Error & { readonly code?: string; readonly lines?: number };
+    const open = code === 'CSV_QUOTE_NOT_CLOSED' ? openQuote(source, delimiter) : null;
+    const at = open === null ? { file: path, line: line ?? 1, column: 1 } : lines.span(open);
+    const problem = open === null ? message : 'the quote that opens here is never closed';
+    log.add('inventory/syntax', at, { file: path, problem, format: 'csv' });
+    return null;
   }
   const rows: Row[] = [];
   let start = 0;
@@ -89,6 +99,22 @@ function rowsOf({ path, text }: InputFile, log: FindingLog): Row[] {
     });
   }
   return rows;
+}
+
+/** The quote in which a table ends: it opens at the start of a cell, and none behind it stands at the end of one. */
+function openQuote(source: string, delimiter: string): Range | null {
+  let open: number | null = null;
+  let starts = true;
+  for (let at = 0; at < source.length; at += 1) {
+    const mark = source[at] ?? '';
+    const next = source[at + 1] ?? '\n';
+    if (open === null) {
+      if (mark === '"' && starts) open = at;
+      starts = mark === delimiter || mark === '\n' || mark === '\r';
+    } else if (mark === '"' && next === '"') at += 1;
+    else if (mark === '"' && (next === delimiter || next === '\n' || next === '\r')) open = null;
+  }
+  return open === null ? null : { start: open, end: open + 1 };
 }
 
 /** The place of each cell: a quoted one is as long as its text with its quotes doubled. */

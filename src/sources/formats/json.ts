@@ -12,7 +12,7 @@ export const jsonFormat: InventoryFormat = {
   read([file], config, log) {
     const { path, text } = file ?? { path: '', text: '' };
     const located = parseLeniently(text, path, log);
-    reportSyntax(located, log);
+    reportSyntax(located, 'json', log);
     return readDocument(located, path, config, log);
   },
 };

@@ -14,7 +14,7 @@ export const sphinxNeedsFormat: InventoryFormat = {
   read([file], _config, log) {
     const { path, text } = file ?? { path: '', text: '' };
     const located = parseJson(text, path);
-    reportSyntax(located, log);
+    reportSyntax(located, 'json', log);
     const { value } = located;
     const versions = isJsonObject(value) && isJsonObject(value.versions) ? value.versions : null;
     if (!versions) return nothingRead;

@@ -195,13 +195,14 @@ function reportNothing(
 ): void {
   const { value } = located;
   const empty = places.find(({ expected }) => expected);
-  if (empty) {
+  const broken = located.problems.some(({ kind }) => kind === 'syntax');
+  if (empty && !broken) {
     log.add('inventory/empty', located.at(empty.path === '' ? [] : empty.path.split('.')), { file });
   } else if (!isJsonObject(value)) {
     // A file that did not parse has its finding already.
     if (located.problems.length === 0)
       log.add('inventory/not-a-list', located.at([]), { file, actual: kindOf(value) });
-  } else {
+  } else if (!empty) {
     reportNoList(value, located, file, config, log);
   }
 }

@@ -15,7 +15,7 @@ export const taskMasterFormat: InventoryFormat = {
   read([file], config, log) {
     const { path, text } = file ?? { path: '', text: '' };
     const located = parseLeniently(text, path, log);
-    reportSyntax(located, log);
+    reportSyntax(located, 'json', log);
     const reading = readDocument(located, path, { ...config, list: ['tasks'] }, log);
     const tags = tagsOf(located.value);
     if (tags.length !== 1) return reading;

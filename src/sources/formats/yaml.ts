@@ -12,7 +12,7 @@ export const yamlFormat: InventoryFormat = {
   read([file], config, log) {
     const { path, text } = file ?? { path: '', text: '' };
     const located = parseDocuments(text, path);
-    reportSyntax(located, log);
+    reportSyntax(located, 'yaml', log);
     return readDocument(located, path, config, log);
   },
 };
