@@ -1,4 +1,5 @@
 import { isJsonObject } from '../model/json.ts';
+import { presetMark } from '../model/preset.ts';
 import { parseJson } from '../syntax/json.ts';
 import { presetTexts } from './generated/presets.js';
 import type { Layer } from './layer.ts';
@@ -10,18 +11,11 @@ export const presetNames: readonly string[] = Object.keys(presetTexts);
 /** What a configuration without `extends`, and no configuration at all, builds on. */
 export const defaultPreset = 'base';
 
-const mark = 'preset:';
-
-/** True for the file of a layer that is a preset and not somebody's own. */
-export function isPreset(file: string): boolean {
-  return file.startsWith(mark);
-}
-
 /** A preset as a layer, its values placed in `preset:NAME`; null when there is none of that name. */
 export function presetLayer(name: string): Layer | null {
   const text = Object.hasOwn(presetTexts, name) ? presetTexts[name] : undefined;
   if (text === undefined) return null;
-  const file = `${mark}${name}`;
+  const file = `${presetMark}${name}`;
   const located = parseJson(text, file);
   if (located.problems.length > 0 || !isJsonObject(located.value))
     throw new Error(`backlogic: ${file} is broken`);

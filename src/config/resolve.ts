@@ -11,12 +11,12 @@ import type {
 import type { Severity } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { objectOf } from '../model/json.ts';
+import { isPreset } from '../model/preset.ts';
 import type { Span } from '../model/span.ts';
 import { packaged } from '../syntax/file-names.ts';
 import { gatesOf } from './gates.ts';
 import { jsonPointer, type Layer } from './layer.ts';
 import { packageDirectory } from './package.ts';
-import { isPreset } from './presets.ts';
 import { type Branch, findLeaf, mergeLayers, originsOf } from './tree.ts';
 import { listOf, Values } from './values.ts';
 

@@ -21,6 +21,7 @@ import { readOwnership } from './ownership.ts';
 import { readPackages } from './packages/read.ts';
 import { Repository } from './repository.ts';
 import { readTree } from './tree.ts';
+import { reportUnusedNames } from './unused-names.ts';
 
 /**
  * Reads everything that a compilation starts from: tree, inventory, design, guides, ownership, recorded health. Never
@@ -73,7 +74,16 @@ function inventoryOf(
   const found = findInventory(config, tree, repository, log);
   if (found === null) return noInventory;
   const more = adapters.map(adapterFormat);
-  return readInventory(found.inputs, found.overlays, config.inventory, log, more, tell).inventory;
+  const { inventory, records } = readInventory(
+    found.inputs,
+    found.overlays,
+    config.inventory,
+    log,
+    more,
+    tell,
+  );
+  reportUnusedNames(records, config, log);
+  return inventory;
 }
 
 function designOf(

@@ -1,7 +1,9 @@
 import type { Entry } from '../entry.ts';
+import { list, perhaps } from './words.ts';
 
-/** Findings about keys of entries that no field reads. */
+/** Findings about names of fields that no entry has, and keys of entries that no field reads. */
 export type InventoryKeyFindings = {
+  'inventory/unused-name': { field: string; names: string[]; near: string | null; unread: string[] };
   'inventory/unread-ids': { key: string; entries: number; named: number };
   'inventory/unread-entries': { key: string; held: number };
 };
@@ -9,6 +11,15 @@ export type InventoryKeyFindings = {
 export const inventoryKeyEntries: {
   readonly [C in keyof InventoryKeyFindings]: Entry<InventoryKeyFindings[C]>;
 } = {
+  'inventory/unused-name': {
+    severity: 'warning',
+    title: 'No entry has a field by its configured names',
+    message: ({ field, names }) =>
+      `no entry of the inventory has ${list(names)}, which the configuration names for its ${field}`,
+    hint: ({ field, near, unread }) =>
+      `${perhaps(near)}Correct the name, or take \`inventory.fields.${field}\` out, so that the usual names count again.${unread.length > 0 ? ` Keys that no field reads: ${list(unread)}.` : ''}`,
+    why: 'A field that is read from a key that is not there is empty for every entry, and the names that the presets know for it do not count any more.',
+  },
   'inventory/unread-ids': {
     severity: 'info',
     title: 'A key that is not read names other entries',
