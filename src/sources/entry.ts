@@ -9,6 +9,7 @@ import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
 import type { NestedItem, StateWords } from './nested-item.ts';
 import { storyOf } from './story.ts';
+import { withoutKinds } from './test-kinds.ts';
 import { folded, stateWord } from './words.ts';
 
 /** An entry of which its id, its group, its phase, `mvp` and what it depends on may still be open: those hang on all the others. */
@@ -80,7 +81,8 @@ export class EntryReader {
     const closed = says(this.#words.closed) || named.flagged('closed') || named.dropped();
     const done = named.done() ?? says(this.#words.done);
     const nested = this.#config.nested === 'criteria' ? named.nested() : { criteria: [], items: [] };
-    const acceptance = named.criteria('acceptance');
+    const kinds: string[] = [];
+    const acceptance = withoutKinds(named.criteria('acceptance'), kinds);
     const feature: FeatureDraft = {
       id: ownId ?? '',
       index,
@@ -99,13 +101,13 @@ export class EntryReader {
       riskSummary: risk.summary,
       dependencies: none,
       steps: orNone([
-        ...named.criteria('steps'),
+        ...withoutKinds(named.criteria('steps'), kinds),
         ...(acceptance.length > 0 ? [] : nested.criteria),
         ...tests.steps,
       ]),
       // Beside acceptance criteria the steps are not done criteria; lists within the entry are.
       acceptance: acceptance.length > 0 ? [...acceptance, ...nested.criteria] : none,
-      tests: orNone(tests.kinds),
+      tests: orNone([...new Set([...tests.kinds, ...kinds])]),
       negativeTests: orNone(tests.negative),
       sourceRefs: orNone(named.texts('sourceRefs')),
       extra: pick(record.object, unclaimed),
