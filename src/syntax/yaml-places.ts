@@ -46,6 +46,7 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
   let root: Place | null = null;
   let documents = 0;
   let sound = true;
+  let mergedKeys = 0;
   const refuse = (kind: string, message: string, start: number): void => {
     sound = false;
     problems.push({ message, at: lines.span({ start, end: start }), kind });
@@ -56,7 +57,7 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
     const frame = frames.at(-1);
     if (!frame) {
       root ??= place;
-      if (values > mostValues)
+      if (values > mostValues && sound)
         refuse('aliases', `aliases make this document more than ${mostValues} values large`, place.start);
       return;
     }
@@ -68,7 +69,14 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
       const { text: key, range, merges } = frame.key;
       frame.key = null;
       if (merges) {
-        append(frame.merged, mergedFrom(place));
+        mergedKeys += mergedCount(place);
+        if (mergedKeys <= mostValues) append(frame.merged, mergedFrom(place));
+        else if (sound)
+          refuse(
+            'aliases',
+            `merged keys make this document more than ${mostValues} values large`,
+            range.start,
+          );
         return;
       }
       const first = frame.children.get(key)?.key;
@@ -147,6 +155,14 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
 /** Digits with what may stand among and before them: no words, no text in quotes. */
 export function looksLikeNumber(text: string): boolean {
   return /^[-+.\d][\da-zA-Z+.-]*$/.test(text);
+}
+
+/** How many keys `mergedFrom` would give: a line of aliases can ask for millions. */
+function mergedCount({ children }: Place): number {
+  let count = 0;
+  for (const [key, { place }] of children ?? [])
+    count += typeof key === 'number' ? (place.children?.size ?? 0) : 1;
+  return count;
 }
 
 /** The keys of a mapping, or of several of which the first wins. */

@@ -64,6 +64,17 @@ describe('advisories of js-yaml', () => {
     expect(took).toBeLessThan(3_000);
     expect(problems).not.toEqual([]);
   });
+
+  test('many mappings that each merge much', () => {
+    const keys = Array.from({ length: 4_000 }, (_, at) => `k${at}: 0`).join(', ');
+    const text = `a: &a { ${keys} }\nb:\n${'  - { <<: *a }\n'.repeat(4_000)}`;
+    let problems: readonly unknown[] = [];
+    const took = milliseconds(() => {
+      problems = parseYaml(text, 'a.yaml').problems;
+    });
+    expect(took).toBeLessThan(3_000);
+    expect(problems).toMatchObject([{ kind: 'aliases' }]);
+  });
 });
 
 describe('what gray-matter runs by default', () => {
