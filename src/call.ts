@@ -1,10 +1,11 @@
 import { relative } from 'node:path';
 import { isatty } from 'node:tty';
+import { shellWord } from './model/shell-word.ts';
 
 /** How the person called us, so that the lines that we propose run as they stand. */
 export function invocation(): string {
   const script = process.argv[1] ?? '';
-  if (script.endsWith('.js')) return `node ${relative(process.cwd(), script)}`;
+  if (script.endsWith('.js')) return `node ${shellWord(relative(process.cwd(), script))}`;
   return script.includes('node_modules') ? 'npx backlogic' : 'backlogic';
 }
 

@@ -3,17 +3,19 @@ import type { Compilation } from '../compile.ts';
 import type { Change } from '../model/artifact.ts';
 import type { Finding } from '../model/finding.ts';
 import { tellOf } from '../model/progress.ts';
+import { shellWord } from '../model/shell-word.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
 import { knownApart } from './shared/baseline.ts';
-import { type Command, type Context, exitCode, flag } from './shared/command.ts';
+import { type Command, type Context, exitCode, flag, texts } from './shared/command.ts';
 import { engineOption, openOnEngine } from './shared/engine.ts';
 import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
 import { Places } from './shared/places.ts';
 import { withProgress } from './shared/progress.ts';
 import { exitFor, failing, showFindings } from './shared/project.ts';
+import { subjectWord } from './shared/subjects.ts';
 
 /** `backlogic build`: the main job. */
 export const command: Command = {
@@ -159,16 +161,26 @@ function summary(
 }
 
 /** What a newcomer would ask next, with names from this very repository, so that each line works as it stands. */
-function next({ cwd, invocation }: Context, { plan, config }: Compilation): string[] {
+function next(context: Context, { plan, config }: Compilation): string[] {
+  const { cwd, invocation } = context;
   const flagged = plan.items.flatMap((item) => item.riskFlags.flatMap((risk) => risk.features))[0];
   const subject = flagged ?? plan.items[0]?.featureIds[0];
-  const root = config.root === cwd ? '' : ` --root ${shown(config.root, cwd)}`;
+  // Without what was asked for here the same words would be about another compilation.
+  const options = [
+    ...(config.root === cwd ? [] : [['root', shown(config.root, cwd)]]),
+    ...texts(context, 'config').map((file) => ['config', file]),
+    ...texts(context, 'rules').map((folder) => ['rules', folder]),
+  ]
+    .map(([name, value = '']) => ` --${name} ${shellWord(value)}`)
+    .join('');
   return [
     'next:',
     ...(subject
-      ? [`  ${invocation} explain ${subject}${root}     why it stands where it does, rule and facts`]
+      ? [
+          `  ${invocation} explain ${subjectWord(subject, 'feature')}${options}     why it stands where it does, rule and facts`,
+        ]
       : []),
-    `  ${invocation} check${root}             every finding, with its place`,
+    `  ${invocation} check${options}             every finding, with its place`,
     '  edit a file in rules/ and build again: the backlog moves, no code changes',
   ];
 }

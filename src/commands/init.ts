@@ -6,6 +6,7 @@ import type { Choices } from '../discover/propose.ts';
 import { kinds, proposedFiles, type Scan, scan } from '../init.ts';
 import type { InventoryCandidate, ProposedFile } from '../model/discovery.ts';
 import type { Finding } from '../model/finding.ts';
+import { shellWord } from '../model/shell-word.ts';
 import { createFile } from '../output/create.ts';
 import { explainLines, foundLines, initJson, shapeOf } from '../reporters/init.ts';
 import { jsonDocument } from '../reporters/json.ts';
@@ -14,6 +15,7 @@ import { type Command, type Context, exitCode, flag, text, UsageError } from './
 import { examplesOf } from './shared/examples.ts';
 import { type FirstCheck, firstCheck } from './shared/first-check.ts';
 import { showFindings } from './shared/project.ts';
+import { subjectWord } from './shared/subjects.ts';
 
 /** `backlogic init`: a first configuration for a repository that has none. */
 export const command: Command = {
@@ -95,7 +97,8 @@ async function finish(
   if (outcome.refused.length > 0) showFindings({ ...context, values: {} }, outcome.refused, ground);
   const ready = !dry && outcome.refused.length === 0;
   const check = ready ? firstCheck({ ...context, values: { ...context.values, json: false } }, root) : null;
-  const next = nextLines(context, root, check);
+  const [config] = files.map(({ path }) => path);
+  const next = nextLines(context, root, config ?? '', check);
   if (check) say(withoutCommands(`${check.lines}\n`));
   if (!dry) say(`${['next:', ...next.map((line) => `  ${line}`)].join('\n')}\n`);
   if (json)
@@ -225,19 +228,23 @@ function write(
   return { files: done, refused };
 }
 
-function nextLines({ invocation, cwd }: Context, root: string, check: FirstCheck | null): string[] {
-  const inside = root === cwd ? '' : `cd ${relative(cwd, root)} && `;
+/** From another folder each line names the configuration, which is searched for from the current one. */
+function nextLines(
+  { invocation, cwd }: Context,
+  root: string,
+  config: string,
+  check: FirstCheck | null,
+): string[] {
+  const folder = shellWord(relative(cwd, root));
+  const options =
+    root === cwd ? '' : ` --root ${folder} --config ${shellWord(relative(cwd, `${root}/${config}`))}`;
   const errors = check?.findings.some(({ severity }) => severity === 'error') ?? false;
   return [
-    ...(errors ? [`${inside}${invocation} check     every finding with its place; errors come first`] : []),
-    `${inside}${invocation} build     writes the backlog${errors ? ', once the errors are mended' : ''}`,
-    ...(errors ? [] : [`${inside}${invocation} check     every finding with its place`]),
-    `${inside}${invocation} explain ${shellWord(check?.example ?? 'ID')}     why it stands where it does, rule and facts`,
+    ...(errors ? [`${invocation} check${options}     every finding with its place; errors come first`] : []),
+    `${invocation} build${options}     writes the backlog${errors ? ', once the errors are mended' : ''}`,
+    ...(errors ? [] : [`${invocation} check${options}     every finding with its place`]),
+    `${invocation} explain ${subjectWord(check?.example ?? 'ID', 'feature')}${options}     why it stands where it does, rule and facts`,
   ];
-}
-
-function shellWord(word: string): string {
-  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`;
 }
 
 function nothingFound(context: Context, scanned: Scan): number {

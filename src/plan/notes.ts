@@ -100,7 +100,4 @@ export function named(names: readonly string[], quote = ''): string {
   return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
 }
 
-/** `1 feature`, `2 features`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
+export { counted } from '../model/counted.ts';

@@ -1,3 +1,4 @@
+import { counted as count } from '../model/counted.ts';
 import type { Discovery, InventoryCandidate, ProposedFile, Reason } from '../model/discovery.ts';
 import type { Finding } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -104,10 +105,6 @@ function row(name: string, text: string): string {
 
 function signed(points: number): string {
   return points > 0 ? `+${points}` : `${points}`;
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 /** What a first check gave, as far as a report needs it. */

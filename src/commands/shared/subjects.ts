@@ -1,6 +1,8 @@
 import type { Compilation } from '../../compile.ts';
+import { catalogue } from '../../diagnostics/catalogue.ts';
 import { closest } from '../../diagnostics/closest.ts';
-import type { Subject } from '../../model/subject.ts';
+import { shellWord } from '../../model/shell-word.ts';
+import type { Subject, SubjectKind } from '../../model/subject.ts';
 import { jsonDocument } from '../../reporters/json.ts';
 import { oneLine } from '../../reporters/text.ts';
 import { type Context, exitCode, flag, UsageError } from './command.ts';
@@ -12,6 +14,12 @@ export function subjectArgument(context: Context, command: string): string {
   if (more.length > 0)
     throw new UsageError(`one subject, not ${more.length + 1}`, 'quote a name that has spaces');
   return name;
+}
+
+/** A subject as `explain` takes it on a command line: in quotes where it needs them, with its kind where it would be an option or a code. */
+export function subjectWord(id: string, kind: SubjectKind): string {
+  const other = id.startsWith('-') || Object.hasOwn(catalogue, id);
+  return shellWord(oneLine(other ? `${kind}:${id}` : id));
 }
 
 /** Subjects by id, by `kind:id`, or by path with a trailing slash; case matters only when nothing matches exactly. */

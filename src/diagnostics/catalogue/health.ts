@@ -1,3 +1,4 @@
+import { shellWord } from '../../model/shell-word.ts';
 import type { Entry } from '../entry.ts';
 import { ofACommand, ofARun } from './placeless.ts';
 
@@ -43,7 +44,7 @@ Where tests are retried, or print the output of other tests, the exit code may w
     message: ({ gate, outcome, failed, units }) =>
       `gate \`${gate}\` ended with ${outcome}${failed > 0 ? `, ${failed} failures, first in ${units.join(', ')}` : ''}`,
     hint: ({ gate }) =>
-      `Section D lists each failure with its owner. Run \`backlogic health --gate ${gate}\` again when it is mended.`,
+      `Section D lists each failure with its owner. Run \`backlogic health --gate ${shellWord(gate)}\` again when it is mended.`,
     why: `A gate that is blocking says that work should not land on top of what it found. The backlog is compiled all the same, because it is needed to
 mend it; a team that wants no new work meanwhile sets this code to \`error\`.`,
   },

@@ -1,10 +1,7 @@
 import { compareNatural } from '../../model/natural.ts';
 import type { Span } from '../../model/span.ts';
 
-/** `1 slice`, `2 slices`. */
-export function counted(count: number, one: string, many: string = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
+export { counted } from '../../model/counted.ts';
 
 /** `a`, `a and b`, `a, b and c`. */
 export function inWords(list: readonly string[]): string {
