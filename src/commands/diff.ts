@@ -81,7 +81,7 @@ function atRevision(context: Context, config: ResolvedConfig, revision: string):
     if (!(error instanceof HostError) || error.code !== 'EGIT') throw error;
     throw new UsageError(
       `git does not know ${JSON.stringify(revision)} in ${config.root}`,
-      error.path || null,
+      error.path || 'a branch, a tag or a commit that is there; a shallow clone has only its last ones',
     );
   }
 }

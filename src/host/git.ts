@@ -19,7 +19,8 @@ const closedEnvironment = { GIT_ALLOW_PROTOCOL: '', GIT_NO_LAZY_FETCH: '1', GIT_
 
 /**
  * The files below `root` as they were at a git revision; everything outside `root` comes from `base`. Read-only.
- * Throws a `HostError` with code `EGIT` when git, the repository or the revision is not there; its message is git's own.
+ * Throws a `HostError` with code `EGIT` when git, the repository or the revision is not there; its message is git's own, and empty
+ * where git only says no.
  */
 export function gitHost(root: string, revision: string, base: Host): Host {
   const bytes = (...args: string[]): Buffer => {
@@ -28,7 +29,7 @@ export function gitHost(root: string, revision: string, base: Host): Host {
       env: { ...process.env, ...closedEnvironment },
     });
     if (run.error || run.status !== 0)
-      throw new HostError('EGIT', (run.stderr?.toString() || String(run.error)).trim());
+      throw new HostError('EGIT', (run.stderr?.toString() || (run.error?.message ?? '')).trim());
     return run.stdout;
   };
   const git = (...args: string[]): string => bytes(...args).toString();

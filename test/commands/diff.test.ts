@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cli, workspace } from '../support/cli.ts';
+import { cli, scratch, workspace } from '../support/cli.ts';
 
 const inventory = 'examples/speech-pipeline/docs/larkline_features_framework.json';
 
@@ -15,6 +15,27 @@ function git(folder: string, ...args: string[]): void {
 interface Diff {
   readonly decisions: readonly { readonly id: string; readonly before: unknown; readonly after: unknown }[];
 }
+
+describe('a revision that is not there', () => {
+  it.each(['nope', '', 'HEAD~5'])('%j is said with what to give', (revision) => {
+    const folder = scratch();
+    writeFileSync(join(folder, 'features.json'), JSON.stringify([{ id: 'A-1', title: 'One' }]));
+    git(folder, 'init', '-q');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-q', '-m', 'one');
+    const { code, stderr } = cli(['diff', '--base', revision], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/git does not know ".*" in .*\n {2}a branch, a tag or a commit that is there/);
+  });
+
+  it('where there is no repository, git says so', () => {
+    const folder = scratch();
+    writeFileSync(join(folder, 'features.json'), JSON.stringify([{ id: 'A-1', title: 'One' }]));
+    const { code, stderr } = cli(['diff', '--base', 'HEAD'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('not a git repository');
+  });
+});
 
 describe('diff between git revisions', () => {
   it('compares a revision with the files, and with another revision', () => {
