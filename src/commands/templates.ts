@@ -1,7 +1,9 @@
+import { dirname, relative, resolve } from 'node:path';
 import { closest } from '../diagnostics/closest.ts';
 import { describe } from '../diagnostics/finding.ts';
 import { fencedHost } from '../host/fenced.ts';
 import type { ResolvedConfig } from '../model/config.ts';
+import { shellWord } from '../model/shell-word.ts';
 import { createFile } from '../output/create.ts';
 import { loadTemplates, shippedTemplates, type Template } from '../render/templates.ts';
 import { backlogView } from '../render/view/backlog.ts';
@@ -17,9 +19,9 @@ const actions = ['list', 'eject', 'lint', 'data'] as const;
 export const command: Command = {
   usage: 'templates list | eject NAME | lint | data [options]',
   summary: 'List the templates, copy one to edit, check them, show the data that they see.',
-  description: `  list        every template with the file it is read from
+  description: `  list        every template with the file it is read from: one of yours, or the shipped one
   eject NAME  copies a shipped template into your templates folder; an existing file is never overwritten
-  lint        reads all templates and reports what is wrong with them
+  lint        reads all templates, draws the present backlog with them, and reports what is wrong with them
   data        the data of the present backlog, as a template sees it (JSON)`,
   options: [
     {
@@ -57,11 +59,14 @@ function list(context: Context): number {
   const templates = read(context, opened.value.config);
   if (flag(context, 'json')) {
     context.out(
-      jsonDocument('templates', { templates: templates.map(({ name, file }) => ({ name, file })) }),
+      jsonDocument('templates', {
+        templates: templates.map((one) => ({ name: one.name, file: one.file, shipped: isShipped(one) })),
+      }),
     );
   } else {
     const width = Math.max(...templates.map(({ name }) => name.length));
-    for (const { name, file } of templates) context.out(`${name.padEnd(width)}  ${file}\n`);
+    for (const one of templates)
+      context.out(`${one.name.padEnd(width)}  ${isShipped(one) ? 'shipped' : 'yours  '}  ${one.file}\n`);
   }
   return exitCode.ok;
 }
@@ -87,7 +92,7 @@ function eject(context: Context, names: readonly string[]): number {
   }
   const base = config.file === null ? context.cwd : config.file.slice(0, config.file.lastIndexOf('/'));
   const to = text(context, 'to');
-  const folder = to === null ? `${base}/templates` : to.startsWith('/') ? to : `${context.cwd}/${to}`;
+  const folder = to === null ? `${base}/templates` : resolve(context.cwd, to);
   const path = `${folder}/${name}.md.hbs`;
   // A folder that the person names may lie anywhere; one that the repository suggests must not lead out of it.
   const root = to === null ? base : standingFolder(folder, context);
@@ -96,12 +101,26 @@ function eject(context: Context, names: readonly string[]): number {
     throw new UsageError(`${path} is there already`, 'it is yours to edit; nothing was written');
   if (state !== 'written') throw new UsageError(describe(state).message, 'name another folder by --to');
   context.out(`${path}\n`);
-  if (folder !== config.templates.directory) {
-    context.err(
-      `It is used when the configuration says templates: { partials: { '${name}': '${path}' } }, or when templates.directory is ${folder}.\n`,
-    );
-  }
+  context.err(`${effectOf(context, name, path)}\n`);
   return exitCode.ok;
+}
+
+/** Whether a template that was just put there is the one in use; where it is not, what makes it so. */
+function effectOf(context: Context, name: string, path: string): string {
+  const opened = openConfig(context);
+  if ('exit' in opened) return 'The configuration can not be read any more.';
+  const { config } = opened.value;
+  const { templates } = loadTemplates(config, fencedHost(config.fence, context.host));
+  if (templates.byName.get(name)?.path === path) return 'It is used from now on.';
+  const folder = dirname(path);
+  const once = `--templates ${shellWord(relative(context.cwd, folder) || '.')} uses it for one run`;
+  if (config.file === null)
+    return `It is not used yet: there is no configuration that could name it. ${once}; backlogic init writes a configuration, beside which templates/ counts.`;
+  if (!config.fence.some((fence) => path.startsWith(`${fence}/`)))
+    return `It is not used yet. ${once}; a configuration may name only what lies within its repository.`;
+  const beside = relative(dirname(config.file), path);
+  const value = JSON.stringify(beside.startsWith('.') ? beside : `./${beside}`);
+  return `It is not used yet. ${once}; for all, the configuration says templates: { partials: { ${JSON.stringify(name)}: ${value} } }.`;
 }
 
 /** The folder itself, or the nearest above it that is there. */
@@ -111,14 +130,21 @@ function standingFolder(folder: string, { host }: Context): string {
   return at;
 }
 
+/** What is wrong with a template shows in part only when there is something to draw. */
 function lint(context: Context): number {
-  const opened = openConfig(context);
+  const opened = openProject(context);
   if ('exit' in opened) return opened.exit;
   const { config } = opened.value;
-  const { findings } = loadTemplates(config, fencedHost(config.fence, context.host));
+  const findings = opened.value.findings.filter(({ code }) => aboutTemplates.test(code));
   showFindings(context, findings, config);
   if (!flag(context, 'json')) context.out(`templates: ${countLine(findings)}\n`);
   return exitFor(findings, config);
+}
+
+const aboutTemplates = /^artifacts\/(?:template-|partial-)/;
+
+function isShipped({ path }: Template): boolean {
+  return path.startsWith(`${shippedTemplates()}/`);
 }
 
 function data(context: Context): number {

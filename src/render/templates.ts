@@ -14,6 +14,8 @@ export interface Template {
   readonly name: string;
   /** For findings: relative where it can be. */
   readonly file: string;
+  /** Absolute. */
+  readonly path: string;
   readonly text: string;
 }
 
@@ -106,7 +108,7 @@ class Loading {
       return;
     }
     try {
-      const template = { name, file, text: clean(text) };
+      const template = { name, file, path, text: clean(text) };
       const layer = { template, vetted: vetTemplate(name, template.text) };
       this.#layers.set(name, [...(this.#layers.get(name) ?? []), layer]);
     } catch (error) {

@@ -611,7 +611,10 @@ export function shippedTexts(folder?: string): Map<string, string> {
 export function shippedTemplates(folder?: string): Templates {
   const texts = shippedTexts(folder);
   const byName = new Map(
-    [...texts].map(([name, text]) => [name, { name, file: `templates/${name}.md.hbs`, text }]),
+    [...texts].map(([name, text]) => [
+      name,
+      { name, file: `templates/${name}.md.hbs`, path: `/templates/${name}.md.hbs`, text },
+    ]),
   );
   return { byName, record: null };
 }
