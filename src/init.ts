@@ -92,8 +92,11 @@ function designOf(config: ResolvedConfig, tree: RepositoryTree, repository: Repo
 }
 
 function kindOf(preset: string, path: string, include: readonly string[]): JsonObject {
-  return { extends: preset, inventory: { path: pattern(path), include } };
+  // Nothing is written by it: what stands where a backlog would be written may be the inventory.
+  return { extends: preset, inventory: { path: pattern(path), include }, output: { backlog: scanned } };
 }
+
+const scanned = '.backlogic/scanned.md';
 
 /** The path as a pattern that matches nothing else: brackets in the names of folders are no glob. */
 export function pattern(path: string): string {

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
+import { lastCounts } from '../syntax/duplicate.ts';
 import { parseJson } from '../syntax/json.ts';
 import type { Located, Pointer } from '../syntax/located.ts';
 import { parseYaml } from '../syntax/yaml.ts';
@@ -69,7 +70,12 @@ function failed(findings: readonly Finding[]): ReadLayer {
 function data(file: string, located: Located): ReadLayer {
   const prefix: Pointer = basename(file) === 'package.json' ? [packageProperty] : [];
   const problems = located.problems.map((problem) =>
-    finding('config/syntax', problem.at, { message: problem.message }, { related: problem.related ?? [] }),
+    finding(
+      'config/syntax',
+      problem.at,
+      { message: problem.message.replace(lastCounts, '') },
+      { related: problem.related ?? [] },
+    ),
   );
   if (problems.length > 0) return failed(problems);
   const held =

@@ -7,6 +7,7 @@ import { standingAt } from '../host/standing.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
+import { inputAt } from '../model/input-at.ts';
 import { isUnder, normalisePath } from '../model/paths.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { dotted, jsonPointer } from './layer.ts';
@@ -152,6 +153,9 @@ function vetOutputs(config: ResolvedConfig, setBy: SetBy): Finding[] {
   const findings: Finding[] = [];
   for (const [key, written] of outputs(config)) {
     if (leaves(written, true) !== null) continue;
+    const input = inputAt(normalisePath(written), config);
+    if (input !== null)
+      findings.push(finding('artifacts/path-is-input', setBy(['output', key]).at, { path: written, input }));
     // Some file systems do not tell case apart; two artifacts never differ by it alone.
     const path = normalisePath(written).toLowerCase();
     for (const [other, before] of seen) {

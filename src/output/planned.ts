@@ -4,12 +4,13 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { looksGenerated } from '../model/generated.ts';
 import type { Host } from '../model/host.ts';
+import { inputAt } from '../model/input-at.ts';
 import { silent, type Tell } from '../model/progress.ts';
 import type { Staged } from './commit.ts';
 import { digestOf, digestsOfFile, exactDigest, type Fresh, freshOf, normalised } from './digest.ts';
 import { journalPath } from './journal.ts';
 import { type Manifest, manifestPath, manifestText, readManifest } from './manifest.ts';
-import { inputAt, isFinding, refused, resolveTarget } from './targets.ts';
+import { isFinding, refused, resolveTarget } from './targets.ts';
 
 /** `force` replaces files that were edited by hand or that no build wrote; never a source, a rule file or a template. */
 export interface WriteOptions {

@@ -2,11 +2,12 @@ import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
+import { inputAt } from '../model/input-at.ts';
 import { folderOf } from '../model/paths.ts';
 import { journalPath, stagedPath } from './journal.ts';
 import { manifestPath } from './manifest.ts';
 import { quietly } from './quietly.ts';
-import { inputAt, isFinding, refused, resolveTarget } from './targets.ts';
+import { isFinding, refused, resolveTarget } from './targets.ts';
 
 /** The repository to write in. The configuration is null when it can not be used; then only the root fences. */
 export interface Below {

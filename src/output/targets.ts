@@ -1,5 +1,4 @@
 import { finding } from '../diagnostics/finding.ts';
-import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type FileStat, type Host, HostError } from '../model/host.ts';
 import { isUnder } from '../model/paths.ts';
@@ -29,20 +28,6 @@ export function unsafe(path: string): string | null {
     if (devices.test(segment)) return 'has the name of a device';
     if (segment.toLowerCase() === '.git') return 'lies inside `.git`';
   }
-  return null;
-}
-
-/** What `path` would overwrite that is never overwritten, in words, or null. */
-export function inputAt(path: string, config: ResolvedConfig): string | null {
-  const absolute = `${config.root}/${path}`;
-  if (absolute === config.file) return 'the configuration';
-  if (config.rules.some((rules) => isUnder(absolute, rules))) return 'a rule file';
-  const templates = [config.templates.directory, ...Object.values(config.templates.partials)];
-  if (templates.some((template) => isUnder(absolute, template))) return 'a template';
-  if (config.inventory.path.includes(path)) return 'the inventory';
-  if (config.design.path.includes(path)) return 'the system design';
-  if (path === config.tree.listing) return 'the listing of the tree';
-  if (path === config.checks.baseline) return 'the baseline';
   return null;
 }
 

@@ -1,6 +1,7 @@
 import type { InventoryConfig } from '../model/config.ts';
 import { silent, type Tell } from '../model/progress.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
+import type { Span } from '../model/span.ts';
 import { type Columns, isFilled, settleColumns } from './columns.ts';
 import { counted } from './counted.ts';
 import { resolveDependencies } from './dependencies.ts';
@@ -62,6 +63,7 @@ export function readInventory(
   log: FindingLog,
   more: readonly InventoryFormat[] = [],
   tell: Tell = silent,
+  formatAt: Span | null = null,
 ): InventoryReading {
   const [main] = inputs;
   const readings: FormatReading[] = [];
@@ -71,7 +73,7 @@ export function readInventory(
     if (format === null) {
       log.add(
         'inventory/unknown-format',
-        { file: input.path, line: 1, column: 1 },
+        (config.format === null ? null : formatAt) ?? { file: input.path, line: 1, column: 1 },
         { path: input.path, format: config.format },
       );
       continue;

@@ -81,6 +81,7 @@ function inventoryOf(
     log,
     more,
     tell,
+    config.origins['/inventory/format'],
   );
   reportUnusedNames(records, config, log);
   return inventory;

@@ -321,6 +321,18 @@ describe('what is written', () => {
     expect(host.files.get(`${root}/docs/mvp_backlog.md`)).toBe('# Mine\n');
   });
 
+  test('where the inventory stands at the place of the backlog', async () => {
+    const text = Array.from({ length: 4 }, (_, index) => `- [ ] F-${index + 1}: Feature ${index + 1}`).join(
+      '\n',
+    );
+    const host = bareRepository({ 'docs/mvp_backlog.md': `# Features\n\n${text}\n` });
+    await init(host, { yes: true, inventory: 'docs/mvp_backlog.md' });
+    const { config, findings } = loadConfig({ cwd: root }, host);
+    expect(findings).toEqual([]);
+    expect(config?.inventory.path).toEqual(['docs/mvp_backlog.md']);
+    expect(config?.output.backlog).toBe('docs/mvp_backlog.backlogic.md');
+  });
+
   test('what the presets can not know: phases that none of them has', async () => {
     const host = bareRepository({ 'feature_list.json': features(3, { phase: 'Phase 2: Selling' }) });
     await init(host, { yes: true });

@@ -36,6 +36,10 @@ const cases: readonly [string, string][] = [
     'output:\n  plan: ../plan.json\n  backlog: /etc/backlog.md\n  decisions: ""\n  specMap: out/\n  record: .git/x\n',
   ],
   ['two outputs at one path', 'output:\n  plan: out/x.json\n  decisions: ./out/X.json\n'],
+  [
+    'outputs that are inputs',
+    'inventory: { path: features.yaml, overlays: [state.json] }\ndesign: { path: design.md }\nrules: [rules]\noutput:\n  backlog: features.yaml\n  plan: ./design.md\n  specMap: rules/map.json\n  decisions: state.json\n  record: backlog.config.yaml\n',
+  ],
   ['an output inside another', 'output:\n  plan: out\n  decisions: out/decisions.json\n'],
   [
     'inputs outside the root',

@@ -13,7 +13,7 @@ export function configAt(root: string, parts: object = {}): ResolvedConfig {
     file: null,
     rules: [`${root}/rules`],
     templates: { directory: `${root}/templates`, partials: {} },
-    inventory: { path: ['docs/features.json'] },
+    inventory: { path: ['docs/features.json'], include: ['more/*.json'], overlays: ['docs/state.json'] },
     design: { path: ['docs/design.md'] },
     tree: { listing: null },
     checks: { baseline: null },

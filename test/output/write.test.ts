@@ -97,6 +97,7 @@ describe("someone's own work", () => {
     ['rules/risk.yaml', 'a rule file'],
     ['templates/backlog.md.hbs', 'a template'],
     ['docs/features.json', 'the inventory'],
+    ['docs/state.json', 'the inventory'],
     ['docs/design.md', 'the system design'],
   ])('%s is never overwritten, forced or not', (path, input) => {
     const host = emptyRepository();

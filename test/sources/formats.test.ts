@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/model/json.ts';
+import { repository } from '../support/repository.ts';
 import { config, readFiles, whole } from './reading.ts';
 import { entries, figures, look } from './shapes.ts';
 
@@ -652,6 +653,13 @@ describe('other formats', () => {
   it('none that is known is a finding', () => {
     const { findings } = look('just words', 'notes.txt');
     expect(findings.map(({ code }) => code)).toEqual(['inventory/unknown-format']);
+  });
+
+  it('one that the configuration names wrongly is said where it stands', () => {
+    const csvv = { inventory: { path: ['docs/features.json'], format: 'csvv' } };
+    const { findings } = repository().feature({ id: 'A-1' }).config(csvv).compile();
+    const { at } = findings.find(({ code }) => code === 'inventory/unknown-format') ?? {};
+    expect(at?.file).toMatch(/^backlog\.config\./);
   });
 });
 

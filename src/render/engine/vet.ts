@@ -3,6 +3,7 @@ import { TemplateFault, type TemplatePlace } from './fault.ts';
 import { blockHelpers, inlineHelpers, valuesOf } from './helpers.ts';
 import { deepest, excessOf } from './limits.ts';
 import { ListBlocks } from './lists.ts';
+import { unclosedBlock } from './unclosed.ts';
 
 type Program = hbs.AST.Program;
 type Expression = hbs.AST.Expression;
@@ -35,6 +36,15 @@ function parse(name: string, text: string): Program {
     return Handlebars.parseWithoutProcessing(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    const open = message.includes("got 'EOF'") ? unclosedBlock(text) : null;
+    if (open) {
+      const { name: block, ...place } = open;
+      throw new TemplateFault(
+        'template-syntax',
+        { template: name, ...place },
+        `\`{{#${block}}}\` is not closed before the end of the file`,
+      );
+    }
     const line = Number(
       /Parse error on line (\d+)/.exec(message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? 1,
     );
