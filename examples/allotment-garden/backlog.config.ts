@@ -11,7 +11,7 @@ export default {
   },
   // The rules that come with the preset, then your own: one of yours with the same id wins.
   rules: ['backlogic:rules', './rules'],
-  // pyproject.toml names pytest. `backlogic health` runs them; nothing else does.
+  // pyproject.toml names pytest. `backlogic health` runs it; nothing else does.
   gates: [
     { name: 'pytest', command: 'python -m pytest -q' },
   ],

@@ -11,7 +11,7 @@ export default {
   },
   // The rules that come with the preset, then your own: one of yours with the same id wins.
   rules: ['backlogic:rules', './rules'],
-  // go.mod stands at the top. `backlogic health` runs them; nothing else does.
+  // go.mod stands at the top. `backlogic health` runs it; nothing else does.
   gates: [
     { name: 'go-test', command: 'go test ./...' },
   ],

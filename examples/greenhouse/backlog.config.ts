@@ -11,7 +11,7 @@ export default {
   },
   // The rules that come with the preset, then your own: one of yours with the same id wins.
   rules: ['backlogic:rules', './rules'],
-  // Makefile has the target test. `backlogic health` runs them; nothing else does.
+  // Makefile has the target test. `backlogic health` runs it; nothing else does.
   gates: [
     { name: 'test', command: 'make test' },
   ],

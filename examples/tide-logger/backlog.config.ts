@@ -11,7 +11,7 @@ export default {
   },
   // The rules that come with the preset, then your own: one of yours with the same id wins.
   rules: ['backlogic:rules', './rules'],
-  // Cargo.toml stands at the top. `backlogic health` runs them; nothing else does.
+  // Cargo.toml stands at the top. `backlogic health` runs it; nothing else does.
   gates: [
     { name: 'cargo-test', command: 'cargo test' },
   ],

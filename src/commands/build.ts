@@ -1,6 +1,7 @@
 import type { Said } from '../cache/entry.ts';
 import type { Compilation } from '../compile.ts';
 import type { Change } from '../model/artifact.ts';
+import { counted } from '../model/counted.ts';
 import type { Finding } from '../model/finding.ts';
 import { tellOf } from '../model/progress.ts';
 import { shellWord } from '../model/shell-word.ts';
@@ -148,8 +149,8 @@ function summary(
     return `${lines.join('\n')}\n`;
   }
   lines.push(
-    `${plan.items.length} items in ${slices} slices, ${plan.workstreams.length} workstreams, ${plan.waves.length} waves; ${plan.ready.length} slices can start now`,
-    `${plan.contractPrs.length} contract PR candidates, ${plan.assumptions.length} assumptions, ${plan.questions.length} open questions`,
+    `${counted(plan.items.length, 'item')} in ${counted(slices, 'slice')}, ${counted(plan.workstreams.length, 'workstream')}, ${counted(plan.waves.length, 'wave')}; ${counted(plan.ready.length, 'slice')} can start now`,
+    `${counted(plan.contractPrs.length, 'contract PR candidate')}, ${counted(plan.assumptions.length, 'assumption')}, ${counted(plan.questions.length, 'open question')}`,
     '',
     ...changes.map((change) => `  ${change.kind.padEnd(9)}  ${change.path}`),
     '',

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Compilation } from '../compile.ts';
 import { settleFindings } from '../diagnostics/settle.ts';
 import type { Ground, ResolvedConfig } from '../model/config.ts';
+import { counted } from '../model/counted.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { CheckReport } from '../model/report.ts';
 import { severities } from '../reporters/reporter.ts';
@@ -127,7 +128,7 @@ function update(
     );
   const written = updateBaseline(path, findings, config, source, context.host);
   if (typeof written !== 'number') return written;
-  context.err(`backlogic: ${path} has ${written} ${written === 1 ? 'entry' : 'entries'} now\n`);
+  context.err(`backlogic: ${path} has ${counted(written, 'entry', 'entries')} now\n`);
   return null;
 }
 

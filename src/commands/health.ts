@@ -1,6 +1,7 @@
 import { compile } from '../compile.ts';
 import { closest } from '../diagnostics/closest.ts';
 import type { ResolvedConfig } from '../model/config.ts';
+import { counted } from '../model/counted.ts';
 import type { Finding } from '../model/finding.ts';
 import type { GateRun } from '../model/health.ts';
 import type { GateHealth, PlanHealth } from '../model/plan.ts';
@@ -89,7 +90,7 @@ function report(
   const rest = config.gates.length - health.length;
   return [
     ...failing.map((gate) => `\n${failuresText(gate, context.color.out)}`),
-    `\n${passed} of ${config.gates.length} gates passed`,
+    `\n${passed} of ${counted(config.gates.length, 'gate')} passed`,
     rest > 0 ? `, ${rest} not run` : '',
     interrupted ? ' (interrupted)' : '',
     `; log: ${config.output.repoHealth}\n`,

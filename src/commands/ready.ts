@@ -1,4 +1,5 @@
 import { closest } from '../diagnostics/closest.ts';
+import { counted } from '../model/counted.ts';
 import type { Slice } from '../model/plan.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { oneLine } from '../reporters/text.ts';
@@ -52,9 +53,9 @@ export const command: Command = {
       );
       return exitCode.ok;
     }
-    context.out(`${now.length} of ${slices.length} slices can start now:\n`);
+    context.out(`${now.length} of ${counted(slices.length, 'slice')} can start now:\n`);
     for (const slice of now) context.out(`  ${slice.id}  [${slice.workstream}]  ${oneLine(slice.title)}\n`);
-    if (later.length > 0) context.out(`\n${later.length} wait:\n`);
+    if (later.length > 0) context.out(`\n${later.length} ${later.length === 1 ? 'waits' : 'wait'}:\n`);
     const all = flag(context, 'waiting');
     for (const slice of later) {
       context.out(`  ${slice.id}  [${slice.workstream}]\n`);

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { InventoryCandidate, InventoryLook, Reason } from '../model/discovery.ts';
 import type { NamedPlace } from './candidates.ts';
 import { inPlan, isDocument, isPast, isReport, isSample, namesPlan } from './names.ts';
@@ -110,7 +111,7 @@ function byContent(look: InventoryLook): Reason[] {
     part(25, ['status', 'done'], 'say how far they are'),
     part(12, ['steps', 'acceptance'], 'have steps or criteria'),
     part(6, ['dependencies'], 'depend on others'),
-    { points: look.counts.groups > 1 ? 4 : 0, text: `they are in ${look.counts.groups} groups` },
+    { points: look.counts.groups > 1 ? 4 : 0, text: `they are in ${counted(look.counts.groups, 'group')}` },
     part(4, ['priority', 'phase'], 'have a priority or a phase'),
     {
       points: -Math.round(20 * Math.min(1, duplicates / entries)),

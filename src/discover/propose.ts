@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { Discovery, InventoryCandidate } from '../model/discovery.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Setting } from './settings.ts';
@@ -103,8 +104,10 @@ function seen({ look }: InventoryCandidate): string[] {
     ...(closed > 0 ? [`${closed} dropped or put off`] : []),
     ...(duplicates > 0 ? [`${duplicates} with an id that stands twice`] : []),
   ];
-  const inGroups = groups === 0 ? 'no groups' : `${groups} ${groups === 1 ? 'group' : 'groups'}`;
-  return [`${entries} entries${where} (${look.format}): ${parts.join(', ')}; ${inGroups}.`];
+  const inGroups = groups === 0 ? 'no groups' : `${counted(groups, 'group')}`;
+  return [
+    `${counted(entries, 'entry', 'entries')}${where} (${look.format}): ${parts.join(', ')}; ${inGroups}.`,
+  ];
 }
 
 function planSettings({ surfaces }: Discovery): Setting[] {
@@ -128,7 +131,13 @@ function gateSettings({ gates }: Discovery): Setting[] {
   if (gates.length === 0) return [];
   const list = gates.map(({ name, command }): JsonValue => ({ name, command }));
   const why = gates.map(({ why: one }) => one).join('; ');
-  return [setting('gates', list, `${why}. \`backlogic health\` runs them; nothing else does.`)];
+  return [
+    setting(
+      'gates',
+      list,
+      `${why}. \`backlogic health\` runs ${gates.length === 1 ? 'it' : 'them'}; nothing else does.`,
+    ),
+  ];
 }
 
 function setting(key: string, value: JsonValue, ...comments: string[]): Setting {

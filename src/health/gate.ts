@@ -1,4 +1,5 @@
 import type { GateConfig } from '../model/config.ts';
+import { counted } from '../model/counted.ts';
 import type { GateOutcome, GateRun } from '../model/health.ts';
 import type { Host } from '../model/host.ts';
 import type { ProcessResult, RunProcess } from '../model/process.ts';
@@ -134,7 +135,7 @@ function record(
       ? `it exits with 0 though its output reports ${read.failed} failed`
       : null,
     outcome !== 'pass' && read.failures.length > failureLimit
-      ? `${read.failures.length - failureLimit} failures more are in the log`
+      ? `${counted(read.failures.length - failureLimit, 'failure more is', 'failures more are')} in the log`
       : null,
     cut ? 'its output was cut, so the counts may be short' : null,
   ].filter((note) => note !== null);

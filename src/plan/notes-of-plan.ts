@@ -94,6 +94,6 @@ function closedNotes(notes: Notes, draft: Draft): void {
     subject: 'inventory',
     weight: closed.length,
     source: draft.scope.feature(at(closed, 0))?.at ?? null,
-    text: `${counted(closed.length, 'feature')} (${named(closed)}) are in scope by phase and closed by status; the plan leaves them out.`,
+    text: `${counted(closed.length, 'feature')} (${named(closed)}) ${closed.length === 1 ? 'is' : 'are'} in scope by phase and closed by status; the plan leaves ${closed.length === 1 ? 'it' : 'them'} out.`,
   });
 }

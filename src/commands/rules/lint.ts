@@ -2,6 +2,7 @@ import type { Compilation } from '../../compile.ts';
 import { finding } from '../../diagnostics/finding.ts';
 import { settleFindings } from '../../diagnostics/settle.ts';
 import { append } from '../../model/append.ts';
+import { counted } from '../../model/counted.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { type Rewrite, rewriteFiles } from '../../output/rewrite.ts';
@@ -160,8 +161,8 @@ function fixJson({ title, edits }: Fix): JsonObject {
 
 function summary(compilation: Compilation, findings: readonly Finding[], fixable: number): string {
   const { rules, files } = compilation.book;
-  const checked = `${rules.length} rules in ${files.length} files`;
+  const checked = `${counted(rules.length, 'rule')} in ${counted(files.length, 'file')}`;
   if (findings.length === 0) return `${checked}: nothing to say\n`;
   const mended = fixable > 0 ? `, ${fixable} of them corrected by --fix` : '';
-  return `${checked}: ${findings.length} finding${findings.length === 1 ? '' : 's'}${mended}\n`;
+  return `${checked}: ${counted(findings.length, 'finding')}${mended}\n`;
 }

@@ -55,7 +55,7 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
     severity: 'info',
     title: 'A guide names paths that the tree does not have',
     message: ({ count, claims, paths }) =>
-      `${count} of the ${claims} paths that this guide names ${count === 1 ? 'is' : 'are'} not in the tree: ${list(paths, count)}`,
+      `${claims === 1 ? 'the one path' : `${count} of the ${claims} paths`} that this guide names ${count === 1 ? 'is' : 'are'} not in the tree: ${list(paths, count)}`,
     hint: () =>
       'Nothing to do for paths that planned work creates. Correct the others: work is cut and owned by these paths.',
     why: [

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.ts';
 import type { Entry } from '../entry.ts';
 import { ofACommand, ofAFile } from './placeless.ts';
 import { inWords, list } from './words.ts';
@@ -79,7 +80,7 @@ merge conflict in it, write it anew.`,
     message: ({ of, message, names, left, count }) => {
       if (left === count) return `a known ${of} no longer occurs: ${message}`;
       if (names.length > 0) return `the baseline still allows ${list(names)} in ${of}: ${message}`;
-      return `${of} occurs ${count - left} times where the baseline allows ${count}: ${message}`;
+      return `${of} occurs ${counted(count - left, 'time')} where the baseline allows ${count}: ${message}`;
     },
     hint: () =>
       'It is mended: run `backlogic check --update-baseline` and commit the file, so that it can not come back unseen.',

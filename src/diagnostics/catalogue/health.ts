@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import type { Entry } from '../entry.ts';
 import { ofACommand, ofARun } from './placeless.ts';
@@ -42,7 +43,7 @@ Where tests are retried, or print the output of other tests, the exit code may w
     placeless: ofARun,
     title: 'A blocking gate does not pass',
     message: ({ gate, outcome, failed, units }) =>
-      `gate \`${gate}\` ended with ${outcome}${failed > 0 ? `, ${failed} failures, first in ${units.join(', ')}` : ''}`,
+      `gate \`${gate}\` ended with ${outcome}${failed > 0 ? `, ${counted(failed, 'failure')}, first in ${units.join(', ')}` : ''}`,
     hint: ({ gate }) =>
       `Section D lists each failure with its owner. Run \`backlogic health --gate ${shellWord(gate)}\` again when it is mended.`,
     why: `A gate that is blocking says that work should not land on top of what it found. The backlog is compiled all the same, because it is needed to

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.ts';
 import type { Entry } from '../entry.ts';
 import { ofACommand } from './placeless.ts';
 import { inWords, list, perhaps, severalWhy } from './words.ts';
@@ -174,7 +175,9 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     severity: 'info',
     title: 'Ids are made of the words of entries',
     message: ({ entries, all, example }) =>
-      `${entries} of ${all} entries have no id; theirs are made of their words, such as \`${example}\``,
+      entries === 1
+        ? `1 of ${counted(all, 'entry', 'entries')} has no id; its own is made of its words: \`${example}\``
+        : `${entries} of ${all} entries have no id; theirs are made of their words, such as \`${example}\``,
     hint: ({ near }) =>
       `${perhaps(near)}Give entries ids of their own, or add your name for the field to \`inventory.fields.id\`.`,
     why: 'Guides, dependencies and the backlog name a feature by its id. One that is made of words stays when entries change places, and changes when the words do.',

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.ts';
 import type { Entry } from '../entry.ts';
 import { ofThePlan } from './placeless.ts';
 import { list } from './words.ts';
@@ -92,7 +93,7 @@ they contradict dependencies, contracts or rules, they give way.`,
         ? `no rule gives the group "${group}" an area; it went to "${area}", the configured fallback`
         : `no rule gives the group "${group}" an area; it stands as an area of its own`,
     hint: ({ group, features }) =>
-      `Add a row for "${group}" (${features} features) to the area rules, or name it in a target module of the design.`,
+      `Add a row for "${group}" (${counted(features, 'feature')}) to the area rules, or name it in a target module of the design.`,
     why: `A group without an area has no guide, no owner and no ground of its own. It is planned all the same, so that no feature is
 lost, but where its work belongs is an open question.`,
   },
@@ -111,10 +112,13 @@ alike. A group that nothing ties to one of them is planned as an area of its own
     severity: 'error',
     title: 'A rule sends a feature group to an area that does not exist',
     message: ({ group, named, area }) =>
-      `the area "${named}" of the group "${group}" is not in the canonical guide table; it went to "${area}"`,
+      `a rule sends the group "${group}" to "${named}", and no document knows an area of that name; ${
+        named === area || group === area ? 'it stands as an area of its own' : `it went to "${area}"`
+      }`,
     hint: ({ suggestion }) =>
-      `${suggestion === null ? '' : `Did you mean "${suggestion}"? `}Correct the name in the rule, or add the area to the design.`,
-    why: `Areas are those of the canonical guide table. A name that is not there has no guide and no ground.`,
+      `${suggestion === null ? '' : `Did you mean "${suggestion}"? `}Correct the name in the rule, or name the area where areas are read from.`,
+    why: `Areas are those of the canonical guide table of the design or, where there is none, of the other places that \`areas.from\` lists. A name that none of
+them has, has no guide and no ground.`,
   },
   'plan/empty-selector': {
     severity: 'warning',

@@ -1,5 +1,5 @@
 import { headline } from '../../model/headline.ts';
-import type { Assumption } from '../../model/plan.ts';
+import type { Assumption, Question } from '../../model/plan.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, firstOf, grouped, moreText, shortened } from './words.ts';
@@ -27,8 +27,9 @@ export interface TopicView {
 }
 
 export interface QuestionView extends AssumptionView {
-  /** The items that rest on it, where they are few. */
+  /** The items that rest on it, the first ones of many. */
   readonly affects: readonly string[];
+  readonly moreAffectsText: string | null;
 }
 
 /** Questions of one topic. */
@@ -72,9 +73,18 @@ export function questionTopics(lookup: Lookup): QuestionTopicView[] {
     ...wordsOf(topic),
     questions: list.map((question) => ({
       ...view(question, lookup),
-      affects: question.affects.length <= limits.affects ? question.affects : [],
+      ...affectsOf(question),
     })),
   }));
+}
+
+/** One more than is shown costs no more than to say so. */
+function affectsOf({ affects }: Question): Pick<QuestionView, 'affects' | 'moreAffectsText'> {
+  const { shown, more } = firstOf(
+    affects,
+    affects.length <= limits.affects + 1 ? affects.length : limits.affects,
+  );
+  return { affects: shown, moreAffectsText: moreText(more) };
 }
 
 interface TopicWords {
@@ -132,7 +142,7 @@ export function deferredViews(lookup: Lookup): DeferredView[] {
     const cited = firstOf(deferred.citedBy, limits.citations);
     return {
       id: deferred.id,
-      title: headline(deferred.title),
+      title: headline(deferred.title) || '–',
       citedBy: cited.shown.map(({ what, at }) => ({ what, at: lookup.place(at) })),
       moreText: moreText(cited.more),
     };

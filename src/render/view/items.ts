@@ -129,7 +129,8 @@ function itemView(context: Context): ItemView {
     kind: item.kind === 'group' ? 'feature group' : 'guide alignment',
     size: [
       ...(item.featureIds.length > 0 ? [counted(item.featureIds.length, 'feature')] : []),
-      ...(packages > 0 ? [counted(packages, 'guide task')] : []),
+      // An item that keeps an area in step with its guide has neither.
+      ...(packages > 0 || item.featureIds.length === 0 ? [counted(packages, 'guide task')] : []),
     ].join(', '),
     foldLabel: `${counted(slices.length, 'slice')}, ${counted(item.doneCriteria.length, 'done criterion', 'done criteria')}`,
     folds: slices.length > limits.openSlices || item.doneCriteria.length > limits.openCriteria,

@@ -97,7 +97,8 @@ function criticalWhy({ plan, slices }: Lookup): string | null {
   }
   const [most] = [...turns].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0]));
   if (!most || 2 * count <= plan.criticalPath.length) return null;
-  const steps = `${count} of its ${plan.criticalPath.length - 1} steps only take turns`;
+  const all = plan.criticalPath.length - 1;
+  const steps = all === 1 ? 'Its one step only takes turns' : `${count} of its ${all} steps only take turns`;
   return most[1] === count
     ? `${steps}, because ${most[0]}`
     : `${steps}, ${most[1]} of them because ${most[0]}`;

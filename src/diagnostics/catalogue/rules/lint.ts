@@ -1,3 +1,4 @@
+import { counted } from '../../../model/counted.ts';
 import type { Entry } from '../../entry.ts';
 import { list, perhaps } from '../words.ts';
 
@@ -56,7 +57,7 @@ export const ruleLintEntries: { readonly [C in keyof RuleLintFindings]: Entry<Ru
     severity: 'info',
     title: 'Condition that is never true',
     message: (data) =>
-      `asked ${data.asked} times, by the input and by examples, \`${data.leaf}\` is never true`,
+      `asked ${counted(data.asked, 'time')}, by the input and by examples, \`${data.leaf}\` is never true`,
     hint: () =>
       `Correct it, remove it, or add an example in which it is true. ${allowed('rules/never-true')}`,
     why: 'Under `any` such a condition adds nothing; under `all` the rule cannot fire.',
@@ -65,7 +66,7 @@ export const ruleLintEntries: { readonly [C in keyof RuleLintFindings]: Entry<Ru
     severity: 'info',
     title: 'Condition that is never false',
     message: (data) =>
-      `asked ${data.asked} times, by the input and by examples, \`${data.leaf}\` is never false`,
+      `asked ${counted(data.asked, 'time')}, by the input and by examples, \`${data.leaf}\` is never false`,
     hint: () =>
       `Remove it, or add an example under \`spares\` that shows what it keeps out. ${allowed('rules/never-false')}`,
     why: 'A condition that keeps nothing out is either not needed or weaker than its author thinks.',
