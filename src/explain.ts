@@ -1,5 +1,12 @@
 import type { Compilation } from './compile.ts';
-import { type Home, type Known, type KnownArea, type KnownItem, knownOf } from './known.ts';
+import {
+  type Home,
+  type Known,
+  type KnownArea,
+  type KnownFeature,
+  type KnownItem,
+  knownOf,
+} from './known.ts';
 import type { Decision, DecisionKind } from './model/decision.ts';
 import type { ChainLink, Explanation } from './model/explanation.ts';
 import type { Subject } from './model/subject.ts';
@@ -49,6 +56,7 @@ function explainSubject(known: Known, subject: Subject): Explanation {
     id: subject.id,
     title: feature?.title ?? null,
     at: feature?.at ?? place,
+    standing: feature ? standingOf(feature) : null,
     decisions: known.decisions(subject.kind, subject.id),
     spared: [],
   };
@@ -73,12 +81,24 @@ function explainSubject(known: Known, subject: Subject): Explanation {
   return { ...base, chain: [], after: [], assumptions: [] };
 }
 
+/** The same order in which the plan asks: what is closed is no work, whatever its phase. */
+function standingOf({ closed, mvp, done, status, phase }: KnownFeature): string | null {
+  const said = status === null ? '' : ` (${status})`;
+  if (closed) return `closed by its status${said}, so it is in no item: the plan leaves it out`;
+  if (!mvp) {
+    const by = phase === null ? '' : ` by its phase (${phase})`;
+    return `out of scope${by}, so it is in no item: the plan is of the MVP${done ? '; it is done' : ''}`;
+  }
+  return done ? `done${said}: it counts, and nothing is left to do` : null;
+}
+
 function explainItem(known: Known, item: KnownItem): Explanation {
   return {
     kind: 'item',
     id: item.id,
     title: item.title,
     at: null,
+    standing: null,
     chain: chainOf(known, item.group, { item, slice: null }),
     decisions: [
       ...known.decisions('item', item.id),
@@ -96,6 +116,7 @@ function explainSlice(known: Known, { item, slice }: Home): Explanation {
     id: slice?.id ?? '',
     title: slice?.title ?? null,
     at: null,
+    standing: null,
     chain: chainOf(known, item.group, { item, slice }),
     decisions: aboutPaths(known, slice?.pathPrefixes ?? [], ['workstream', 'owner', 'gate', 'hotspot']),
     after: afterOf(slice),
@@ -110,6 +131,7 @@ function explainArea({ name, guide, at, items, decisions }: KnownArea): Explanat
     id: name,
     title: guide,
     at,
+    standing: null,
     chain: items.map(({ id, title }) => link('item', id, title, null)),
     decisions,
     after: [],

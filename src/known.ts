@@ -1,6 +1,7 @@
 import type { Compilation } from './compile.ts';
 import type { Decision, DecisionKind } from './model/decision.ts';
 import type { Item, Slice } from './model/plan.ts';
+import type { Feature } from './model/sources.ts';
 import type { Span } from './model/span.ts';
 import { type Subject, type SubjectKind, subjectKey } from './model/subject.ts';
 import type { RuleBook } from './rules/model.ts';
@@ -12,6 +13,18 @@ export type KnownSlice = Pick<Slice, 'id' | 'title' | 'wave' | 'workstream' | 'p
 export interface KnownItem
   extends Pick<Item, 'id' | 'title' | 'area' | 'group' | 'dependsOn' | 'pathPrefixes'> {
   readonly slices: readonly KnownSlice[];
+}
+
+/** A feature as far as it is explained. */
+export interface KnownFeature
+  extends Pick<Feature, 'at' | 'group' | 'mvp' | 'done' | 'closed' | 'status' | 'phase'> {
+  readonly title: string;
+}
+
+/** As far as a feature is explained, of all that is known of it. */
+export function knownFeature(feature: Feature): KnownFeature {
+  const { title, description, at, group, mvp, done, closed, status, phase } = feature;
+  return { title: title ?? description, at, group, mvp, done, closed, status, phase };
 }
 
 /** A place in the plan: an item, or one slice of it. */
@@ -29,7 +42,7 @@ export interface Known {
   asked(kind: SubjectKind, id: string): ReadonlySet<DecisionKind>;
   /** Everything that was decided about a subject, in the order decided. */
   decisions(kind: SubjectKind, id: string): readonly Decision[];
-  feature(id: string): { readonly title: string; readonly at: Span; readonly group: string | null } | null;
+  feature(id: string): KnownFeature | null;
   /** Items and slices by id or by `kind:id`, in the order of the plan. */
   homes(name: string): readonly Home[];
   homeOf(feature: string): Home | null;
@@ -65,9 +78,7 @@ export function knownOf(compilation: Compilation): Known {
     decisions: (kind, id) => log.all.filter(({ subject }) => subject.kind === kind && subject.id === id),
     feature(id) {
       const feature = facts.features.get(id);
-      return feature
-        ? { title: feature.title ?? feature.description, at: feature.at, group: feature.group }
-        : null;
+      return feature ? knownFeature(feature) : null;
     },
     homes: (name) =>
       plan.items.flatMap((item) => [

@@ -1,8 +1,7 @@
 import type { Compilation } from '../compile.ts';
-import type { Known, KnownItem } from '../known.ts';
+import { type Known, type KnownFeature, type KnownItem, knownFeature } from '../known.ts';
 import type { Decision } from '../model/decision.ts';
 import { held } from '../model/held.ts';
-import type { Span } from '../model/span.ts';
 import type { Subject, SubjectKind } from '../model/subject.ts';
 import { decide } from '../rules/decide.ts';
 import type { RuleBook } from '../rules/model.ts';
@@ -18,10 +17,7 @@ export interface Lookup {
   values(key: string): readonly string[];
 }
 
-interface StoredFeature {
-  readonly title: string;
-  readonly at: Span;
-  readonly group: string | null;
+interface StoredFeature extends KnownFeature {
   readonly item: string | null;
   readonly slice: string | null;
 }
@@ -42,8 +38,7 @@ export function leaveAnswers({ book, plan, facts, questions }: Answerable, lines
     lines.add(`s:${key}`, JSON.stringify(subject));
   const homed = new Set<string>();
   const addFeature = (id: string, item: string | null, slice: string | null): void => {
-    const { title, description, at, group } = held(facts.features, id);
-    const stored: StoredFeature = { title: title ?? description, at, group, item, slice };
+    const stored: StoredFeature = { ...knownFeature(held(facts.features, id)), item, slice };
     lines.add(`f:${id}`, JSON.stringify(stored));
   };
   /** By id, with its place among all: what an item rests on is told in the plan's order. */

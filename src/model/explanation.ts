@@ -29,6 +29,8 @@ export interface Explanation {
   readonly id: string;
   readonly title: string | null;
   readonly at: Span | null;
+  /** Of a feature that is not open work in the plan: why, in a sentence; null for everything else. */
+  readonly standing: string | null;
   /** The way to or from the plan, in order. */
   readonly chain: readonly ChainLink[];
   /** Decisions about the subject itself and about what it is made of. */

@@ -19,6 +19,7 @@ export function explanationText(explanation: Explanation, level: Level, color: b
   const lines = [
     `${colors.bold(`${explanation.kind} ${oneLine(explanation.id)}`)}${explanation.title ? `  ${oneLine(explanation.title)}` : ''}${place(explanation.at)}`,
   ];
+  if (explanation.standing !== null) lines.push(`  ${oneLine(explanation.standing)}`);
   for (const link of explanation.chain) {
     const by = link.rule ? colors.dim(` by ${link.rule}`) + place(link.ruleSource) : '';
     lines.push(
@@ -107,6 +108,7 @@ export function explanationJson(explanation: Explanation): JsonObject {
     id: explanation.id,
     title: explanation.title,
     at: jsonSpan(explanation.at),
+    standing: explanation.standing,
     chain: explanation.chain.map((link) => ({
       kind: link.kind,
       id: link.id,

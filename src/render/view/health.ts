@@ -1,5 +1,5 @@
 import type { GateHealth, PlanHealth } from '../../model/plan.ts';
-import { firstOf, moreText } from './words.ts';
+import { counted, firstOf, moreText } from './words.ts';
 
 export interface GateRow {
   readonly name: string;
@@ -39,6 +39,8 @@ export interface HealthView {
   readonly total: number;
   readonly mvpDone: number;
   readonly mvpTotal: number;
+  /** `1 MVP feature`, `61 MVP features`. */
+  readonly mvpText: string;
 }
 
 /** Failures beyond these are counted; the whole log is an artifact of its own. */
@@ -61,6 +63,7 @@ export function healthView(health: PlanHealth): HealthView {
     total: health.inventory.total,
     mvpDone: health.inventory.mvpDone,
     mvpTotal: health.inventory.mvpTotal,
+    mvpText: counted(health.inventory.mvpTotal, 'MVP feature'),
   };
 }
 
