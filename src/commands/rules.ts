@@ -27,7 +27,7 @@ export const command: Command = {
   list      every rule: what it decides, of what, how it is weighed, where it stands
   schema    the JSON Schema of a rule file, for editors; with the areas, groups and flags of this repository as choices
 
-RULE is the id of a rule, or the start of several with a star: test 'risk-*'.`,
+RULE is the id of a rule, or the start of several with a star: test 'area-*'.`,
   options: [
     { name: 'fix', type: 'boolean', description: 'lint: correct what is mechanical, in the files' },
     {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type CliRun, cli, workspace } from '../support/cli.ts';
+import { type CliRun, checkout, cli, workspace } from '../support/cli.ts';
 
 const example = 'examples/speech-pipeline';
 const guide = `${example}/internal/runtime/runtime_kernel_guide.md`;
@@ -62,4 +62,22 @@ it('a guide is edited on a branch: check --frozen fails, diff shows why, build m
   const mended = run('check', '--frozen');
   expect(mended.stderr).not.toContain('artifacts/drift');
   expect(mended.code).toBe(0);
+});
+
+it('the page shows what really comes', () => {
+  const folder = workspace();
+  const run = (...args: string[]): CliRun => cli(args, { cwd: folder });
+  const page = readFileSync(join(checkout, 'docs/explanation/drift.md'), 'utf8');
+  const [, before = '', after = ''] = /^-(.*)\n\+(.*)$/m.exec(page) ?? [];
+  expect(run('build', '--force').code).toBe(0);
+  const path = join(folder, guide);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(before);
+  writeFileSync(path, text.replace(before, after));
+  const shown = [...page.matchAll(/^```text\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
+    block.trimEnd().split('\n'),
+  );
+  expect(shown.length).toBeGreaterThan(8);
+  const said = [run('check', '--frozen').stderr, run('diff').stdout].join('\n').split('\n');
+  for (const line of shown) if (line.trim() !== '…' && !line.startsWith('$ ')) expect(said).toContain(line);
 });

@@ -41,7 +41,7 @@ export function chosenRules(context: Context, book: RuleBook): RuleBook {
   };
 }
 
-/** A rule by its id, or every rule whose id begins so: `risk-*`. */
+/** A rule by its id, or every rule whose id begins so: `area-*`. */
 function matcher(id: string, book: RuleBook): (other: string) => boolean {
   const start = id.endsWith('*') ? id.slice(0, -1) : null;
   const matches = (other: string): boolean => (start === null ? other === id : other.startsWith(start));
