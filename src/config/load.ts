@@ -12,6 +12,7 @@ import { extendLayer, extendLayers } from './extend.ts';
 import { findConfig } from './find.ts';
 import { changeFromOutside } from './outside.ts';
 import { packageDirectory } from './package.ts';
+import { passedOver } from './passed-over.ts';
 import { type ConfigRequest, resolveConfig, type Terms } from './resolve.ts';
 import { vetConfig } from './vet.ts';
 
@@ -40,6 +41,7 @@ export function loadConfig(
     ...read,
     ...missingRoot(config, request, host),
     ...vetConfig(config, host),
+    ...passedOver(config, request, fencedHost(terms.fence, host)),
   ];
   const shown = new Places(config.root, file);
   const placed = findings.map((found) => shown.finding(found));

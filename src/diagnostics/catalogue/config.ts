@@ -9,6 +9,8 @@ export type ConfigFindings = {
   'config/unknown-format': { file: string; extension: string };
   'config/unsearched': { file: string; reason: string };
   'config/several-files': { used: string; ignored: string[] };
+  'config/passed-over': { file: string; used: string | null };
+  'config/rules-unread': Record<never, never>;
   'config/syntax': { message: string };
   'config/throws': { message: string };
   'config/unsafe-script': { file: string; safe: string };
@@ -77,6 +79,23 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
     message: ({ used, ignored }) => `${quoted(used)} is read; beside it, ${list(ignored)} is not`,
     hint: () => 'Keep one of them, or let one extend the other.',
     why: 'Editing the file that is not read changes nothing, which costs an afternoon to find out.',
+  },
+  'config/passed-over': {
+    severity: 'warning',
+    title: 'The configuration of the root is not read',
+    message: ({ file, used }) =>
+      `${quoted(file)} stands at the root that \`--root\` names and is not read; ${used === null ? 'no configuration is' : `${quoted(used)} is`}`,
+    hint: () => 'Name it with `--config`, or run the command in that folder, without `--root`.',
+    why: 'A configuration is searched for from the current folder upward, so that one configuration can compile several repositories. One that stands at the root is then not in force, whatever it says of the inventory.',
+  },
+  'config/rules-unread': {
+    severity: 'info',
+    title: 'The rules at the root are not read',
+    message: () =>
+      'this file is a rule file in the folder `rules/` of the root, and nothing reads that folder',
+    hint: () =>
+      "Name the folder in the configuration: `rules: ['backlogic:rules', './rules']` puts yours on top of those that the presets bring; `./rules` alone takes their place.",
+    why: 'A folder `rules/` counts when it stands beside the configuration and the configuration says nothing of rules; where there is no configuration, or it names other rules, it is not read.',
   },
   'config/syntax': {
     severity: 'error',
