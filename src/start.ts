@@ -12,6 +12,8 @@ const broad = ['build', 'check'];
 
 /** Tells again what a run has told before, or loads the commands and runs one. */
 export async function start(argv: readonly string[]): Promise<void> {
+  // Before anything is looked for in a text: V8 compiles a regular expression by the flags that it meets first.
+  optimiseLater();
   const call = { argv, cwd: process.cwd(), invocation: invocation(), color: colors() };
   const told = buildId === null ? null : replay(call, buildId, nodeHost(), clock());
   if (told) {
@@ -19,7 +21,6 @@ export async function start(argv: readonly string[]): Promise<void> {
     process.exitCode = told.exit;
     return;
   }
-  optimiseLater();
   const file = join(__dirname, 'main.cjs');
   const { exports, keep } = runBundle<typeof import('./main.ts')>(file, buildId ?? '');
   if (argv[0] === 'watch') optimiseSoon();
