@@ -120,6 +120,17 @@ export class FolderTree {
       .map(([, part]) => partOf(part.label, part.prefixes.sort()));
   }
 
+  /** The files that have a workstream of their own. */
+  labelledFiles(): { readonly key: string; readonly stream: string }[] {
+    const found: { key: string; stream: string }[] = [];
+    const open = [this.root];
+    for (let at = open.pop(); at; at = open.pop()) {
+      if (at.file && at.stream !== null) found.push({ key: at.key, stream: at.stream });
+      if (at.labelledBelow) for (const child of at.children.values()) open.push(child);
+    }
+    return found;
+  }
+
   /** For every workstream the prefixes that are its own: none lies inside another of any workstream. */
   byStream(): Map<string, string[]> {
     const found = new Map<string, string[]>();

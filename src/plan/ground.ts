@@ -3,6 +3,7 @@ import { type Decision, type DecisionIndex, type DecisionKind, said, textOf } fr
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
+import { folderOf } from '../model/paths.ts';
 import { slug } from '../model/slug.ts';
 import { anyGlob } from '../syntax/globs.ts';
 import { FolderTree, type Part } from './folders.ts';
@@ -51,6 +52,7 @@ export class Ground {
     this.locks = surfaces(config, log, this);
     const universe = claimedPaths(facts, this);
     this.orphans = this.#labelOrphans(facts, universe);
+    this.#labelTests(files, anyGlob(config.tree.tests, true));
     for (const [surface] of this.locks) this.folders.label(surface, { surface });
     this.streamNames = this.#names;
   }
@@ -110,6 +112,24 @@ export class Ground {
     return ruled;
   }
 
+  /** Who has a file, but not the folder around it, has its tests beside it: whoever changes the one changes the other. */
+  #labelTests(files: readonly string[], isTest: (path: string) => boolean): void {
+    const single = this.folders.labelledFiles();
+    const tests = new Map<string, string[]>(single.map(({ key }) => [folderOf(key), []]));
+    for (const file of files) {
+      const beside = tests.get(folderOf(file));
+      if (beside && isTest(file)) beside.push(file);
+    }
+    for (const { key, stream } of single) {
+      const dot = key.indexOf('.', folderOf(key).length + 1);
+      if (dot === -1) continue;
+      for (const test of held(tests, folderOf(key))) {
+        if (!test.startsWith(key.slice(0, dot)) || !testMark.test(test.slice(dot))) continue;
+        if (this.folders.at(test).node?.stream === null) this.folders.label(test, { stream });
+      }
+    }
+  }
+
   /**
    * Gives a workstream to every claimed path that no rule gave one: that of its area's own ground, else one of the area's
    * name, else one of its top folder's. Where no rule speaks of workstreams, what lies on a contract surface goes to the one who
@@ -139,6 +159,9 @@ export class Ground {
     return orphans;
   }
 }
+
+/** What the name of a test has behind that of the file which it tests: `_test.go`, `.spec.ts`. */
+const testMark = /^[._-][^._-]+\.[^.]+$/;
 
 /** Id of the workstream that writes the contracts when no rule says who does. */
 const contracts = 'contracts';

@@ -265,3 +265,33 @@ describe('prefixes of workstreams', () => {
     );
   });
 });
+
+describe('the tests of a file', () => {
+  it('belong to whoever has the file without its folder, each to that of its own name', () => {
+    const ground = groundOf({
+      features: [{ id: 'A-1', group: 'A', paths: ['core'] }],
+      areas: [{ name: 'core', folder: 'core' }],
+      groups: { A: 'core' },
+      streams: {
+        core: 'outer',
+        'core/plan.go': 'inner',
+        'core/Makefile': 'inner',
+        'core/own_test.go': 'third',
+      },
+      files: [
+        'core/plan.go',
+        'core/plan_test.go',
+        'core/plan_more_test.go',
+        'core/planner_test.go',
+        'core/Makefile',
+        'core/own.go',
+        'core/own_test.go',
+        'core/deep/plan_test.go',
+      ],
+    });
+    const streams = ['plan_test', 'plan_more_test', 'planner_test', 'own_test', 'deep/plan_test'].map(
+      (name) => ground.streamOf(`core/${name}.go`),
+    );
+    expect(streams).toEqual(['inner', 'outer', 'outer', 'third', 'outer']);
+  });
+});

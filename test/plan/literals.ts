@@ -379,7 +379,7 @@ export function configOf(world: World): ResolvedConfig {
     },
     design: {} as ResolvedConfig['design'],
     areas: {} as ResolvedConfig['areas'],
-    tree: { listing: null, ignore: [], scaffold: ['*guide.md'], tests: [] },
+    tree: { listing: null, ignore: [], scaffold: ['*guide.md'], tests: ['*_test.go'] },
     patterns: { featureId: null, label: '', priority: '' },
     rules: [],
     templates: { directory: '/templates', partials: {} },
