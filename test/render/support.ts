@@ -559,7 +559,7 @@ export function sampleConfig(parts: object = {}): ResolvedConfig {
     project: 'Billing platform',
     templates: { directory: '/package/templates', partials: {} },
     origins: {},
-    plan: { priorities: ['P0', 'P1'] },
+    plan: { priorities: ['P0', 'P1'], contractSurfaces: ['api/'] },
     gates: [{ name: 'verify-quick', command: 'make verify-quick', fallback: 'npm test' }],
     output: {
       specMap: '.backlogic/spec_map.json',

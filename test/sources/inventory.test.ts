@@ -126,7 +126,7 @@ describe('an inventory', () => {
       'warning inventory/missing-id inventory.json:5:2 entry 4 of the inventory has no id and no text, and is left out',
       'error inventory/wrong-type inventory.json:6:9 `id` of entry 5 is an object, where a string belongs',
       'warning inventory/missing-id inventory.json:6:2 entry 5 of the inventory has no id and no text, and is left out',
-      'info inventory/derived-ids inventory.json:4:2 1 of 4 entries have no id; theirs are made of their words, such as `no-id`',
+      'info inventory/derived-ids inventory.json:4:2 1 of 4 entries has no id; its own is made of its words: `no-id`',
       'error inventory/duplicate-id inventory.json:7:9 the id `F-1` is already taken by the entry at inventory.json:2; this entry is called `F-1~2` -> the first one, which keeps the id 2:9',
       'warning inventory/missing-field inventory.json:4:2 1 of 4 features has no group: `no-id`',
       'warning inventory/missing-field inventory.json:4:2 1 of 4 features has no phase: `no-id`',

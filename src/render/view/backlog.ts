@@ -51,6 +51,8 @@ export interface BacklogView {
   } | null;
   readonly workstreams: WorkstreamsView;
   readonly contracts: readonly ContractView[];
+  /** False where nothing says what a contract surface is. */
+  readonly surfacesKnown: boolean;
   readonly health: HealthView;
   readonly assumptions: readonly TopicView[];
   readonly questions: readonly QuestionTopicView[];
@@ -59,7 +61,7 @@ export interface BacklogView {
 }
 
 /** The view of the backlog page. `keep` may give parts of the view before. */
-export function backlogView({ facts, plan, config }: RenderInput, keep?: KeepViews): BacklogView {
+export function backlogView({ facts, plan, config, log }: RenderInput, keep?: KeepViews): BacklogView {
   const lookup = lookupOf(plan, facts, keep);
   // Items get an anchor where a link leads, so the links come first.
   const summary = summaryView(lookup, facts.areas);
@@ -107,6 +109,7 @@ export function backlogView({ facts, plan, config }: RenderInput, keep?: KeepVie
     beyond: plan.ready.length === 0 ? beyond(facts) : null,
     workstreams: workstreamsView(lookup),
     contracts: contractViews(lookup),
+    surfacesKnown: config.plan.contractSurfaces.length > 0 || log.about('contract').length > 0,
     health: healthView(plan.health),
     assumptions: assumptionTopics(lookup),
     questions: questionTopics(lookup),
