@@ -19,10 +19,14 @@ const longest = 100;
 
 const alone: ReadonlySet<string> = new Set(kinds);
 const withTests: ReadonlySet<string> = new Set([...kinds, ...more]);
+/** Most criteria are sentences: their first word tells that before anything is taken apart. */
+const openings: ReadonlySet<string> = new Set([...withTests].map((kind) => kind.split(' ', 1)[0] ?? kind));
 
 /** Whether a text is nothing but kinds of tests: `unit`, `e2e, manual`, `Integration tests`. */
 function kindsIn(text: string): readonly string[] {
   if (text.length > longest) return [];
+  const opening = /[\p{L}\p{N}]+/u.exec(text)?.[0];
+  if (opening === undefined || !openings.has(opening.toLowerCase())) return [];
   const parts = text
     .split(/[,;/+&、，]|\s+and\s+/)
     .map((part) => part.trim())
