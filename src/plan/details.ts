@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import { type Decision, type DecisionIndex, said, textOf } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Command, TestToAdd } from '../model/plan.ts';
+import { shellWord } from '../model/shell-word.ts';
 import type { Draft, DraftSlice } from './model.ts';
 import { pathKey } from './paths.ts';
 
@@ -161,5 +162,5 @@ function folderOf(decision: Decision): string {
 function inFolder(decision: Decision, command: string): string {
   const folder = folderOf(decision).slice(0, -1);
   if (folder === '') return command;
-  return `cd ${/^[\w./@+-]+$/.test(folder) ? folder : `'${folder.replace(/'/g, "'\\''")}'`} && ${command}`;
+  return `cd ${shellWord(folder)} && ${command}`;
 }

@@ -4,6 +4,7 @@ import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
+import { fileName } from '../syntax/file-names.ts';
 import { type Includes, vetIncludes, vetTemplate } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { mostTemplates } from './engine/limits.ts';
@@ -91,12 +92,12 @@ class Loading {
 
   #tooMany(name: string, path: string): void {
     const what = `it is not read, nor are those behind it: a folder has ${mostTemplates} templates at most`;
-    const at = { file: shown(path, this.#config), line: 1, column: 1 };
+    const at = { file: fileName(path, this.#config), line: 1, column: 1 };
     this.#findings.push(finding('artifacts/template-large', at, { name, what }));
   }
 
   file(name: string, path: string, named: boolean): void {
-    const file = shown(path, this.#config);
+    const file = fileName(path, this.#config);
     let text: string;
     try {
       text = this.#host.readText(path);
@@ -162,7 +163,7 @@ class Loading {
     for (const name of Object.keys(this.#config.templates.partials).sort()) {
       if (used.has(name)) continue;
       const at = this.#config.origins[`/templates/partials/${name}`] ?? null;
-      const file = shown(this.#config.templates.partials[name] ?? '', this.#config);
+      const file = fileName(this.#config.templates.partials[name] ?? '', this.#config);
       this.#findings.push(
         finding('artifacts/partial-unused', at, { name, file, near: closest(name, available), available }),
       );
@@ -192,7 +193,7 @@ class Loading {
 
   #unreadable(name: string, path: string, error: unknown): void {
     if (!(error instanceof HostError)) throw error;
-    const file = shown(path, this.#config);
+    const file = fileName(path, this.#config);
     this.#findings.push(finding('artifacts/template-unreadable', null, { name, file, reason: error.code }));
   }
 }
@@ -206,15 +207,4 @@ function clean(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu;
   return plain(text).replaceAll('\r', '\n').replace(unprintable, '\ufffd');
-}
-
-/** A path as a finding shows it: below the root or the configuration's folder, else as it is. */
-function shown(path: string, config: ResolvedConfig): string {
-  const folder =
-    config.file === null ? null : config.file.slice(0, Math.max(0, config.file.lastIndexOf('/')));
-  for (const base of [config.root, folder]) {
-    if (base !== null && path.startsWith(`${base}/`)) return path.slice(base.length + 1);
-  }
-  const packaged = /\/(templates\/.*)$/.exec(path);
-  return packaged?.[1] ?? path;
 }

@@ -21,7 +21,7 @@ describe('eject says what becomes of the copy', () => {
     expect(run('eject', 'summary').stderr).toBe('It is used from now on.\n');
     const list = run('list').stdout;
     expect(list).toMatch(/^summary +yours {4}templates\/summary\.md\.hbs$/m);
-    expect(list).toMatch(/^contents +shipped {2}templates\/contents\.md\.hbs$/m);
+    expect(list).toMatch(/^contents +shipped {2}backlogic:templates\/contents\.md\.hbs$/m);
     const { templates } = JSON.parse(run('list', '--json').stdout) as {
       templates: { name: string; shipped: boolean }[];
     };

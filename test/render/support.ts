@@ -556,6 +556,7 @@ export function sampleConfig(parts: object = {}): ResolvedConfig {
   const config = {
     root: '/r',
     file: '/r/backlog.config.json',
+    packageFolder: '/package',
     project: 'Billing platform',
     templates: { directory: '/package/templates', partials: {} },
     origins: {},

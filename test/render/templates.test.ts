@@ -61,7 +61,7 @@ describe('where a template comes from', () => {
     expect(['item', 'slice', 'summary'].map((name) => templates.byName.get(name)?.file)).toEqual([
       'mine.hbs',
       'templates/slice.hbs',
-      'templates/summary.md.hbs',
+      'backlogic:templates/summary.md.hbs',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('a template that does not pass is a finding with its place, and the shi
       { partials: { 'b-workstreams': '/r/b.hbs' } },
     );
     expect(findings).toHaveLength(1);
-    expect(templates.byName.get('b-workstreams')?.file).toBe('templates/b-workstreams.md.hbs');
+    expect(templates.byName.get('b-workstreams')?.file).toBe('backlogic:templates/b-workstreams.md.hbs');
   });
 
   test('a missing file, an unreadable one, a name that no page includes', () => {
