@@ -20,12 +20,16 @@ export function gatherEdges(
   const rules = ruleEdges(draft, table, log);
   const most = 2 * Math.max(1, config.plan.maxFeaturesPerSlice);
   const singled = (slice: DraftSlice): boolean => slice.featureIds.length + slice.relatedIds.length <= most;
+  const suites = suiteGround(log);
+  const onlyTests = (slice: DraftSlice): boolean =>
+    slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => suites.at(path));
   const edges = [
     ...dependencyEdges(draft, table),
     ...contractEdges(draft, table, singled),
     ...rules.edges,
     ...packageOrder(draft, table, config),
-    ...citationEdges(draft, table, suiteGround(log), singled),
+    ...testEdges(table, onlyTests),
+    ...citationEdges(draft, table, onlyTests, singled),
   ];
   const first = new Map<string, SliceEdge>();
   for (const edge of edges) {
@@ -97,6 +101,24 @@ function contractEdges(
   return edges;
 }
 
+/** The part of a package that works on test suites alone comes after the parts that build what the suites show. */
+function testEdges(table: SliceTable, onlyTests: (slice: DraftSlice) => boolean): SliceEdge[] {
+  const edges: SliceEdge[] = [];
+  for (const places of table.ofPackage.values()) {
+    if (places.length < 2) continue;
+    const tests = new Set(places.filter((place) => onlyTests(at(table.slices, place))));
+    for (const to of tests) {
+      const { at: source } = at(table.slices, to);
+      for (const from of places) {
+        if (tests.has(from)) continue;
+        const reason = `its suites show what "${headline(at(table.slices, from).title)}" builds`;
+        edges.push({ from, to, kind: 'work_package', strength: strength.tests, reason, rule: null, source });
+      }
+    }
+  }
+  return edges;
+}
+
 /**
  * A work package, or the closing of a divergence, comes before the features that it cites and that are built elsewhere, when it
  * makes what they stand on: its ground meets the feature's own, or that of a module that cites it in its area's guide, or it
@@ -108,14 +130,14 @@ function contractEdges(
 function citationEdges(
   draft: Draft,
   table: SliceTable,
-  suites: PathTable<true>,
+  onlyTests: (slice: DraftSlice) => boolean,
   singled: (slice: DraftSlice) => boolean,
 ): SliceEdge[] {
   const edges: SliceEdge[] = [];
   const areas = new Map(draft.items.map((item) => [item.id, item.area]));
   for (const [from, slice] of table.slices.entries()) {
     if (slice.workPackages.length + slice.divergences.length === 0 || !singled(slice)) continue;
-    if (slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => suites.at(path))) continue;
+    if (onlyTests(slice)) continue;
     for (const id of slice.relatedIds) {
       const to = table.ofFeature.get(id);
       if (to === undefined) continue;

@@ -24,8 +24,10 @@ export const strength = {
   after: 3,
   /** The order and the priorities of a guide. */
   guide: 4,
+  /** What a work package builds and its part on the test suites. */
+  tests: 5,
   /** A work package and the features that it cites. */
-  cites: 5,
+  cites: 6,
 } as const;
 
 /** The slices of a draft with what is asked of them again and again. */

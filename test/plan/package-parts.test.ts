@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Slice } from '../../src/model/plan.ts';
+import { type AreaParts, decision, planOf } from './literals.ts';
+
+const streams = { core: 'core', tools: 'tools', test: 'tests' };
+
+/** The slices of one package that names these paths, in a repository where a rule puts a suite into `test/replay`. */
+function slicesOf(paths: readonly string[], suites: readonly string[] = ['test/replay']): readonly Slice[] {
+  const areas: AreaParts[] = [
+    {
+      name: 'Tools',
+      folder: 'tools',
+      packages: [{ id: 'tools/p1', label: 'P1', title: 'Read recorded calls', paths }],
+    },
+    { name: 'Core', folder: 'core' },
+  ];
+  const { plan } = planOf({
+    features: [{ id: 'A-1', group: 'A', paths: ['core/a'] }],
+    areas,
+    groups: { A: 'Core' },
+    streams,
+    decisions: suites.map((path) =>
+      decision('suite', 'feature', 'A-1', path, { then: { suite: path, path } }),
+    ),
+  });
+  return plan.items.flatMap((item) => item.slices).filter((slice) => slice.workPackageIds.length > 0);
+}
+
+const waits = (slices: readonly Slice[]) =>
+  slices.map((slice) => [slice.workstream, slice.dependsOn.map((edge) => edge.id), slice.wave]);
+
+describe('the parts of a package', () => {
+  it('that work on suites alone come after those that build what the suites show', () => {
+    const slices = slicesOf(['tools/replay/', 'core/reader/', 'test/replay/']);
+    expect(waits(slices)).toEqual([
+      ['tools', [], 0],
+      ['core', [], 0],
+      ['tests', ['tools-p1/p1', 'tools-p1/p1-core'], 1],
+    ]);
+    const [edge] = slices.at(-1)?.dependsOn ?? [];
+    expect(edge).toMatchObject({
+      kind: 'work_package',
+      reason: 'its suites show what "Read recorded calls" builds',
+      source: { file: expect.any(String) as string },
+    });
+  });
+
+  it('that build something beside the suites wait for none of the others', () => {
+    const parts = waits(slicesOf(['tools/replay/', 'test/replay/', 'test/support/']));
+    expect(parts).toEqual([
+      ['tools', [], 0],
+      ['tests', [], 0],
+    ]);
+  });
+
+  it('of a package that is about suites and nothing else have no order', () => {
+    const parts = waits(slicesOf(['core/proof/', 'test/replay/'], ['test/replay', 'core/proof']));
+    expect(parts.map(([, after]) => after)).toEqual([[], []]);
+  });
+});
