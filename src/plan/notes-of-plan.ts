@@ -1,3 +1,4 @@
+import { chainText } from '../model/chain-text.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { at, held } from '../model/held.ts';
@@ -80,7 +81,7 @@ function cycleNotes(notes: Notes, draft: Draft, table: SliceTable): void {
       weight: new Set(cycle).size,
       source: dropped.at,
       affects: [...new Set(items)],
-      text: `Which comes first in ${cycle.join(' → ')}? The plan leaves out that ${dropped.feature} depends on ${dropped.on}.`,
+      text: `Which comes first in ${chainText(cycle)}? The plan leaves out that ${dropped.feature} depends on ${dropped.on}.`,
     });
   }
 }

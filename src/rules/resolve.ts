@@ -13,16 +13,27 @@ interface Resolved {
   readonly depth: number;
 }
 
+type ReferenceDraft = DraftCondition & { readonly node: 'reference' };
+
+/** A shared condition whose references are being settled, the next one last. */
+interface Waiting {
+  readonly name: string;
+  /** Null where it could not be read, which was reported. */
+  readonly draft: DraftCondition | null;
+  readonly references: ReferenceDraft[];
+  /** What it is settled for. */
+  readonly from: Waiting | undefined;
+}
+
 /** Turns names of shared conditions into their trees. Every shared condition is resolved once and shared. */
 export class References {
   readonly #drafts: ReadonlyMap<string, ConditionDraft>;
   /** Null: it has errors, which were reported. */
   readonly #resolved = new Map<string, Resolved | null>();
-  readonly #underway: string[] = [];
 
   constructor(drafts: ReadonlyMap<string, ConditionDraft>, findings: Finding[]) {
     this.#drafts = drafts;
-    for (const name of [...drafts.keys()].sort()) this.#shared(name, findings);
+    for (const name of [...drafts.keys()].sort()) this.#settle(name, findings);
   }
 
   /** The shared condition's tree, or null when it does not exist or has errors. */
@@ -35,18 +46,41 @@ export class References {
     return this.#resolve(draft, rule, findings)?.condition ?? null;
   }
 
-  #shared(name: string, findings: Finding[]): Resolved | null {
-    const known = this.#resolved.get(name);
-    if (known !== undefined) return known;
-    this.#underway.push(name);
-    const draft = this.#drafts.get(name)?.condition;
-    const resolved = draft ? this.#resolve(draft, null, findings) : null;
-    this.#underway.pop();
+  /** Settles a shared condition after all that it refers to. Without recursion: a chain of names may be as long as a file. */
+  #settle(name: string, findings: Finding[]): void {
+    if (this.#resolved.has(name)) return;
+    let top: Waiting | undefined = this.#waiting(name);
+    const underway = new Set([name]);
+    while (top) {
+      const reference = top.references.pop();
+      if (!reference) {
+        this.#finish(top, findings);
+        underway.delete(top.name);
+        top = top.from;
+      } else if (underway.has(reference.name)) {
+        this.#reportCircle(reference, [...underway], findings);
+      } else if (!this.#resolved.has(reference.name) && this.#drafts.has(reference.name)) {
+        top = this.#waiting(reference.name, top);
+        underway.add(top.name);
+      }
+    }
+  }
+
+  #waiting(name: string, from?: Waiting): Waiting {
+    const draft = this.#drafts.get(name)?.condition ?? null;
+    return { name, draft, references: draft ? referencesIn(draft).reverse() : [], from };
+  }
+
+  #finish({ name, draft }: Waiting, findings: Finding[]): void {
+    const resolved = draft && this.#resolve(draft, null, findings);
     // A condition of a circle was found broken further in.
-    const broken = this.#resolved.get(name) === null;
-    const result = broken ? null : resolved;
-    this.#resolved.set(name, result);
-    return result;
+    if (!this.#resolved.has(name)) this.#resolved.set(name, resolved);
+  }
+
+  #reportCircle({ name, at }: ReferenceDraft, underway: readonly string[], findings: Finding[]): void {
+    const circle = underway.slice(underway.indexOf(name));
+    for (const member of circle) this.#resolved.set(member, null);
+    findings.push(finding('rules/circular-condition', at, { chain: [...circle, name] }));
   }
 
   #resolve(draft: DraftCondition, rule: string | null, findings: Finding[]): Resolved | null {
@@ -62,11 +96,7 @@ export class References {
     return this.#limited({ ...draft, children: sound.map((child) => child.condition) }, sound, findings);
   }
 
-  #reference(
-    draft: DraftCondition & { readonly node: 'reference' },
-    rule: string | null,
-    findings: Finding[],
-  ): Resolved | null {
+  #reference(draft: ReferenceDraft, rule: string | null, findings: Finding[]): Resolved | null {
     const { name, at } = draft;
     if (!this.#drafts.has(name)) {
       const known = [...this.#drafts.keys()].sort();
@@ -75,14 +105,7 @@ export class References {
       );
       return null;
     }
-    const start = this.#underway.indexOf(name);
-    if (start !== -1) {
-      const circle = this.#underway.slice(start);
-      for (const member of circle) this.#resolved.set(member, null);
-      findings.push(finding('rules/circular-condition', at, { chain: [...circle, name] }));
-      return null;
-    }
-    const shared = this.#shared(name, findings);
+    const shared = this.#resolved.get(name);
     if (shared)
       return this.#limited({ node: 'reference', name, child: shared.condition, at }, [shared], findings);
     if (rule !== null) {
@@ -105,4 +128,11 @@ export class References {
     }
     return { condition, size, depth };
   }
+}
+
+/** The names that a condition refers to, in the order written. */
+function referencesIn(draft: DraftCondition): ReferenceDraft[] {
+  if (draft.node === 'leaf') return [];
+  if (draft.node === 'reference') return [draft];
+  return draft.node === 'not' ? referencesIn(draft.child) : draft.children.flatMap(referencesIn);
 }

@@ -47,7 +47,7 @@ const hostile: readonly (readonly [name: string, file: string, text: string])[] 
   [
     'references in a great circle',
     'a.yaml',
-    `conditions:\n${Array.from({ length: 1_500 }, (_, i) => `  c${i}: { condition: c${(i + 1) % 1_500} }`).join('\n')}`,
+    `conditions:\n${Array.from({ length: 15_000 }, (_, i) => `  c${i}: { condition: c${(i + 1) % 15_000} }`).join('\n')}`,
   ],
   [
     'a pattern of 5 MB',

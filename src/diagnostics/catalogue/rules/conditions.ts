@@ -1,3 +1,4 @@
+import { chainText } from '../../../model/chain-text.ts';
 import type { Entry } from '../../entry.ts';
 
 /** Findings about conditions: what is asked, of which fact, by which operator. */
@@ -131,7 +132,7 @@ export const ruleConditionEntries: {
   'rules/circular-condition': {
     severity: 'error',
     title: 'Conditions that name each other in a circle',
-    message: (data) => `the conditions refer to each other in a circle: ${data.chain.join(' → ')}`,
+    message: (data) => `the conditions refer to each other in a circle: ${chainText(data.chain)}`,
     hint: () => 'Break the circle at one of them.',
     why: 'Such a condition has no answer; evaluating it never ends.',
   },

@@ -1,3 +1,4 @@
+import { chainText } from '../../../model/chain-text.ts';
 import type { Entry } from '../../entry.ts';
 
 /** Findings about rules among each other: ids, layers, hit policies, conflicts, engines. */
@@ -81,7 +82,7 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
   'rules/extends-circle': {
     severity: 'error',
     title: 'Rule files that extend each other in a circle',
-    message: (data) => `the files extend each other in a circle: ${data.chain.join(' → ')}`,
+    message: (data) => `the files extend each other in a circle: ${chainText(data.chain)}`,
     hint: () => 'Remove one `extends`.',
     why: 'Which file overrides which has no answer in a circle.',
   },
