@@ -163,7 +163,7 @@ export function compile(
   const packages = step('packages', [facts], (log) => workPackageSubjects(facts, log));
   log = ask('risk', features);
   const work = [...features, ...packages];
-  for (const decides of ['contract', 'suite'] as const) log = ask(decides, work);
+  for (const decides of ['home', 'contract', 'suite'] as const) log = ask(decides, work);
   const paths = step('paths', [sources, recon, config], (log) => pathSubjects(sources, recon, log, config));
   log = ask(
     'priority',

@@ -15,7 +15,7 @@ import { PathPackages } from './path-packages.ts';
 import { type TreeIndex, treeIndexOf } from './tree-index.ts';
 
 /**
- * What rules can ask of paths: every path that the design or a guide names, the folders of the guides, the contract surfaces, the
+ * What rules can ask of paths: every path that the design, a guide or a rule about homes names, the folders of the guides, the contract surfaces, the
  * inputs and what stands at the top of the tree. Sorted. The area is there once `log` holds the decisions about it.
  */
 export function pathSubjects(
@@ -30,7 +30,7 @@ export function pathSubjects(
   const declared = new DeclaredOwners(sources.ownership);
   const guideOwners = ownersByArea(recon);
   const featureOwners = ownersByPath(sources, recon, log);
-  return [...namedPaths(sources, recon, tree, config)].sort(byKey).map(([path, at]): Subject => {
+  return [...namedPaths(sources, recon, tree, log, config)].sort(byKey).map(([path, at]): Subject => {
     const area = areaOfPath(path, log);
     const prefixArea = ground.areaOf(path);
     const owner = declared.of(path);
@@ -59,6 +59,7 @@ function namedPaths(
   sources: Sources,
   recon: readonly GuideRecon[],
   tree: TreeIndex,
+  log: DecisionIndex,
   config: ResolvedConfig,
 ): ReadonlyMap<string, Span | null> {
   const named = new Map<string, Span | null>();
@@ -76,6 +77,8 @@ function namedPaths(
   for (const area of sources.areas.areas) for (const path of area.paths) add(path, area.at);
   for (const { folder, at } of sources.packages) add(folder, at);
   for (const guide of recon) for (const claim of guide.claims) add(claim.path, claim.at);
+  for (const { value, ruleSource } of log.about('home'))
+    for (const path of value as readonly string[]) add(normalisePath(path), ruleSource);
   for (const surface of config.plan.contractSurfaces) add(normalisePath(surface), null);
   if (sources.inventory.file !== '') add(sources.inventory.file, null);
   if (sources.design) add(sources.design.file, null);

@@ -81,6 +81,13 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
       'The id of the workstream that writes it. Default: the workstream of the path.',
     ),
   ]),
+  home: decision(
+    'home',
+    ['feature', 'work_package'],
+    false,
+    'Where a feature is built or a work package is done, in the place of what documents say of it.',
+    [parameter('home', 'strings', 'The paths, from the top of the repository.', true)],
+  ),
   contract: decision(
     'contract',
     ['feature', 'work_package'],

@@ -15,6 +15,7 @@ export type DecisionKind =
   | 'dependency'
   | 'workstream'
   | 'hotspot'
+  | 'home'
   | 'contract'
   | 'state'
   | 'suite'

@@ -169,7 +169,7 @@ class Finder {
     this.#ground = ground;
     for (const one of open) {
       for (const id of new Set(one.ids)) push(this.#byId, id, one);
-      for (const key of this.#keys(one.paths)) push(this.#byPath, key, one);
+      for (const key of this.#keys(ground.ruledHomes.pathsOf(one))) push(this.#byPath, key, one);
     }
     for (const one of open) {
       const text = [one.title, ...[...one.scope, ...one.doneWhen].map((line) => line.text)].join(' ');
@@ -213,7 +213,8 @@ class Finder {
   #groundsOf(one: WorkPackage): readonly SliceGround[] {
     let grounds = this.#grounds.get(one);
     if (!grounds) {
-      const parts = partsOf(prefixesOf(one.paths, this.#ground), one.area, this.#ground);
+      const paths = prefixesOf(this.#ground.ruledHomes.pathsOf(one), this.#ground);
+      const parts = partsOf(paths, one.area, this.#ground);
       grounds = parts.length === 0 ? [nowhere] : parts.map(groundOfPart);
       this.#grounds.set(one, grounds);
     }

@@ -142,9 +142,10 @@ export class Cutter {
     return [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0])).map(([area]) => area);
   }
 
-  /** The ground that a package names, with the contract surfaces that the rules add to it. */
+  /** The ground that a package names or a rule gives it, with the contract surfaces that the rules add to it. */
   #paths(one: WorkPackage): readonly string[] {
-    return this.#read([...one.paths, ...(this.#surfacesOfPackage.get(one.id) ?? [])]);
+    const named = this.#quarry.ground.ruledHomes.pathsOf(one);
+    return this.#read([...named, ...(this.#surfacesOfPackage.get(one.id) ?? [])]);
   }
 
   #read(paths: readonly string[]): readonly string[] {

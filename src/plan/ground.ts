@@ -8,6 +8,7 @@ import { slug } from '../model/slug.ts';
 import { anyGlob } from '../syntax/globs.ts';
 import { FolderTree, type Part } from './folders.ts';
 import { PathReader, PathTable, pathKey } from './paths.ts';
+import { homePaths, RuledHomes } from './ruled-homes.ts';
 
 /** Paths without a workstream rule, and where they were put. */
 export interface Orphan {
@@ -31,6 +32,8 @@ export class Ground {
   readonly locks: ReadonlyMap<string, string>;
   /** True for a file that counts as nothing built: a guide, a README. */
   readonly isScaffold: (file: string) => boolean;
+  /** What rules say of where work is done. */
+  readonly ruledHomes: RuledHomes;
   readonly #areas = new PathTable<string>();
   readonly #decided = new Map<DecisionKind, PathTable<readonly Decision[]>>();
   readonly #names = new Map<string, string>();
@@ -39,6 +42,7 @@ export class Ground {
     const files = facts.sources.tree.files.map((file) => file.path);
     this.reader = new PathReader(files);
     this.isScaffold = anyGlob(config.tree.scaffold, true);
+    this.ruledHomes = new RuledHomes(log);
     for (const file of files) this.folders.add(file);
     for (const area of facts.areas) {
       for (const prefix of area.prefixes) {
@@ -50,7 +54,7 @@ export class Ground {
     }
     this.ruled = this.#labelByRule(log);
     this.locks = surfaces(config, log, this);
-    const universe = claimedPaths(facts, this);
+    const universe = claimedPaths(facts, log, this);
     this.orphans = this.#labelOrphans(facts, universe);
     this.#labelTests(files, anyGlob(config.tree.tests, true));
     for (const [surface] of this.locks) this.folders.label(surface, { surface });
@@ -225,7 +229,7 @@ function tableOf(
 }
 
 /** Every path that the plan may speak of, sorted, each once. */
-function claimedPaths(facts: FactSet, ground: Ground): string[] {
+function claimedPaths(facts: FactSet, log: DecisionIndex, ground: Ground): string[] {
   const found = new Set<string>();
   const add = (paths: Iterable<string>, exact = false): void => {
     for (const path of paths) {
@@ -240,6 +244,7 @@ function claimedPaths(facts: FactSet, ground: Ground): string[] {
       add(piece.paths);
     }
   }
+  for (const decision of log.about('home')) add(homePaths(decision));
   for (const module of facts.sources.design?.modules ?? []) add(module.paths.map((path) => path.text));
   add(ground.locks.keys(), true);
   add(

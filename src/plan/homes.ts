@@ -4,13 +4,15 @@ import { compareNatural } from '../model/natural.ts';
 import type { Ground } from './ground.ts';
 import { type CitingModule, modulesByFeature, pathsByGroup, pathsByLabel, prefixesOf } from './modules.ts';
 import { bestPart, depthOf, type SliceGround } from './parts.ts';
+import { outermost } from './paths.ts';
+import { homePaths } from './ruled-homes.ts';
 import type { PlacedGroup } from './scope.ts';
 
 /**
- * What a home rests on: a `module` that cites the feature, a `path` that a document gives it, the module that most `siblings`
- * of its group are built in, or the ground of its whole `area`.
+ * What a home rests on: a `rule` about the feature, a `module` that cites it, a `path` that a document gives it, the module that most
+ * `siblings` of its group are built in, or the ground of its whole `area`.
  */
-type HomeBasis = 'module' | 'path' | 'siblings' | 'area';
+type HomeBasis = 'rule' | 'module' | 'path' | 'siblings' | 'area';
 
 /** Where a feature is built: one workstream's paths, and the areas that it touches besides. */
 export interface Home extends SliceGround {
@@ -77,7 +79,7 @@ export class Homes {
   }
 
   /**
-   * In this order: a module that cites it in the guide of its group's area; a path of its own in that area, which its whole group
+   * In this order: what a rule says; a module that cites it in the guide of its group's area; a path of its own in that area, which its whole group
    * does not share; the module there that most of its group is built in; what its group shares there; a module or path elsewhere;
    * the ground of its group's target modules; the area's ground.
    */
@@ -86,9 +88,11 @@ export class Homes {
     const known = prefixesOf(held(this.#facts.featurePaths, id), this.#ground);
     const modules = this.#modules.get(id) ?? [];
     const shared = new Set(this.designPaths(group.name));
-    const touches = this.#touches(known, modules, area);
+    const ruled = prefixesOf(this.#ground.ruledHomes.of(id).flatMap(homePaths), this.#ground);
+    const touches = this.#touches([...ruled, ...known], modules, area);
     const settle = (basis: HomeBasis, paths: readonly string[], module: CitingModule | null): Home =>
       this.#shared(group, basis, paths, module, touches);
+    if (ruled.length > 0) return settle('rule', outermost(ruled), null);
     const cited = this.#moduleInArea(modules, area);
     if (cited) return settle('module', this.#pathsOf(cited, area), cited);
     const inside = known.filter((path) => this.#ground.areaOf(path) === area);

@@ -1,8 +1,10 @@
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
+import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { at } from '../model/held.ts';
+import { homeFindings } from './home-findings.ts';
 import type { Draft } from './model.ts';
 import type { Sequence } from './sequence.ts';
 import type { SliceTable } from './slice-table.ts';
@@ -16,8 +18,14 @@ export function scheduleFindings(
   table: SliceTable,
   ordered: Sequence,
   facts: FactSet,
+  log: DecisionIndex,
 ): Finding[] {
-  return [...groupFindings(draft, facts), ...dependencyFindings(draft), ...droppedFindings(table, ordered)];
+  return [
+    ...groupFindings(draft, facts),
+    ...homeFindings(draft, log),
+    ...dependencyFindings(draft),
+    ...droppedFindings(table, ordered),
+  ];
 }
 
 function groupFindings(draft: Draft, facts: FactSet): Finding[] {

@@ -87,7 +87,11 @@ export function schedule(
       deferred: step('deferred', [draft, facts], () => deferred(facts, draft.scope)),
       coverage: coverage(draft, facts, items),
     },
-    findings: [...scheduleFindings(draft, table, ordered, facts), ...gathered.findings, ...streams.findings],
+    findings: [
+      ...scheduleFindings(draft, table, ordered, facts, log),
+      ...gathered.findings,
+      ...streams.findings,
+    ],
   };
 }
 

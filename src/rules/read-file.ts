@@ -22,6 +22,7 @@ export const defaultPolicies: { readonly [K in DecisionKind]: HitPolicy } = {
   group: 'unique',
   area: 'unique',
   workstream: 'unique',
+  home: 'unique',
   risk: 'collect',
   suite: 'collect',
   gate: 'collect',

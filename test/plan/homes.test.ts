@@ -1,17 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { DecisionIndex } from '../../src/model/decision.ts';
+import { type Decision, DecisionIndex } from '../../src/model/decision.ts';
 import { Ground } from '../../src/plan/ground.ts';
 import { type Home, Homes } from '../../src/plan/homes.ts';
 import { Scope } from '../../src/plan/scope.ts';
 import {
   type AreaParts,
   configOf,
+  decision,
   decisionsOf,
   type FeatureParts,
   factsOf,
+  nowhere,
   planOf,
   type World,
 } from './literals.ts';
+
+function world(feature: Partial<FeatureParts> = {}, others: readonly FeatureParts[] = []): World {
+  return {
+    features: [{ id: 'A-1', group: 'Lanes', ...feature }, ...others],
+    areas: areas(),
+    groups: { Lanes: 'Core' },
+  };
+}
 
 /** Where the first feature of a world is built. */
 function homeOf(
@@ -19,15 +29,10 @@ function homeOf(
   more: Partial<World> = {},
   others: readonly FeatureParts[] = [],
 ): Home {
-  const world: World = {
-    features: [{ id: 'A-1', group: 'Lanes', ...feature }, ...others],
-    areas: areas(),
-    groups: { Lanes: 'Core' },
-    ...more,
-  };
-  const facts = factsOf(world);
-  const log = new DecisionIndex(decisionsOf(world));
-  const config = configOf(world);
+  const whole: World = { ...world(feature, others), ...more };
+  const facts = factsOf(whole);
+  const log = new DecisionIndex(decisionsOf(whole));
+  const config = configOf(whole);
   const ground = new Ground(facts, log, config);
   const group = new Scope(facts, log, config).groupOf('A-1');
   if (!group) throw new Error('A-1 is in no group');
@@ -53,7 +58,55 @@ const brief = ({ basis, prefixes, module, moduleArea, touches }: Home) => ({
   touches,
 });
 
+/** A rule builds a feature or a work package there. */
+function home(kind: 'feature' | 'work_package', id: string, ...paths: string[]): Decision {
+  return decision('home', kind, id, paths, { rule: 'home-here' });
+}
+
 describe('a feature is built in', () => {
+  it('what a rule says, whatever documents say', () => {
+    const core = [{ name: 'Loop', paths: ['core/loop'], ids: ['A-1'] }];
+    const ruled = { areas: areas(core), decisions: [home('feature', 'A-1', 'core/new', 'core/new/inner')] };
+    expect(brief(homeOf({ paths: ['core/else'] }, ruled))).toEqual({
+      basis: 'rule',
+      prefixes: ['core/new/'],
+      module: null,
+      moduleArea: null,
+      touches: [],
+    });
+    expect(planOf({ ...world(), ...ruled }).plan.assumptions.map((one) => one.id)).not.toContain(
+      'A-ground-lanes',
+    );
+  });
+
+  it('what its documents say, where a rule names no path; that is an error at the rule', () => {
+    const ruled = {
+      decisions: [home('feature', 'A-1', '../outside'), home('feature', 'B-1', '../outside')],
+    };
+    expect(homeOf({ paths: ['core/else'] }, ruled)).toMatchObject({
+      basis: 'path',
+      prefixes: ['core/else/'],
+    });
+    const { findings } = planOf({
+      ...world({ paths: ['core/else'] }, [{ id: 'B-1', group: 'Lanes' }]),
+      ...ruled,
+    });
+    const found = findings.filter((one) => one.code === 'plan/home-outside');
+    expect(found.map((one) => [one.data, one.severity, one.at])).toEqual([
+      [{ rule: 'home-here', paths: ['../outside'], of: 'A-1' }, 'error', nowhere],
+    ]);
+  });
+
+  it('one workstream of a rule that names several, the one in its area; the others are named', () => {
+    const ruled = { decisions: [home('feature', 'A-1', 'edge/a', 'core/a', 'core/b')] };
+    expect(homeOf({}, ruled)).toMatchObject({ prefixes: ['core/a/', 'core/b/'], touches: ['Edge'] });
+    const { findings } = planOf({ ...world(), ...ruled });
+    expect(findings.filter((one) => one.code === 'plan/home-divided').map((one) => one.data)).toEqual([
+      { rule: 'home-here', feature: 'A-1', taken: ['core/a/', 'core/b/'], left: ['edge/a/'] },
+    ]);
+    expect(planOf({ ...world(), decisions: [home('feature', 'A-1', 'core/a')] }).findings).toEqual([]);
+  });
+
   it('the module that cites it in the guide of its area, on what that has there', () => {
     const core = [{ name: 'Loop', paths: ['core/loop', 'edge/loop'], ids: ['A-1'] }];
     expect(brief(homeOf({ paths: ['core/else'] }, { areas: areas(core) }))).toEqual({

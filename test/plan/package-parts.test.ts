@@ -29,6 +29,33 @@ function slicesOf(paths: readonly string[], suites: readonly string[] = ['test/r
 const waits = (slices: readonly Slice[]) =>
   slices.map((slice) => [slice.workstream, slice.dependsOn.map((edge) => edge.id), slice.wave]);
 
+describe('a package whose ground a rule names', () => {
+  const packages = [
+    { id: 'tools/p1', label: 'P1', title: 'Read recorded calls', paths: ['tools/replay/', 'core/reader/'] },
+  ];
+  const gap = { id: 'tools/g1', title: 'Reader is slow', paths: ['core/reader/'] };
+  const slicesWith = (ruled: readonly string[]): readonly Slice[] =>
+    planOf({
+      features: [],
+      areas: [{ name: 'Tools', folder: 'tools', packages, divergences: [gap] }],
+      streams,
+      decisions: ruled.length === 0 ? [] : [decision('home', 'work_package', 'tools/p1', [...ruled])],
+    }).plan.items.flatMap((item) => item.slices);
+
+  it('is done there and nowhere else, and closes the gaps that lie there alone', () => {
+    const ground = (slices: readonly Slice[]) =>
+      slices.map((one) => [one.pathPrefixes, one.workPackageIds, one.divergenceIds]);
+    expect(ground(slicesWith([]))).toEqual([
+      [['tools/replay/'], ['tools/p1'], []],
+      [['core/reader/'], ['tools/p1'], ['tools/g1']],
+    ]);
+    expect(ground(slicesWith(['tools/replay']))).toEqual([
+      [['tools/replay/'], ['tools/p1'], []],
+      [['core/reader/'], [], ['tools/g1']],
+    ]);
+  });
+});
+
 describe('the parts of a package', () => {
   it('that work on suites alone come after those that build what the suites show', () => {
     const slices = slicesOf(['tools/replay/', 'core/reader/', 'test/replay/']);

@@ -1,3 +1,4 @@
+import { chainText } from '../../model/chain-text.ts';
 import { counted } from '../../model/counted.ts';
 import type { Entry } from '../entry.ts';
 import { ofThePlan } from './placeless.ts';
@@ -26,6 +27,8 @@ export type PlanFindings = {
     features: number;
     suggestion: string | null;
   };
+  'plan/home-outside': { rule: string; paths: readonly string[]; of: string };
+  'plan/home-divided': { rule: string; feature: string; taken: readonly string[]; left: readonly string[] };
   'plan/empty-selector': { rule: string; selector: string };
   'plan/orphan-paths': { workstream: string; paths: readonly string[]; total: number };
   'plan/nested-prefixes': { outer: string; inner: readonly string[]; total: number; workstream: string };
@@ -39,7 +42,7 @@ export const planEntries: { readonly [C in keyof PlanFindings]: Entry<PlanFindin
   'plan/dependency-cycle': {
     severity: 'error',
     title: 'Features depend on each other in a circle',
-    message: ({ cycle }) => `these features wait for each other: ${cycle.join(' → ')}`,
+    message: ({ cycle }) => `these features wait for each other: ${chainText(cycle)}`,
     hint: ({ feature, on }) =>
       `Drop the dependency of ${feature} on ${on} (the plan is made without it), or another one of the circle.`,
     why: `Each feature of the circle waits for the next, so none can be the first. The plan leaves out one dependency, always the
@@ -50,7 +53,7 @@ same one, so that the rest of the order still holds. Which one is really wrong, 
     placeless: ofThePlan,
     title: 'Two orders contradict each other',
     message: ({ from, to, reason, cycle }) =>
-      `${from} before ${to} (${reason}) contradicts a stronger order${cycle.length > 0 ? `: ${cycle.join(' → ')}` : ''}`,
+      `${from} before ${to} (${reason}) contradicts a stronger order${cycle.length > 0 ? `: ${chainText(cycle)}` : ''}`,
     hint: ({ kind, rule }) =>
       rule
         ? `The plan is made without this edge. Narrow the rule ${rule}, or take back one of the edges of the circle.`
@@ -119,6 +122,28 @@ alike. A group that nothing ties to one of them is planned as an area of its own
       `${suggestion === null ? '' : `Did you mean "${suggestion}"? `}Correct the name in the rule, or name the area where areas are read from.`,
     why: `Areas are those of the canonical guide table of the design or, where there is none, of the other places that \`areas.from\` lists. A name that none of
 them has, has no guide and no ground.`,
+  },
+  'plan/home-outside': {
+    severity: 'error',
+    title: 'A home rule names what is no path of the repository',
+    message: ({ rule, paths, of }) =>
+      `${rule} builds ${of} in ${paths.map((path) => JSON.stringify(path)).join(', ')}, which is no path inside the repository`,
+    hint: () =>
+      'Write the path from the top of the repository, with `/`: `src/billing`. It need not be there yet.',
+    why: `A home is ground that somebody is to write on. What lies outside of the repository, or is no path, gives none, and the work stands where the
+documents put it.`,
+    each: ({ paths }) => paths,
+  },
+  'plan/home-divided': {
+    severity: 'warning',
+    title: 'A home rule gives a feature more ground than one slice can have',
+    message: ({ rule, feature, taken, left }) =>
+      `${rule} builds ${feature} in several workstreams; its slice has ${taken.join(', ')} and not ${left.join(', ')}`,
+    hint: () =>
+      'Name the paths of one workstream, on one side of the contract. For what has to change elsewhere write a contract rule, or split the feature.',
+    why: `A feature is in one slice, a slice is one person's, and each path may be touched by one workstream. So one part of its home is taken: what lies in the
+area of its group first.`,
+    each: ({ left }) => left,
   },
   'plan/empty-selector': {
     severity: 'warning',
