@@ -104,7 +104,7 @@ const topics: { readonly [topic: string]: TopicWords } = {
   },
   ground: {
     title: 'Work without a path of its own',
-    lead: 'The plan takes where most of the group is built, else the ground of the area. A path in the inventory or in a guide would narrow it.',
+    lead: 'The plan takes where most of the group is built, else the ground of the area. A path in the inventory or in a guide would narrow it, or a `home` rule.',
   },
   claim: {
     title: 'Paths that the tree does not have',
