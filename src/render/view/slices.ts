@@ -1,5 +1,6 @@
 import type { FactSet } from '../../model/factset.ts';
 import { headline } from '../../model/headline.ts';
+import { none } from '../../model/none.ts';
 import type { Command, DoneCriterion, Item, Slice } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
 import type { Feature } from '../../model/sources.ts';
@@ -7,6 +8,7 @@ import type { Span } from '../../model/span.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, firstOf, moreText, sorted } from './words.ts';
+import { workingOrder } from './working-order.ts';
 
 /** A feature, work package or divergence with its criteria. */
 export interface CheckView {
@@ -16,6 +18,8 @@ export interface CheckView {
   readonly text: string | null;
   /** Its line, where that is not the inventory's: `line 12` of the area's guide, else `file:12`, without the folder where no other file has that name. */
   readonly at: string | null;
+  /** The features of the same slice that come before it, because it depends on them. */
+  readonly after: readonly string[];
   /** The inventory says that it is done. */
   readonly done: boolean;
   /** Its criteria. Those of guide tasks have no id of their own that would say more than their place. */
@@ -136,7 +140,7 @@ export function sliceView(slice: Slice, context: Context): SliceView {
 }
 
 /**
- * Everything that a slice does, in its own order, each with its criteria; what states none is there all the same. `shown` is the
+ * Everything that a slice does, in the order in which one person does it, each with its criteria; what states none is there all the same. `shown` is the
  * title that already stands above.
  */
 function checkViews(slice: Slice, shown: string, context: Context): readonly CheckView[] {
@@ -150,7 +154,9 @@ function checkViews(slice: Slice, shown: string, context: Context): readonly Che
 function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }: Context): CheckView[] {
   const feature = onlyFeature(slice);
   const byWork = new Map<string, DoneCriterion[]>();
-  const own = new Set(workIds(slice));
+  const turns = workingOrder(slice, lookup.facts);
+  const after = new Map(turns.map((turn) => [turn.id, turn.after]));
+  const own = new Set([...after.keys(), ...workIds(slice)]);
   for (const id of own) byWork.set(id, []);
   for (const criterion of slice.doneCriteria) {
     const list = byWork.get(criterion.of);
@@ -170,6 +176,7 @@ function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }
     const counted = criteria.every(({ id }, index) => id === `${of}.${index + 1}`) && !of.includes('/');
     return {
       of: work === undefined || work.at ? null : of,
+      after: after.get(of) ?? none,
       done: slice.doneFeatureIds.includes(of),
       text: whole || named || work === undefined ? null : work.title,
       at,
