@@ -3,6 +3,7 @@ import { closest } from '../diagnostics/closest.ts';
 import { describe } from '../diagnostics/finding.ts';
 import { fencedHost } from '../host/fenced.ts';
 import type { ResolvedConfig } from '../model/config.ts';
+import { isUnder } from '../model/paths.ts';
 import { shellWord } from '../model/shell-word.ts';
 import { createFile } from '../output/create.ts';
 import { loadTemplates, shippedTemplates, type Template } from '../render/templates.ts';
@@ -56,17 +57,24 @@ export const command: Command = {
 function list(context: Context): number {
   const opened = openConfig(context);
   if ('exit' in opened) return opened.exit;
-  const templates = read(context, opened.value.config);
+  const { config } = opened.value;
+  const templates = read(context, config);
   if (flag(context, 'json')) {
     context.out(
       jsonDocument('templates', {
-        templates: templates.map((one) => ({ name: one.name, file: one.file, shipped: isShipped(one) })),
+        templates: templates.map((one) => ({
+          name: one.name,
+          file: one.file,
+          shipped: isShipped(one, config),
+        })),
       }),
     );
   } else {
     const width = Math.max(...templates.map(({ name }) => name.length));
     for (const one of templates)
-      context.out(`${one.name.padEnd(width)}  ${isShipped(one) ? 'shipped' : 'yours  '}  ${one.file}\n`);
+      context.out(
+        `${one.name.padEnd(width)}  ${isShipped(one, config) ? 'shipped' : 'yours  '}  ${one.file}\n`,
+      );
   }
   return exitCode.ok;
 }
@@ -143,8 +151,8 @@ function lint(context: Context): number {
 
 const aboutTemplates = /^artifacts\/(?:template-|partial-)/;
 
-function isShipped({ path }: Template): boolean {
-  return path.startsWith(`${shippedTemplates()}/`);
+function isShipped({ path }: Template, config: ResolvedConfig): boolean {
+  return isUnder(path, shippedTemplates(config));
 }
 
 function data(context: Context): number {
@@ -157,11 +165,7 @@ function data(context: Context): number {
 
 /** The templates in use, by name; a broken one that a shipped one replaces is said on stderr. */
 function read(context: Context, config: ResolvedConfig): readonly Template[] {
-  const { templates, findings } = loadTemplates(
-    config,
-    fencedHost(config.fence, context.host),
-    shippedTemplates(),
-  );
+  const { templates, findings } = loadTemplates(config, fencedHost(config.fence, context.host));
   if (findings.length > 0 && !flag(context, 'json')) showFindings(context, findings, config);
   return [...templates.byName.values()];
 }

@@ -37,7 +37,6 @@ export interface ConfigRequest {
 /** What is settled before a configuration is read. */
 export type Terms = Pick<ResolvedConfig, 'file' | 'safe' | 'fence'>;
 
-/** In `rules`: what starts so is a path in the package. */
 /** In `rules`: what the presets below say. */
 const shippedRules = `${packaged}rules`;
 

@@ -1,11 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type Artifact, type Piece, piecesOf } from '../model/artifact.ts';
 import { withoutNotes } from '../model/generated.ts';
-
-/** Line ends and a byte order mark are the checkout's business, not the content's. */
-export function normalised(text: string): string {
-  return text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-}
+import { normalised } from '../syntax/lines.ts';
 
 /** SHA-256 of a generated text as a build is answerable for it: without what people wrote between notes markers. */
 export function digestOf(text: string): string {

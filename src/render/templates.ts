@@ -5,6 +5,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { fileName } from '../syntax/file-names.ts';
+import { normalised } from '../syntax/lines.ts';
 import { type Includes, vetIncludes, vetTemplate } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { mostTemplates } from './engine/limits.ts';
@@ -29,11 +30,9 @@ export interface Templates {
 
 const endings = ['.md.hbs', '.hbs'];
 
-/** The folder of the templates that come with the package, wherever the code runs from: `src/` or `dist/`. */
-export function shippedTemplates(moduleUrl: string = import.meta.url): string {
-  const path = decodeURIComponent(new URL(moduleUrl).pathname).replace(/^\/(?=[A-Za-z]:\/)/, '');
-  const cut = Math.max(path.lastIndexOf('/src/'), path.lastIndexOf('/dist/'));
-  return `${path.slice(0, cut)}/templates`;
+/** The folder of the templates that come with the package. */
+export function shippedTemplates({ packageFolder }: Pick<ResolvedConfig, 'packageFolder'>): string {
+  return `${packageFolder}/templates`;
 }
 
 /**
@@ -43,9 +42,9 @@ export function shippedTemplates(moduleUrl: string = import.meta.url): string {
 export function loadTemplates(
   config: ResolvedConfig,
   host: Host,
-  shipped: string = shippedTemplates(),
 ): { templates: Templates; findings: Finding[] } {
   const loading = new Loading(config, host);
+  const shipped = shippedTemplates(config);
   loading.folder(shipped);
   if (config.templates.directory !== shipped) loading.folder(config.templates.directory);
   for (const name of Object.keys(config.templates.partials).sort()) {
@@ -174,7 +173,7 @@ class Loading {
     if (this.#config.output.record === null) return null;
     const path = `${this.#config.root}/${this.#config.output.record}`;
     try {
-      return plain(this.#host.readText(path));
+      return normalised(this.#host.readText(path));
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       const { record } = this.#config.output;
@@ -198,13 +197,9 @@ class Loading {
   }
 }
 
-function plain(text: string): string {
-  return text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-}
-
 /** What no page may hold, a template's own text does not bring in either; its places stay where they are. */
 function clean(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu;
-  return plain(text).replaceAll('\r', '\n').replace(unprintable, '\ufffd');
+  return normalised(text).replaceAll('\r', '\n').replace(unprintable, '\ufffd');
 }

@@ -7,6 +7,11 @@ export function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
+/** A text as every checkout has it: line ends and a byte order mark are the checkout's business, not the content's. */
+export function normalised(text: string): string {
+  return withoutMark(text).replaceAll('\r\n', '\n');
+}
+
 /** Turns offsets of one text into lines and columns. `\n`, `\r\n` and a lone `\r` end a line. */
 export class LineIndex {
   readonly #text: string;

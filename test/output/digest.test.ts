@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { artifactOfPieces } from '../../src/model/artifact.ts';
-import { digestOf, digestsOfFile, exactDigest, freshOf, normalised } from '../../src/output/digest.ts';
+import { digestOf, digestsOfFile, exactDigest, freshOf } from '../../src/output/digest.ts';
+import { normalised } from '../../src/syntax/lines.ts';
 
 const texts = fc.array(
   fc.constantFrom('\ufeff', '\r', '\n', '\r\n', 'a', 'é', '<!-- notes:x -->', '<!-- /notes:x -->'),

@@ -4,8 +4,7 @@ import { memoryHost } from '../../src/host/memory.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { pageRenderer } from '../../src/render/engine/engine.ts';
 import { render } from '../../src/render/render.ts';
-import { loadTemplates, shippedTemplates } from '../../src/render/templates.ts';
-import { checkout } from '../support/cli.ts';
+import { loadTemplates } from '../../src/render/templates.ts';
 import { pieces } from './hostile.ts';
 import { sampleConfig, sampleInput, shippedTexts } from './support.ts';
 
@@ -19,7 +18,7 @@ function hostWith(files: Record<string, string>): ReturnType<typeof memoryHost> 
 
 function load(files: Record<string, string>, templates: object = {}): ReturnType<typeof loadTemplates> {
   const config = sampleConfig({ templates: { directory: shipped, partials: {}, ...templates } });
-  return loadTemplates(config, hostWith(files), shipped);
+  return loadTemplates(config, hostWith(files));
 }
 
 function said(findings: readonly Finding[]): string[] {
@@ -40,14 +39,6 @@ function problemsOf(section: string): string[] {
 }
 
 describe('where a template comes from', () => {
-  test('the folder of the package is found from source and from a bundle', () => {
-    expect(shippedTemplates()).toBe(`${checkout}/templates`);
-    expect(shippedTemplates('file:///a/node_modules/backlogic/dist/chunks/x.js')).toBe(
-      '/a/node_modules/backlogic/templates',
-    );
-    expect(shippedTemplates('file:///C:/a%20b/dist/cli.js')).toBe('C:/a b/templates');
-  });
-
   test('a configured file wins over the base folder, which wins over the package, name by name', () => {
     const { templates, findings } = load(
       {
