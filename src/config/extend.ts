@@ -4,12 +4,12 @@ import { finding } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
-import type { JsonValue } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
 import type { Layer } from './layer.ts';
 import { defaultPreset, presetLayer, presetNames } from './presets.ts';
 import { readLayer } from './read.ts';
 import { vetLayer } from './validate.ts';
+import { listOf } from './values.ts';
 
 /** Layers from the weakest to the strongest. */
 export interface Layers {
@@ -95,8 +95,4 @@ class Expansion implements Layers {
     }
     this.layers.push(layer);
   }
-}
-
-function listOf(value: JsonValue): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
 }
