@@ -11,7 +11,6 @@ import { inputAt } from '../model/input-at.ts';
 import { isUnder, normalisePath } from '../model/paths.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { dotted, jsonPointer } from './layer.ts';
-import { packageDirectory } from './package.ts';
 import { type SetBy, vetPatterns } from './vet-patterns.ts';
 
 /** What the schema cannot say: names that must differ, paths that must exist or stay inside, patterns that must end. */
@@ -61,7 +60,7 @@ function vetFolders(config: ResolvedConfig, host: Host, setBy: SetBy): Finding[]
   const findings: Finding[] = [];
   for (const { pointer, path, what, kinds } of named) {
     const { at, key } = setBy(pointer);
-    if (at === null || path.startsWith(packageDirectory())) continue;
+    if (at === null || isUnder(path, config.packageFolder)) continue;
     if (!kinds.includes(standingAt(path, host)?.kind ?? 'nothing'))
       findings.push(finding('config/path-missing', at, { key, file: path, what }));
     else if (!holds(config.fence, path, host))

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { explainConfig } from '../../src/config/explain.ts';
 import { packageDirectory } from '../../src/config/package.ts';
 import { presetLayer, presetNames } from '../../src/config/presets.ts';
-import { loaded } from './support.ts';
+import { load, loaded } from './support.ts';
 
 const shipped = packageDirectory();
 
@@ -75,6 +75,11 @@ describe('rules and templates', () => {
     const config = loaded({ 'backlog.config.yaml': `extends: ${name}\n` });
     expect(config.rules.length).toBeGreaterThan(0);
     for (const path of config.rules) expect(existsSync(path), path).toBe(true);
+  });
+
+  test('a folder beside the package is no part of it, however its name begins', () => {
+    const { findings } = load({ 'backlog.config.yaml': `rules: ${JSON.stringify(`${shipped}-of-ours`)}\n` });
+    expect(findings.map(({ code, at }) => [code, at?.line])).toEqual([['config/path-missing', 1]]);
   });
 });
 
