@@ -3,7 +3,9 @@ import { closest } from '../diagnostics/closest.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { counted } from '../model/counted.ts';
 import type { Finding } from '../model/finding.ts';
+import { ownedGateJson } from '../model/gate-json.ts';
 import type { GateRun } from '../model/health.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { GateHealth, PlanHealth } from '../model/plan.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { healthRecordPath } from '../sources/health.ts';
@@ -120,7 +122,7 @@ function document(
     ...ended,
     log: config.output.repoHealth,
     record: healthRecordPath(config),
-    gates: health.gates.map((gate) => gateJson(gate, flag(context, 'durations'))),
+    gates: health.gates.map((gate) => (flag(context, 'durations') ? ownedGateJson(gate) : timeless(gate))),
     not_run: health.notRun.map(({ name, command: line }) => ({ name, command: line })),
     broken: [...health.broken],
     mended: [...health.mended],
@@ -128,32 +130,8 @@ function document(
   });
 }
 
-function gateJson(gate: GateHealth, durations: boolean) {
-  return {
-    name: gate.name,
-    command: gate.command,
-    outcome: gate.outcome,
-    exit_code: gate.exitCode,
-    ...(durations ? { duration_ms: gate.durationMs } : {}),
-    blocking: gate.blocking,
-    fallback_used: gate.fallbackUsed,
-    note: gate.note,
-    parser: gate.parser,
-    passed: gate.passed,
-    failed: gate.failed,
-    skipped: gate.skipped,
-    failures: gate.failures.map((failure, index) => {
-      const owned = gate.owned.find((one) => one.failure === index);
-      return {
-        unit: failure.unit,
-        test: failure.test,
-        file: failure.file,
-        line: failure.line,
-        message: [...failure.message],
-        area: owned?.area ?? null,
-        owner: owned?.owner ?? null,
-        owner_rule: owned?.rule ?? null,
-      };
-    }),
-  };
+/** Without the one thing that differs from run to run. */
+function timeless(gate: GateHealth): JsonObject {
+  const { duration_ms: _, ...rest } = ownedGateJson(gate);
+  return rest;
 }

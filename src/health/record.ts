@@ -1,3 +1,4 @@
+import { gateJson } from '../model/gate-json.ts';
 import type { GateRun, RecordedHealth } from '../model/health.ts';
 import type { JsonObject } from '../model/json.ts';
 
@@ -42,29 +43,5 @@ export function recordJson(record: RecordedHealth): JsonObject {
       recorded_at: record.previous.recordedAt,
       gates: record.previous.gates.map(gateJson),
     },
-  };
-}
-
-function gateJson(run: GateRun): JsonObject {
-  return {
-    name: run.name,
-    command: run.command,
-    outcome: run.outcome,
-    exit_code: run.exitCode,
-    duration_ms: run.durationMs,
-    blocking: run.blocking,
-    fallback_used: run.fallbackUsed,
-    note: run.note,
-    parser: run.parser,
-    passed: run.passed,
-    failed: run.failed,
-    skipped: run.skipped,
-    failures: run.failures.map(({ unit, test, file, line, message }) => ({
-      unit,
-      test,
-      file,
-      line,
-      message: [...message],
-    })),
   };
 }

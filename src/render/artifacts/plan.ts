@@ -1,3 +1,4 @@
+import { ownedGateJson } from '../../model/gate-json.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type {
   Assumption,
@@ -5,7 +6,6 @@ import type {
   ContractPr,
   DoneCriterion,
   Edge,
-  GateHealth,
   Item,
   Plan,
   PlanHealth,
@@ -73,12 +73,7 @@ function itemJson(item: Item, kept: KeptJson): JsonObject {
     title: item.title,
     area: item.area,
     group: item.group,
-    feature_ids: [...item.featureIds],
-    done_feature_ids: [...item.doneFeatureIds],
-    related_feature_ids: [...item.relatedFeatureIds],
-    work_package_ids: [...item.workPackageIds],
-    divergence_ids: [...item.divergenceIds],
-    path_prefixes: [...item.pathPrefixes],
+    ...workJson(item),
     depends_on: item.dependsOn.map(edgeJson),
     pr_boundary: item.prBoundary,
     done_criteria: kept.list(item.doneCriteria, criterionJson),
@@ -100,12 +95,7 @@ function sliceJson(slice: Slice): JsonObject {
     id: slice.id,
     item: slice.item,
     title: slice.title,
-    feature_ids: [...slice.featureIds],
-    done_feature_ids: [...slice.doneFeatureIds],
-    related_feature_ids: [...slice.relatedFeatureIds],
-    work_package_ids: [...slice.workPackageIds],
-    divergence_ids: [...slice.divergenceIds],
-    path_prefixes: [...slice.pathPrefixes],
+    ...workJson(slice),
     workstream: slice.workstream,
     contract: slice.contract,
     contract_pr: slice.contractPr,
@@ -116,6 +106,18 @@ function sliceJson(slice: Slice): JsonObject {
     unblocks: slice.unblocks,
     rank: slice.rank,
     wave: slice.wave,
+  };
+}
+
+/** What an item, and each slice of it, is about, and where. */
+function workJson(work: Item | Slice): JsonObject {
+  return {
+    feature_ids: [...work.featureIds],
+    done_feature_ids: [...work.doneFeatureIds],
+    related_feature_ids: [...work.relatedFeatureIds],
+    work_package_ids: [...work.workPackageIds],
+    divergence_ids: [...work.divergenceIds],
+    path_prefixes: [...work.pathPrefixes],
   };
 }
 
@@ -194,7 +196,7 @@ function healthJson(health: PlanHealth): JsonObject {
   return {
     recorded_at: health.recordedAt,
     stale: health.stale,
-    gates: health.gates.map(gateJson),
+    gates: health.gates.map(ownedGateJson),
     not_run: health.notRun.map(({ name, command }) => ({ name, command })),
     inventory: {
       total: health.inventory.total,
@@ -204,36 +206,6 @@ function healthJson(health: PlanHealth): JsonObject {
     },
     broken: [...health.broken],
     mended: [...health.mended],
-  };
-}
-
-function gateJson(gate: GateHealth): JsonObject {
-  return {
-    name: gate.name,
-    command: gate.command,
-    outcome: gate.outcome,
-    exit_code: gate.exitCode,
-    duration_ms: gate.durationMs,
-    blocking: gate.blocking,
-    fallback_used: gate.fallbackUsed,
-    note: gate.note,
-    parser: gate.parser,
-    passed: gate.passed,
-    failed: gate.failed,
-    skipped: gate.skipped,
-    failures: gate.failures.map((failure, index) => {
-      const owned = gate.owned.find((entry) => entry.failure === index);
-      return {
-        unit: failure.unit,
-        test: failure.test,
-        file: failure.file,
-        line: failure.line,
-        message: [...failure.message],
-        area: owned?.area ?? null,
-        owner: owned?.owner ?? null,
-        owner_rule: owned?.rule ?? null,
-      };
-    }),
   };
 }
 
