@@ -5,7 +5,6 @@ import type { Ground, ResolvedConfig } from '../model/config.ts';
 import { counted } from '../model/counted.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { CheckReport } from '../model/report.ts';
-import { severities } from '../reporters/reporter.ts';
 import { judge, updateBaseline } from './shared/baseline.ts';
 import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
 import { driftFindings } from './shared/drift.ts';
@@ -14,6 +13,7 @@ import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
 import { type Outlets, outletsOf, reporterNames } from './shared/outlets.ts';
 import { Places } from './shared/places.ts';
+import { failOnOf } from './shared/project.ts';
 import { say, type Target } from './shared/say.ts';
 
 /** `backlogic check`: compile, write nothing, report. */
@@ -144,15 +144,6 @@ function sayBroken(context: Context, outlets: Outlets, findings: readonly Findin
     baseline: null,
   };
   say(report, outlets, target);
-}
-
-function failOnOf(context: Context): Severity | null {
-  const asked = text(context, 'fail-on');
-  if (asked === null) return null;
-  const severity = severities.find((one) => one === asked);
-  if (!severity)
-    throw new UsageError(`no severity ${JSON.stringify(asked)}`, `one of ${severities.join(', ')}`);
-  return severity;
 }
 
 /** A path of the command line below the root: as it is, or without the root that it names. */

@@ -1,12 +1,10 @@
 import type { ResolvedConfig } from '../model/config.ts';
-import type { Finding, Severity } from '../model/finding.ts';
+import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { compareSpans } from '../model/span.ts';
-
-const order: { readonly [S in Severity]: number } = { error: 0, warning: 1, info: 2 };
 
 /** True when `severity` is as bad as `limit` or worse. */
 export function atLeast(severity: Severity, limit: Severity): boolean {
-  return order[severity] <= order[limit];
+  return severities.indexOf(severity) <= severities.indexOf(limit);
 }
 
 /** Applies the configured severities, drops what is off and what was said twice, and sorts by place, then code. */

@@ -4,6 +4,14 @@ import type { Span } from './span.ts';
 /** How bad a finding is. `off` exists only in configuration: a code set to it is not reported. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** Every severity, the worst first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The things by their severity, the worst first; those of one severity stay in their order. */
+export function worstFirst<T>(things: readonly T[], severityOf: (thing: T) => Severity): T[] {
+  return severities.flatMap((severity) => things.filter((thing) => severityOf(thing) === severity));
+}
+
 /**
  * Something that the input's author should know. It carries data, never prose: the text is rendered
  * from the catalogue in `diagnostics/`, so that every reporter says the same.

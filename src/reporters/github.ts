@@ -1,6 +1,6 @@
 import { describe } from '../diagnostics/finding.ts';
-import type { Finding, Severity } from '../model/finding.ts';
-import { newFindings, placeText, type Reporter, type ReporterOptions, worstFirst } from './reporter.ts';
+import { type Finding, type Severity, worstFirst } from '../model/finding.ts';
+import { newFindings, placeText, type Reporter, type ReporterOptions } from './reporter.ts';
 import { countLine } from './terminal.ts';
 import { oneLine } from './text.ts';
 
@@ -11,7 +11,7 @@ const commands: { readonly [S in Severity]: string } = { error: 'error', warning
  * a kind in a step. What the baseline knows is counted in the last line.
  */
 export const githubReport: Reporter = (report, options) => {
-  const fresh = worstFirst(report.findings)
+  const fresh = worstFirst(report.findings, ({ finding }) => finding.severity)
     .filter(({ known }) => !known)
     .map(({ finding }) => annotation(finding, options));
   const known = report.baseline ? `; ${report.baseline.known} known` : '';

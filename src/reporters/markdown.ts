@@ -1,15 +1,9 @@
 import { describe } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
+import { worstFirst } from '../model/finding.ts';
 import type { ReportedFinding } from '../model/report.ts';
 import { linksByItself } from '../syntax/autolinks.ts';
-import {
-  knownFindings,
-  newFindings,
-  placeText,
-  type Reporter,
-  type ReporterOptions,
-  worstFirst,
-} from './reporter.ts';
+import { knownFindings, newFindings, placeText, type Reporter, type ReporterOptions } from './reporter.ts';
 import { countLine } from './terminal.ts';
 import { oneLine } from './text.ts';
 
@@ -26,7 +20,7 @@ export const markdownReport: Reporter = (report, options) => {
     const gone = stale > 0 ? `, ${stale} stale` : '';
     blocks.push(`Baseline ${code(file)}: ${known.length} known${gone}.`);
   }
-  const list = worstFirst(report.findings);
+  const list = worstFirst(report.findings, ({ finding }) => finding.severity);
   if (fresh.length > 0)
     append(
       blocks,

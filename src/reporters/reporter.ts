@@ -1,5 +1,5 @@
-import type { Finding, Severity } from '../model/finding.ts';
-import type { CheckReport, ReportedFinding } from '../model/report.ts';
+import type { Finding } from '../model/finding.ts';
+import type { CheckReport } from '../model/report.ts';
 import { formatSpan, type Span } from '../model/span.ts';
 import { oneLine } from './text.ts';
 
@@ -16,16 +16,9 @@ export interface ReporterOptions {
 /** Turns a report into the text of one format. */
 export type Reporter = (report: CheckReport, options: ReporterOptions) => string;
 
-export const severities: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** `file:line:column`, the file as the reader's tool knows it. */
 export function placeText(at: Span, { place }: ReporterOptions): string {
   return oneLine(formatSpan({ ...at, file: place(at.file) }));
-}
-
-/** Worst first, each severity in the order of places. */
-export function worstFirst(findings: readonly ReportedFinding[]): ReportedFinding[] {
-  return severities.flatMap((severity) => findings.filter(({ finding }) => finding.severity === severity));
 }
 
 /** The findings that count: those that no baseline knows. */

@@ -1,7 +1,7 @@
 import { codeFrameColumns } from '@babel/code-frame';
 import { createColors } from 'picocolors';
 import { describe } from '../diagnostics/finding.ts';
-import type { Finding, Severity } from '../model/finding.ts';
+import { type Finding, type Severity, severities, worstFirst } from '../model/finding.ts';
 import { formatSpan, type Span } from '../model/span.ts';
 import { oneLine, withoutCommands } from './text.ts';
 
@@ -29,12 +29,10 @@ export function terminalReport(findings: readonly Finding[], options: TerminalOp
     warning: colors.yellow,
     info: colors.cyan,
   };
-  const worstFirst = (['error', 'warning', 'info'] as const).flatMap((severity) =>
-    findings.filter((found) => found.severity === severity),
-  );
+  const sorted = worstFirst(findings, ({ severity }) => severity);
   const shown = options.all
-    ? worstFirst
-    : worstFirst.filter((found) => found.severity !== 'info').slice(0, mostShown);
+    ? sorted
+    : sorted.filter((found) => found.severity !== 'info').slice(0, mostShown);
   const blocks = shown.map((found) => {
     const text = describe(found);
     const places = options.all ? found.related : found.related.slice(0, mostPlaces);
@@ -50,7 +48,7 @@ export function terminalReport(findings: readonly Finding[], options: TerminalOp
     ];
     return lines.join('\n');
   });
-  const hidden = worstFirst.slice(shown.length);
+  const hidden = sorted.slice(shown.length);
   if (hidden.length > 0) blocks.push(colors.dim(`not shown: ${byCode(hidden)}; --all shows them`));
   return withoutCommands([...blocks, countLine(findings)].join('\n\n'));
 }
@@ -62,9 +60,7 @@ export function knownReport(
   options: TerminalOptions,
 ): string {
   const colors = createColors(options.color);
-  const sorted = (['error', 'warning', 'info'] as const).flatMap((severity) =>
-    findings.filter((found) => found.severity === severity),
-  );
+  const sorted = worstFirst(findings, ({ severity }) => severity);
   const shown = sorted.slice(0, options.all ? sorted.length : mostShown);
   const lines = shown.map((found) => {
     const place = found.at ? ` ${oneLine(formatSpan(found.at))}` : '';
@@ -83,7 +79,7 @@ function byCode(findings: readonly Finding[]): string {
 
 /** `2 errors, 1 warning`, or `no findings`. */
 export function countLine(findings: readonly Finding[]): string {
-  const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+  const parts = severities.flatMap((severity) => {
     const count = findings.filter((found) => found.severity === severity).length;
     if (count === 0) return [];
     const noun = severity === 'info' ? 'info' : `${severity}${count === 1 ? '' : 's'}`;

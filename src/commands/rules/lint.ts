@@ -3,16 +3,15 @@ import { finding } from '../../diagnostics/finding.ts';
 import { settleFindings } from '../../diagnostics/settle.ts';
 import { append } from '../../model/append.ts';
 import { counted } from '../../model/counted.ts';
-import type { Finding, Severity } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { type Rewrite, rewriteFiles } from '../../output/rewrite.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
-import { severities } from '../../reporters/reporter.ts';
 import { applyFixes, type Fix, gravestFirst } from '../../rules/authoring/fix/apply.ts';
 import type { KnownNames, Lint } from '../../rules/authoring/lint/context.ts';
 import { lintRules } from '../../rules/authoring/lint/lint.ts';
-import { type Context, flag, text, UsageError } from '../shared/command.ts';
-import { exitFor, type Opened, openProject, showFindings } from '../shared/project.ts';
+import { type Context, flag } from '../shared/command.ts';
+import { exitFor, failOnOf, type Opened, openProject, showFindings } from '../shared/project.ts';
 import { ruleFindings } from './shared.ts';
 
 /** A correction can uncover another; this many rounds are more than any file has needed. */
@@ -45,15 +44,6 @@ export function lint(context: Context): number {
     ...config,
     checks: { ...config.checks, failOn: failOn ?? config.checks.failOn },
   });
-}
-
-function failOnOf(context: Context): Severity | null {
-  const asked = text(context, 'fail-on');
-  if (asked === null) return null;
-  const severity = severities.find((one) => one === asked);
-  if (!severity)
-    throw new UsageError(`no severity ${JSON.stringify(asked)}`, `one of ${severities.join(', ')}`);
-  return severity;
 }
 
 interface Vetted {

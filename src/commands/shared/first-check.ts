@@ -1,5 +1,5 @@
 import { compareFindings } from '../../diagnostics/settle.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, worstFirst } from '../../model/finding.ts';
 import { countLine, terminalReport } from '../../reporters/terminal.ts';
 import type { Context } from './command.ts';
 import { evidenceLines } from './evidence.ts';
@@ -19,7 +19,6 @@ export interface FirstCheck {
 }
 
 const shown = 5;
-const order = ['error', 'warning', 'info'];
 
 /** Compiles by the configuration at `root` and gives the most severe findings; null when it does not load, which is shown. */
 export function firstCheck(context: Context, root: string): FirstCheck | null {
@@ -30,9 +29,7 @@ export function firstCheck(context: Context, root: string): FirstCheck | null {
   });
   if ('exit' in opened) return null;
   const { findings, config } = opened.value;
-  const ranked = [...findings].sort(
-    (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || compareFindings(a, b),
-  );
+  const ranked = worstFirst([...findings].sort(compareFindings), ({ severity }) => severity);
   const first = ranked.filter(({ severity }) => severity !== 'info').slice(0, shown);
   const places = new Places(config, root, context.host);
   const report =

@@ -3,7 +3,7 @@ import { type Compilation, compile } from '../../compile.ts';
 import { loadConfig } from '../../config/load.ts';
 import { atLeast, settleFindings } from '../../diagnostics/settle.ts';
 import type { Ground, ResolvedConfig } from '../../model/config.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, type Severity, severities } from '../../model/finding.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal.ts';
 import type { Evaluator } from '../../rules/evaluator.ts';
@@ -112,4 +112,14 @@ export function failing(findings: readonly Finding[], config: ResolvedConfig): r
 /** 1 when a finding is at or above the configured failing severity. */
 export function exitFor(findings: readonly Finding[], config: ResolvedConfig): number {
   return failing(findings, config).length > 0 ? exitCode.findings : exitCode.ok;
+}
+
+/** The severity that `--fail-on` names, or null without it. */
+export function failOnOf(context: Context): Severity | null {
+  const asked = text(context, 'fail-on');
+  if (asked === null) return null;
+  const severity = severities.find((one) => one === asked);
+  if (!severity)
+    throw new UsageError(`no severity ${JSON.stringify(asked)}`, `one of ${severities.join(', ')}`);
+  return severity;
 }

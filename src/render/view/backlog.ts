@@ -1,3 +1,4 @@
+import { countedLines, gateLines } from '../../model/evidence.ts';
 import type { FactSet } from '../../model/factset.ts';
 import type { KeepViews } from '../../model/keep.ts';
 import type { RenderInput } from '../artifacts/input.ts';
@@ -10,7 +11,6 @@ import {
   type TopicView,
 } from './assumptions.ts';
 import { type ContractView, contractViews } from './contracts.ts';
-import { evidence } from './evidence.ts';
 import { type FlagView, flagViews } from './flags.ts';
 import { type HealthView, healthView } from './health.ts';
 import { type AreaView, areaViews } from './items.ts';
@@ -70,7 +70,7 @@ export function backlogView({ facts, plan, config, log }: RenderInput, keep?: Ke
   const health = plan.health.recordedAt === null ? 'not run' : counted(plan.health.gates.length, 'gate');
   return {
     title: config.project === null ? 'MVP backlog' : `${config.project}: MVP backlog`,
-    evidence: evidence(facts, plan),
+    evidence: [...countedLines(facts, plan), ...gateLines(plan)],
     sources: [
       { role: 'inventory', path: inventory.file },
       ...(design ? [{ role: 'design', path: design.file }] : []),

@@ -1,9 +1,9 @@
 import { describe } from '../../diagnostics/finding.ts';
 import type { Decision, DecisionIndex } from '../../model/decision.ts';
-import type { Severity } from '../../model/finding.ts';
+import { countedLines, gateLines } from '../../model/evidence.ts';
+import { type Severity, severities } from '../../model/finding.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { RenderInput } from '../artifacts/input.ts';
-import { evidence } from './evidence.ts';
 import { counted, firstOf, grouped, inWords, lineOf, moreText } from './words.ts';
 
 export interface SurpriseView {
@@ -71,7 +71,7 @@ export function recordView(input: RenderInput): RecordView {
         at: lineOf(decision.ruleSource),
         because: tieReason(decision),
       })),
-    outcomes: evidence(facts, plan),
+    outcomes: [...countedLines(facts, plan), ...gateLines(plan)],
     backlog: config.output.backlog,
   };
 }
@@ -116,11 +116,10 @@ function stagesOf({ facts, plan, log, findings }: RenderInput): { name: string; 
 }
 
 function surprises({ findings }: RenderInput): SurpriseView[] {
-  const order: readonly Severity[] = ['error', 'warning', 'info'];
   return [...grouped(findings, (found) => found.code)]
     .map(([code, list]) => {
       const examples = firstOf(list, 3);
-      const severity = order.find((one) => list.some((found) => found.severity === one)) ?? 'info';
+      const severity = severities.find((one) => list.some((found) => found.severity === one)) ?? 'info';
       const first = list[0];
       return {
         code,
@@ -134,5 +133,8 @@ function surprises({ findings }: RenderInput): SurpriseView[] {
         moreText: moreText(examples.more),
       };
     })
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || compareNatural(a.code, b.code));
+    .sort(
+      (a, b) =>
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareNatural(a.code, b.code),
+    );
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../model/finding.ts';
+import { type Finding, worstFirst } from '../../../model/finding.ts';
 import { held } from '../../../model/held.ts';
 import type { TextEdit } from '../../../model/rule-audit.ts';
 
@@ -13,10 +13,7 @@ export interface Fix {
 export function gravestFirst(
   found: Iterable<{ readonly finding: Finding; readonly fix: Fix | null }>,
 ): readonly Fix[] {
-  const all = [...found];
-  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
-    all.flatMap(({ finding, fix }) => (fix && finding.severity === severity ? [fix] : [])),
-  );
+  return worstFirst([...found], ({ finding }) => finding.severity).flatMap(({ fix }) => fix ?? []);
 }
 
 /** The texts of files after fixes, and how many were applied. Fixes that touch what an earlier one touches wait for the next pass. */
