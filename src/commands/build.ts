@@ -1,5 +1,6 @@
 import type { Said } from '../cache/entry.ts';
 import type { Compilation } from '../compile.ts';
+import { append } from '../model/append.ts';
 import type { Change } from '../model/artifact.ts';
 import { counted } from '../model/counted.ts';
 import type { Finding } from '../model/finding.ts';
@@ -15,7 +16,7 @@ import { evidenceLines } from './shared/evidence.ts';
 import { examplesOf } from './shared/examples.ts';
 import { Places } from './shared/places.ts';
 import { withProgress } from './shared/progress.ts';
-import { exitFor, failing, showFindings } from './shared/project.ts';
+import { exitFor, failing, mendInputs, showFindings } from './shared/project.ts';
 import { subjectWord } from './shared/subjects.ts';
 
 /** `backlogic build`: the main job. */
@@ -45,7 +46,10 @@ baseline (checks.baseline) or with --force.`,
   async run(context) {
     const health = flag(context, 'health') ? await gatesFirst(context) : null;
     if (health && 'exit' in health) return health.exit;
-    const opened = await openOnEngine(context);
+    const mended: Finding[] = [];
+    const opened = await openOnEngine(context, {
+      before: (config) => append(mended, mendInputs(context, config)),
+    });
     if ('exit' in opened) return opened.exit;
     const compilation = opened.value;
     if (compilation.subjects.length > long) context.recorder?.compiled(compilation);
@@ -72,7 +76,10 @@ baseline (checks.baseline) or with --force.`,
     const outcome = { changes: written.changes, blocked, stopped, known };
     if (!stopped) keepAsBuilt(context, compilation, { ...outcome, findings });
     const passed = health?.value.passed !== false;
-    const code = report(context, compilation, { ...outcome, findings: [...findings, ...written.findings] });
+    const code = report(context, compilation, {
+      ...outcome,
+      findings: [...findings, ...mended, ...written.findings],
+    });
     return passed ? code : exitCode.findings;
   },
 };

@@ -21,7 +21,7 @@ import { type Command, type Context, flag, text, UsageError } from './shared/com
 import { examplesOf } from './shared/examples.ts';
 import { Places } from './shared/places.ts';
 import { withProgress } from './shared/progress.ts';
-import { failing, openConfig, showFindings } from './shared/project.ts';
+import { failing, mendInputs, openConfig, showFindings } from './shared/project.ts';
 
 /** `backlogic watch`: build, and build again whenever something that was read changes. */
 export const command: Command = {
@@ -120,6 +120,7 @@ class Session {
 
   #build(config: ResolvedConfig, opening: readonly Finding[]): Built {
     const { host, cwd } = this.#context;
+    const mended = mendInputs(this.#context, config);
     const own = Object.values(config.output).flatMap((path) =>
       path === null ? [] : [`${config.root}/${path}`],
     );
@@ -135,7 +136,12 @@ class Session {
     const written = blocked
       ? { changes: [], findings: [] }
       : writeArtifacts(compilation.artifacts, config, this.#disk, { force });
-    return { compilation, changes: written.changes, findings: [...fresh, ...written.findings], blocked };
+    return {
+      compilation,
+      changes: written.changes,
+      findings: [...fresh, ...mended, ...written.findings],
+      blocked,
+    };
   }
 
   #say({ compilation, changes, findings, blocked }: Built, milliseconds: number): void {

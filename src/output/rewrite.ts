@@ -1,7 +1,12 @@
 import { fence } from '../host/fenced.ts';
+import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
-import { quietly } from './quietly.ts';
+import { isUnder } from '../model/paths.ts';
+import { commit, type Staged } from './commit.ts';
+import { exactDigest } from './digest.ts';
+import { digestAt, siteAt } from './journal.ts';
 import { replaceFile } from './report.ts';
+import { isFinding } from './targets.ts';
 
 /** A file of the user's that was read, and is to hold another text. */
 export interface Rewrite {
@@ -11,44 +16,119 @@ export interface Rewrite {
   readonly after: string;
 }
 
-/** Why a file was not rewritten: the host's code, or `changed` when it does not hold the text any more that was read. */
+/** Why a file was not rewritten: the host's code, `changed` when it does not hold the text any more that was read, `busy` when another run writes. */
 export interface NotRewritten {
   readonly path: string;
   readonly reason: string;
 }
 
 /**
- * Writes each text where its file really lies, in one step, and only within the folders. All are written, or, with the reason, none:
- * those before the one that was refused get their former text back.
+ * Lets each file hold its new text where it really lies, and only within the folders. All are written, or, with the reason, none.
+ * That holds of a process that is killed too, for the files of one folder: the next run that writes there finishes the set or takes it
+ * back, as it does with artifacts (`mendBelow`). What the host writes at a real path goes through no link, so the place that was found
+ * within the folders is the one.
  */
 export function rewriteFiles(
   files: readonly Rewrite[],
   folders: readonly string[],
   host: Host,
 ): NotRewritten | null {
+  const sets = new Map<string, Standing[]>();
   const within = fence(folders, host);
-  for (const [index, { path, before, after }] of files.entries()) {
+  for (const file of files) {
     try {
-      rewrite(path, before, after, within, host);
+      const standing = standingOf(file, within(file.path), host);
+      const home = homeOf(standing.real, folders, host);
+      sets.set(home, [...(sets.get(home) ?? []), standing]);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      for (const done of files.slice(0, index))
-        quietly(() => rewrite(done.path, done.after, done.before, within, host));
-      return { path, reason: error.code };
+      return { path: file.path, reason: error.code };
     }
+  }
+  const done: (readonly [string, readonly Standing[]])[] = [];
+  for (const [home, set] of sets) {
+    const refused = rewriteSet(home, set, host);
+    if (refused === null) {
+      done.push([home, set]);
+      continue;
+    }
+    for (const [other, written] of done) rewriteSet(other, written.map(backwards), host);
+    return refused;
   }
   return null;
 }
 
-/** What the host writes at a real path goes through no link, so the place that was found within the folders is the one. */
-function rewrite(
-  path: string,
-  before: string,
-  after: string,
-  within: (path: string) => string,
-  host: Host,
-): void {
-  const real = within(path);
-  if (host.readText(real) !== before) throw new HostError('changed', path);
-  replaceFile(real, after, host);
+/** A file that holds what was read there, where it really is. */
+interface Standing extends Rewrite {
+  readonly real: string;
+  /** Exact digest of what stands there. */
+  readonly old: string;
+}
+
+function standingOf(file: Rewrite, real: string, host: Host): Standing {
+  const old = digestAt(real, host);
+  if (old === null || host.readText(real) !== file.before) throw new HostError('changed', file.path);
+  return { ...file, real, old };
+}
+
+function backwards({ path, real, before, after }: Standing): Standing {
+  return { path, real, before: after, after: before, old: exactDigest(after) };
+}
+
+/** The first of the folders that really holds a real path: there a journal tells of it. */
+function homeOf(real: string, folders: readonly string[], host: Host): string {
+  for (const folder of folders) {
+    if (host.stat(folder)?.kind !== 'directory') continue;
+    const home = host.realPath(folder).replaceAll('\\', '/');
+    if (isUnder(real, home)) return home;
+  }
+  return real.slice(0, real.lastIndexOf('/'));
+}
+
+function rewriteSet(home: string, set: readonly Standing[], host: Host): NotRewritten | null {
+  const [first, ...more] = set;
+  if (!first) return null;
+  try {
+    if (more.length > 0) return committed(home, set, host);
+    // One file takes its place in one step, and nobody needs to be told of it.
+    if (digestAt(first.real, host) !== first.old) throw new HostError('changed', first.path);
+    replaceFile(first.real, first.after, host);
+    return null;
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return { path: first.path, reason: error.code };
+  }
+}
+
+function committed(home: string, set: readonly Standing[], host: Host): NotRewritten | null {
+  const site = siteAt(home, host);
+  if (isFinding(site)) return refusal(set, site);
+  const staged = set.map(
+    ({ real, old, after }): Staged => ({
+      path: real.slice(home.length + 1),
+      old,
+      content: after,
+      digest: exactDigest(after),
+    }),
+  );
+  const failed = commit(staged, site, () => true);
+  if (failed === null) return null;
+  if (failed === 'busy') return { path: pathAt(set, null), reason: 'busy' };
+  return refusal(set, failed, home);
+}
+
+/** What a finding of the journal or of one of its files says of a file of the set. */
+function refusal(
+  set: readonly Standing[],
+  { code, data }: Finding,
+  home: string | null = null,
+): NotRewritten {
+  if (code === 'artifacts/overtaken') return { path: pathAt(set, null), reason: 'changed' };
+  const reason = typeof data.reason === 'string' ? data.reason : 'outside';
+  return { path: pathAt(set, home && `${home}/${String(data.path)}`), reason };
+}
+
+/** The path by which the user knows the file at a real path; of the first file, where it is none of the set. */
+function pathAt(set: readonly Standing[], real: string | null): string {
+  return (set.find((one) => one.real === real) ?? set[0])?.path ?? '';
 }

@@ -6,7 +6,7 @@ import { type Host, HostError } from '../model/host.ts';
 import { commit } from './commit.ts';
 import { digestAt, journalPath, type Site, siteAt } from './journal.ts';
 import { manifestPath } from './manifest.ts';
-import { mend } from './mend.ts';
+import { mendFirst } from './mended.ts';
 import { planWrites, type WriteOptions } from './planned.ts';
 import { isFinding, refused } from './targets.ts';
 
@@ -91,16 +91,5 @@ function siteOrFinding(config: ResolvedConfig, host: Host): Site | Finding {
     return siteAt(config.root, host);
   } catch (error) {
     return refused(journalPath, error, 'Nothing was written.');
-  }
-}
-
-function mendFirst(site: Site, patient: boolean): Finding | 'busy' | null {
-  try {
-    const outcome = mend(site, patient);
-    if (outcome === 'busy') return 'busy';
-    return outcome && finding('artifacts/mended', null, { journal: journalPath, outcome });
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    return finding('artifacts/unmended', null, { journal: journalPath, reason: error.code });
   }
 }

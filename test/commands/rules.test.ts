@@ -4,6 +4,7 @@ import { command as check } from '../../src/commands/check.ts';
 import { command as explain } from '../../src/commands/explain.ts';
 import { command as rules } from '../../src/commands/rules.ts';
 import { type Command, type OptionValues, UsageError } from '../../src/commands/shared/command.ts';
+import type { Host } from '../../src/model/host.ts';
 import type { FiredBuilder } from '../../src/rules/evaluator.ts';
 import { type CommandRun, runCommand } from '../support/command.ts';
 import { type RepositoryHost, repository, root } from '../support/repository.ts';
@@ -233,20 +234,63 @@ describe('backlogic rules', () => {
     expect([linted.code, linted.err]).toEqual([1, expect.stringContaining('rules/unknown-fact')]);
   });
 
-  test('a correction after which the rules do not load is taken back', async () => {
-    const host = small();
-    let broken = 0;
-    const clumsy = {
-      ...host,
-      readText(path: string): string {
-        const text = host.readText(path);
-        if (!path.endsWith('/areas.yaml') || text === areas || broken > 0) return text;
-        broken += 1;
-        return `${text}\n  broken: [`;
-      },
+  test('a correction after which there are more errors is not made', async () => {
+    const fixed = async (severity: { [code: string]: string }): Promise<[unknown, unknown]> => {
+      const host = small(() => repository().config({ checks: { severity } }));
+      const { fixed: made } = await json(host, 'lint', { fix: true });
+      return [(made as unknown[]).length, host.readText(`${root}/rules/areas.yaml`) === areas];
     };
-    await runCommand(rules, clumsy, root, { fix: true }, ['lint']);
-    expect([broken, host.readText(`${root}/rules/areas.yaml`)]).toEqual([1, areas]);
+    expect(await fixed({ 'rules/mergeable': 'warning' })).toEqual([2, false]);
+    // The row that is renamed can be merged then.
+    expect(await fixed({ 'rules/mergeable': 'error' })).toEqual([0, true]);
+  });
+
+  describe('a correction that was cut off between two files', () => {
+    const row = 'decides: area\nabout: group\ntable:\n  - { id: refunds, group: Refunds, area: Biling }\n';
+    const names = ['areas.yaml', 'refunds.yaml'];
+    const cutOff = async (): Promise<RepositoryHost> => {
+      const host = small();
+      host.files.set(
+        `${root}/rules/areas.yaml`,
+        row.replace('refunds, group: Refunds', 'bills, group: Invoices'),
+      );
+      host.files.set(`${root}/rules/refunds.yaml`, row);
+      let killed = false;
+      const dying = Object.entries(host).map(([name, value]) => [
+        name,
+        typeof value !== 'function'
+          ? value
+          : (...parameters: string[]) => {
+              killed ||= name === 'rename' && parameters[1]?.endsWith('/refunds.yaml') === true;
+              if (killed) throw new Error('killed');
+              return value.apply(host, parameters);
+            },
+      ]);
+      await expect(
+        runCommand(rules, Object.fromEntries(dying) as Host, root, { fix: true }, ['lint']),
+      ).rejects.toThrow('killed');
+      expect(names.map((name) => host.readText(`${root}/rules/${name}`).includes('Biling'))).toEqual([
+        false,
+        true,
+      ]);
+      return host;
+    };
+    const codes = ({ out }: CommandRun): unknown[] =>
+      (JSON.parse(out) as { findings: { code: string }[] }).findings.map(({ code }) => code);
+
+    test('is finished by the next one, before it reads', async () => {
+      const host = await cutOff();
+      const ran = await run(host, 'lint', { fix: true, json: true });
+      expect(codes(ran)).toContain('artifacts/mended');
+      for (const name of names) expect(host.readText(`${root}/rules/${name}`)).not.toContain('Biling');
+    });
+
+    test('is finished by the next build, before it reads', async () => {
+      const host = await cutOff();
+      const ran = await runCommand(building, host, root, { json: true, force: true });
+      expect(codes(ran)).toContain('artifacts/mended');
+      expect(host.readText(`${root}/.backlogic/decisions.json`)).not.toContain('Biling');
+    });
   });
 
   test('the schema has the names of the repository, the plain one has not', async () => {

@@ -9,9 +9,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type MemoryHost, memoryHost } from '../../src/host/memory.ts';
 import { type Host, HostError } from '../../src/model/host.ts';
+import { mendBelow } from '../../src/output/mended.ts';
 import { rewriteFiles } from '../../src/output/rewrite.ts';
 import { attacked, everything, host, repository } from './on-disk.ts';
+import { faulty, Killed } from './support.ts';
 
 const names = ['a.yaml', 'b.yaml', 'c.yaml'];
 const old = { 'docs/a.yaml': 'old a', 'docs/b.yaml': 'old b', 'docs/c.yaml': 'old c' };
@@ -19,6 +22,10 @@ const corrected = { 'docs/a.yaml': 'new a', 'docs/b.yaml': 'new b', 'docs/c.yaml
 
 function laidOut(root: string): void {
   for (const name of names) writeFileSync(join(root, 'docs', name), `old ${name[0]}`);
+}
+
+function under(root: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${root}/${path}`, text]));
 }
 
 function rewrite(root: string, by: Host = host): ReturnType<typeof rewriteFiles> {
@@ -31,7 +38,7 @@ function rewrite(root: string, by: Host = host): ReturnType<typeof rewriteFiles>
 }
 
 /** Calls of the host that a rewriting takes which nobody disturbs. */
-const undisturbed = 16;
+const undisturbed = 58;
 
 describe('files of the user that get another text', () => {
   test('are written where they really are, through links that stay inside', () => {
@@ -69,6 +76,52 @@ describe('files of the user that get another text', () => {
     expect(everything(root)).toEqual({ 'docs/a.yaml': 'old a', 'docs/c.yaml': 'old c' });
   });
 
+  test('are old or new once the next run has mended them, when this one is killed at any call', () => {
+    const folder = (): MemoryHost => memoryHost({ ...under('/r', old), '/r/.git/HEAD': '' });
+    const counted = faulty(folder(), Number.POSITIVE_INFINITY, 'killed');
+    expect(rewrite('/r', counted.host)).toBeNull();
+    const seen = new Set<string>();
+    for (let nth = 1; nth <= counted.calls(); nth += 1) {
+      const memory = folder();
+      expect(() => rewrite('/r', faulty(memory, nth, 'killed').host)).toThrow(Killed);
+      mendBelow(['/nowhere', '/r'], memory);
+      // The folder of the journal is the program's own; the next that writes sweeps it.
+      const now = Object.fromEntries([...memory.files].filter(([path]) => !path.startsWith('/r/.')));
+      const whole = now['/r/docs/a.yaml'] === 'new a' ? corrected : old;
+      seen.add(now['/r/docs/a.yaml'] ?? '');
+      expect([nth, now]).toEqual([nth, under('/r', whole)]);
+    }
+    expect([...seen]).toEqual(['old a', 'new a']);
+  });
+
+  test('of two repositories are written in each, or in none', () => {
+    const memory = memoryHost({ '/a/1.yaml': 'old 1', '/a/2.yaml': 'old 2', '/b/3.yaml': 'old 3' });
+    const files = ['/a/1.yaml', '/a/2.yaml', '/b/3.yaml'].map((path) => ({
+      path,
+      before: `old ${path[3]}`,
+      after: `new ${path[3]}`,
+    }));
+    const refusing: Host = {
+      ...memory,
+      writeNew(path, text) {
+        if (path.startsWith('/b/')) throw new HostError('ENOSPC', path);
+        memory.writeNew(path, text);
+      },
+    };
+    const before = Object.fromEntries(memory.files);
+    expect(rewriteFiles(files, ['/a', '/b'], refusing)).toEqual({ path: '/b/3.yaml', reason: 'ENOSPC' });
+    expect(Object.fromEntries(memory.files)).toEqual(before);
+    expect(rewriteFiles(files, ['/a', '/b'], memory)).toBeNull();
+    expect(Object.values(Object.fromEntries(memory.files))).toEqual(['new 1', 'new 2', 'new 3']);
+  });
+
+  test('wait for nobody: while a build writes there, none is written', () => {
+    const memory = memoryHost(under('/r', old));
+    memory.files.set('/r/.backlogic/journal.json', '{}');
+    expect(rewrite('/r', memory)).toEqual({ path: '/r/docs/a.yaml', reason: 'busy' });
+    expect(memory.readText('/r/docs/a.yaml')).toBe('old a');
+  });
+
   test('are old or new, and nothing lies beside them, when the disk refuses any call', () => {
     for (let nth = 1; nth <= undisturbed; nth += 1) {
       const root = repository();
@@ -85,6 +138,8 @@ describe('files of the user that get another text', () => {
             },
       ]);
       const refused = rewrite(root, Object.fromEntries(refusing) as Host);
+      // What the disk did not let it tidy up, the next run does.
+      mendBelow([root], host);
       expect([nth, everything(root)]).toEqual([nth, refused === null ? corrected : old]);
     }
   });

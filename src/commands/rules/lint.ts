@@ -4,6 +4,7 @@ import { settleFindings } from '../../diagnostics/settle.ts';
 import { append } from '../../model/append.ts';
 import { counted } from '../../model/counted.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Host } from '../../model/host.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { type Rewrite, rewriteFiles } from '../../output/rewrite.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
@@ -11,7 +12,15 @@ import { applyFixes, type Fix, gravestFirst } from '../../rules/authoring/fix/ap
 import type { KnownNames, Lint } from '../../rules/authoring/lint/context.ts';
 import { lintRules } from '../../rules/authoring/lint/lint.ts';
 import { type Context, flag } from '../shared/command.ts';
-import { exitFor, failOnOf, type Opened, openProject, showFindings } from '../shared/project.ts';
+import {
+  exitFor,
+  failOnOf,
+  mendInputs,
+  type Opened,
+  type Opening,
+  openProject,
+  showFindings,
+} from '../shared/project.ts';
 import { ruleFindings } from './shared.ts';
 
 /** A correction can uncover another; this many rounds are more than any file has needed. */
@@ -53,8 +62,8 @@ interface Vetted {
   readonly fixed: readonly Fix[];
 }
 
-function vet(context: Context): Opened<Vetted> {
-  const opened = openProject(context);
+function vet(context: Context, opening: Opening = {}): Opened<Vetted> {
+  const opened = openProject(context, opening);
   if ('exit' in opened) return opened;
   const compilation = opened.value;
   const lints = lintRules({
@@ -92,45 +101,64 @@ function fixesOf(findings: readonly Finding[], lints: readonly Lint[]): Readonly
   return fixes;
 }
 
-/** Corrects and vets again until nothing is left to correct. A round after which the rules load worse is taken back. */
+/**
+ * Corrects and vets again until nothing is left to correct; then, once, writes. A round after which the rules load worse does not count.
+ * Until then the corrections are only in this process's mind: whatever ends it leaves the files as they are.
+ */
 function vetAndFix(context: Context): Opened<Vetted> {
+  const mended: Finding[] = [];
+  const opened = vet(context, { before: (config) => append(mended, mendInputs(context, config)) });
+  if ('exit' in opened) return opened;
   const fixed: Fix[] = [];
-  let vetted = vet(context);
-  for (let round = 0; round < mostRounds && 'value' in vetted; round += 1) {
-    const before = vetted.value;
-    const { files } = before.compilation.book;
-    const texts = new Map(files.map((file) => [file.name, file.text]));
-    const { changed, applied } = applyFixes(
-      gravestFirst([...before.fixes].map(([finding, fix]) => ({ finding, fix }))),
-      texts,
-    );
+  let vetted = opened.value;
+  let corrected: ReadonlyMap<string, string> = new Map();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { texts, applied } = corrections(vetted);
     if (applied.length === 0) break;
-    const rewrites = files.flatMap(({ path, name, text }) => {
-      const corrected = changed.get(name);
-      return corrected === undefined ? [] : [{ path, before: text, after: corrected }];
-    });
-    const refused = refusal(rewrites, before.compilation, context);
-    if (refused.length > 0)
-      return { value: { ...before, findings: [...before.findings, ...refused], fixed } };
-    const after = vet(context);
-    if (!('value' in after) || errors(after.value) > errors(before)) {
-      const back = rewrites.map((one) => ({ path: one.path, before: one.after, after: one.before }));
-      const stuck = refusal(back, before.compilation, context);
-      vetted = { value: { ...before, findings: [...before.findings, ...stuck] } };
-      break;
-    }
+    const next = new Map([...corrected, ...texts]);
+    const after = vet({ ...context, host: withTexts(next, context.host) });
+    if ('exit' in after || errors(after.value) > errors(vetted)) break;
     append(fixed, applied);
-    vetted = after;
+    [vetted, corrected] = [after.value, next];
   }
-  return 'value' in vetted ? { value: { ...vetted.value, fixed } } : vetted;
+  const refused = refusal(corrected, opened.value.compilation, context);
+  if (refused.length > 0)
+    return { value: { ...opened.value, findings: [...opened.value.findings, ...mended, ...refused] } };
+  return { value: { ...vetted, findings: [...vetted.findings, ...mended], fixed } };
 }
 
-/** Writes the files; says which one could not be, and then none is. */
+/** The texts of rule files, by path, after the corrections that do not touch each other. */
+function corrections({ compilation, fixes }: Vetted): {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly applied: readonly Fix[];
+} {
+  const { files } = compilation.book;
+  const { changed, applied } = applyFixes(
+    gravestFirst([...fixes].map(([finding, fix]) => ({ finding, fix }))),
+    new Map(files.map(({ name, text }) => [name, text])),
+  );
+  const texts = files.flatMap(({ path, name }) => {
+    const text = changed.get(name);
+    return text === undefined ? [] : [[path, text] as const];
+  });
+  return { texts: new Map(texts), applied };
+}
+
+/** The world as it would be if these files had these texts. */
+function withTexts(texts: ReadonlyMap<string, string>, host: Host): Host {
+  return { ...host, readText: (path) => texts.get(path) ?? host.readText(path) };
+}
+
+/** Writes the files that were corrected; says which one could not be, and then none is. */
 function refusal(
-  rewrites: readonly Rewrite[],
+  corrected: ReadonlyMap<string, string>,
   { config, book }: Compilation,
   { host }: Context,
 ): readonly Finding[] {
+  const rewrites = book.files.flatMap(({ path, text }): Rewrite[] => {
+    const after = corrected.get(path);
+    return after === undefined ? [] : [{ path, before: text, after }];
+  });
   const refused = rewriteFiles(rewrites, config.fence, host);
   if (refused === null) return [];
   const path = book.files.find((file) => file.path === refused.path)?.name ?? refused.path;

@@ -4,6 +4,7 @@ import { loadConfig } from '../../config/load.ts';
 import { atLeast, settleFindings } from '../../diagnostics/settle.ts';
 import type { Ground, ResolvedConfig } from '../../model/config.ts';
 import { type Finding, type Severity, severities } from '../../model/finding.ts';
+import { mendBelow } from '../../output/mended.ts';
 import { jsonDocument, jsonFinding } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal.ts';
 import type { Evaluator } from '../../rules/evaluator.ts';
@@ -20,6 +21,8 @@ export interface Opening {
   readonly show?: (findings: readonly Finding[], ground: Ground) => void;
   /** Says which rules fire, instead of the compiled rules. */
   readonly evaluator?: Evaluator;
+  /** Called once the configuration is known, before anything that it names is read. */
+  readonly before?: (config: ResolvedConfig) => void;
 }
 
 /** Loads the configuration that the options name; shows what is wrong with it. */
@@ -71,7 +74,14 @@ function withTemplates(context: Context, config: ResolvedConfig): ResolvedConfig
 /** Loads the configuration and compiles; the configuration's own warnings come first among the findings. */
 export function openProject(context: Context, opening: Opening = {}): Opened<Compilation> {
   const opened = openConfig(context, opening);
-  return 'exit' in opened ? opened : { value: compileOpened(context, opened.value, opening) };
+  if ('exit' in opened) return opened;
+  opening.before?.(opened.value.config);
+  return { value: compileOpened(context, opened.value, opening) };
+}
+
+/** For a command that writes: lets what a run that was cut off has begun be whole, wherever it may lie, and says so. */
+export function mendInputs(context: Context, { root, fence }: ResolvedConfig): readonly Finding[] {
+  return mendBelow([root, ...fence], context.recorder?.disk ?? context.host);
 }
 
 /** Compiles by a loaded configuration. */

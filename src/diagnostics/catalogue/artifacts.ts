@@ -247,11 +247,11 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   'artifacts/mended': {
     severity: 'info',
     placeless: ofAFile,
-    title: 'An interrupted build was mended',
+    title: 'An interrupted run was mended',
     message: ({ outcome }) =>
-      `an earlier build was interrupted while writing; its artifact set was ${outcome} before this build began`,
+      `an earlier run was interrupted while writing; its files were ${outcome} before this run began`,
     hint: () => 'Nothing to do.',
-    why: 'A build that is killed while it writes leaves a journal; the next one finishes the set or takes it back, so that it is never half written.',
+    why: 'A build, or `rules lint --fix`, that is killed while it writes leaves a journal; the next one finishes the set or takes it back, so that it is never half written.',
   },
   'artifacts/overtaken': {
     severity: 'error',

@@ -19,6 +19,7 @@ const own: { readonly [code: string]: string } = {
   deep: 'it lies too many folders deep',
   link: 'a link stands on the way to it',
   changed: 'it is another than was read before',
+  busy: 'another run is writing there',
 };
 
 /** What the platform's error codes mean to a person. */

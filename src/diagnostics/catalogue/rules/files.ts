@@ -50,7 +50,7 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
     severity: 'error',
     title: 'Rule file cannot be corrected',
     message: (data) => `${data.path} cannot be corrected: ${inWords(data.reason)}`,
-    hint: () => 'Mend the cause and run `rules lint --fix` again; no file of this round was changed.',
+    hint: () => 'Mend the cause and run `rules lint --fix` again; no file was changed.',
     why: 'A correction is written where the file really lies, and only over the text that it was made for. Between reading and writing the file, or a link on the way to it, may have become another.',
   },
   'rules/syntax': {
