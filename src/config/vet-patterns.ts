@@ -2,7 +2,7 @@ import { finding } from '../diagnostics/finding.ts';
 import type { DesignConfig, ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
-import { slowGlob, slowIgnore } from '../syntax/globs.ts';
+import { reasonIn } from '../syntax/globs.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { whyUnsafe } from '../syntax/regex/safety.ts';
 import { soundPatterns } from './generated/presets.js';
@@ -41,30 +41,7 @@ export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
       }
     }
   }
-  return [...findings, ...vetGlobs(config, setBy)];
-}
-
-/** Globs are asked of every path, whoever named it. */
-function vetGlobs({ areas, design, inventory, tree }: ResolvedConfig, setBy: SetBy): Finding[] {
-  const lists: readonly (readonly [Pointer, readonly string[], (glob: string) => string | null])[] = [
-    [['inventory', 'path'], inventory.path, slowGlob],
-    [['inventory', 'include'], inventory.include, slowGlob],
-    [['inventory', 'overlays'], inventory.overlays, slowGlob],
-    [['design', 'path'], design.path, slowGlob],
-    [['areas', 'documents'], areas.documents, slowGlob],
-    [['areas', 'notCode'], areas.notCode, slowGlob],
-    [['tree', 'scaffold'], tree.scaffold, slowGlob],
-    [['tree', 'tests'], tree.tests, slowGlob],
-    [['tree', 'ignore'], tree.ignore, slowIgnore],
-  ];
-  return lists.flatMap(([pointer, globs, slow]) =>
-    globs.flatMap((glob, index) => {
-      const reason = slow(glob);
-      if (reason === null) return [];
-      const { at, key } = setBy([...pointer, index]);
-      return [finding('config/slow-pattern', at, { key, pattern: brief(glob), reason })];
-    }),
-  );
+  return findings;
 }
 
 /** Those of the presets, which the build has vetted. */
@@ -119,9 +96,7 @@ function compileError(pattern: string, flags: string): string | null {
     new RegExp(pattern, flags);
     return null;
   } catch (error) {
-    const { message } = error as Error;
-    const reason = message.slice(message.lastIndexOf(': ') + 2);
-    return reason.charAt(0).toLowerCase() + reason.slice(1);
+    return reasonIn((error as Error).message);
   }
 }
 
@@ -135,6 +110,6 @@ function countsSomething(groups: readonly string[]): boolean {
   return groups.length === (pair ? 2 : 1) && (pair || single.length === 1);
 }
 
-function brief(pattern: string): string {
+export function brief(pattern: string): string {
   return pattern.length > 80 ? `${pattern.slice(0, 79)}…` : pattern;
 }

@@ -11,6 +11,7 @@ import { inputAt } from '../model/input-at.ts';
 import { isUnder, normalisePath } from '../model/paths.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { dotted, jsonPointer } from './layer.ts';
+import { vetGlobs } from './vet-globs.ts';
 import { type SetBy, vetPatterns } from './vet-patterns.ts';
 
 /** What the schema cannot say: names that must differ, paths that must exist or stay inside, patterns that must end. */
@@ -32,6 +33,7 @@ export function vetConfig(config: ResolvedConfig, host: Host): readonly Finding[
     ...vetGates(config, setBy),
     ...vetCodes(config, setBy),
     ...vetPatterns(config, setBy),
+    ...vetGlobs(config, setBy),
   ];
 }
 

@@ -15,6 +15,14 @@ export function normalisePath(path: string): string {
   return parts.join('/') + (directory && parts.length > 0 ? '/' : '');
 }
 
+/** A path as a document writes it, without everything from the first segment with a wildcard on: `a/b-*\/c` means `a/`. */
+export function beforeWildcards(path: string): string {
+  const trailing = path.replace(/\/(?:\*+|\.\.\.)$/, '/');
+  const at = trailing.search(/[*?[\]{}<>]/);
+  if (at === -1) return trailing;
+  return trailing.slice(0, trailing.lastIndexOf('/', at) + 1);
+}
+
 /** True when `path` is `prefix` itself or lies below it. Both forms of a folder (`a/b`, `a/b/`) are the same folder. */
 export function isUnder(path: string, prefix: string): boolean {
   const folder = prefix.endsWith('/') ? prefix.slice(0, -1) : prefix;

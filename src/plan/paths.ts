@@ -1,4 +1,4 @@
-import { normalisePath } from '../model/paths.ts';
+import { beforeWildcards, normalisePath } from '../model/paths.ts';
 
 /** A path deeper than this is not a path that people work in; it is dropped rather than walked. */
 const deepest = 100;
@@ -66,7 +66,7 @@ export class PathReader {
   }
 
   #read(written: string): string | null {
-    const path = normalisePath(cutGlob(written));
+    const path = normalisePath(beforeWildcards(written));
     if (path === '') return null;
     const parts = path.split('/');
     if (parts.length > deepest || parts.includes('..')) return null;
@@ -75,14 +75,6 @@ export class PathReader {
     if (this.#folders.has(path)) return `${path}/`;
     return looksLikeFile(path) ? path : `${path}/`;
   }
-}
-
-/** Everything from the first segment with a wildcard on is left out: `a/b-*\/c` means `a/`. */
-function cutGlob(path: string): string {
-  const trailing = path.replace(/\/(?:\*+|\.\.\.)$/, '/');
-  const at = trailing.search(/[*?[\]{}<>]/);
-  if (at === -1) return trailing;
-  return trailing.slice(0, trailing.lastIndexOf('/', at) + 1);
 }
 
 function looksLikeFile(path: string): boolean {

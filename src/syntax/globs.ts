@@ -18,7 +18,34 @@ export function slowGlob(glob: string): string | null {
   return whyUnsafe(source, flags, degree);
 }
 
-/** The same for a line of an ignore file, whose stars and double stars are all there is to multiply. */
+/** What picomatch makes of a glob that is none. */
+const nothing = '$^';
+
+/** Why a glob matches nothing that it could be meant for, or null: its brackets do not close, or what stands in them makes no sense. */
+export function brokenGlob(glob: string, reading: picomatch.PicomatchOptions = options): string | null {
+  if (glob === '') return 'it is empty';
+  if (!/[[\](){}]/.test(glob) || glob.length > longest) return null;
+  try {
+    picomatch.makeRe(glob, { ...reading, debug: true, strictBrackets: true });
+    return null;
+  } catch (error) {
+    const { message } = error as Error;
+    const bracket = /^Missing closing: "(.)"/.exec(message)?.[1];
+    const loose = picomatch.makeRe(glob, reading);
+    // A lone bracket is a part of a name, as long as the name that has it matches.
+    const asName = bracket === undefined || loose.test(glob.replace(/\\(.)/g, '$1'));
+    if (asName && loose.source !== nothing) return null;
+    return bracket ? `a \`${bracket}\` is missing` : reasonIn(message);
+  }
+}
+
+/** What the engine's message says last, which is what is wrong. */
+export function reasonIn(message: string): string {
+  const reason = message.slice(message.lastIndexOf(': ') + 2);
+  return reason.charAt(0).toLowerCase() + reason.slice(1);
+}
+
+/** Why a line of an ignore file could take too long, or null. Its stars and double stars are all there is to multiply. */
 export function slowIgnore(line: string): string | null {
   if (line.length > longest) return `it has ${line.length} characters; ${longest} are allowed`;
   const names = line.split('/');

@@ -204,6 +204,7 @@ export const cases: readonly Case[] = [
     'a pattern whose flags are a number',
     when('{ fact: text, operator: matches, value: { pattern: x, flags: 5 } }'),
   ],
+  ['a glob whose braces do not close', when("{ fact: text, operator: glob, value: 'api/*.{ts' }")],
   ['a number for a glob', when('{ fact: text, operator: glob, value: 5 }')],
   ['a glob that is too long', when(`{ fact: text, operator: glob, value: '${'x'.repeat(1_001)}' }`)],
   ['a list of patterns with a number', when('{ fact: text, operator: matchesAny, value: [x, 5] }')],

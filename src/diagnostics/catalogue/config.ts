@@ -25,6 +25,7 @@ export type ConfigFindings = {
   'config/extends-cycle': { cycle: string[] };
   'config/bad-pattern': { key: string; pattern: string; reason: string };
   'config/slow-pattern': { key: string; pattern: string; reason: string };
+  'config/bad-glob': { key: string; pattern: string; reason: string };
   'config/count-pattern': { key: string; pattern: string; groups: string[] };
   'config/duplicate-gate': { name: string; other: string };
   'config/outside-root': { key: string; path: string; reason: string };
@@ -204,6 +205,14 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
     hint: () =>
       'Repeat one thing at a time: `a+` in place of `(a+)+`, and alternatives that do not begin alike. In a glob use fewer stars, or write several globs.',
     why: 'Such a pattern tries every way to split the text. One long line in a document would stop the compilation for hours.',
+  },
+  'config/bad-glob': {
+    severity: 'error',
+    title: 'Glob that does not work',
+    message: ({ key, pattern, reason }) => `\`${key}\` does not work: ${quoted(pattern)} (${reason})`,
+    hint: () =>
+      'Close every bracket: `docs/{a,b}.md`. A bracket that is part of a name has a backslash before it. A surface or a gate is given a folder: `api/`.',
+    why: 'A glob that can match nothing finds nothing, and a wildcard where a place is meant names none: what was meant would be left out without a word.',
   },
   'config/count-pattern': {
     severity: 'error',

@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.ts';
 import { at } from '../../model/held.ts';
 import type { JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
+import { brokenGlob } from '../../syntax/globs.ts';
 import type { Work } from '../../syntax/regex/automaton.ts';
 import { whyUnsafe } from '../../syntax/regex/safety.ts';
 import { brief } from '../cursor.ts';
@@ -83,12 +84,10 @@ function patternProblem({ source, flags }: Pattern, work: Work): Problem | null 
 
 function globProblem(glob: string, work: Work): Problem | null {
   if (glob.length > patternLimit) return tooLong;
-  try {
-    const regex = picomatch.makeRe(glob, globOptions);
-    return unsafe(regex.source, regex.flags, globDegree, work);
-  } catch (error) {
-    return { code: 'rules/bad-regex', reason: error instanceof Error ? brief(error.message) : '' };
-  }
+  const broken = brokenGlob(glob, globOptions);
+  if (broken !== null) return { code: 'rules/bad-regex', reason: broken };
+  const regex = picomatch.makeRe(glob, globOptions);
+  return unsafe(regex.source, regex.flags, globDegree, work);
 }
 
 const tooLong: Problem = { code: 'rules/long-pattern', reason: '' };
