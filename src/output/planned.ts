@@ -50,7 +50,7 @@ export function planWrites(
     const root = host.realPath(config.root);
     for (const artifact of artifacts) {
       tell(`compare ${artifact.path}`);
-      planOne(artifact, config, host, force, root, manifest, writes);
+      planOne(artifact, { config, host, force, root, manifest, writes });
     }
     const own = resolveTarget(manifestPath, config.root, host);
     if (isFinding(own)) writes.findings.push(own);
@@ -68,15 +68,19 @@ export function planWrites(
   }
 }
 
-function planOne(
-  artifact: Artifact,
-  config: ResolvedConfig,
-  host: Host,
-  force: boolean,
-  root: string,
-  manifest: Map<string, string>,
-  writes: Writes,
-): void {
+/** What artifacts are held against, and what comes of it. */
+interface Comparison {
+  readonly config: ResolvedConfig;
+  readonly host: Host;
+  readonly force: boolean;
+  /** The real root. */
+  readonly root: string;
+  /** What builds have written, with what this one will. */
+  readonly manifest: Map<string, string>;
+  readonly writes: Writes;
+}
+
+function planOne(artifact: Artifact, { config, host, force, root, manifest, writes }: Comparison): void {
   const { path } = artifact;
   const target = resolveTarget(path, config.root, host);
   if (isFinding(target)) {

@@ -24,7 +24,7 @@ export function writeArtifacts(
   const mended: Finding[] = [];
   for (let turn = 0; turn < mostTurns; turn += 1) {
     if (turn > 0) host.process.pause(pauseMs);
-    const outcome = writeOnce(artifacts, config, host, options, turn < doubtful, mended);
+    const outcome = writeOnce({ artifacts, config, host, options }, turn < doubtful, mended);
     if (outcome !== 'busy') return { ...outcome, findings: [...mended, ...outcome.findings] };
   }
   return { changes: [], findings: [...mended, finding('artifacts/busy', null, { journal: journalPath })] };
@@ -36,19 +36,21 @@ const mostTurns = 400;
 /** So many when there is no telling whether the other build still runs. */
 const doubtful = 80;
 
+interface Job {
+  readonly artifacts: readonly Artifact[];
+  readonly config: ResolvedConfig;
+  readonly host: Host;
+  readonly options: WriteOptions;
+}
+
 interface Written {
   changes: Change[];
   findings: Finding[];
 }
 
-function writeOnce(
-  artifacts: readonly Artifact[],
-  config: ResolvedConfig,
-  host: Host,
-  options: WriteOptions,
-  patient: boolean,
-  mended: Finding[],
-): Written | 'busy' {
+/** `mended` is told what was mended before. */
+function writeOnce(job: Job, patient: boolean, mended: Finding[]): Written | 'busy' {
+  const { artifacts, config, host, options } = job;
   const site = siteOrFinding(config, host);
   if (isFinding(site)) return { changes: [], findings: [site] };
   const found = mendFirst(site, patient);
