@@ -1,7 +1,8 @@
+import { standingAt } from '../host/standing.ts';
 import type { GateConfig } from '../model/config.ts';
 import { counted } from '../model/counted.ts';
 import type { GateOutcome, GateRun } from '../model/health.ts';
-import type { Host } from '../model/host.ts';
+import { type Host, HostError } from '../model/host.ts';
 import type { ProcessResult, RunProcess } from '../model/process.ts';
 import { cleanOutput } from './clean.ts';
 import { gateEnvironment, Mask, secretsOf } from './environment.ts';
@@ -67,16 +68,17 @@ async function attempt(gate: GateConfig, command: string, world: GateWorld): Pro
   };
   const folder = cwdOf(gate);
   const cwd = folder === '' ? world.root : `${world.root}/${folder}`;
-  const result = isFolder(world.host, cwd)
-    ? await world.run({
-        command,
-        cwd,
-        environment: gateEnvironment(gate, world.host.environment),
-        timeoutMs: gate.timeoutSeconds * 1000,
-        signal: world.signal,
-        onOutput: (text) => say(mask.add(text)),
-      })
-    : notStarted(`there is no folder ${folder}`);
+  const result =
+    standingAt(cwd, world.host)?.kind === 'directory'
+      ? await world.run({
+          command,
+          cwd,
+          environment: gateEnvironment(gate, world.host.environment),
+          timeoutMs: gate.timeoutSeconds * 1000,
+          signal: world.signal,
+          onOutput: (text) => say(mask.add(text)),
+        })
+      : notStarted(`there is no folder ${folder}`);
   say(mask.rest());
   const output = cleanOutput(log.text());
   return {
@@ -91,14 +93,6 @@ async function attempt(gate: GateConfig, command: string, world: GateWorld): Pro
 
 function notStarted(problem: string): ProcessResult {
   return { ended: 'not-started', exitCode: null, durationMs: 0, problem };
-}
-
-function isFolder(host: Host, path: string): boolean {
-  try {
-    return host.stat(path)?.kind === 'directory';
-  } catch {
-    return false;
-  }
 }
 
 /** The gate's folder below the root, without a `/` at its end; empty for the root. */
@@ -157,18 +151,21 @@ function record(
 }
 
 function groundOf(gate: GateConfig, { root, host }: GateWorld): Ground {
-  const attempt = <T>(action: () => T, otherwise: T): T => {
-    try {
-      return action();
-    } catch {
-      return otherwise;
-    }
-  };
   return {
-    roots: [...new Set([root, attempt(() => host.realPath(root), root)])],
+    roots: [...new Set([root, realRoot(root, host)])],
     cwd: cwdOf(gate),
-    exists: (path) => attempt(() => host.stat(`${root}/${path}`)?.kind === 'file', false),
+    exists: (path) => standingAt(`${root}/${path}`, host)?.kind === 'file',
   };
+}
+
+/** Tools print either; a root that the platform can not follow has one name only. */
+function realRoot(root: string, host: Host): string {
+  try {
+    return host.realPath(root);
+  } catch (error) {
+    if (error instanceof HostError) return root;
+    throw error;
+  }
 }
 
 function outcomeOf(result: ProcessResult, missing: string | null): GateOutcome {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
+import { standingAt } from '../host/standing.ts';
 import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
@@ -91,7 +92,8 @@ function readNode(
   const cursor = new Cursor(parsed, findings);
   const bases = readExtends(cursor).flatMap((one) => {
     const target = posix.join(posix.dirname(path), one.text ?? '');
-    if (isRuleFile(target) && isFile(target, host)) return [{ path: target, cursor: one }];
+    if (isRuleFile(target) && standingAt(target, host)?.kind === 'file')
+      return [{ path: target, cursor: one }];
     one.report('rules/extends-missing', { path: fileName(target, config) });
     return [];
   });
@@ -101,14 +103,6 @@ function readNode(
 function parse(path: string, text: string, name: string): Located {
   if (path.endsWith('.json') || path.endsWith('.jsonc')) return parseJson(text, name, { comments: true });
   return shippedRules(text, name) ?? parseYaml(text, name);
-}
-
-function isFile(path: string, host: Host): boolean {
-  try {
-    return host.stat(path)?.kind === 'file';
-  } catch {
-    return false;
-  }
 }
 
 /** How many files of the same entry lie below each file by `extends`. An `extends` that closes a circle does not count. */

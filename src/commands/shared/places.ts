@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { fence } from '../../host/fenced.ts';
+import { standingAt } from '../../host/standing.ts';
 import type { Ground } from '../../model/config.ts';
 import { type Host, HostError } from '../../model/host.ts';
 import { folderOf } from '../../model/paths.ts';
@@ -63,7 +64,7 @@ export class Places {
       // The repository may have a configuration of that name, too, which is not the one in force.
       const own = this.#configuration?.endsWith(`/${file}`) ? [this.#configuration] : [];
       const places = packaged ? [packaged] : [...own, ...this.#bases.map((base) => resolve(base, file))];
-      path = places.find((place) => isFile(place, this.#host)) ?? null;
+      path = places.find((place) => standingAt(place, this.#host)?.kind === 'file') ?? null;
       this.#found.set(file, path);
     }
     return path;
@@ -75,25 +76,7 @@ function checkoutOf(root: string, host: Host): string | null {
   const workspace = host.environment.GITHUB_WORKSPACE;
   if (workspace && !relative(workspace, root).startsWith('..')) return workspace;
   for (let folder = root; ; folder = resolve(folder, '..')) {
-    if (exists(`${folder}/.git`, host)) return folder;
+    if (standingAt(`${folder}/.git`, host) !== null) return folder;
     if (folder === resolve(folder, '..')) return null;
-  }
-}
-
-function exists(path: string, host: Host): boolean {
-  try {
-    return host.stat(path) !== null;
-  } catch (error) {
-    if (error instanceof HostError) return false;
-    throw error;
-  }
-}
-
-function isFile(path: string, host: Host): boolean {
-  try {
-    return host.stat(path)?.kind === 'file';
-  } catch (error) {
-    if (error instanceof HostError) return false;
-    throw error;
   }
 }
