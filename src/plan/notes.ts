@@ -28,13 +28,13 @@ export interface SharedPathCount {
 export class Notes {
   readonly #assumptions: Map<string, Assumption>;
   readonly #questions: Map<string, Question>;
-  readonly #restOn: Map<string, readonly string[]>;
+  readonly #restOn: Map<string, string[]>;
 
   /** Those of `before`, which stays as it is, and what comes to them. */
   constructor(before: Notes | null = null) {
     this.#assumptions = new Map(before ? before.#assumptions : []);
     this.#questions = new Map(before ? before.#questions : []);
-    this.#restOn = new Map(before ? before.#restOn : []);
+    this.#restOn = new Map(before ? [...before.#restOn].map(([item, ids]) => [item, [...ids]]) : []);
   }
 
   assume(parts: NoteParts): void {
@@ -68,7 +68,11 @@ export class Notes {
   }
 
   #link(id: string, items: readonly string[]): void {
-    for (const item of new Set(items)) this.#restOn.set(item, [...(this.#restOn.get(item) ?? []), id]);
+    for (const item of new Set(items)) {
+      const ids = this.#restOn.get(item);
+      if (ids) ids.push(id);
+      else this.#restOn.set(item, [id]);
+    }
   }
 }
 
