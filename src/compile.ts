@@ -195,7 +195,7 @@ export function compile(
   const { plan } = pass.keep(planned());
 
   begin('checks');
-  pass.add(step('checks', [facts, plan, config], (log) => check(facts, plan, log, config)));
+  pass.add(step('checks', [facts, plan, config], () => check(facts, plan, config)));
 
   begin('render');
   const findings = settleFindings(pass.findings, config);

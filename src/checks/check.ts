@@ -1,5 +1,4 @@
 import type { ResolvedConfig } from '../model/config.ts';
-import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
@@ -13,7 +12,7 @@ import { checkOrder } from './order.ts';
  * respects every edge, ground that is disjoint and total; and says what the recorded gates ask of a person. It knows nothing of how
  * the plan was made.
  */
-export function check(facts: FactSet, plan: Plan, _log: DecisionIndex, config: ResolvedConfig): Finding[] {
+export function check(facts: FactSet, plan: Plan, config: ResolvedConfig): Finding[] {
   return [
     ...checkCoverage(facts, plan, config),
     ...checkOrder(plan),

@@ -1,5 +1,6 @@
 import { fence } from '../host/fenced.ts';
 import type { Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { isUnder } from '../model/paths.ts';
 import { commit, type Staged } from './commit.ts';
@@ -33,20 +34,18 @@ export function rewriteFiles(
   folders: readonly string[],
   host: Host,
 ): NotRewritten | null {
-  const sets = new Map<string, Standing[]>();
+  const standing: Standing[] = [];
   const within = fence(folders, host);
   for (const file of files) {
     try {
-      const standing = standingOf(file, within(file.path), host);
-      const home = homeOf(standing.real, folders, host);
-      sets.set(home, [...(sets.get(home) ?? []), standing]);
+      standing.push(standingOf(file, within(file.path), folders, host));
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       return { path: file.path, reason: error.code };
     }
   }
   const done: (readonly [string, readonly Standing[]])[] = [];
-  for (const [home, set] of sets) {
+  for (const [home, set] of grouped(standing, (file) => file.home)) {
     const refused = rewriteSet(home, set, host);
     if (refused === null) {
       done.push([home, set]);
@@ -61,18 +60,20 @@ export function rewriteFiles(
 /** A file that holds what was read there, where it really is. */
 interface Standing extends Rewrite {
   readonly real: string;
+  /** The folder whose journal tells of it. */
+  readonly home: string;
   /** Exact digest of what stands there. */
   readonly old: string;
 }
 
-function standingOf(file: Rewrite, real: string, host: Host): Standing {
+function standingOf(file: Rewrite, real: string, folders: readonly string[], host: Host): Standing {
   const old = digestAt(real, host);
   if (old === null || host.readText(real) !== file.before) throw new HostError('changed', file.path);
-  return { ...file, real, old };
+  return { ...file, real, home: homeOf(real, folders, host), old };
 }
 
-function backwards({ path, real, before, after }: Standing): Standing {
-  return { path, real, before: after, after: before, old: exactDigest(after) };
+function backwards({ path, real, home, before, after }: Standing): Standing {
+  return { path, real, home, before: after, after: before, old: exactDigest(after) };
 }
 
 /** The first of the folders that really holds a real path: there a journal tells of it. */

@@ -1,5 +1,6 @@
 import { describe } from '../diagnostics/finding.ts';
 import { atLeast } from '../diagnostics/settle.ts';
+import { grouped } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { CheckReport, ReportedFinding } from '../model/report.ts';
 import { placeText, type Reporter, type ReporterOptions } from './reporter.ts';
@@ -10,7 +11,7 @@ import { oneLine } from './text.ts';
  * fails the check is a failure, a known one is skipped, any other passes and says its text as output.
  */
 export const junitReport: Reporter = (report, options) => {
-  const byCode = grouped(report.findings);
+  const byCode = grouped(report.findings, ({ finding }) => finding.code);
   const codes = [...byCode.keys()].sort(compareNatural);
   const suites = codes.map((code) => suite(code, byCode.get(code) ?? [], report, options));
   // A report without a single case is an error to some servers.
@@ -74,16 +75,6 @@ function countsOf(findings: readonly ReportedFinding[], report: CheckReport) {
     ({ finding, known }) => !known && atLeast(finding.severity, report.failOn),
   ).length;
   return { tests: findings.length, failures, skipped };
-}
-
-function grouped(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const one of findings) {
-    const list = groups.get(one.finding.code);
-    if (list) list.push(one);
-    else groups.set(one.finding.code, [one]);
-  }
-  return groups;
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,6 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
 import { compareSpans } from '../model/span.ts';
 import type { ConditionDraft, FileDraft, RuleDraft, SwitchOff } from './draft.ts';
@@ -17,11 +18,11 @@ export interface Layered {
 
 /** Applies overrides and switches: of each id one definition is left, or none. The order of files has no say. */
 export function applyLayers(files: readonly FileDraft[], replaces: Replaces, findings: Finding[]): Layered {
-  const byId = groupBy(
+  const byId = layered(
     files.flatMap((file) => file.rules),
     (rule) => rule.id,
   );
-  const switches = groupBy(
+  const switches = layered(
     files.flatMap((file) => file.switches),
     (one) => one.id,
   );
@@ -41,17 +42,15 @@ export function applyLayers(files: readonly FileDraft[], replaces: Replaces, fin
   return { rules, retired, conditions };
 }
 
-function groupBy<T extends { readonly layer: number; readonly at: RuleDraft['at'] }>(
+/** By id or name, each group ordered by layer. */
+function layered<T extends { readonly layer: number; readonly at: RuleDraft['at'] }>(
   all: readonly T[],
   key: (one: T) => string,
 ): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of [...all].sort((a, b) => a.layer - b.layer || compareSpans(a.at, b.at))) {
-    const group = groups.get(key(one));
-    if (group) group.push(one);
-    else groups.set(key(one), [one]);
-  }
-  return groups;
+  return grouped(
+    [...all].sort((a, b) => a.layer - b.layer || compareSpans(a.at, b.at)),
+    key,
+  );
 }
 
 /** The definition that counts. `definitions` is never empty and ordered by layer. */
@@ -108,7 +107,7 @@ function topmostConditions(
   replaces: Replaces,
   findings: Finding[],
 ): ReadonlyMap<string, ConditionDraft> {
-  const byName = groupBy(
+  const byName = layered(
     files.flatMap((file) => file.conditions),
     (one) => one.name,
   );

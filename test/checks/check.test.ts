@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/checks/check.ts';
 import { describe as textOf } from '../../src/diagnostics/finding.ts';
-import { DecisionIndex } from '../../src/model/decision.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Item, Plan, Slice } from '../../src/model/plan.ts';
 import { configOf, factsOf, planOf, type World } from '../plan/literals.ts';
@@ -22,14 +21,14 @@ const world: World = {
 const good = planOf(world).plan;
 
 function codes(plan: Plan, facts = factsOf(world)): string[] {
-  const found = check(facts, plan, new DecisionIndex([]), configOf(world));
+  const found = check(facts, plan, configOf(world));
   for (const one of found) expect(textOf(one).message).not.toContain('undefined');
   return [...new Set(found.map((one) => one.code))].sort();
 }
 
 /** What is found in a plan beside the closed feature that is in every one of them: code, data, subject, line. */
 function breaches(plan: Plan, facts = factsOf(world), config = configOf(world)): unknown[] {
-  return check(facts, plan, new DecisionIndex([]), config)
+  return check(facts, plan, config)
     .filter((one) => one.code !== 'coverage/closed-feature')
     .map(({ code, data, subject, at }) => [code.replace('coverage/', ''), data, subject, at?.file ?? null]);
 }
@@ -65,7 +64,7 @@ describe('checks of a plan', () => {
   });
 
   it('say it of the status, where it has a place', () => {
-    const [found] = check(factsOf(world), good, new DecisionIndex([]), configOf(world));
+    const [found] = check(factsOf(world), good, configOf(world));
     expect(found).toMatchObject({ data: { id: 'D-1', status: 'dropped' }, subject: 'feature:D-1' });
     const facts = factsOf(world);
     const closed = facts.features.get('D-1');
@@ -75,7 +74,6 @@ describe('checks of a plan', () => {
     const [again] = check(
       { ...facts, features: new Map([...facts.features, ['D-1', placed]]) },
       good,
-      new DecisionIndex([]),
       configOf(world),
     );
     expect(again?.at).toEqual(status);

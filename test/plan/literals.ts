@@ -118,7 +118,7 @@ export function planOf(
   const asked = itemSubjects(draft, facts, log).flatMap((subject) => rules(subject.facts));
   log = new DecisionIndex([...decisions, ...asked]);
   const { plan, findings } = schedule(draft, facts, log, config);
-  return { plan, findings, complaints: check(facts, plan, log, config) };
+  return { plan, findings, complaints: check(facts, plan, config) };
 }
 
 export function decisionsOf(world: World): Decision[] {

@@ -4,6 +4,7 @@ import { diff, snapshot, snapshotOfArtifacts } from '../../diff.ts';
 import type { Decision } from '../../model/decision.ts';
 import type { Moved } from '../../model/diff.ts';
 import type { Finding } from '../../model/finding.ts';
+import { grouped } from '../../model/grouped.ts';
 import { type Host, HostError } from '../../model/host.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
@@ -56,11 +57,7 @@ function movedDecisions(compilation: Compilation, host: Host): MovedDecision[] {
   );
   if (!decisions) return [];
   const written = byKey(decisions);
-  const now = new Map<string, Decision[]>();
-  for (const decision of log.all) {
-    const key = `${decision.decides} ${decision.subject.kind}:${decision.subject.id}`;
-    now.set(key, [...(now.get(key) ?? []), decision]);
-  }
+  const now = grouped(log.all, ({ decides, subject }) => `${decides} ${subject.kind}:${subject.id}`);
   const difference = diff(snapshotOfArtifacts(decisions, plan ?? {}), snapshot(compilation));
   return difference.decisions.map((moved) =>
     describeMove(moved, written.get(moved.id) ?? [], now.get(moved.id) ?? []),
@@ -108,12 +105,10 @@ function changedFact(written: readonly JsonObject[], now: readonly Decision[]): 
 }
 
 function byKey(decisions: JsonValue): Map<string, JsonObject[]> {
-  const found = new Map<string, JsonObject[]>();
-  for (const decision of isJsonObject(decisions) ? objects(decisions.decisions) : []) {
-    const key = `${String(decision.decides)} ${String(decision.subject)}`;
-    found.set(key, [...(found.get(key) ?? []), decision]);
-  }
-  return found;
+  return grouped(
+    isJsonObject(decisions) ? objects(decisions.decisions) : [],
+    ({ decides, subject }) => `${String(decides)} ${String(subject)}`,
+  );
 }
 
 /** True when the repository's ignore files leave the path out, so that it can not be committed. */

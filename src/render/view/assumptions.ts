@@ -1,8 +1,9 @@
+import { grouped } from '../../model/grouped.ts';
 import { headline } from '../../model/headline.ts';
 import type { Assumption, Question } from '../../model/plan.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, firstOf, grouped, moreText, shortened } from './words.ts';
+import { counted, firstOf, moreText, shortened } from './words.ts';
 
 export interface AssumptionView {
   readonly id: string;

@@ -1,21 +1,12 @@
 import type { Area, FactSet } from '../../model/factset.ts';
+import { grouped } from '../../model/grouped.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Edge, Item, RiskFlag, TouchedModule } from '../../model/plan.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { type Context, type SliceView, sliceView, workTitles } from './slices.ts';
 import { areaNames } from './summary.ts';
-import {
-  counted,
-  firstOf,
-  grouped,
-  inWords,
-  moreText,
-  severityRank,
-  shortened,
-  sorted,
-  waveRange,
-} from './words.ts';
+import { counted, firstOf, inWords, moreText, severityRank, shortened, sorted, waveRange } from './words.ts';
 
 /** Edges that have the same reason, said once. */
 export interface AfterView {

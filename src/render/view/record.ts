@@ -2,9 +2,10 @@ import { describe } from '../../diagnostics/finding.ts';
 import type { Decision, DecisionIndex } from '../../model/decision.ts';
 import { countedLines, gateLines } from '../../model/evidence.ts';
 import { type Severity, severities } from '../../model/finding.ts';
+import { grouped } from '../../model/grouped.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { RenderInput } from '../artifacts/input.ts';
-import { counted, firstOf, grouped, inWords, lineOf, moreText } from './words.ts';
+import { counted, firstOf, inWords, lineOf, moreText } from './words.ts';
 
 export interface SurpriseView {
   readonly code: string;

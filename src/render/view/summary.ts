@@ -1,10 +1,11 @@
 import type { Area } from '../../model/factset.ts';
+import { grouped } from '../../model/grouped.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Item, Plan, Slice } from '../../model/plan.ts';
 import { flagViews } from './flags.ts';
 import { limits } from './limits.ts';
 import type { Lookup, Reference } from './lookup.ts';
-import { counted, firstOf, grouped, severityRank } from './words.ts';
+import { counted, firstOf, severityRank } from './words.ts';
 
 export interface AreaRow {
   readonly area: string;

@@ -1,8 +1,9 @@
 import type { FactSet } from '../../model/factset.ts';
+import { grouped } from '../../model/grouped.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Slice } from '../../model/plan.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, grouped, lineOf } from './words.ts';
+import { counted, lineOf } from './words.ts';
 
 /** One slice with its features. */
 export interface TraceRow {

@@ -1,10 +1,11 @@
+import { grouped } from '../../model/grouped.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Plan, Workstream } from '../../model/plan.ts';
 import type { Drawing } from '../text/mermaid.ts';
 import { drawingOf } from './drawing.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, grouped, waveRange } from './words.ts';
+import { counted, waveRange } from './words.ts';
 
 export interface WorkstreamView {
   readonly id: string;
