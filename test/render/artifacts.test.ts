@@ -1,34 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { DecisionIndex } from '../../src/model/decision.ts';
 import type { JsonObject } from '../../src/model/json.ts';
-import { decisionsArtifact } from '../../src/render/artifacts/decisions.ts';
 import { render } from '../../src/render/render.ts';
-import { checkout } from '../support/cli.ts';
-import {
-  decision,
-  feature,
-  sampleConfig,
-  sampleFacts,
-  sampleInput,
-  samplePlan,
-  shippedTemplates,
-} from './support.ts';
-
-const kinds = ['spec_map', 'guide_recon', 'decisions', 'plan'] as const;
-
-function schema(kind: string): object {
-  return JSON.parse(readFileSync(join(checkout, 'schemas', `${kind}.schema.json`), 'utf8')) as object;
-}
-
-function artifact(kind: string, input = sampleInput()): JsonObject {
-  const { artifacts, findings } = render(input, shippedTemplates());
-  expect(findings).toEqual([]);
-  const found = artifacts.find(({ path }) => path === `.backlogic/${kind}.json`);
-  return JSON.parse(found?.text ?? 'null') as JsonObject;
-}
+import { artifact, kinds, schema } from './artifact.ts';
+import { feature } from './literals.ts';
+import { sampleConfig, sampleInput } from './sample.ts';
+import { sampleFacts } from './sample-facts.ts';
+import { samplePlan } from './sample-plan.ts';
+import { shippedTemplates } from './shipped.ts';
 
 describe.each(kinds)('%s.json', (kind) => {
   test('holds to its schema, which allows no key that is not written down', () => {
@@ -98,167 +78,6 @@ test('the health text of a repository whose gates never ran', () => {
   `);
 });
 
-test('the spec map says which signal makes a feature high-risk, and which stated count is wrong', () => {
-  const map = artifact('spec_map');
-  expect((map.feature_inventory as JsonObject).high_risk).toMatchInlineSnapshot(`
-    [
-      {
-        "id": "A-1",
-        "mvp": true,
-        "signals": [
-          {
-            "rule": null,
-            "signal": "priority",
-            "source": {
-              "column": 3,
-              "file": "docs/features.json",
-              "line": 11,
-            },
-            "value": "P0",
-          },
-          {
-            "rule": "money-stated",
-            "signal": "invariant",
-            "source": {
-              "column": 3,
-              "file": "rules/risks.yaml",
-              "line": 4,
-            },
-            "value": "exactly-once",
-          },
-        ],
-      },
-      {
-        "id": "A-2",
-        "mvp": true,
-        "signals": [
-          {
-            "rule": null,
-            "signal": "risk",
-            "source": {
-              "column": 3,
-              "file": "docs/features.json",
-              "line": 12,
-            },
-            "value": "high",
-          },
-        ],
-      },
-    ]
-  `);
-  expect((map.feature_inventory as JsonObject).stated_counts).toEqual([
-    {
-      what: 'mvp',
-      group: null,
-      phase: null,
-      stated: 5,
-      counted: 3,
-      agrees: false,
-      source: { file: 'docs/design.md', line: 2, column: 3 },
-    },
-  ]);
-  expect(map.feature_group_to_area_mapping).toMatchInlineSnapshot(`
-    {
-      "Invoices": {
-        "area": "Billing",
-        "areas": [
-          "Billing",
-          "Ledger",
-          "other",
-        ],
-        "because": "A bill that is sent twice is paid twice.",
-        "features": 4,
-        "mvp_features": 3,
-        "path_prefixes": [
-          "billing/",
-        ],
-        "rule": "area-by-module",
-        "rule_source": {
-          "column": 3,
-          "file": "rules/risks.yaml",
-          "line": 4,
-        },
-        "secondary": [
-          {
-            "area": "Ledger",
-            "path_prefixes": [
-              "ledger/",
-            ],
-          },
-          {
-            "area": "other",
-            "path_prefixes": [],
-          },
-        ],
-        "tie": true,
-      },
-    }
-  `);
-});
-
-test('a group may be called anything', () => {
-  const facts = sampleFacts();
-  const names = ['__proto__', 'constructor', 'toString', ''];
-  const groups = names.map((name) => ({ name, slug: 'x', featureIds: ['A-1'], mvpIds: ['A-1'] }));
-  const text =
-    render(sampleInput({ facts: { ...facts, groups } }), shippedTemplates()).artifacts[0]?.text ?? '';
-  for (const name of names) expect(text).toMatch(new RegExp(`[{,]${JSON.stringify(name)}:1`));
-});
-
-test('a decision keeps its rule, its facts, its trace and what lost; a long fact is cut', () => {
-  const log = new DecisionIndex([
-    decision({ facts: [{ name: 'text', value: 'x'.repeat(5000), source: null }] }),
-  ]);
-  const [only] = artifact('decisions', sampleInput({ log })).decisions as JsonObject[];
-  expect(JSON.stringify(only?.facts).length).toBeLessThan(500);
-  expect({ ...only, facts: null }).toMatchInlineSnapshot(`
-    {
-      "also": [
-        {
-          "rule": "money-proven",
-          "rule_source": {
-            "column": 3,
-            "file": "rules/risks.yaml",
-            "line": 9,
-          },
-        },
-      ],
-      "decides": "risk",
-      "facts": null,
-      "lost": [
-        {
-          "reason": "priority",
-          "rule": "other",
-          "rule_source": {
-            "column": 3,
-            "file": "rules/risks.yaml",
-            "line": 14,
-          },
-          "value": "other",
-        },
-      ],
-      "rule": "money-stated",
-      "rule_source": {
-        "column": 3,
-        "file": "rules/risks.yaml",
-        "line": 4,
-      },
-      "severity": "high",
-      "subject": "feature:A-1",
-      "then": {
-        "flag": "money is lost",
-        "invariant": "exactly-once",
-        "severity": "high",
-      },
-      "tie": true,
-      "trace": [
-        true,
-      ],
-      "value": "money is lost",
-    }
-  `);
-});
-
 test('two renderings of one input are the same bytes', () => {
   expect(render(sampleInput(), shippedTemplates())).toEqual(render(sampleInput(), shippedTemplates()));
 });
@@ -322,23 +141,4 @@ test('an artifact that breaks its schema is a finding and is not in the set', ()
     ],
   ]);
   expect(artifacts.map(({ path }) => path)).not.toContain('.backlogic/plan.json');
-});
-
-test('the text of a decision is that of the decision as an object', () => {
-  const place = { file: 'a "b".md', line: 3, column: 9 };
-  const none = { also: [], facts: [], lost: [], results: [] };
-  const log = new DecisionIndex([
-    decision({}),
-    decision(none),
-    decision({ ...none, value: ['x', null, { y: 1 }], results: [true, false], tie: true }),
-    decision({
-      facts: [{ name: 'n', value: ['\u2028', 1], source: place }],
-      ruleSource: place,
-      severity: null,
-    }),
-    decision({ lost: [{ value: { z: [] }, rule: 'r', ruleSource: place, reason: 'tie' }] }),
-  ]);
-  const list = decisionsArtifact(sampleInput({ log })).lists[0];
-  for (let index = 0; index < log.all.length; index += 1)
-    expect(list?.moulded?.text(index)).toBe(JSON.stringify(list?.element(index)));
 });

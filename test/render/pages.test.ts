@@ -6,7 +6,8 @@ import { render } from '../../src/render/render.ts';
 import { backlogView } from '../../src/render/view/backlog.ts';
 import { recordView } from '../../src/render/view/record.ts';
 import { everyPiece, hostileText } from './hostile.ts';
-import { sampleInput, shippedTemplates, shippedTexts } from './support.ts';
+import { sampleInput } from './sample.ts';
+import { shippedTemplates, shippedTexts } from './shipped.ts';
 
 const reader = new MarkdownIt({ html: true, linkify: true });
 reader.linkify.set({ fuzzyLink: false });

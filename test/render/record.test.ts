@@ -3,7 +3,8 @@ import { finding } from '../../src/diagnostics/finding.ts';
 import { readNotes, withoutNotes } from '../../src/model/generated.ts';
 import type { Host } from '../../src/model/host.ts';
 import { RunClock, type RunTimes, render } from '../../src/render/render.ts';
-import { sampleConfig, sampleInput, shippedTemplates } from './support.ts';
+import { sampleConfig, sampleInput } from './sample.ts';
+import { shippedTemplates } from './shipped.ts';
 
 const config = sampleConfig({ output: { ...sampleConfig().output, record: 'docs/record.md' } });
 const run = (milliseconds: number): object => ({

@@ -6,7 +6,8 @@ import { pageRenderer } from '../../src/render/engine/engine.ts';
 import { render } from '../../src/render/render.ts';
 import { loadTemplates } from '../../src/render/templates.ts';
 import { pieces } from './hostile.ts';
-import { sampleConfig, sampleInput, shippedTexts } from './support.ts';
+import { sampleConfig, sampleInput } from './sample.ts';
+import { shippedTexts } from './shipped.ts';
 
 const shipped = '/package/templates';
 

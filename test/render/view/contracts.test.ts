@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from '../../../src/render/render.ts';
-import { sampleInput, shippedTemplates } from '../support.ts';
+import { sampleInput } from '../sample.ts';
+import { shippedTemplates } from '../shipped.ts';
 
 test('a page without contract pull requests says whether it is known what a contract is', () => {
   const page = (contractSurfaces: readonly string[]): string => {
