@@ -79,7 +79,7 @@ describe('backlogic watch', () => {
 
     // What it writes itself is no change.
     await pause(400);
-    expect(watch.rounds).toHaveLength(6);
+    expect(watch.rounds.slice(6)).toEqual([]);
     const watched = filesBelow(folder);
     expect(cli(['build', '--no-cache', '--quiet'], { cwd: folder }).code).toBe(0);
     expect(filesBelow(folder)).toEqual(watched);
