@@ -3,19 +3,17 @@ import { lint } from './rules/lint.ts';
 import { list } from './rules/list.ts';
 import { schema } from './rules/schema.ts';
 import { test } from './rules/test.ts';
-import { type Command, type Context, UsageError } from './shared/command.ts';
+import { type Actions, runAction } from './shared/actions.ts';
+import type { Command } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 
-const actions: { readonly [name: string]: (context: Context) => number } = {
-  lint,
-  test,
-  coverage,
-  list,
-  schema,
+const actions: Actions = {
+  lint: { run: lint, options: ['fix', 'fail-on', 'all'], words: false },
+  test: { run: test, options: ['decides', 'all'], words: true },
+  coverage: { run: coverage, options: ['min', 'decides', 'all'], words: true },
+  list: { run: list, options: ['decides'], words: true },
+  schema: { run: schema, options: ['plain', 'out'], words: false },
 };
-
-/** Actions that can be about some rules only. */
-const byRule = ['test', 'coverage', 'list'];
 
 /** `backlogic rules`: write rules, and know what they do. */
 export const command: Command = {
@@ -56,16 +54,7 @@ RULE is the id of a rule, or the start of several with a star: test 'area-*'.`,
     { name: 'out', type: 'string', value: 'FILE', description: 'schema: write it to a file' },
     { name: 'all', type: 'boolean', description: 'test, coverage: also what passes and is covered' },
   ],
-  words: 2,
+  words: Number.POSITIVE_INFINITY,
   examples: examplesOf('rules'),
-  run(context) {
-    const [action, ...more] = context.positionals;
-    const known = Object.keys(actions).join(', ');
-    if (action === undefined) throw new UsageError('no action given', `one of ${known}`);
-    const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (!run) throw new UsageError(`no action ${JSON.stringify(action)}`, `one of ${known}`);
-    if (more.length > 0 && !byRule.includes(action))
-      throw new UsageError(`rules ${action} takes no ${JSON.stringify(more[0])}`);
-    return run(context);
-  },
+  run: (context) => runAction('rules', actions, command.options, context),
 };

@@ -10,11 +10,10 @@ import { loadTemplates, shippedTemplates, type Template } from '../render/templa
 import { backlogView } from '../render/view/backlog.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
+import { type Actions, runAction } from './shared/actions.ts';
 import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 import { exitFor, openConfig, openProject, showFindings } from './shared/project.ts';
-
-const actions = ['list', 'eject', 'lint', 'data'] as const;
 
 /** `backlogic templates`: what the pages are made of. */
 export const command: Command = {
@@ -34,24 +33,14 @@ export const command: Command = {
   ],
   words: 2,
   examples: examplesOf('templates'),
-  run(context) {
-    const [action, ...names] = context.positionals;
-    switch (actions.find((known) => known === action)) {
-      case 'list':
-        return list(context);
-      case 'eject':
-        return eject(context, names);
-      case 'lint':
-        return lint(context);
-      case 'data':
-        return data(context);
-      default:
-        throw new UsageError(
-          action === undefined ? 'no action given' : `no action ${JSON.stringify(action)}`,
-          `one of ${actions.join(', ')}`,
-        );
-    }
-  },
+  run: (context) => runAction('templates', actions, command.options, context),
+};
+
+const actions: Actions = {
+  list: { run: list, options: [], words: false },
+  eject: { run: eject, options: ['to'], words: true },
+  lint: { run: lint, options: [], words: false },
+  data: { run: data, options: [], words: false },
 };
 
 function list(context: Context): number {
