@@ -65,6 +65,8 @@ export interface Divergence {
   readonly text: string;
   readonly action: string | null;
   readonly paths: readonly string[];
+  /** Those of the paths that the action names: where the difference ends. The others say where it is seen. */
+  readonly actionPaths: readonly string[];
   readonly ids: readonly string[];
   /** False when the text says that there is none. */
   readonly open: boolean;

@@ -1,14 +1,11 @@
 import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
-import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import type { Divergence, GuideRecon, WorkPackage } from '../model/recon.ts';
+import type { Divergence, WorkPackage } from '../model/recon.ts';
+import { Finder } from './finder.ts';
 import type { Ground } from './ground.ts';
 import type { Homes } from './homes.ts';
-import { prefixesOf } from './modules.ts';
-import { partsOf, type SliceGround } from './parts.ts';
-import { pathKey } from './paths.ts';
-import { canReach, groundOfPart, isTelling, nowhere, writes } from './reachable.ts';
+import type { SliceGround } from './parts.ts';
 import type { Scope } from './scope.ts';
 
 /** Divergences of one guide that no work package covers, gathered by the module they are about. */
@@ -150,129 +147,6 @@ function onlyGroup(ids: readonly string[], scope: Scope): string | null {
 
 function onlyLater(ids: readonly string[], scope: Scope): boolean {
   return ids.length > 0 && ids.every((id) => scope.state(id) === 'later' || scope.state(id) === 'closed');
-}
-
-/** Finds what a divergence belongs to: by a shared path finer than the area, a shared feature id, or its very name. */
-class Finder {
-  readonly #recon: GuideRecon;
-  readonly #open: readonly WorkPackage[];
-  readonly #ground: Ground;
-  readonly #byId = new Map<string, WorkPackage[]>();
-  readonly #byPath = new Map<string, WorkPackage[]>();
-  readonly #texts: ReadonlyMap<WorkPackage, string>;
-  readonly #byWord = new Map<string, WorkPackage[]>();
-  readonly #grounds = new Map<WorkPackage, readonly SliceGround[]>();
-
-  constructor(recon: GuideRecon, open: readonly WorkPackage[], ground: Ground) {
-    this.#recon = recon;
-    this.#open = open;
-    this.#ground = ground;
-    for (const one of open) {
-      for (const id of new Set(one.ids)) push(this.#byId, id, one);
-      for (const key of this.#keys(ground.ruledHomes.pathsOf(one))) push(this.#byPath, key, one);
-    }
-    for (const one of open) {
-      const text = [one.title, ...[...one.scope, ...one.doneWhen].map((line) => line.text)].join(' ');
-      for (const word of wordsOf(text)) push(this.#byWord, word, one);
-    }
-    this.#texts = new Map(
-      open.map((one) => [one, [one.title, ...one.scope.map((line) => line.text)].join('\n').toLowerCase()]),
-    );
-  }
-
-  /** Tells of ground whether a slice there can close the divergence. */
-  reachOf(divergence: Divergence): (slice: SliceGround) => boolean {
-    return (slice) => canReach(divergence, slice, this.#ground);
-  }
-
-  /** The open work package that covers the divergence best, of those whose slice can close it; null when none does. */
-  workPackage(divergence: Divergence): WorkPackage | null {
-    const scores = new Map<WorkPackage, number>();
-    const score = (one: WorkPackage, points: number): void => {
-      scores.set(one, (scores.get(one) ?? 0) + points);
-    };
-    for (const key of this.#keys(divergence.paths))
-      for (const one of this.#byPath.get(key) ?? []) score(one, 4);
-    for (const id of new Set(divergence.ids)) for (const one of this.#byId.get(id) ?? []) score(one, 2);
-    const plain = divergence.title.replace(/`/g, '');
-    const title = plain.toLowerCase();
-    if (title.length > 3) {
-      for (const [one, text] of this.#texts) if (text.includes(title)) score(one, 3);
-    }
-    if (scores.size === 0) this.#scoreWords(divergence, score);
-    const reached = this.reachOf(divergence);
-    let best: WorkPackage | null = null;
-    for (const one of this.#open) {
-      const points = scores.get(one) ?? 0;
-      if (points > (best ? held(scores, best) : 0) && this.#groundsOf(one).some(reached)) best = one;
-    }
-    return best;
-  }
-
-  /** Where the slices of a package stand. */
-  #groundsOf(one: WorkPackage): readonly SliceGround[] {
-    let grounds = this.#grounds.get(one);
-    if (!grounds) {
-      const paths = prefixesOf(this.#ground.ruledHomes.pathsOf(one), this.#ground);
-      const parts = partsOf(paths, one.area, this.#ground);
-      grounds = parts.length === 0 ? [nowhere] : parts.map(groundOfPart);
-      this.#grounds.set(one, grounds);
-    }
-    return grounds;
-  }
-
-  /** The last resort: a package that speaks of at least two words of the title, and of half of them, and writes there. */
-  #scoreWords(divergence: Divergence, score: (one: WorkPackage, points: number) => void): void {
-    const words = wordsOf(divergence.title.replace(/`/g, ''));
-    const shared = new Map<WorkPackage, number>();
-    for (const word of words) {
-      for (const one of this.#byWord.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + 1);
-    }
-    for (const [one, count] of shared) {
-      if (count < 2 || 2 * count < words.size) continue;
-      if (this.#groundsOf(one).some((slice) => writes(divergence, slice, this.#ground))) score(one, count);
-    }
-  }
-
-  /** The module of the guide that the divergence is about, by name or id, else by path, else by feature id. */
-  module(divergence: Divergence): string | null {
-    const title = divergence.title.replace(/`/g, '').toLowerCase();
-    const modules = this.#recon.modules;
-    const named = modules.find(
-      (one) =>
-        title.includes(one.name.toLowerCase()) || (one.id !== null && title.includes(one.id.toLowerCase())),
-    );
-    if (named) return named.name;
-    const keys = this.#keys(divergence.paths);
-    const placed = modules.find((one) => this.#keys(one.paths).some((key) => keys.includes(key)));
-    if (placed) return placed.name;
-    const ids = new Set(divergence.ids);
-    let best: { name: string; shared: number } | null = null;
-    for (const one of modules) {
-      const shared = one.ids.filter((id) => ids.has(id)).length;
-      if (shared > 0 && shared > (best?.shared ?? 0)) best = { name: one.name, shared };
-    }
-    return best?.name ?? null;
-  }
-
-  pathsOf(module: string): readonly string[] {
-    return this.#recon.modules.find((one) => one.name === module)?.paths ?? [];
-  }
-
-  /** Paths that say more than the area as a whole does. */
-  #keys(paths: readonly string[]): string[] {
-    const prefixes = paths.flatMap((path) => this.#ground.of(path) ?? []);
-    return [...new Set(prefixes.filter((prefix) => isTelling(prefix, this.#recon.path)).map(pathKey))];
-  }
-}
-
-/** The telling words of a text in lower case, `camelCase` and `snake_case` names taken apart. */
-function wordsOf(text: string): Set<string> {
-  const words = text
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u);
-  return new Set(words.filter((word) => word.length > 3));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

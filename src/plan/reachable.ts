@@ -6,7 +6,7 @@ import type { SliceGround } from './parts.ts';
 import { outermost } from './paths.ts';
 
 /** A difference that a guide states, as far as it says where it is. */
-type Gap = Pick<Divergence, 'paths' | 'at'>;
+type Gap = Pick<Divergence, 'paths' | 'actionPaths' | 'at'>;
 
 /** The ground of a slice that will get it only from what it does. */
 export const nowhere: SliceGround = { stream: '', contract: false, prefixes: [] };
@@ -52,7 +52,13 @@ function further(gap: Gap, { stream, contract }: SliceGround, ground: Ground): s
   });
 }
 
-/** The paths of a gap, each a folder or a file, that say more than its guide as a whole. */
-function placesOf({ paths, at }: Gap, ground: Ground): string[] {
-  return paths.flatMap((path) => ground.reader.read(path) ?? []).filter((path) => isTelling(path, at.file));
+/**
+ * The paths of a gap, each a folder or a file, that say more than its guide as a whole: those that its action names, for there it ends;
+ * else all, where it is seen.
+ */
+export function placesOf({ paths, actionPaths, at }: Gap, ground: Ground): string[] {
+  const telling = (written: readonly string[]): string[] =>
+    written.flatMap((path) => ground.reader.read(path) ?? []).filter((path) => isTelling(path, at.file));
+  const ends = telling(actionPaths);
+  return ends.length > 0 ? ends : telling(paths);
 }

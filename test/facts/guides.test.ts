@@ -37,6 +37,17 @@ describe('modules and their statuses', () => {
     ]);
   });
 
+  it('have the paths that their action names apart from those where they are seen', () => {
+    const recon = guideOf(`## Divergence
+
+| Module | Divergence | Evidence | Action |
+| --- | --- | --- | --- |
+| Ledger | Balances are summed twice | \`billing/core/core.go\` | Add \`billing/ledger/sum.go\` |`);
+    expect(recon.divergences.map(({ paths, actionPaths }) => ({ paths, actionPaths }))).toEqual([
+      { paths: ['billing/core/core.go', 'billing/ledger/sum.go'], actionPaths: ['billing/ledger/sum.go'] },
+    ]);
+  });
+
   it('are the rows of a status matrix where the guide lists modules nowhere else', () => {
     const recon = guideOf(`## Status matrix
 

@@ -96,6 +96,71 @@ describe('a divergence is closed by the package that', () => {
     expect(among([one, cited], { title: 'Stale lease table', ids: ['B-1'] })).toBe('cited');
   });
 
+  it('names the path where its action puts the end of it, not one where it is seen', () => {
+    const seen = { title: 'Seen', id: 'seen', paths: ['core/lanes'] };
+    const made = { title: 'Made', id: 'made', paths: ['core/shared'] };
+    const paths = ['core/lanes/old.go', 'core/shared/new.go'];
+    expect(among([seen, made], { paths })).toBe('seen');
+    expect(among([seen, made], { paths, actionPaths: ['core/shared/new.go'] })).toBe('made');
+    // What the whole guide is about says nothing of the place.
+    expect(among([seen, made], { paths, actionPaths: ['core'] })).toBe('seen');
+  });
+
+  it('names the very file, or the nearest folder around it; not another file of it, nor a part of it', () => {
+    const file = { title: 'File', id: 'file', paths: ['core/lanes/deep/a.go'] };
+    const named = (...paths: string[]) => among([other, file], { paths });
+    expect(named('core/lanes/deep/a.go')).toBe('file');
+    expect(named('core/lanes/deep/b.go')).toBe('Something else');
+    expect(named('core/lanes/deep')).toBe('Something else');
+    const folder = { title: 'Folder', id: 'folder', paths: ['core/lanes'] };
+    expect(among([other, folder], { paths: ['core/lanes/deep/b.go'] })).toBe('folder');
+    // The nearer of two.
+    const near = { title: 'Near', id: 'near', paths: ['core/lanes/deep'] };
+    expect(among([folder, near], { paths: ['core/lanes/deep/b.go'] })).toBe('near');
+  });
+
+  it('is among few to name its path: what three and half of all packages name says no more than the guide', () => {
+    const main = (id: string) => ({ title: `Part ${id}`, id, paths: ['core/main/x.go', `core/${id}`] });
+    const about = (...ids: string[]) => among(ids.map(main), { paths: ['core/main/x.go'] });
+    expect(about('a')).toBe('a');
+    expect(about('a', 'b')).toBe('a');
+    expect(about('a', 'b', 'c')).toBe('Something else');
+    const more = ['d', 'e', 'f', 'g'].map((id) => ({ title: `Part ${id}`, id, paths: [`core/${id}`] }));
+    expect(among([...['a', 'b', 'c'].map(main), ...more], { paths: ['core/main/x.go'] })).toBe('a');
+    // Then words decide, as where no package names a path.
+    const queue = { title: 'Drain the queue', id: 'queue', paths: ['core/main/x.go'] };
+    expect(among([...['a', 'b'].map(main), queue], { title: 'Queue drain', paths: ['core/main/x.go'] })).toBe(
+      'queue',
+    );
+  });
+
+  it('speaks of most of its title, of those that else agree as much', () => {
+    const first = { title: 'Frame', id: 'first', paths: ['core/lanes'] };
+    const second = {
+      title: 'Queue',
+      id: 'second',
+      scope: [said('Drain stale leases')],
+      paths: ['core/lanes'],
+    };
+    const title = 'Stale leases stay';
+    expect(among([first, second], { title, paths: ['core/lanes'] })).toBe('second');
+    expect(
+      among([{ ...first, ids: ['A-2', 'B-1'] }, second], { title, paths: ['core/lanes'], ids: ['A-2'] }),
+    ).toBe('first');
+  });
+
+  it('works in the module that it is about, where neither names a place or a word of the other', () => {
+    const modules = [{ name: 'Cellar', paths: ['core/cellar'], ids: ['Z-1', 'Z-2'] }];
+    const packages = [other, { title: 'One', id: 'one', paths: ['core/cellar'] }];
+    const where = (parts: Partial<Gap>) => homes({ modules, packages }, [gap(parts)])[0];
+    expect(where({ title: 'Cellar is wet' })).toBe('one');
+    expect(where({ ids: ['Z-1', 'A-2'] })).toBe('one');
+    // One id of three makes no module.
+    expect(where({ ids: ['Z-1', 'A-2', 'A-10'] })).toBe('A-2');
+    // A place of its own counts, not that of its module.
+    expect(where({ title: 'Cellar is wet', paths: ['core/roof'] })).toBe('Cellar');
+  });
+
   it('is open and in scope', () => {
     const one = { title: 'One', id: 'one', paths: ['core/lanes'] };
     for (const off of [{ open: false }, { deferred: true }])
@@ -210,6 +275,19 @@ describe('a divergence is closed by who may write its paths', () => {
     const door = [gap({ title: 'meet', paths: ['edge/door/1.go'] })];
     expect(closing({ packages, divergences: door })).toEqual([
       [expect.stringMatching(/meet-edge$/), ['edge/door/'], ['gap']],
+    ]);
+  });
+
+  it('of the slices of a package, the one that writes where its action puts the end of it', () => {
+    const packages = [{ title: 'Meet', id: 'meet', paths: ['core/lanes', 'edge/door'] }];
+    const paths = ['core/lanes/1.go', 'edge/door/1.go'];
+    const door = [gap({ title: 'meet', paths, actionPaths: ['edge/door/1.go'] })];
+    expect(closing({ packages, divergences: door })).toEqual([
+      [expect.stringMatching(/meet-edge$/), ['edge/door/'], ['gap']],
+    ]);
+    const cited = [gap({ title: 'Queue', paths, actionPaths: ['edge/door/1.go'], ids: ['A-1'] })];
+    expect(closing({ divergences: cited })).toEqual([
+      [expect.stringMatching(/gaps$/), expect.anything(), ['gap']],
     ]);
   });
 

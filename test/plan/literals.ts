@@ -318,6 +318,7 @@ function recon(area: AreaParts): GuideRecon {
       text: '',
       action: null,
       paths: [],
+      actionPaths: [],
       ids: [],
       open: true,
       area: area.name,

@@ -173,6 +173,7 @@ export function sampleFacts(): FactSet {
             text: 'calls are made once',
             action: null,
             paths: [],
+            actionPaths: [],
             ids: [],
             open: true,
             area: 'Billing',
