@@ -6,7 +6,9 @@ import { render } from '../../src/render/render.ts';
 import { backlogView } from '../../src/render/view/backlog.ts';
 import { recordView } from '../../src/render/view/record.ts';
 import { everyPiece, hostileText } from './hostile.ts';
+import { item, slice } from './literals.ts';
 import { sampleInput } from './sample.ts';
+import { samplePlan } from './sample-plan.ts';
 import { shippedTemplates, shippedTexts } from './shipped.ts';
 
 const reader = new MarkdownIt({ html: true, linkify: true });
@@ -115,6 +117,23 @@ test('every link on the page leads to an anchor on the page', () => {
     expect(targets.length).toBeGreaterThan(1);
     expect(targets.filter((target) => !anchors.has(target))).toEqual([]);
   }
+});
+
+test('each of several slices names its paths, also those that are all of its item', () => {
+  const plan = samplePlan();
+  const first = slice('invoices', 'first');
+  const items = [
+    item('invoices', [first, slice('invoices', 'second')]),
+    item('whole', [slice('whole', 'all', { pathPrefixes: ['billing/core/'] })], {
+      pathPrefixes: ['billing/core/'],
+    }),
+  ];
+  const text = pageRenderer(shippedTexts())(
+    'backlog',
+    backlogView(sampleInput({ plan: { ...plan, items } })),
+  );
+  expect(text.match(/^\*\*\/(?:first|second)\*\* .* in `billing\/`/gm)).toHaveLength(2);
+  expect(text.match(/`billing\/core\/`/g)).toHaveLength(1);
 });
 
 test('a replaced partial changes its section and nothing else', () => {

@@ -57,8 +57,6 @@ export interface SliceView {
   readonly tasksText: string | null;
   readonly paths: readonly string[];
   readonly morePathsText: string | null;
-  /** True when its paths are not simply the item's. */
-  readonly ownPaths: boolean;
   /** The only slice of its item: what the item says of itself is not said again. */
   readonly only: boolean;
   /** The slices that come before it, without those that these wait for. Of the same item: their last part. */
@@ -126,7 +124,6 @@ export function sliceView(slice: Slice, context: Context): SliceView {
     tasksText: tasks.length === 0 ? null : counted(tasks.length, 'guide task'),
     paths: paths.shown,
     morePathsText: moreText(paths.more),
-    ownPaths: slice.pathPrefixes.join('\n') !== item.pathPrefixes.join('\n'),
     only: item.slices.length === 1,
     waitsFor: waits.shown.map((id) => withoutItem(id, item)),
     moreText: moreText(waits.more),
