@@ -119,6 +119,11 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
       'One word for each path, filled like the command; the words of all paths of a slice follow the command.',
     ),
     parameter(
+      'extension',
+      'string',
+      'What it proves, such as `.go`: a folder that is there and has no such file is proven by the decision about the folder around it, as a whole.',
+    ),
+    parameter(
       'package',
       'string',
       'The name of the package that the command is about, such as the fact `package`.',

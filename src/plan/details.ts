@@ -3,8 +3,9 @@ import { type Decision, type DecisionIndex, said, textOf } from '../model/decisi
 import { compareNatural } from '../model/natural.ts';
 import type { Command, TestToAdd } from '../model/plan.ts';
 import { shellWord } from '../model/shell-word.ts';
+import type { Ground } from './ground.ts';
 import type { Draft, DraftSlice } from './model.ts';
-import { pathKey } from './paths.ts';
+import { outermost, pathKey } from './paths.ts';
 
 /** What a slice must show, wherever it stands in the order. */
 export interface SliceDetails {
@@ -63,23 +64,24 @@ export class Details {
 
   /**
    * The commands that the rules give for its paths, then the gates that block a change. Commands of one rule that differ in
-   * their argument only are one command with all arguments.
+   * their argument only are one command with all arguments, without those of what lies in a folder that another proves.
    */
   commands(prefixes: readonly string[]): Command[] {
-    const joined = new Map<string, { command: string; words: Set<string>; rule: string }>();
+    const { ground } = this.#draft;
+    const joined = new Map<string, { command: string; targets: Map<string, string>; rule: string }>();
     for (const prefix of prefixes) {
-      for (const decision of this.#draft.ground.decisions('gate', prefix)) {
+      for (const decision of ground.decisions('gate', prefix)) {
         const argument = said(decision, 'argument');
-        const target = provenBy(decision, prefix);
+        const target = provenBy(decision, prefix, ground);
         const command = inFolder(decision, fill(textOf(decision), target, decision));
-        const entry = joined.get(command) ?? { command, words: new Set(), rule: decision.rule };
-        if (argument !== null) entry.words.add(fill(argument, target, decision));
+        const entry = joined.get(command) ?? { command, targets: new Map(), rule: decision.rule };
+        if (argument !== null) entry.targets.set(target, fill(argument, target, decision));
         joined.set(command, entry);
       }
     }
     const found = new Map<string, Command>();
-    for (const { command, words, rule } of joined.values()) {
-      const whole = [command, ...words].join(' ');
+    for (const { command, targets, rule } of joined.values()) {
+      const whole = [command, ...wordsOf(targets)].join(' ');
       if (!found.has(whole)) found.set(whole, { command: whole, rule });
     }
     for (const gate of this.#config.gates) {
@@ -130,10 +132,22 @@ function elected(asked: readonly (Vote | null)[]): Vote | null {
   return best && 2 * best.count >= asked.length ? best.first : null;
 }
 
-/** A decision about the folder around a file proves that folder: it says nothing of how the file alone is proven. */
-function provenBy(decision: Decision, prefix: string): string {
+/**
+ * A decision about the folder around a file proves that folder: it says nothing of how the file alone is proven. So does one about
+ * files of a kind, for a folder in it that is there and has none.
+ */
+function provenBy(decision: Decision, prefix: string, ground: Ground): string {
   const decided = decision.subject.id;
-  return prefix.endsWith('/') || decided === pathKey(prefix) ? prefix : `${decided}/`;
+  if (decided === pathKey(prefix)) return prefix;
+  const extension = said(decision, 'extension');
+  const lacking = extension !== null && ground.lacks(prefix, extension);
+  return prefix.endsWith('/') && !lacking ? prefix : `${decided}/`;
+}
+
+/** The arguments of some targets, each once and in their order, without those of targets that lie in others. */
+function wordsOf(targets: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const kept = new Set(outermost(targets.keys()));
+  return new Set([...targets].flatMap(([target, word]) => (kept.has(target) ? [word] : [])));
 }
 
 /**

@@ -102,6 +102,19 @@ export class Ground {
     return this.#decided.get(decides)?.at(path) ?? [];
   }
 
+  /** True of a folder that has files beside guides and notes, and none whose name ends so. */
+  lacks(folder: string, ending: string): boolean {
+    const { node } = this.folders.at(folder);
+    let worked = false;
+    const open = node ? [node] : [];
+    for (let at = open.pop(); at; at = open.pop()) {
+      if (at.file && at.key.endsWith(ending)) return false;
+      worked ||= at.file && !this.isScaffold(at.key);
+      for (const child of at.children.values()) open.push(child);
+    }
+    return worked;
+  }
+
   #labelByRule(log: DecisionIndex): boolean {
     let ruled = false;
     for (const decision of log.about('workstream')) {

@@ -11,7 +11,14 @@ function commands(paths: readonly string[], ...decisions: NonNullable<World['dec
     features: [one],
     areas: [{ name: 'Core', folder: 'core', packages: [{ title: 'Work', ids: ['A-1'], paths }] }],
     groups: { Lanes: 'Core' },
-    files: ['core/main.go', 'core/deep/er/x.go', 'core/lanes/a.go'],
+    files: [
+      'core/main.go',
+      'core/list.txt',
+      'core/deep/er/x.go',
+      'core/lanes/a.go',
+      'core/data/a/1.json',
+      'core/noted/guide.md',
+    ],
     decisions,
   });
   return plan.items[0]?.slices.flatMap((slice) => slice.commands.map(({ command }) => command)) ?? [];
@@ -81,6 +88,28 @@ describe('a command about', () => {
     // Two that read the same are one.
     const whole = gate('core', 'go test -race');
     expect(commands(['core/lanes'], same, whole)).toEqual(['go test -race']);
+  });
+
+  it('a folder proves the files in it too: they are not named again', () => {
+    const test = gate('core', 'go test', { argument: './{path}/...' });
+    const file = gate('core/main.go', 'go test', { argument: './{folder}' });
+    // Nothing is decided about the list beside the file, so its folder is proven whole.
+    expect(commands(['core/main.go', 'core/list.txt'], test, file)).toEqual(['go test ./core/...']);
+    expect(commands(['core/main.go'], test, file)).toEqual(['go test ./core']);
+    expect(commands(['core/main.go', 'core/deep'], test, file)).toEqual(['go test ./core/deep/... ./core']);
+  });
+
+  it('files of a kind is about the folder that has them, where a folder below it is there and has none', () => {
+    const test = gate('core', 'go test', { argument: './{path}/...', extension: '.go' });
+    expect(commands(['core/data'], test)).toEqual(['go test ./core/...']);
+    expect(commands(['core/data', 'core/lanes'], test)).toEqual(['go test ./core/...']);
+    expect(commands(['core/deep'], test)).toEqual(['go test ./core/deep/...']);
+    // What is yet to be made will have them, and so will what has notes alone.
+    expect(commands(['core/new'], test)).toEqual(['go test ./core/new/...']);
+    expect(commands(['core/noted'], test)).toEqual(['go test ./core/noted/...']);
+    expect(commands(['core/data'], gate('core', 'go test', { argument: './{path}/...' }))).toEqual([
+      'go test ./core/data/...',
+    ]);
   });
 
   it('a path is that of the nearest folder that has one', () => {
