@@ -123,7 +123,8 @@ export interface Workstream {
   readonly name: string;
   /** Disjoint from every other workstream's: no prefix of one lies below a prefix of another. */
   readonly prefixes: readonly string[];
-  readonly dependsOn: readonly { readonly id: string; readonly reason: string }[];
+  /** What its slices wait for, with how many edges come from there, those included that follow from others. */
+  readonly dependsOn: readonly { readonly id: string; readonly edges: number; readonly reason: string }[];
   /** Slice ids in execution order. */
   readonly slices: readonly string[];
   readonly hotspots: readonly string[];

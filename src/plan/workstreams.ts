@@ -45,6 +45,7 @@ export function workstreams(
       prefixes: prefixes.get(id) ?? [],
       dependsOn: (waits.get(id) ?? []).map((on) => ({
         id: on.id,
+        edges: on.count,
         reason: reasonOf(on.count, names.get(on.id) ?? on.id, on.example),
       })),
       slices: own.map((slice) => slice.id),
@@ -62,7 +63,7 @@ export function workstreams(
 function reasonOf(count: number, name: string, example: string): string {
   return count === 1
     ? `one of its slices waits for ${name}: ${example}`
-    : `${count} of its slices' edges come from ${name}, first ${example}`;
+    : `${count} of its slices' edges come from ${name}, first: ${example}`;
 }
 
 interface Wait {

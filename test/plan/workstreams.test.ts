@@ -46,7 +46,7 @@ describe('workstreams', () => {
   it('wait for those whose slices theirs wait for', () => {
     const { plan } = planOf({ features, areas, groups });
     expect(plan.workstreams.find((stream) => stream.id === 'edge')?.dependsOn).toEqual([
-      { id: 'core', reason: 'one of its slices waits for core: B-1 depends on A-1' },
+      { id: 'core', edges: 1, reason: 'one of its slices waits for core: B-1 depends on A-1' },
     ]);
   });
 
@@ -215,7 +215,7 @@ describe('which workstream waits for which', () => {
 
   it('is the one with more edges of two that wait in turn, with the first of its reasons', () => {
     expect(waits({ a: { A1: ['B1'], A2: [], A3: ['B2'] }, b: { B1: [], B2: [], B3: ['A2'] } })).toEqual([
-      "a after b: 2 of its slices' edges come from b, first A1 depends on B1",
+      "a after b: 2 of its slices' edges come from b, first: A1 depends on B1",
     ]);
     expect(waits({ a: { A1: [], A2: ['B2'] }, b: { B1: ['A1'], B2: [] } })).toEqual([
       'b after a: one of its slices waits for a: B1 depends on A1',
@@ -229,8 +229,8 @@ describe('which workstream waits for which', () => {
       c: { C1: [], C2: [], C3: ['B3'] },
     };
     expect(waits(circle)).toEqual([
-      "a after c: 2 of its slices' edges come from c, first A1 depends on C1",
-      "b after a: 2 of its slices' edges come from a, first B1 depends on A3",
+      "a after c: 2 of its slices' edges come from c, first: A1 depends on C1",
+      "b after a: 2 of its slices' edges come from a, first: B1 depends on A3",
     ]);
   });
 });

@@ -119,6 +119,14 @@ test('every link on the page leads to an anchor on the page', () => {
   }
 });
 
+test('a workstream waits for another by as many edges as the plan says, those that follow from others too', () => {
+  const { streams } = backlogView(sampleInput()).workstreams;
+  expect(streams.map(({ id, dependsOn }) => [id, dependsOn.map(({ id, edges }) => [id, edges])])).toEqual([
+    ['contracts', []],
+    ['core', [['contracts', 3]]],
+  ]);
+});
+
 test('each of several slices names its paths, also those that are all of its item', () => {
   const plan = samplePlan();
   const first = slice('invoices', 'first');

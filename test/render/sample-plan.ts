@@ -133,7 +133,7 @@ export function samplePlan(): Plan {
         id: 'core',
         name: 'Core',
         prefixes: ['billing/'],
-        dependsOn: [{ id: 'contracts', reason: 'uses its shapes' }],
+        dependsOn: [{ id: 'contracts', edges: 3, reason: 'uses its shapes' }],
         slices: ['billing-wp-1/wp-1', 'invoices/rest'],
         hotspots: [],
         features: 2,

@@ -169,7 +169,7 @@ function workstreamJson(workstream: Workstream): JsonObject {
     id: workstream.id,
     name: workstream.name,
     prefixes: [...workstream.prefixes],
-    depends_on: workstream.dependsOn.map(({ id, reason }) => ({ id, reason })),
+    depends_on: workstream.dependsOn.map(({ id, edges, reason }) => ({ id, edges, reason })),
     slices: [...workstream.slices],
     hotspots: [...workstream.hotspots],
     features: workstream.features,

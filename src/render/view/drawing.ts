@@ -53,7 +53,7 @@ export function drawingOf(lookup: Lookup): Drawing {
     edges: strongest(edges, 2 * all.length).map(({ from, to, count }) => ({
       from,
       to,
-      label: count === 0 ? '' : String(count),
+      label: String(count),
     })),
   };
 }
@@ -103,14 +103,10 @@ function flows(lookup: Lookup, idOf: (workstream: string, wave: number) => strin
   return [...found.values()];
 }
 
-/** Which workstream waits for which, as the plan says it and the table beside the drawing, with how many of its slices' edges come from there. */
+/** Which workstream waits for which, as the plan says it and the table beside the drawing. */
 function streamFlows(lookup: Lookup, idOf: (workstream: string) => string): Flow[] {
-  const counts = new Map(flows(lookup, idOf).map((flow) => [`${flow.from} ${flow.to}`, flow.count]));
   return lookup.plan.workstreams.flatMap((stream) =>
-    stream.dependsOn.map(({ id }) => {
-      const [from, to] = [idOf(id), idOf(stream.id)];
-      return { from, to, count: counts.get(`${from} ${to}`) ?? 0 };
-    }),
+    stream.dependsOn.map(({ id, edges }) => ({ from: idOf(id), to: idOf(stream.id), count: edges })),
   );
 }
 

@@ -70,7 +70,7 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       name: stream.name,
       prefixes: stream.prefixes,
       dependsOn: stream.dependsOn
-        .map(({ id, reason }) => ({ id, target: target(id), edges: edgesFrom(id, stream, lookup), reason }))
+        .map(({ id, edges, reason }) => ({ id, target: target(id), edges, reason }))
         .sort((a, b) => b.edges - a.edges || compareNatural(a.id, b.id)),
       hotspots: stream.hotspots,
       features: stream.features,
@@ -93,16 +93,6 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       return [{ paths: list.map(({ path }) => path), writer, target: target(writer), because }];
     }),
   };
-}
-
-function edgesFrom(id: string, stream: Workstream, lookup: Lookup): number {
-  let count = 0;
-  for (const own of stream.slices) {
-    for (const edge of lookup.slices.get(own)?.dependsOn ?? []) {
-      if (lookup.slices.get(edge.id)?.workstream === id) count += 1;
-    }
-  }
-  return count;
 }
 
 function orderOf(stream: Workstream, lookup: Lookup): WorkstreamView['order'] {
