@@ -133,7 +133,7 @@ export function groundNotes(
       weight: features.length,
       source: draft.scope.feature(features[0] ?? '')?.at ?? item.slices[0]?.at ?? null,
       affects: [item.id],
-      text: `No document gives ${named(assumed)} a path of ${one ? 'its' : 'their'} own.`,
+      text: `No document gives ${named(assumed)} a path of ${one ? 'its' : 'their'} own in "${item.area}".`,
     });
   }
   const known = new Set(items.map((item) => item.id));
