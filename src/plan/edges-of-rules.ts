@@ -37,7 +37,9 @@ export function ruleEdges(
           continue;
         }
         const then = waiting(picker.places(item), table);
-        append(edges, join(first.places, then, decision));
+        const own = new Set(then);
+        const before = first.places.filter((place) => !own.has(place));
+        append(edges, join(before, then, decision));
       }
     }
   }
@@ -99,7 +101,10 @@ class Picker {
     return held(this.#places, item.id);
   }
 
-  /** The slices of other items that the selector picks, and how many it picks in all. */
+  /**
+   * The slices that the selector picks, and how many it picks in all. Of the item itself they are those of its contract alone, and where
+   * the selector asks for contracts: what an item builds does not wait for all that it builds.
+   */
   pick(selector: JsonObject, item: DraftItem): { total: number; places: number[] } {
     const key = JSON.stringify(selector);
     let all = this.#picked.get(key);
@@ -107,7 +112,8 @@ class Picker {
       all = this.#find(selector);
       this.#picked.set(key, all);
     }
-    return { total: all.length, places: all.filter((one) => one.item !== item.id).map((one) => one.place) };
+    const others = all.filter((one) => one.item !== item.id || selector.contract === true);
+    return { total: all.length, places: others.map((one) => one.place) };
   }
 
   #find(selector: JsonObject): { item: string; place: number }[] {

@@ -143,6 +143,37 @@ describe('dependency rules', () => {
     expect(slice(plan, 'b/half-contract').dependsOn).toEqual([]);
   });
 
+  it('wait for the contract of their own item where the selector asks for contracts, and not for the rest of it', () => {
+    const world: World = {
+      features: [
+        { id: 'B-1', group: 'B', paths: ['api/edge'] },
+        { id: 'B-2', group: 'B', paths: ['edge/b'] },
+        { id: 'B-3', group: 'B', paths: ['edge/c'] },
+      ],
+      areas: [...areas, { name: 'edge api', folder: 'api/edge' }],
+      groups,
+    };
+    const waits = (selector: JsonValue) => {
+      const { plan, findings } = planOf(world, rule('B', selector));
+      expect(findings.filter((one) => one.code === 'plan/empty-selector')).toEqual([]);
+      return ['B-1', 'B-2', 'B-3'].map((id) => edgesOf(plan, `b/${id}`).map(([before]) => before));
+    };
+    expect(waits({ group: 'B', contract: true })).toEqual([[], ['b/B-1'], ['b/B-1']]);
+    expect(waits({ group: 'B' })).toEqual([[], [], []]);
+    // An item that is all contract has nothing that could wait for it.
+    const alone = {
+      ...world,
+      features: [...(world.features ?? []).slice(0, 1), { id: 'B-4', group: 'B', paths: ['api/more'] }],
+    };
+    const { plan, findings } = planOf(alone, rule('B', { group: 'B', contract: true }));
+    expect(findings.map((one) => one.code).filter((code) => code.startsWith('plan/edge'))).toEqual([]);
+    expect(
+      plan.items
+        .flatMap((item) => item.slices.flatMap((one) => one.dependsOn))
+        .filter((edge) => edge.kind === 'rule'),
+    ).toEqual([]);
+  });
+
   it('that contradict what is stronger give way and are reported with the circle', () => {
     const { plan, findings } = planOf(
       {
