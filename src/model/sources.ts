@@ -42,12 +42,15 @@ export interface Feature {
   /** The risk level as written, or null. */
   readonly risk: string | null;
   readonly riskSummary: string | null;
+  /** How the entry says that its risk is met, or null. */
+  readonly riskMitigation: Text | null;
   readonly dependencies: readonly Text[];
   readonly steps: readonly Criterion[];
   readonly acceptance: readonly Criterion[];
   /** Kinds of test that the entry itself names (`contract`, `replay`, …). */
   readonly tests: readonly string[];
-  readonly negativeTests: readonly string[];
+  /** What has to fail. */
+  readonly negativeTests: readonly Text[];
   readonly sourceRefs: readonly string[];
   /** Every field that no alias claimed, as it was. */
   readonly extra: JsonObject;

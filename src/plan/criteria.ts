@@ -1,10 +1,12 @@
 import { append } from '../model/append.ts';
 import { lazyProperty } from '../model/lazy-property.ts';
+import type { Text } from '../model/markdown.ts';
 import type { DoneCriterion } from '../model/plan.ts';
 import type { Divergence } from '../model/recon.ts';
-import type { Feature } from '../model/sources.ts';
+import type { Criterion, Feature } from '../model/sources.ts';
 import type { DraftCriterion, DraftSlice } from './model.ts';
 import type { Scope } from './scope.ts';
+import { plainWords } from './words.ts';
 
 /** What of a slice its criteria hang on. */
 interface Work {
@@ -70,28 +72,24 @@ export class Criteria {
     return onceById(lines);
   }
 
-  /** Acceptance criteria with their own ids, else the steps, else the feature's description. */
+  /** Acceptance criteria and steps, what has to fail and how the risk is met; where the feature says none of it, its description. */
   #featureCriteria(feature: Feature): DraftCriterion[] {
-    const lines = criteriaOf(feature);
+    const lines = linesOf(feature);
     if (lines.length === 0) {
       const text = feature.title ?? feature.description;
       return [{ id: `${feature.id}.1`, text, of: feature.id, source: feature.at }];
     }
     const used = new Map<string, string>();
-    return lines.map((line, index) => ({
+    return lines.map(({ name, criterion: { id = null, text, done, at } }) => ({
       id: free(
-        line.id === null
-          ? `${feature.id}.${index + 1}`
-          : this.#ambiguous.has(line.id)
-            ? `${feature.id}.${line.id}`
-            : line.id,
-        line.text,
+        id === null ? `${feature.id}.${name}` : this.#ambiguous.has(id) ? `${feature.id}.${id}` : id,
+        text,
         used,
       ),
-      text: line.text,
+      text,
       of: feature.id,
-      ...(line.done === true ? { done: true } : {}),
-      source: line.at,
+      ...(done === true ? { done: true } : {}),
+      source: at,
     }));
   }
 }
@@ -120,8 +118,8 @@ function ambiguousIds(scope: Scope): ReadonlySet<string> {
   const ambiguous = new Set<string>();
   for (const id of scope.ids) {
     const feature = scope.feature(id);
-    for (const criterion of feature ? criteriaOf(feature) : []) {
-      if (criterion.id === null) continue;
+    for (const { criterion } of feature ? linesOf(feature) : []) {
+      if (typeof criterion.id !== 'string') continue;
       // A bare number, or a feature's own id, says nothing without its feature in front.
       if (seen.has(criterion.id) || /^\d+$/.test(criterion.id) || scope.feature(criterion.id))
         ambiguous.add(criterion.id);
@@ -131,9 +129,32 @@ function ambiguousIds(scope: Scope): ReadonlySet<string> {
   return ambiguous;
 }
 
-/** What ends a feature: its acceptance criteria, else its steps. */
-function criteriaOf({ acceptance, steps }: Feature): Feature['steps'] {
-  return acceptance.length > 0 ? acceptance : steps;
+interface Line {
+  /** What a line without an id is called below its feature. */
+  readonly name: string;
+  readonly criterion: Text & Partial<Criterion>;
+}
+
+/** What ends a feature, in the order in which it is asked; what an earlier list says in other marks is not asked again. */
+function linesOf({ acceptance, steps, negativeTests, riskMitigation }: Feature): Line[] {
+  const lines: Line[] = [];
+  const said = new Set<string>();
+  const ask = (mark: string, list: readonly Line['criterion'][], before = ''): void => {
+    const own = [...list.entries()].filter(([, { text }]) => !said.has(plainWords(text)));
+    for (const [index, one] of own) {
+      said.add(plainWords(one.text));
+      const criterion = before === '' ? one : { text: `${before}: ${one.text}`, at: one.at };
+      lines.push({ name: `${mark}${index + 1}`, criterion });
+    }
+  };
+  ask('', acceptance);
+  ask(acceptance.length > 0 ? 's' : '', steps);
+  ask('n', negativeTests, 'Negative test');
+  if (riskMitigation !== null) {
+    const { text, at } = riskMitigation;
+    lines.push({ name: 'risk', criterion: { text: `Risk met: ${text}`, at } });
+  }
+  return lines;
 }
 
 /** The id, or one beside it where another criterion of the feature has it: a criterion that says something else is not lost. */

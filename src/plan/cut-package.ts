@@ -10,6 +10,7 @@ import type { DraftCriterion, DraftSlice } from './model.ts';
 import { partsOf } from './parts.ts';
 import { outermost, pathKey } from './paths.ts';
 import { groundOfPart, writes } from './reachable.ts';
+import { plainEnd, plainWords } from './words.ts';
 
 /** A slice whose id is not yet known to be unique in its item. */
 export interface CutSlice extends Omit<DraftSlice, 'id' | 'item'> {
@@ -151,10 +152,6 @@ function wantedOf(one: WorkPackage): DraftCriterion[] {
   return [...scope, ...criteria(one, '', one.doneWhen)];
 }
 
-function plainWords(text: string): string {
-  return plainEnd(text.replace(/[`*_]/g, '')).toLowerCase();
-}
-
 /** So many sentences say what a package is about. */
 const mostWanted = 2;
 
@@ -177,10 +174,6 @@ function partCriteria(one: WorkPackage, part: Part, all: readonly Part[]): Draft
 
 function speaksOf(line: { readonly text: string }, part: Part): boolean {
   return part.prefixes.some((prefix) => line.text.includes(pathKey(prefix)));
-}
-
-function plainEnd(text: string): string {
-  return text.trim().replace(/[.;]+$/, '');
 }
 
 function criteria(one: WorkPackage, mark: string, lines: readonly Statement[]): DraftCriterion[] {

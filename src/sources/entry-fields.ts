@@ -168,10 +168,10 @@ export class EntryFields {
     return this.#memberText('owner', found, ownerKeys, 'an object with a `team` or `name`');
   }
 
-  /** A level, or an object that has a level and a summary. */
-  risk(): { level: string | null; summary: string | null } {
+  /** A level, or an object that has a level, a summary and a mitigation. */
+  risk(): { level: string | null; summary: string | null; mitigation: Text | null } {
     const found = this.#find('risk');
-    if (!found) return { level: null, summary: null };
+    if (!found) return { level: null, summary: null, mitigation: null };
     const holder = isJsonObject(found.value) ? found.value : found.pointer.length > 1 ? found.holder : null;
     const level = isJsonObject(found.value)
       ? this.#memberText(
@@ -182,11 +182,21 @@ export class EntryFields {
         )
       : this.#textOf('risk', found.value, found.pointer, 'a level or an object with a `level`');
     const summary = holder && lookUpFirst(holder, ['summary', 'description', 'reason']);
-    return { level, summary: typeof summary?.value === 'string' ? summary.value : null };
+    const mitigation = holder && lookUpFirst(holder, ['mitigation', 'mitigations']);
+    const at = isJsonObject(found.value) ? found.pointer : found.pointer.slice(0, -1);
+    const met = mitigation
+      ? this.#textsOf('risk', { ...mitigation, pointer: [...at, ...mitigation.pointer] })
+      : [];
+    const [first] = met;
+    return {
+      level,
+      summary: typeof summary?.value === 'string' ? summary.value : null,
+      mitigation: first ? { text: met.map(({ text }) => text).join('; '), at: first.at } : null,
+    };
   }
 
   /** Kinds of test, and what else a test plan says. */
-  tests(): { kinds: string[]; negative: string[]; steps: Criterion[] } {
+  tests(): { kinds: string[]; negative: Text[]; steps: Criterion[] } {
     const found = this.#find('tests');
     if (!found) return { kinds: [], negative: [], steps: [] };
     const whole = isJsonObject(found.value);
@@ -202,7 +212,7 @@ export class EntryFields {
     const steps = member(['steps']);
     return {
       kinds: kinds ? this.#textsOf('tests', kinds).map(({ text }) => text) : [],
-      negative: negative ? this.#textsOf('tests', negative).map(({ text }) => text) : [],
+      negative: negative ? this.#textsOf('tests', negative) : [],
       steps: steps ? this.#criteriaAt('tests', steps.value, steps.pointer) : [],
     };
   }

@@ -99,13 +99,13 @@ export class EntryReader {
       owner: named.owner(),
       risk: risk.level,
       riskSummary: risk.summary,
+      riskMitigation: risk.mitigation,
       dependencies: none,
       steps: orNone([
         ...withoutKinds(named.criteria('steps'), kinds),
         ...(acceptance.length > 0 ? [] : nested.criteria),
         ...tests.steps,
       ]),
-      // Beside acceptance criteria the steps are not done criteria; lists within the entry are.
       acceptance: acceptance.length > 0 ? [...acceptance, ...nested.criteria] : none,
       tests: orNone([...new Set([...tests.kinds, ...kinds])]),
       negativeTests: orNone(tests.negative),

@@ -48,6 +48,46 @@ describe('the id of a criterion', () => {
   });
 });
 
+describe('what ends a feature', () => {
+  const of = (parts: Partial<FeatureParts>) => criteria([{ id: 'A-1', group: 'Lanes', ...parts }]);
+  const acceptance = [
+    { id: 'AC-1', text: 'It holds' },
+    { id: null, text: 'It lasts.' },
+  ];
+
+  it('is all that the inventory says: criteria, steps, what has to fail, and how its risk is met', () => {
+    expect(
+      of({
+        acceptance,
+        steps: ['Start it', 'Stop it'],
+        negativeTests: ['Fails late'],
+        riskMitigation: 'Two keys',
+      }),
+    ).toEqual([
+      'AC-1: It holds',
+      'A-1.2: It lasts.',
+      'A-1.s1: Start it',
+      'A-1.s2: Stop it',
+      'A-1.n1: Negative test: Fails late',
+      'A-1.risk: Risk met: Two keys',
+    ]);
+    expect(of({ steps: ['Start it'], negativeTests: ['Fails late'] })).toEqual([
+      'A-1.1: Start it',
+      'A-1.n1: Negative test: Fails late',
+    ]);
+  });
+
+  it('is asked once, whatever marks stand in it', () => {
+    expect(of({ acceptance, steps: ['it `lasts`', 'Start it'], negativeTests: ['Start it'] })).toEqual([
+      'AC-1: It holds',
+      'A-1.2: It lasts.',
+      'A-1.s2: Start it',
+    ]);
+    // A list that says the same twice is the inventory's own.
+    expect(of({ steps: ['Wait', 'Go', 'Wait'] })).toEqual(['A-1.1: Wait', 'A-1.2: Go', 'A-1.3: Wait']);
+  });
+});
+
 describe('what closes a gap', () => {
   it.each<[string, string, string]>([
     ['', 'Lanes cross', 'Gap closed: Lanes cross'],

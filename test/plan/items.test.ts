@@ -198,7 +198,7 @@ describe('slices', () => {
     expect(plan.assumptions.find((one) => one.id === 'A-ground-lanes')?.text).toContain('A-3');
   });
 
-  it('end with the criteria of their features: acceptance with its ids, else steps, else the description', () => {
+  it('end with the criteria of their features: acceptance with its ids and steps, else the description', () => {
     const { plan } = planOf({
       features: [
         {
@@ -207,7 +207,7 @@ describe('slices', () => {
             { id: 'AC-1', text: 'It holds' },
             { id: null, text: 'It stays' },
           ],
-          steps: ['never'],
+          steps: ['Try it'],
         },
         { id: 'A-2', steps: ['First', 'Then'] },
         { id: 'A-3', steps: [] },
@@ -218,6 +218,7 @@ describe('slices', () => {
     expect(plan.items[0]?.doneCriteria.map((line) => `${line.id}: ${line.text}`)).toEqual([
       'AC-1: It holds',
       'A-1.2: It stays',
+      'A-1.s1: Try it',
       'A-2.1: First',
       'A-2.2: Then',
       'A-3.1: What A-3 does',

@@ -49,6 +49,8 @@ export interface FeatureParts {
   readonly status?: string;
   readonly priority?: string;
   readonly steps?: readonly string[];
+  readonly negativeTests?: readonly string[];
+  readonly riskMitigation?: string;
   readonly acceptance?: readonly { id: string | null; text: string; done?: boolean }[];
   readonly owner?: string;
   readonly title?: string;
@@ -248,11 +250,16 @@ function feature(parts: FeatureParts, index: number): Feature {
     owner: parts.owner ?? null,
     risk: null,
     riskSummary: null,
+    riskMitigation: parts.riskMitigation === undefined ? null : { text: parts.riskMitigation, at },
     dependencies: (parts.after ?? []).map((text) => ({ text, at })),
-    steps: (parts.steps ?? [`Verify ${parts.id}`]).map((text) => ({ id: null, text, at })),
+    steps: (parts.steps ?? (parts.acceptance ? [] : [`Verify ${parts.id}`])).map((text) => ({
+      id: null,
+      text,
+      at,
+    })),
     acceptance: (parts.acceptance ?? []).map((one) => ({ ...one, at })),
     tests: parts.tests ?? [],
-    negativeTests: [],
+    negativeTests: (parts.negativeTests ?? []).map((text) => ({ text, at })),
     sourceRefs: [],
     extra: {},
     spans: {},

@@ -23,6 +23,7 @@ export function feature(id: string, parts: Partial<Feature> = {}): Feature {
     owner: null,
     risk: null,
     riskSummary: null,
+    riskMitigation: null,
     dependencies: [],
     steps: [],
     acceptance: [],

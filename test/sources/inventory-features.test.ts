@@ -47,6 +47,7 @@ describe('a feature', () => {
       owner: 'core',
       risk: 'high',
       riskSummary: 'It may break.',
+      riskMitigation: { text: 'x' },
       dependencies: [{ text: 'F-2' }, { text: 'F-3' }],
       steps: [
         { id: null, text: 'one' },
@@ -59,7 +60,7 @@ describe('a feature', () => {
         { id: null, text: 'given a, when b, then c' },
       ],
       tests: ['unit', 'replay'],
-      negativeTests: ['never'],
+      negativeTests: [{ text: 'never' }],
       sourceRefs: ['PRD 1'],
       extra: { extra_field: { deep: [1] }, __proto__x: 1 },
     });
@@ -74,7 +75,14 @@ describe('a feature', () => {
     [{ dependencies: [] }, { dependencies: [] }],
     [{ steps: 'only one' }, { steps: [{ text: 'only one' }] }],
     [{ tests: ['unit'] }, { tests: ['unit'], negativeTests: [] }],
-    [{ test_plan: { types: 'unit', negative: 'never' } }, { tests: ['unit'], negativeTests: ['never'] }],
+    [
+      { test_plan: { types: 'unit', negative: 'never' } },
+      { tests: ['unit'], negativeTests: [{ text: 'never' }] },
+    ],
+    [
+      { risk: { level: 'low', mitigation: ['keep', 'watch'] } },
+      { risk: 'low', riskMitigation: { text: 'keep; watch' } },
+    ],
     [{ refs: 'PRD' }, { sourceRefs: ['PRD'] }],
     [
       { title: null, owner: null },
