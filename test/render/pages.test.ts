@@ -144,6 +144,11 @@ test('each of several slices names its paths, also those that are all of its ite
   expect(text.match(/`billing\/core\/`/g)).toHaveLength(1);
 });
 
+test('what is said of an item and what ends it are two lists, and neither is spread out', () => {
+  const html = reader.render(pageRenderer(shippedTexts())('backlog', backlogView(sampleInput())));
+  expect(html).toMatch(/<\/li>\s*<\/ul>\s*<ul>\s*<li>\[ \] a failed call is tried again/);
+});
+
 test('a replaced partial changes its section and nothing else', () => {
   const page = (texts: Map<string, string>): string =>
     pageRenderer(texts)('backlog', backlogView(sampleInput()));
