@@ -3,11 +3,10 @@ import type { DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
 import { headline } from '../model/headline.ts';
 import { at, held } from '../model/held.ts';
-import { folderOf, normalisePath, overlaps } from '../model/paths.ts';
+import { overlaps } from '../model/paths.ts';
 import { packageOrder } from './edges-of-guides.ts';
 import { ruleEdges } from './edges-of-rules.ts';
 import type { Draft, DraftSlice } from './model.ts';
-import { PathTable, pathKey } from './paths.ts';
 import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
 
 /** Every edge that a source or a rule gives, before cycles are looked for. Edges on shared paths come later. */
@@ -20,9 +19,8 @@ export function gatherEdges(
   const rules = ruleEdges(draft, table, log);
   const most = 2 * Math.max(1, config.plan.maxFeaturesPerSlice);
   const singled = (slice: DraftSlice): boolean => slice.featureIds.length + slice.relatedIds.length <= most;
-  const suites = suiteGround(log);
   const onlyTests = (slice: DraftSlice): boolean =>
-    slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => suites.at(path));
+    slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => draft.ground.suites.at(path));
   const edges = [
     ...dependencyEdges(draft, table),
     ...contractEdges(draft, table, singled),
@@ -160,21 +158,4 @@ function citationEdges(
     }
   }
   return edges;
-}
-
-/** Where test suites live: the paths that suite rules name, and a folder that holds two of them or more. */
-function suiteGround(log: DecisionIndex): PathTable<true> {
-  const paths = new Set<string>();
-  for (const { then } of log.about('suite')) {
-    if (typeof then.path === 'string') paths.add(pathKey(normalisePath(then.path)));
-  }
-  const table = new PathTable<true>();
-  const folders = new Map<string, number>();
-  for (const path of paths) {
-    table.set(path, true);
-    const folder = folderOf(path);
-    folders.set(folder, (folders.get(folder) ?? 0) + 1);
-  }
-  for (const [folder, count] of folders) if (folder !== '' && count > 1) table.set(folder, true);
-  return table;
 }

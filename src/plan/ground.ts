@@ -9,6 +9,7 @@ import { anyGlob } from '../syntax/globs.ts';
 import { FolderTree, type Part } from './folders.ts';
 import { PathReader, PathTable, pathKey } from './paths.ts';
 import { homePaths, RuledHomes } from './ruled-homes.ts';
+import { suiteGround } from './suites.ts';
 
 /** Paths without a workstream rule, and where they were put. */
 export interface Orphan {
@@ -34,6 +35,8 @@ export class Ground {
   readonly isScaffold: (file: string) => boolean;
   /** What rules say of where work is done. */
   readonly ruledHomes: RuledHomes;
+  /** Where test suites live. */
+  readonly suites: PathTable<true>;
   readonly #areas = new PathTable<string>();
   readonly #decided = new Map<DecisionKind, PathTable<readonly Decision[]>>();
   readonly #names = new Map<string, string>();
@@ -43,6 +46,7 @@ export class Ground {
     this.reader = new PathReader(files);
     this.isScaffold = anyGlob(config.tree.scaffold, true);
     this.ruledHomes = new RuledHomes(log);
+    this.suites = suiteGround(log);
     for (const file of files) this.folders.add(file);
     for (const area of facts.areas) {
       for (const prefix of area.prefixes) {

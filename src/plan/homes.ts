@@ -79,8 +79,9 @@ export class Homes {
   }
 
   /**
-   * In this order: what a rule says; a module that cites it in the guide of its group's area; a path of its own in that area, which its whole group
-   * does not share; the module there that most of its group is built in; what its group shares there; a module or path elsewhere;
+   * In this order: what a rule says; a module that cites it in the guide of its group's area; a path of its own in that area, which its
+   * whole group does not share; the module there that most of its group is built in; what its group shares there; a module or path elsewhere but in
+   * test suites, which show it and do not build it;
    * the ground of its group's target modules; the area's ground.
    */
   #find(id: string, group: PlacedGroup): Home {
@@ -101,9 +102,10 @@ export class Homes {
     const usual = this.#usualModule(group);
     if (usual) return settle('siblings', this.#pathsOf(usual, area), usual);
     if (inside.length > 0) return settle('area', narrowest(inside), null);
-    const elsewhere = modules.find((one) => one.paths.length > 0);
+    const builds = (path: string): boolean => this.#ground.suites.at(path) === undefined;
+    const elsewhere = modules.find((one) => one.paths.some(builds));
     if (elsewhere) return settle('module', elsewhere.paths, elsewhere);
-    const outside = mostSpecific(known);
+    const outside = mostSpecific(known.filter(builds));
     if (outside !== null) return settle('path', [outside], null);
     const target = [...shared].filter((path) => this.#ground.areaOf(path) === area);
     const ground = [target, this.area(area), [...shared]].find((paths) => paths.length > 0) ?? [];

@@ -187,6 +187,26 @@ describe('a feature is built in', () => {
     });
   });
 
+  it('no module of another guide, and no path elsewhere, where only test suites are: they show it and do not build it', () => {
+    const suite = decision('suite', 'feature', 'A-1', 'load', { then: { suite: 'load', path: 'edge/load' } });
+    const shown = [{ name: 'Load', paths: ['edge/load/one'], ids: ['A-1'] }];
+    const built = { name: 'Loop', paths: ['edge/loop', 'edge/load'], ids: ['A-1', 'Z-1'] };
+    const home = (edge: AreaParts['modules'], paths: string[], core?: AreaParts['modules']) => {
+      const { basis, prefixes } = homeOf({ paths }, { areas: areas(core, edge), decisions: [suite] });
+      return [basis, ...prefixes];
+    };
+    expect(home(shown, [])).toEqual(['area', 'core/']);
+    expect(home(shown, ['edge/load/two'])).toEqual(['area', 'core/']);
+    expect(home(shown, ['edge/load/two', 'edge/gate'])).toEqual(['path', 'edge/gate/']);
+    expect(home([...shown, built], [])[0]).toBe('module');
+    // What is about suites is built in them.
+    const { basis, prefixes } = homeOf(
+      {},
+      { areas: areas([], shown), groups: { Lanes: 'Edge' }, decisions: [suite] },
+    );
+    expect([basis, ...prefixes]).toEqual(['module', 'edge/load/one/']);
+  });
+
   it('a module of another guide, before a path elsewhere', () => {
     const edge = [
       { name: 'Idea', ids: ['A-1'] },
