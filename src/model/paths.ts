@@ -1,4 +1,4 @@
-/** Repository paths use `/`, have no leading `./` and no `..`. A prefix is a path that ends in `/`, or a file's path. */
+// Repository paths use `/`, have no leading `./` and no `..`. A prefix is a path that ends in `/`, or a file's path.
 
 /** What a path of the repository's form does not have: backslashes, stars, empty segments, single dots, final ellipses. */
 const untidy = /[\\*]|^\/|\/\/|(?:^|\/)\.(?:\/|$)|\/\.\.\.$/;
