@@ -17,6 +17,7 @@ import { packaged } from '../syntax/file-names.ts';
 import { gatesOf } from './gates.ts';
 import { jsonPointer, type Layer } from './layer.ts';
 import { packageDirectory } from './package.ts';
+import { firstRuleFile } from './rule-folder.ts';
 import { type Branch, findLeaf, mergeLayers, originsOf } from './tree.ts';
 import { listOf, Values } from './values.ts';
 
@@ -131,8 +132,8 @@ interface NamedRules {
 }
 
 /**
- * What files say wins over a folder `rules` beside the configuration, that over what presets say. `backlogic:rules` stands for
- * what the presets below say.
+ * What files say, else what presets say with the folder `rules` beside the configuration on top of it. `backlogic:rules` stands
+ * for what the presets below say.
  */
 function resolveRules(
   layers: readonly Layer[],
@@ -157,8 +158,13 @@ function resolveRules(
     else [configured, ofConfigured] = [named, at(['rules'])];
   }
   const own = base === null ? null : join(base, 'rules');
-  if (configured === null && own !== null && isFolder(own, host)) configured = [{ path: own, at: null }];
-  if (configured === null) [configured, ofConfigured] = [shipped, ofShipped];
+  if (configured === null) {
+    [configured, ofConfigured] = [shipped, ofShipped];
+    // One book, not two, where the folder is the one that a preset names.
+    const added =
+      own !== null && shipped.every(({ path }) => path !== own) && firstRuleFile(own, host) !== null;
+    if (added) configured = [...shipped, { path: own, at: null }];
+  }
   const asked = (request.rules ?? []).map((path) => ({
     path: resolve(request.cwd, path),
     at: commandLine('rules'),

@@ -200,8 +200,8 @@ export interface UserConfig {
   readonly patterns?: UserPatterns;
   /**
    * Folders or files of rules, relative to this file; later ones override earlier ones by rule id. `backlogic:rules` stands for
-   * the rules that the presets name, `backlogic:PATH` for a path in the package. Default: `rules/` beside the configuration file when
-   * it exists, else those of the presets.
+   * the rules that the presets name, `backlogic:PATH` for a path in the package. Default: those of the
+   * presets, and a folder `rules/` beside the configuration file that holds rule files on top of them; `./rules` alone takes their place.
    * @example ["backlogic:rules", "planning/rules"]
    */
   readonly rules?: OneOrMany;

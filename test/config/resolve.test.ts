@@ -26,11 +26,44 @@ describe('rules and templates', () => {
     expect(config.templates.directory).toBe(join(shipped, 'templates'));
   });
 
-  test('folders beside the file take their place', () => {
-    const config = loaded({ 'backlog.config.yaml': '', 'rules/a.yaml': '', 'templates/a.md.hbs': '' });
-    expect(config.rules).toEqual(['/repo/rules']);
+  test('a folder of templates beside the file takes their place', () => {
+    const config = loaded({ 'backlog.config.yaml': '', 'templates/a.md.hbs': '' });
     expect(config.templates.directory).toBe('/repo/templates');
   });
+
+  const shippedFor = (text: string) => loaded({ 'backlog.config.yaml': text }).rules;
+
+  test('a folder of rules beside the file comes on top of those of the presets', () => {
+    const config = loaded({
+      'backlog.config.yaml': 'extends: prd-stories\n',
+      'rules/own/a.yaml': 'decides: risk\n',
+    });
+    expect(config.rules).toEqual([...shippedFor('extends: prd-stories\n'), '/repo/rules']);
+    expect(shippedFor('extends: prd-stories\n').length).toBeGreaterThan(1);
+  });
+
+  test('what the file says of rules wins over the folder beside it', () => {
+    const files = { 'rules/a.yaml': 'decides: risk\n' };
+    expect(loaded({ ...files, 'backlog.config.yaml': 'rules: ./rules\n' }).rules).toEqual(['/repo/rules']);
+    const { config } = load({ ...files, 'other/b.yaml': '', 'backlog.config.yaml': 'rules: ./other\n' });
+    expect(config?.rules).toEqual(['/repo/other']);
+  });
+
+  test.each([
+    ['of code', { 'rules/no-console.ts': 'export default {};\n' }],
+    ['of another tool', { 'rules/alerts.yaml': 'groups:\n  - name: latency\n    rules: []\n' }],
+    ['with nothing in it', { 'rules/': '' }],
+  ])('a folder of rules %s counts for nothing', (_, files) => {
+    expect(loaded({ ...files, 'backlog.config.yaml': '' }).rules).toEqual(shippedFor(''));
+  });
+
+  test.each(['decide: risk\n', '\uFEFFdecides: risk\r\n', 'about: feature\nrules: []\n'])(
+    'a slip in a rule file does not take it out of force: %j',
+    (text) => {
+      const config = loaded({ 'backlog.config.yaml': '', 'rules/a.yaml': text });
+      expect(config.rules.at(-1)).toBe('/repo/rules');
+    },
+  );
 
   test('a folder of templates for something else does not', () => {
     const config = loaded({

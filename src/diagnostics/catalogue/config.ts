@@ -96,7 +96,7 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
       'this file is a rule file in the folder `rules/` of the root, and nothing reads that folder',
     hint: () =>
       "Name the folder in the configuration: `rules: ['backlogic:rules', './rules']` puts yours on top of those that the presets bring; `./rules` alone takes their place.",
-    why: 'A folder `rules/` counts when it stands beside the configuration and the configuration says nothing of rules; where there is no configuration, or it names other rules, it is not read.',
+    why: 'A folder `rules/` comes on top of the rules of the presets when it stands beside the configuration and the configuration says nothing of rules; where there is no configuration, or it names other rules, it is not read.',
   },
   'config/syntax': {
     severity: 'error',
