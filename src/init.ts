@@ -61,10 +61,16 @@ export function scan(root: string, host: Host): Scan {
     const text = repository.readUncounted(path);
     return 'text' in text ? text.text : null;
   };
-  const look: Look = ({ path, named }, include = []) => {
-    const kind = ofValue(kindOf(named?.preset ?? 'feature-list', path, include), root, host);
+  const look: Look = ({ path, named }, include = [], byContent = false) => {
+    const value = kindOf(named?.preset ?? 'feature-list', path, include);
+    const kind = ofValue(value, root, host);
     const inputs = findInventory(kind, tree, repository, new FindingLog())?.inputs ?? [];
-    return inputs.length > 0 ? lookAt(path, inputs, kind) : null;
+    if (inputs.length === 0) return null;
+    const seen = lookAt(path, inputs, kind);
+    if (!byContent) return seen;
+    const fields = seen.fits;
+    const more = { ...value, inventory: { ...(value.inventory as JsonObject), fields } };
+    return { ...lookAt(path, inputs, ofValue(more, root, host)), byContent: fields };
   };
   return {
     ...discover(tree, presets, read, look),
@@ -76,7 +82,7 @@ export function scan(root: string, host: Host): Scan {
       const path = tree.files.some((file) => file.path.startsWith(folder)) ? folder : asked;
       if (path !== folder && !repository.isFile(path)) return null;
       const place = { path, bytes: 0, named: null };
-      const seen = look(place);
+      const seen = look(place, [], true);
       return seen && weigh(place, seen);
     },
   };
@@ -121,6 +127,8 @@ function lookAt(path: string, inputs: readonly InventoryFiles[], config: Resolve
         { keys, share: entries / Math.max(1, all), examples },
       ]),
     ),
+    byContent: {},
+    fits: seen.fits,
     largestGroup: groups[0]?.value ?? null,
     phases: phases.map(({ value, means }) => ({ value, means })),
     errors: codes(true),
@@ -157,8 +165,9 @@ export function proposedFiles(
 ): readonly ProposedFile[] {
   const rulesFolder = freeFolder(['rules/', 'backlog-rules/'], starterName, root, host);
   const phases = openPhases(choices);
+  const named = { ...choices.inventory.look.byContent, ...choices.fields };
   const fields = {
-    ...(Object.keys(choices.fields).length > 0 ? { fields: choices.fields } : {}),
+    ...(Object.keys(named).length > 0 ? { fields: named } : {}),
     ...(phases.length > 0 ? { mvpPhases: phases } : {}),
   };
   const around = {

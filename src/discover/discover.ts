@@ -8,8 +8,15 @@ import { judge, judgeFaint, whyNot } from './judge.ts';
 import { inPlan, isDocument, namesPlan } from './names.ts';
 import { proposeSurfaces } from './surfaces.ts';
 
-/** Reads a place as an inventory, with the files of patterns beside it; null when it can not be read as one at all. */
-export type Look = (place: NamedPlace, include?: readonly string[]) => InventoryLook | null;
+/**
+ * Reads a place as an inventory, with the files of patterns beside it; null when it can not be read as one at all. `byContent`: what no
+ * known name gives is told by what stands there.
+ */
+export type Look = (
+  place: NamedPlace,
+  include?: readonly string[],
+  byContent?: boolean,
+) => InventoryLook | null;
 
 /** Candidates that are shown and compared at most. */
 const most = 12;
@@ -29,7 +36,7 @@ export function discover(
   const faint: InventoryCandidate[] = [];
   const passed: { path: string; why: string }[] = [];
   for (const place of places) {
-    const seen = look(place);
+    const seen = lookWell(place, [], look);
     const candidate = seen && judge(place, seen);
     const less = seen && !candidate ? judgeFaint(place, seen) : null;
     if (candidate) inventories.push(candidate);
@@ -48,7 +55,7 @@ export function discover(
   return {
     inventories: joinBeside(inventories, tree, ({ path }, include) => {
       const place = places.find((one) => one.path === path);
-      return place ? look(place, include) : null;
+      return place ? lookWell(place, include, look) : null;
     }).slice(0, most),
     passed: passed.slice(0, most),
     opened: places.length,
@@ -56,4 +63,16 @@ export function discover(
     gates: proposeGates(tree, read),
     surfaces: proposeSurfaces(tree),
   };
+}
+
+/**
+ * Looks by the names that are known, and by content where that, or the name of the place, says that it is an inventory: any list of data has a
+ * column that could be a title.
+ */
+export function lookWell(place: NamedPlace, include: readonly string[], look: Look): InventoryLook | null {
+  const seen = look(place, include);
+  if (seen === null || Object.keys(seen.fits).length === 0) return seen;
+  const { path, named } = place;
+  const told = named !== null || namesPlan(path) || inPlan(path) || judge(place, seen) !== null;
+  return told && !isDocument(path) ? look(place, include, true) : seen;
 }

@@ -62,7 +62,11 @@ function extendsSetting(preset: string, { forgiven }: Surroundings): Setting {
 }
 
 function inventorySettings({ inventory, fields }: Choices, { path, openPhases }: Surroundings): Setting[] {
-  const chosen = Object.entries(fields).map(([field, name]) => setting(field, name));
+  const { byContent } = inventory.look;
+  const why = 'No preset knows this name: told by what stands there.';
+  const chosen = Object.entries({ ...byContent, ...fields }).map(([field, name]) =>
+    byContent[field] === name ? setting(field, name, why) : setting(field, name),
+  );
   return [
     setting('path', path, ...seen(inventory)),
     ...includeSettings(inventory),

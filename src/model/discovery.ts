@@ -37,6 +37,10 @@ export interface InventoryLook {
       readonly examples: readonly string[];
     };
   };
+  /** Fields that no name told → the key that gives them, by what stands there; they are among `fields`. */
+  readonly byContent: { readonly [field: string]: string };
+  /** Fields that nothing gives → a key that could. */
+  readonly fits: { readonly [field: string]: string };
   /** The group with the most entries. */
   readonly largestGroup: string | null;
   /** Phases as written, and what the preset takes them to mean. */

@@ -76,7 +76,7 @@ export class Criteria {
   #featureCriteria(feature: Feature): DraftCriterion[] {
     const lines = linesOf(feature);
     if (lines.length === 0) {
-      const text = feature.title ?? feature.description;
+      const text = feature.title ?? (feature.description || feature.id);
       return [{ id: `${feature.id}.1`, text, of: feature.id, source: feature.at }];
     }
     const used = new Map<string, string>();

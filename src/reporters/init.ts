@@ -17,8 +17,9 @@ export function foundLines(discovery: Discovery, chosen: InventoryCandidate, pre
   const also = discovery.inventories.filter(({ path }) => path !== chosen.path).slice(0, others);
   const { fields } = chosen.look;
   const names = shownFields.flatMap((field) =>
-    fields[field] ? [`${field} by ${fields[field].keys[0]}`] : [],
+    fields[field] && !chosen.look.byContent[field] ? [`${field} by ${fields[field].keys[0]}`] : [],
   );
+  const guessed = Object.entries(chosen.look.byContent).map(([field, key]) => `${field} by ${key}`);
   return [
     row('inventory', `${chosen.path}: ${shapeOf(chosen)}`),
     ...(chosen.beside.length > 0
@@ -30,6 +31,9 @@ export function foundLines(discovery: Discovery, chosen: InventoryCandidate, pre
         ]
       : []),
     ...(names.length > 0 ? [row('fields', names.join(', '))] : []),
+    ...(guessed.length > 0
+      ? [row('guessed', `${guessed.join(', ')}: no preset knows these names, what stands there does`)]
+      : []),
     ...also.map((one) =>
       row('or', `${one.path}: ${shapeOf(one)}; less likely, ${one.score} to ${chosen.score}`),
     ),
@@ -65,7 +69,8 @@ export function explainLines(discovery: Discovery, chosen: InventoryCandidate): 
           },
         ]) => {
           const also = rivals.length > 0 ? `, then ${rivals.join(', ')}` : '';
-          return `        ${field} is ${name}${also}: ${Math.round(share * 100)} %, such as ${examples.slice(0, 2).join(' | ')}`;
+          const how = one.look.byContent[field] === name ? ', by what stands there' : '';
+          return `        ${field} is ${name}${how}${also}: ${Math.round(share * 100)} %, such as ${examples.slice(0, 2).join(' | ')}`;
         },
       ),
       ...(one.look.left.length > 0 ? [`        other lists there: ${one.look.left.join(', ')}`] : []),

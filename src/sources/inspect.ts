@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
 import { isFilled, plainText } from './columns.ts';
 import { FindingLog } from './finding-log.ts';
+import type { FittingKeys } from './fitting-keys.ts';
 import type { InputFile, InventoryFormat, ListPlace } from './formats/format.ts';
 import { type InventoryFiles, readInventory } from './inventory.ts';
 import { lookUp } from './lookup.ts';
@@ -53,6 +54,8 @@ export interface InventoryInspection {
   };
   /** Fields that some entry has. */
   readonly fields: { readonly [F in FeatureField]?: FieldEvidence };
+  /** Fields that no key gives → a key that could, by what stands there. */
+  readonly fits: FittingKeys;
   /** Keys of entries that play no field, with the number of entries that have them, most first. */
   readonly unclaimed: readonly { readonly key: string; readonly entries: number }[];
   /** Most frequent first. */
@@ -100,7 +103,7 @@ export function inspectInputs(
   more: readonly InventoryFormat[] = [],
 ): InventoryInspection {
   const log = new FindingLog();
-  const { inventory, columns, records, readings } = readInventory(inputs, [], config, log, more);
+  const { inventory, columns, records, readings, fits } = readInventory(inputs, [], config, log, more);
   const { features } = inventory;
   const fields: { [F in FeatureField]?: FieldEvidence } = {};
   for (const field of Object.keys(columns) as FeatureField[]) {
@@ -130,6 +133,7 @@ export function inspectInputs(
       nested: inventory.nested,
     },
     fields,
+    fits,
     unclaimed: countsOf(
       features.flatMap(({ extra }) => Object.keys(extra)),
       (key) => key,

@@ -5,20 +5,28 @@ import type { Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Entry } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
-import { folded, foldedName, stateWord } from './words.ts';
+import type { FittingKeys } from './fitting-keys.ts';
+import { folded, isSlip, stateWord } from './words.ts';
 
 /** Fields that a plan can not do without, in the order in which they are reported. */
 const needed = ['group', 'description'] as const;
 
 /** Reports fields that entries lack: one finding a field, however many entries lack it. */
-export function reportGaps(entries: readonly Entry[], config: InventoryConfig, log: FindingLog): void {
+export function reportGaps(
+  entries: readonly Entry[],
+  config: InventoryConfig,
+  fits: FittingKeys,
+  log: FindingLog,
+): void {
   for (const field of needed) {
     const lacking = entries.filter(({ feature }) =>
       field === 'group' ? feature.group === null : feature.description === '' && feature.title === null,
     );
     // An inventory that has no groups at all is of that kind; one that lacks some has a slip.
-    if (field === 'group' && lacking.length === entries.length && !misspelt(entries, config)) continue;
-    reportGap(field, lacking, entries.length, config, log);
+    const key = field === 'group' ? fits.group : (fits.description ?? fits.title);
+    if (field === 'group' && lacking.length === entries.length && !key && !misspelt(entries, config))
+      continue;
+    reportGap(field, lacking, entries.length, key, config, log);
   }
 }
 
@@ -60,21 +68,6 @@ function misspelt([first]: readonly Entry[], config: InventoryConfig): boolean {
   });
 }
 
-/** One letter too many, too few, other, or two that changed places: words of other meanings are further apart, the longer the more. */
-function isSlip(written: string, meant: string): boolean {
-  const [a, b] = [foldedName(written), foldedName(meant)];
-  if (Math.min(a.length, b.length) < 4 || a === b) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const [left, right] = [a.slice(start), b.slice(start)];
-  return (
-    left.slice(1) === right ||
-    left === right.slice(1) ||
-    left.slice(1) === right.slice(1) ||
-    (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
-  );
-}
-
 /**
  * Decides what is in scope. A phase of the MVP is, a later one is not; an unknown one is a finding and is not. Where no
  * entry has a phase, or no phase is known as one or the other, everything is in scope, what is done as done. What is dropped or superseded
@@ -99,7 +92,7 @@ export function settlePhases(entries: readonly Entry[], config: InventoryConfig,
   // Where phases only put things off, what has none is not put off.
   const scoped = entries.some(({ feature }) => feature.phase !== null && mvp.has(folded(feature.phase)));
   const without = entries.filter(({ feature }) => feature.phase === null);
-  if (scoped) reportGap('phase', without, entries.length, config, log);
+  if (scoped) reportGap('phase', without, entries.length, undefined, config, log);
   const unknown = new Map<string, Feature[]>();
   for (const { feature } of entries) {
     if (feature.phase === null) continue;
@@ -145,12 +138,14 @@ function reportGap(
   field: 'group' | 'description' | 'phase',
   lacking: readonly Entry[],
   all: number,
+  fitting: string | undefined,
   config: InventoryConfig,
   log: FindingLog,
 ): void {
   const [first] = lacking;
   if (!first) return;
-  const near = config.fields[field].map((name) => closest(name, first.unclaimed)).find((key) => key !== null);
+  const near =
+    fitting ?? config.fields[field].map((name) => closest(name, first.unclaimed)).find((key) => key !== null);
   const features = lacking.map(({ feature }) => feature);
   const { at, ...extras } = placesOf(features, null);
   const ids = features.slice(0, 5).map(({ id }) => id);

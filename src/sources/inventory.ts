@@ -7,6 +7,7 @@ import { counted } from './counted.ts';
 import { resolveDependencies } from './dependencies.ts';
 import { type Entry, EntryReader } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
+import { type FittingKeys, fittingKeys } from './fitting-keys.ts';
 import {
   type FormatReading,
   type Holder,
@@ -22,7 +23,7 @@ import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gap
 import { lookUp } from './lookup.ts';
 import { type Overlay, overlaid } from './overlay.ts';
 import { SpanStore } from './spans.ts';
-import { reportUnreadKeys } from './unread-keys.ts';
+import { reportUnreadFields, reportUnreadKeys } from './unread-keys.ts';
 
 /** An inventory that could not be read at all. */
 export const noInventory: Inventory = {
@@ -50,6 +51,8 @@ export interface InventoryReading {
   readonly columns: Columns;
   readonly records: readonly RawRecord[];
   readonly readings: readonly FormatReading[];
+  /** Fields that no key gives → a key that could. */
+  readonly fits: FittingKeys;
 }
 
 /**
@@ -101,7 +104,15 @@ export function readInventory(
     feature.group ??= groups.groups[index] ?? null;
     feature.phase ??= groups.phases[index] ?? null;
   }
-  reportGaps(read, config, log);
+  const all = given.records.map(({ object }) => object);
+  const fits = fittingKeys(
+    all,
+    given.columns,
+    config,
+    read.some(({ record }) => record.holders.some(isGroup)),
+  );
+  reportGaps(read, config, fits, log);
+  reportUnreadFields(fits, given.records, log);
   reportUnknownStatuses(read, config, log);
   reportUnreadKeys(read, identities.ids, config, log);
   const nested = read.flatMap((entry) => entry.nested);
@@ -118,7 +129,7 @@ export function readInventory(
     edges: dependencies.edges,
     stated: counted(stated, { features, entries, nested: nested.length }, config),
   };
-  return { inventory, columns: given.columns, records: given.records, readings };
+  return { inventory, columns: given.columns, records: given.records, readings, fits };
 }
 
 function joined(readings: readonly FormatReading[]): FormatReading {

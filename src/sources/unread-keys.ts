@@ -1,7 +1,10 @@
 import type { InventoryConfig } from '../model/config.ts';
 import { isJsonObject, type JsonValue } from '../model/json.ts';
+import { isFilled } from './columns.ts';
 import type { Entry } from './entry.ts';
 import type { FindingLog } from './finding-log.ts';
+import type { FittingKeys } from './fitting-keys.ts';
+import type { RawRecord } from './formats/format.ts';
 import { FieldNames, ids as idFields, states, texts, treeKey } from './formats/names.ts';
 import { folded } from './words.ts';
 
@@ -54,6 +57,15 @@ export function reportUnreadKeys(
     if (first && named >= 2 && named >= others * 4)
       log.add('inventory/unread-ids', first.record.at([key]), { key, entries: naming, named });
     if (holder) log.add('inventory/unread-entries', holder.record.at([key]), { key, held });
+  }
+}
+
+/** Reports keys that could give a field which no key gives; of the group and the description the gaps say it. */
+export function reportUnreadFields(fits: FittingKeys, records: readonly RawRecord[], log: FindingLog): void {
+  for (const [field, key] of Object.entries(fits)) {
+    if (field === 'group' || field === 'description') continue;
+    const having = records.filter(({ object }) => isFilled(object[key]));
+    log.add('inventory/unread-field', having[0]?.at([key]) ?? null, { key, field, entries: having.length });
   }
 }
 

@@ -36,3 +36,18 @@ export function foldedName(name: string): string {
     .replace(/i\u0307|\u0131/g, 'i')
     .replace(/[^\p{L}\p{N}\p{M}.]+/gu, '');
 }
+
+/** One letter too many, too few, other, or two that changed places: words of other meanings are further apart, the longer the more. */
+export function isSlip(written: string, meant: string): boolean {
+  const [a, b] = [foldedName(written), foldedName(meant)];
+  if (Math.min(a.length, b.length) < 4 || a === b) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const [left, right] = [a.slice(start), b.slice(start)];
+  return (
+    left.slice(1) === right ||
+    left === right.slice(1) ||
+    left.slice(1) === right.slice(1) ||
+    (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
+  );
+}

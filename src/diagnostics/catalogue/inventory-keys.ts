@@ -4,6 +4,7 @@ import { list, perhaps } from './words.ts';
 /** Findings about names of fields that no entry has, and keys of entries that no field reads. */
 export type InventoryKeyFindings = {
   'inventory/unused-name': { field: string; names: string[]; near: string | null; unread: string[] };
+  'inventory/unread-field': { key: string; field: string; entries: number };
   'inventory/unread-ids': { key: string; entries: number; named: number };
   'inventory/unread-entries': { key: string; held: number };
 };
@@ -19,6 +20,16 @@ export const inventoryKeyEntries: {
     hint: ({ field, near, unread }) =>
       `${perhaps(near)}Correct the name, or take \`inventory.fields.${field}\` out, so that the usual names count again.${unread.length > 0 ? ` Keys that no field reads: ${list(unread)}.` : ''}`,
     why: 'A field that is read from a key that is not there is empty for every entry, and the names that the presets know for it do not count any more.',
+  },
+  'inventory/unread-field': {
+    severity: 'warning',
+    title: 'A key that is not read looks like a field',
+    message: ({ key, field, entries }) =>
+      `no field reads \`${key}\`, and what stands there, in ${entries} ${entries === 1 ? 'entry' : 'entries'}, looks like the ${field}, which nothing else gives`,
+    hint: ({ key, field }) =>
+      `If it is, say so in the configuration: \`inventory.fields.${field}: ${key}\`. If it is something else, set \`inventory/unread-field\` to \`off\` in \`checks.severity\`.`,
+    why: 'Every team has its own names for its fields. A title, a state or criteria under a name that no preset knows would be missing from the plan without a word.',
+    amount: ({ entries }) => entries,
   },
   'inventory/unread-ids': {
     severity: 'info',
