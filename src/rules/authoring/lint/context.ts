@@ -68,9 +68,9 @@ export class LintContext {
   }
 }
 
-/** Kinds of subjects as people say them in the plural. */
-export function plural(kinds: readonly SubjectKind[]): string {
-  const words = kinds.map((kind) => `${kind.replace('_', ' ')}s`);
+/** Kinds of subjects as people say them of several, or of one. */
+export function plural(kinds: readonly SubjectKind[], count = 2): string {
+  const words = kinds.map((kind) => `${kind.replace('_', ' ')}${count === 1 ? '' : 's'}`);
   return words.length === 1 ? at(words, 0) : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 

@@ -29,7 +29,7 @@ export function lintGaps(context: LintContext): Lint[] {
     if (!first) return [];
     const data = {
       decides: set.decides,
-      subjects: plural([set.about]),
+      subjects: plural([set.about], subjects.length),
       count: gaps.length,
       total: subjects.length,
       values: gaps.map((one) => one.id),
