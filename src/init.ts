@@ -12,23 +12,16 @@ import { starterRules } from './discover/starter-rules.ts';
 import { scriptConfig } from './discover/write-script.ts';
 import { yamlConfig } from './discover/write-yaml.ts';
 import type { ResolvedConfig } from './model/config.ts';
-import type {
-  DesignFound,
-  Discovery,
-  InventoryCandidate,
-  InventoryLook,
-  ProposedFile,
-} from './model/discovery.ts';
+import type { Discovery, InventoryCandidate, InventoryLook, ProposedFile } from './model/discovery.ts';
 import type { Host } from './model/host.ts';
 import type { JsonObject } from './model/json.ts';
 import { compareNatural } from './model/natural.ts';
 import type { RepositoryTree } from './model/sources.ts';
-import { readDesign } from './sources/design.ts';
+import { scanDocuments } from './scan-documents.ts';
 import { FindingLog } from './sources/finding-log.ts';
 import { inspectInputs } from './sources/inspect.ts';
 import type { InventoryFiles } from './sources/inventory.ts';
 import { findInventory } from './sources/inventory-files.ts';
-import { locate } from './sources/locate.ts';
 import { readOwnership } from './sources/ownership.ts';
 import { Repository } from './sources/repository.ts';
 import { readTree } from './sources/tree.ts';
@@ -72,10 +65,14 @@ export function scan(root: string, host: Host): Scan {
     const more = { ...value, inventory: { ...(value.inventory as JsonObject), fields } };
     return { ...lookAt(path, inputs, ofValue(more, root, host)), byContent: fields };
   };
+  const { design, areas, stated } = scanDocuments(config, tree, repository, (documents) =>
+    ofValue({ areas: { documents } }, root, host),
+  );
   return {
-    ...discover(tree, presets, read, look),
+    ...discover(tree, presets, read, look, stated),
     tree,
-    design: designOf(config, tree, repository),
+    design,
+    areas,
     owners: ownersOf(repository),
     at(asked) {
       const folder = `${asked.replace(/\/+$/, '')}/`;
@@ -86,15 +83,6 @@ export function scan(root: string, host: Host): Scan {
       return seen && weigh(place, seen);
     },
   };
-}
-
-function designOf(config: ResolvedConfig, tree: RepositoryTree, repository: Repository): DesignFound | null {
-  const located = locate(config.design.path, tree, repository);
-  const read = located && repository.readUncounted(located.path);
-  if (!read || !('text' in read)) return null;
-  const isFile = (path: string): boolean => repository.isFile(path);
-  const { guides, modules } = readDesign(read.text, located.path, config, isFile, new FindingLog());
-  return { ...located, guides: guides.length, modules: modules.length };
 }
 
 function kindOf(preset: string, path: string, include: readonly string[]): JsonObject {

@@ -1,5 +1,5 @@
 import { append } from '../model/append.ts';
-import type { Discovery, InventoryCandidate, InventoryLook } from '../model/discovery.ts';
+import type { Discovery, InventoryCandidate, InventoryLook, StatedGround } from '../model/discovery.ts';
 import type { RepositoryTree } from '../model/sources.ts';
 import { joinBeside } from './beside.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
@@ -30,7 +30,8 @@ export function discover(
   presets: readonly PresetPaths[],
   read: ReadText,
   look: Look,
-): Omit<Discovery, 'design' | 'owners'> {
+  stated: readonly StatedGround[],
+): Omit<Discovery, 'design' | 'areas' | 'owners'> {
   const { places, more } = candidatePlaces(tree, presets);
   const inventories: InventoryCandidate[] = [];
   const faint: InventoryCandidate[] = [];
@@ -61,7 +62,7 @@ export function discover(
     opened: places.length,
     unopened: more,
     gates: proposeGates(tree, read),
-    surfaces: proposeSurfaces(tree),
+    surfaces: proposeSurfaces(tree, stated, read),
   };
 }
 

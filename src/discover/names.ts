@@ -27,6 +27,10 @@ const ofTools = picomatch(
 const foreign =
   /(?:^|\/)(?:\.git|\.github|\.gitlab|\.circleci|\.vscode|\.idea|\.cursor|\.next|\.nuxt|\.vite|\.turbo|\.cache|\.husky|\.devcontainer|\.backlogic|node_modules|vendor|third_party|bower_components|dist|build|out|target|coverage|__pycache__|\.venv|venv|locales?|i18n|l10n|lang|langs|languages|translations?|messages|schemas?|migrations?|helm|k8s|kubernetes|terraform|grafana|dashboards?)\//i;
 
+/** Of these, folders that a tool fills or that others keep. */
+const made =
+  /(?:^|\/)(?:\.[^/]+|node_modules|vendor|third_party|dist|build|out|target|coverage|__pycache__|venv)\//i;
+
 /** Folders that hold data of tests, or samples for others. */
 const samples =
   /(?:^|\/)(?:tests?|__tests__|specs?\/(?:fixtures|support)|fixtures?|__fixtures__|testdata|test[-_]data|mocks?|__mocks__|snapshots?|__snapshots__|examples?|samples?|demos?|templates?|boilerplates?|starters?|skills?|agents|prompts?|e2e|bench(?:marks?)?)\//i;
@@ -58,6 +62,10 @@ export function isDocument(path: string): boolean {
 
 export function isForeign(path: string): boolean {
   return foreign.test(path);
+}
+
+export function isMade(path: string): boolean {
+  return made.test(path);
 }
 
 export function isSample(path: string): boolean {

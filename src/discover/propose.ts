@@ -33,6 +33,8 @@ export function propose(discovery: Discovery, choices: Choices, around: Surround
   return [
     extendsSetting(preset, around),
     section('inventory', inventorySettings(choices, around)),
+    section('design', designSettings(discovery)),
+    section('areas', areaSettings(discovery)),
     section('plan', planSettings(discovery)),
     section('output', backlogSettings(around)),
     ...(around.rulesFolder === null
@@ -45,6 +47,7 @@ export function propose(discovery: Discovery, choices: Choices, around: Surround
           ),
         ]),
     ...gateSettings(discovery),
+    section('checks', checkSettings(discovery)),
   ].filter(({ value }) => !Array.isArray(value) || value.length > 0);
 }
 
@@ -111,6 +114,44 @@ function seen({ look }: InventoryCandidate): string[] {
   const inGroups = groups === 0 ? 'no groups' : `${counted(groups, 'group')}`;
   return [
     `${counted(entries, 'entry', 'entries')}${where} (${look.format}): ${parts.join(', ')}; ${inGroups}.`,
+  ];
+}
+
+/** What a design may be without: of its parts only the guide table is needed. */
+const optional: readonly string[] = ['design/no-section', 'design/no-module-table', 'design/missing-detail'];
+
+/** A design with a guide table holds the plan together: were it moved, the areas would come of something else. */
+function pinned({ design }: Discovery): boolean {
+  return design !== null && design.guides > 0 && design.lacks.every((code) => optional.includes(code));
+}
+
+function designSettings(discovery: Discovery): Setting[] {
+  const { design } = discovery;
+  if (design === null || !pinned(discovery)) return [];
+  return [
+    setting(
+      'path',
+      design.path,
+      `Its tables lead to ${counted(design.guides, 'guide')} and ${counted(design.modules, 'module')}: areas and work packages come of them, so a build without it is an error.`,
+    ),
+    setting('required', true),
+  ];
+}
+
+function checkSettings(discovery: Discovery): Setting[] {
+  const lacks = discovery.design?.lacks ?? [];
+  if (!pinned(discovery) || lacks.length === 0) return [];
+  const why =
+    'Principles, non-goals, columns that help: a design may have them, and this one has not. Nothing rests on them.';
+  return [{ key: 'severity', comments: [why], value: lacks.map((code) => setting(code, 'info')) }];
+}
+
+/** The document whose table states the areas, where no preset looks there. */
+function areaSettings({ areas }: Discovery): Setting[] {
+  if (areas?.document == null) return [];
+  const guides = areas.guides > 0 ? ` and ${counted(areas.guides, 'guide')}` : '';
+  return [
+    setting('documents', areas.document, `Its table leads to ${counted(areas.areas, 'area')}${guides}.`),
   ];
 }
 

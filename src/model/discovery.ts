@@ -86,6 +86,31 @@ export interface DesignFound {
   /** Guides that its table names. */
   readonly guides: number;
   readonly modules: number;
+  /** Codes of what a design that is required would be said to lack, each once. */
+  readonly lacks: readonly string[];
+}
+
+/** Areas that a table states. */
+export interface StatedAreas {
+  readonly areas: number;
+  /** Guides that the table names. */
+  readonly guides: number;
+  /** The document that it stands in. */
+  readonly source: string | null;
+  /** The same, when no preset looks there and the configuration has to name it; else null. */
+  readonly document: string | null;
+}
+
+/** Something that a document names with its ground: an area, a module, a rule of ownership. */
+export interface StatedGround {
+  /** The name, or the sentence. */
+  readonly name: string;
+  /** Of the places that it names those that are there; folders end with `/`. */
+  readonly paths: readonly string[];
+  /** The document. */
+  readonly place: string;
+  /** A sentence about the places, not their name. */
+  readonly sentence: boolean;
 }
 
 /** Everything that a scan of a repository found. */
@@ -100,6 +125,8 @@ export interface Discovery {
   readonly gates: readonly GateProposal[];
   readonly surfaces: readonly SurfaceProposal[];
   readonly design: DesignFound | null;
+  /** Null where no table states areas. */
+  readonly areas: StatedAreas | null;
   /** The ownership file and how many lines of it name owners. */
   readonly owners: { readonly path: string; readonly lines: number } | null;
 }

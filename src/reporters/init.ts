@@ -13,7 +13,7 @@ const shownFields = ['id', 'group', 'status', 'done', 'phase', 'dependencies'];
 
 /** What a scan found, a line each. `chosen` is the inventory that was taken. */
 export function foundLines(discovery: Discovery, chosen: InventoryCandidate, preset: string): string[] {
-  const { design, owners, gates, surfaces } = discovery;
+  const { design, areas, owners, gates, surfaces } = discovery;
   const also = discovery.inventories.filter(({ path }) => path !== chosen.path).slice(0, others);
   const { fields } = chosen.look;
   const names = shownFields.flatMap((field) =>
@@ -32,7 +32,12 @@ export function foundLines(discovery: Discovery, chosen: InventoryCandidate, pre
       : []),
     ...(names.length > 0 ? [row('fields', names.join(', '))] : []),
     ...(guessed.length > 0
-      ? [row('guessed', `${guessed.join(', ')}: no preset knows these names, what stands there does`)]
+      ? [
+          row(
+            'guessed',
+            `${guessed.join(', ')}: no preset knows ${guessed.length === 1 ? 'this name' : 'these names'}, what stands there says it`,
+          ),
+        ]
       : []),
     ...also.map((one) =>
       row('or', `${one.path}: ${shapeOf(one)}; less likely, ${one.score} to ${chosen.score}`),
@@ -40,8 +45,20 @@ export function foundLines(discovery: Discovery, chosen: InventoryCandidate, pre
     row('preset', preset),
     row(
       'design',
-      design ? designOf(design) : 'none: areas come of the folders and of what the repository says of them',
+      design
+        ? designOf(design)
+        : areas
+          ? 'none'
+          : 'none: areas come of the folders and of what the repository says of them',
     ),
+    ...(areas
+      ? [
+          row(
+            'areas',
+            `${areas.areas} with ${count(areas.guides, 'guide', 'guides')}, by a table in ${areas.source ?? 'the design'}`,
+          ),
+        ]
+      : []),
     row('owners', owners ? `${owners.path}, ${count(owners.lines, 'line', 'lines')}` : 'no CODEOWNERS'),
     row('gates', gates.length > 0 ? gates.map(({ command }) => command).join('; ') : 'none found'),
     ...(surfaces.length > 0 ? [row('contracts', surfaces.map(({ path }) => path).join(', '))] : []),
@@ -128,7 +145,7 @@ export function initJson(
   check: Checked | null,
   next: readonly string[],
 ): JsonObject {
-  const { design, owners, gates, surfaces, inventories, opened, unopened } = discovery;
+  const { design, areas, owners, gates, surfaces, inventories, opened, unopened } = discovery;
   const ranked = chosen ? [chosen, ...inventories.filter(({ path }) => path !== chosen.path)] : inventories;
   return {
     inventory: chosen?.path ?? null,
@@ -142,6 +159,7 @@ export function initJson(
       guides: design.guides,
       modules: design.modules,
     },
+    areas: areas && { count: areas.areas, guides: areas.guides, source: areas.source },
     owners: owners && { path: owners.path, lines: owners.lines },
     gates: gates.map(({ name, command, why }) => ({ name, command, why })),
     contract_surfaces: surfaces.map(({ path, why }) => ({ path, why })),
