@@ -193,7 +193,9 @@ function freeFolder(folders: readonly string[], inside: string, root: string, ho
 
 /** Phases that the preset does not know, where no entry has one of the MVP. */
 function openPhases({ inventory }: Choices): readonly string[] {
-  const { phases } = inventory.look;
+  const { phases, fields } = inventory.look;
+  // Phases in scope leave out what has none; where none is known, everything is in scope.
+  if (fields.phase !== undefined && fields.phase.share < 1) return [];
   if (phases.some(({ means }) => means === 'mvp')) return [];
   return phases
     .filter(({ means }) => means === 'unknown')

@@ -6,6 +6,7 @@ import { type Columns, isFilled, settleColumns } from './columns.ts';
 import { counted } from './counted.ts';
 import { resolveDependencies } from './dependencies.ts';
 import { type Entry, EntryReader } from './entry.ts';
+import { nameGroups } from './entry-groups.ts';
 import type { FindingLog } from './finding-log.ts';
 import { type FittingKeys, fittingKeys } from './fitting-keys.ts';
 import {
@@ -104,6 +105,7 @@ export function readInventory(
     feature.group ??= groups.groups[index] ?? null;
     feature.phase ??= groups.phases[index] ?? null;
   }
+  nameGroups(read);
   const all = given.records.map(({ object }) => object);
   const fits = fittingKeys(
     all,

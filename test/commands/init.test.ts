@@ -142,6 +142,19 @@ describe('what is written', () => {
     expect(config?.inventory.mvpPhases).toEqual(['Phase 2: Selling']);
   });
 
+  test('but not where some entries have none: they would be out of scope', async () => {
+    const entries = [1, 2, 3, 4].map((index) => ({
+      id: `F-${index}`,
+      title: `Thing ${index}`,
+      status: 'open',
+      ...(index < 3 ? { sprint: `Sprint ${index}` } : {}),
+    }));
+    const host = bareRepository({ 'feature_list.json': JSON.stringify({ features: entries }) });
+    const run = await init(host, { yes: true });
+    expect(run.out).toContain('mvp: 4\n');
+    expect(loadConfig({ cwd: root }, host).config?.inventory.mvpPhases).toEqual(['mvp']);
+  });
+
   test('gates and contract surfaces of the repository', async () => {
     const host = bareRepository({
       'feature_list.json': features(3),

@@ -42,11 +42,25 @@ interface Row {
 }
 
 function recordOf({ cells, at }: Row, names: readonly string[]): RawRecord {
-  const fields = cells.flatMap(({ text, at: place }, index): PlacedField[] => {
+  const fields = new Map<string, [Cell, ...Cell[]]>();
+  for (const [index, cell] of cells.entries()) {
     const name = names[index] ?? '';
-    return name === '' || text.trim() === '' ? [] : [{ name, value: typed(text), at: place }];
-  });
-  return placedRecord(fields, at);
+    if (name === '' || cell.text.trim() === '') continue;
+    const known = fields.get(name);
+    if (known) known.push(cell);
+    else fields.set(name, [cell]);
+  }
+  return placedRecord(
+    [...fields].map(([name, filled]) => fieldOf(name, filled)),
+    at,
+  );
+}
+
+/** Trackers write a column for each value of a field that has several, all under one header. */
+function fieldOf(name: string, [first, ...others]: readonly [Cell, ...Cell[]]): PlacedField {
+  if (others.length === 0) return { name, value: typed(first.text), at: first.at };
+  const all = [first, ...others];
+  return { name, value: all.map(({ text }) => typed(text)), at: first.at, members: all.map(({ at }) => at) };
 }
 
 /** A table has no types: what a spreadsheet writes for a boolean is one. */

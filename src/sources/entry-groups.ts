@@ -1,0 +1,24 @@
+import type { Entry } from './entry.ts';
+import { folded } from './words.ts';
+
+/**
+ * Groups that are the id of another entry, such as the epic that a tracker links to, are called by that entry's title; and the entry itself
+ * stands in the group that it holds, unless it names one that others share.
+ */
+export function nameGroups(entries: readonly Entry[]): void {
+  const byId = new Map<string, Entry>();
+  for (const entry of entries) if (entry.ownId !== null) byId.set(folded(entry.ownId), entry);
+  const sizes = new Map<string, number>();
+  for (const { feature } of entries)
+    if (feature.group !== null) sizes.set(feature.group, (sizes.get(feature.group) ?? 0) + 1);
+  const holders = new Set<Entry>();
+  for (const entry of entries) {
+    const { feature } = entry;
+    const holder = feature.group === null ? undefined : byId.get(folded(feature.group));
+    if (!holder || holder === entry || !holder.feature.title) continue;
+    feature.group = holder.feature.title;
+    holders.add(holder);
+  }
+  for (const { feature } of holders)
+    if (feature.group === null || (sizes.get(feature.group) ?? 0) < 2) feature.group = feature.title;
+}
