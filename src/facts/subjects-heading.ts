@@ -69,11 +69,19 @@ function headingSubject(
     label,
     has_table: section.blocks.some((block) => block.type === 'table'),
     has_list: section.blocks.some((block) => block.type === 'list'),
+    has_boxes: hasBoxes(section.blocks),
     has_headings: headings.length > 0,
     labels: labelsOf(section.blocks),
     pieces: piecesIn([...headings, ...openingItems(section.blocks)], label, naming),
   };
   return { kind: 'heading', id: placeId(heading.at), facts, sources: everywhere(facts, heading) };
+}
+
+/** Whether the lists are of things to do: half of their items have boxes, and one is still to be ticked. */
+function hasBoxes(blocks: readonly Block[]): boolean {
+  const items = blocks.flatMap((block) => (block.type === 'list' ? block.items : []));
+  const boxes = items.filter(({ checked }) => checked !== null);
+  return boxes.length * 2 >= items.length && boxes.some(({ checked }) => checked === false);
 }
 
 function headingsBelow({ sections }: MarkdownDocument): ReadonlyMap<number, readonly Heading[]> {

@@ -35,6 +35,12 @@ export const factDefinitions: Vocabulary['facts'] = {
     ),
     fact('has_table', 'boolean', 'A table stands directly below it.', 'the document'),
     fact('has_list', 'boolean', 'A list stands directly below it.', 'the document'),
+    fact(
+      'has_boxes',
+      'boolean',
+      'Half of the items of the lists directly below it have boxes, and one of them is not ticked.',
+      'the document',
+    ),
     fact('has_headings', 'boolean', 'Another heading stands right below it.', 'the document'),
     fact(
       'labels',

@@ -252,3 +252,32 @@ describe('bold words alone above a list', () => {
     `);
   });
 });
+
+describe('boxes below a heading that no rule knows', () => {
+  const titles = (guide: string): readonly string[] =>
+    guideOf(guide).workPackages.map(({ title, open }) => `${title}${open ? '' : ' (done)'}`);
+
+  it('are pieces of work, ticked or not, where one is left', () => {
+    expect(titles('## Shelves\n\n- [ ] Count them\n- [x] Build them\n')).toEqual([
+      'Count them',
+      'Build them (done)',
+    ]);
+  });
+
+  it.each([
+    ['nothing is left', '## Shelves\n\n- [x] Build them\n'],
+    ['they are few among other items', '## Shelves\n\n- wood\n- steel\n- glass\n- [ ] Count them\n'],
+    ['they are what every change goes through', '## Before you merge\n\n- [ ] Count them\n'],
+    ['they are questions', '## Open questions\n\n- [ ] Who counts them?\n'],
+  ])('are none where %s', (_, guide) => {
+    expect(titles(guide)).toEqual([]);
+  });
+});
+
+it.each(['WP3: Count the shelves', 'AP3: Count the shelves', 'Task-3 Count the shelves'])(
+  'a heading below a plan that counts without a blank is a package: %s',
+  (heading) => {
+    const guide = `## Work packages\n\n### ${heading}\n\nIn the morning.\n`;
+    expect(guideOf(guide).workPackages.map(({ title }) => title)).toEqual([heading]);
+  },
+);
