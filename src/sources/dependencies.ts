@@ -26,6 +26,13 @@ export function resolveDependencies(entries: readonly Entry[], identities: Ident
     for (const one of wanted) {
       for (const { text, at } of partsOf(one, index, known)) {
         const id = known.find(text, index);
+        const held = id === null ? known.heldBy(text, index) : none;
+        if (held.length > 0) {
+          stated += 1;
+          resolved += 1;
+          for (const one of held) if (!own.has(one)) own.set(one, { text: one, at });
+          continue;
+        }
         if (own.has(id ?? text)) continue;
         stated += 1;
         if (id !== null) resolved += 1;
@@ -58,6 +65,7 @@ class KnownIds {
   readonly #titles: () => ReadonlyMap<string, string | null>;
   readonly #names: () => ReadonlyMap<string, string | null>;
   readonly #numbers: () => ReadonlyMap<string, string | null>;
+  readonly #holders: () => ReadonlyMap<string, readonly number[]>;
 
   constructor(entries: readonly Entry[], { ids, scopes }: Identities) {
     this.#entries = entries;
@@ -69,6 +77,7 @@ class KnownIds {
     this.#titles = lazily(() => this.#by(({ feature }) => (feature.title === null ? [] : [feature.title])));
     this.#names = lazily(() => this.#by(({ names }) => names));
     this.#numbers = lazily(() => numbersOf(ids));
+    this.#holders = lazily(() => membersOf(entries));
   }
 
   #byScope(): ReadonlyMap<string, string> {
@@ -117,6 +126,12 @@ class KnownIds {
     return this.findWhole(text, index) ?? this.findWhole(firstWord(text), index);
   }
 
+  /** All entries of a holder, by its id or name; none for one that holds the asking entry too. */
+  heldBy(text: string, index: number): readonly string[] {
+    const members = this.#holders().get(folded(text)) ?? none;
+    return members.includes(index) ? none : members.map((member) => this.#ids[member] ?? '');
+  }
+
   /** The entry that all of the text names. */
   findWhole(text: string, index: number): string | null {
     if (text === '') return null;
@@ -129,6 +144,24 @@ class KnownIds {
       (/^\d+$/.test(text) ? (this.#numbers().get(String(Number(text))) ?? null) : null)
     );
   }
+}
+
+/** Places of entries by the names and ids of what holds them. */
+function membersOf(entries: readonly Entry[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, { record }] of entries.entries()) {
+    const names = new Set(
+      record.holders.flatMap(({ role, name, id }) =>
+        role === 'group' || role === 'phase' ? [folded(name), ...(id === undefined ? [] : [folded(id)])] : [],
+      ),
+    );
+    for (const name of names) {
+      const known = found.get(name);
+      if (known) known.push(index);
+      else found.set(name, [index]);
+    }
+  }
+  return found;
 }
 
 function lazily<T extends object>(make: () => T): () => T {

@@ -70,7 +70,8 @@ function misspelt([first]: readonly Entry[], config: InventoryConfig): boolean {
 
 /**
  * Decides what is in scope. A phase of the MVP is, a later one is not; an unknown one is a finding and is not. Where no
- * entry has a phase, or no phase is known as one or the other, everything is in scope, what is done as done. What is dropped or superseded
+ * entry has a phase, or no phase is known as one or the other, everything is in scope, what is done as done; where phases are only known to put off,
+ * everything that they do not put off. What is dropped or superseded
  * never is.
  */
 export function settlePhases(entries: readonly Entry[], config: InventoryConfig, log: FindingLog): void {
@@ -113,8 +114,12 @@ export function settlePhases(entries: readonly Entry[], config: InventoryConfig,
       extras,
     );
   }
-  for (const { feature } of entries)
-    feature.mvp = !feature.closed && (feature.phase === null ? !scoped : mvp.has(folded(feature.phase)));
+  // Where no entry is in a phase of the MVP, leaving out what is not known would leave nothing to do.
+  for (const { feature } of entries) {
+    const phase = feature.phase === null ? null : folded(feature.phase);
+    feature.mvp =
+      !feature.closed && (scoped ? phase !== null && mvp.has(phase) : phase === null || !later.has(phase));
+  }
 }
 
 function allOpen(entries: readonly Entry[]): void {

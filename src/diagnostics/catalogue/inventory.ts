@@ -225,7 +225,7 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
       `the phase \`${phase}\` is neither MVP nor later; it is given by ${features(ids, count)}`,
     hint: ({ known, near }) =>
       `${perhaps(near)}Known phases: ${list(known)}. Correct the value, or add it to \`inventory.mvpPhases\` or \`inventory.laterPhases\`.`,
-    why: 'Whether a feature is in the MVP decides whether it is planned at all. An unknown phase is not guessed: its features stay listed and are left out of the MVP.',
+    why: 'Whether a feature is in the MVP decides whether it is planned at all. An unknown phase is not guessed: its features stay listed and are left out of the MVP, unless no feature at all is in a phase of the MVP.',
     each: ({ ids, features: count }) => (ids.length === count ? ids : []),
     amount: ({ features: count }) => count,
   },

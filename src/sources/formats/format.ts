@@ -18,6 +18,8 @@ export interface InputFile {
 export interface Holder {
   readonly role: 'group' | 'phase' | 'tag' | 'state';
   readonly name: string;
+  /** What it is called beside its name: a dependency on it is one on all that it holds. */
+  readonly id?: string;
   readonly at: Span;
 }
 

@@ -36,6 +36,15 @@ export class FieldNames {
     return false;
   }
 
+  /** The id of what holds entries, by the first of its keys that is a name of an id; null when it has none. */
+  idOf(object: JsonObject): string | null {
+    for (const [key, value] of Object.entries(object)) {
+      if (typeof value !== 'string' || value.trim() === '') continue;
+      if (this.#names.get(foldedName(key))?.has('id')) return value.trim();
+    }
+    return null;
+  }
+
   /** Rank of a key that may hold the entries, from 0; null for every other key. */
   listRank(key: string): number | null {
     return this.#lists.get(foldedName(key)) ?? null;

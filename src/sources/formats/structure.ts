@@ -9,6 +9,8 @@ export interface PlacedHolder {
   readonly role: 'group' | 'phase' | 'tag';
   readonly name: string;
   readonly pointer: Pointer;
+  /** All that it says, where it is an object, and where that stands. */
+  readonly object?: { readonly value: JsonObject; readonly pointer: Pointer };
 }
 
 /** A value that may be an entry. */
@@ -237,7 +239,8 @@ class Walk {
     role: PlacedHolder['role'],
   ): PlacedHolder {
     const { name, from } = holderName(holder, key, index);
-    return { role, name, pointer: from === null ? pointer : [...pointer, from] };
+    const object = isJsonObject(holder) ? { object: { value: holder, pointer } } : {};
+    return { role, name, pointer: from === null ? pointer : [...pointer, from], ...object };
   }
 
   /** Whether a holder of a tree is described by the same keys as its members, by more than a name, and lacks no state that they have. */

@@ -8,6 +8,7 @@ import type { FindingLog } from '../finding-log.ts';
 import { kindOf } from '../kind.ts';
 import { type ChosenPlaces, choosePlaces } from './choose.ts';
 import { type FormatReading, type Holder, type ListPlace, nothingRead, type RawRecord } from './format.ts';
+import { inheritedBy } from './inherited.ts';
 import { FieldNames } from './names.ts';
 import { statedCounts } from './stated.ts';
 import { type EntryPlace, entryPlaces, type PlacedEntry, type PlacedHolder } from './structure.ts';
@@ -32,7 +33,7 @@ export function readDocument(
   let entries = 0;
   for (const { entry, texts, state } of inOrder(chosen.taken, names)) {
     entries += 1;
-    const record = recordOf(entry, located, useful, texts, state);
+    const record = recordOf(entry, located, useful, texts, state, names);
     if (record === null) {
       const at = located.at(entry.pointer);
       log.add('inventory/not-an-object', at, { index: entries - 1, actual: kindOf(entry.value) });
@@ -129,13 +130,16 @@ function recordOf(
   useful: UsefulHolders,
   texts: boolean,
   stateOfList: string | null,
+  fields: FieldNames,
 ): RawRecord | null {
   const { value, pointer, key } = entry;
-  const holders = entry.holders.flatMap(({ role, name, pointer: from }, level): Holder[] => {
+  const holders = entry.holders.flatMap(({ role, name, pointer: from, object }, level): Holder[] => {
     if (!useful.levels.has(level)) return [];
     const state = useful.states.get(level)?.get(name);
     const at = located.at(from);
-    return [state === undefined ? { role, name, at } : { role: 'state', name: state, at }];
+    if (state !== undefined) return [{ role: 'state', name: state, at }];
+    const id = object ? fields.idOf(object.value) : null;
+    return [id === null || id === name ? { role, name, at } : { role, name, id, at }];
   });
   if (stateOfList !== null)
     holders.push({ role: 'state', name: stateOfList, at: located.at(pointer.slice(0, -1)) });
@@ -144,7 +148,19 @@ function recordOf(
     return { object: titled(value), at, holders, key, parent: null };
   }
   if (!isJsonObject(value)) return null;
-  return placedIn(located, pointer, { object: value, holders, key, parent: null });
+  const own = placedIn(located, pointer, { object: value, holders, key, parent: null });
+  const more = inheritedBy(value, entry.holders, fields);
+  if (more.length === 0) return own;
+  const places = new Map<unknown, Pointer>(more.map((one) => [one.key, one.pointer]));
+  return {
+    ...own,
+    object: { ...value, ...Object.fromEntries(more.map((one) => [one.key, one.value])) },
+    at: ([first, ...inner]) => {
+      const place = places.get(first);
+      if (place) return located.at([...place, ...inner]);
+      return first === undefined ? own.at([]) : own.at([first, ...inner]);
+    },
+  };
 }
 
 /** A record whose values stand below a pointer. Only what has numbers that are written otherwise has a way to them. */

@@ -1,0 +1,37 @@
+import type { FeatureField } from '../../model/config.ts';
+import type { JsonObject, JsonValue } from '../../model/json.ts';
+import type { Pointer } from '../../syntax/located.ts';
+import type { FieldNames } from './names.ts';
+import type { PlacedHolder } from './structure.ts';
+
+/** What an epic or a phase says for all that it holds. How far it is itself says nothing of any one of them. */
+const inherited: readonly FeatureField[] = ['priority', 'owner', 'phase'];
+
+/** A value that a holder gives an entry, with the way to it from the top. */
+export interface InheritedValue {
+  readonly key: string;
+  readonly value: JsonValue;
+  readonly pointer: Pointer;
+}
+
+/** What the holders of an entry say and it does not say itself; of several the innermost. `holders` has the outermost first. */
+export function inheritedBy(
+  entry: JsonObject,
+  holders: readonly PlacedHolder[],
+  fields: FieldNames,
+): readonly InheritedValue[] {
+  const open = new Set(inherited.filter((field) => !fields.says(entry, new Set([field]))));
+  const found: InheritedValue[] = [];
+  for (const { role, object } of [...holders].reverse()) {
+    if (!object || open.size === 0) continue;
+    for (const [key, value] of Object.entries(object.value)) {
+      if ((typeof value !== 'string' || value.trim() === '') && typeof value !== 'number') continue;
+      const field = [...open].find((one) => fields.says({ [key]: value }, new Set([one])));
+      // What a phase is called is its phase already.
+      if (field === undefined || (field === 'phase' && role === 'phase')) continue;
+      open.delete(field);
+      if (!Object.hasOwn(entry, key)) found.push({ key, value, pointer: [...object.pointer, key] });
+    }
+  }
+  return found;
+}
