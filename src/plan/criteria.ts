@@ -118,12 +118,14 @@ function ambiguousIds(scope: Scope): ReadonlySet<string> {
   const ambiguous = new Set<string>();
   for (const id of scope.ids) {
     const feature = scope.feature(id);
-    for (const { criterion } of feature ? linesOf(feature) : []) {
-      if (typeof criterion.id !== 'string') continue;
-      // A bare number, or a feature's own id, says nothing without its feature in front.
-      if (seen.has(criterion.id) || /^\d+$/.test(criterion.id) || scope.feature(criterion.id))
-        ambiguous.add(criterion.id);
-      seen.add(criterion.id);
+    if (!feature) continue;
+    for (const list of [feature.acceptance, feature.steps]) {
+      for (const { id: own } of list) {
+        if (own === null) continue;
+        // A bare number, or a feature's own id, says nothing without its feature in front.
+        if (seen.has(own) || /^\d+$/.test(own) || scope.feature(own)) ambiguous.add(own);
+        seen.add(own);
+      }
     }
   }
   return ambiguous;
@@ -138,23 +140,31 @@ interface Line {
 /** What ends a feature, in the order in which it is asked; what an earlier list says in other marks is not asked again. */
 function linesOf({ acceptance, steps, negativeTests, riskMitigation }: Feature): Line[] {
   const lines: Line[] = [];
-  const said = new Set<string>();
-  const ask = (mark: string, list: readonly Line['criterion'][], before = ''): void => {
-    const own = [...list.entries()].filter(([, { text }]) => !said.has(plainWords(text)));
-    for (const [index, one] of own) {
-      said.add(plainWords(one.text));
-      const criterion = before === '' ? one : { text: `${before}: ${one.text}`, at: one.at };
-      lines.push({ name: `${mark}${index + 1}`, criterion });
-    }
-  };
-  ask('', acceptance);
-  ask(acceptance.length > 0 ? 's' : '', steps);
-  ask('n', negativeTests, 'Negative test');
+  const mark = acceptance.length > 0 ? 's' : '';
+  for (const [index, criterion] of acceptance.entries()) lines.push({ name: `${index + 1}`, criterion });
+  // To know what a text says costs more than all else here, and most features have one list.
+  const said = wordsOf(steps.length + negativeTests.length > 0 ? acceptance : []);
+  for (const [index, criterion] of steps.entries()) {
+    if (!isSaid(criterion, said)) lines.push({ name: `${mark}${index + 1}`, criterion });
+  }
+  if (negativeTests.length > 0) for (const words of wordsOf(steps)) said.add(words);
+  for (const [index, one] of negativeTests.entries()) {
+    if (isSaid(one, said)) continue;
+    lines.push({ name: `n${index + 1}`, criterion: { text: `Negative test: ${one.text}`, at: one.at } });
+  }
   if (riskMitigation !== null) {
     const { text, at } = riskMitigation;
     lines.push({ name: 'risk', criterion: { text: `Risk met: ${text}`, at } });
   }
   return lines;
+}
+
+function wordsOf(list: readonly Text[]): Set<string> {
+  return new Set(list.map(({ text }) => plainWords(text)));
+}
+
+function isSaid({ text }: Text, said: ReadonlySet<string>): boolean {
+  return said.size > 0 && said.has(plainWords(text));
 }
 
 /** The id, or one beside it where another criterion of the feature has it: a criterion that says something else is not lost. */
