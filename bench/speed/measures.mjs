@@ -77,6 +77,13 @@ export function measures(options) {
       1.25,
       asPairs(null, () => ({ args: [cli, '--version'], cwd: options.scratch })),
     ),
+    // What any command pays that compiles: its code and the configuration. It compiles nothing itself.
+    ratio(
+      'load',
+      '`templates list`: code and configuration are loaded, nothing is compiled',
+      null,
+      asPairs(null, () => ({ args: [cli, 'templates', 'list'], cwd: at('real') })),
+    ),
     ratio('cold', `\`build\` from nothing: ${describe('real')}`, 3, fromNothing('real')),
     ratio(
       'warm',
