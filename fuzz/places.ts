@@ -24,9 +24,9 @@ function spanProblem({ file, line, column, endLine, endColumn }: Span, files: Fi
   )
     return `its place is none: ${at}-${endLine}:${endColumn}`;
   const text = files.get(file);
-  // A folder, a preset, an option of the command line, or a file that was looked for and is not there.
+  // A folder, a preset or a rule of the package, an option of the command line, or a file that was looked for and is not there.
   if (text === undefined)
-    return line === 1 || file.startsWith('preset:') ? null : `its place is in no file: ${at}`;
+    return line === 1 || /^(?:preset|backlogic):/.test(file) ? null : `its place is in no file: ${at}`;
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const last = endLine ?? line;
   if (last > lines.length || line > last)

@@ -100,3 +100,13 @@ test('a conflict names the other rule, its place, and the subject', () => {
     { note: '`b`', at: expect.objectContaining({ file: 'rules/a.yaml', line: 5 }) },
   ]);
 });
+
+test('a conflict with a rule of a lower layer stands at the one above', () => {
+  const row = (id: string, area: string) =>
+    `decides: area\nabout: group\ntable:\n  - { id: ${id}, group: G, area: ${area} }\n`;
+  const files = { 'shipped/z.yaml': row('a', 'X'), 'own/a.yaml': row('b', 'Y') };
+  const book = sound(files, ['shipped', 'own']);
+  const [found] = decide(book, 'area', [subject('group', { group: 'G' }, 'G')]).findings;
+  expect(found?.at?.file).toBe('own/a.yaml');
+  expect(found?.related).toEqual([{ note: '`a`', at: expect.objectContaining({ file: 'shipped/z.yaml' }) }]);
+});
