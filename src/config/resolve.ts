@@ -247,6 +247,7 @@ function inventoryOf(values: Values): InventoryConfig {
       nested: names('nested'),
       tests: names('tests'),
       sourceRefs: names('sourceRefs'),
+      notes: names('notes'),
     },
     mvpPhases: values.list('inventory', 'mvpPhases'),
     laterPhases: values.list('inventory', 'laterPhases'),

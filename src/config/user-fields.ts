@@ -95,4 +95,9 @@ export interface UserFields {
    * @example ["source_refs", "links"]
    */
   readonly sourceRefs?: OneOrMany;
+  /**
+   * What else is to be shown with the feature, as it stands there.
+   * @example ["observability_hooks", "notes"]
+   */
+  readonly notes?: OneOrMany;
 }

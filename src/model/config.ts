@@ -21,7 +21,8 @@ export type FeatureField =
   | 'acceptance'
   | 'nested'
   | 'tests'
-  | 'sourceRefs';
+  | 'sourceRefs'
+  | 'notes';
 
 export interface InventoryConfig {
   /** Paths or globs below the root, tried in order; the first that matches a file is read. A folder ends with `/`. */

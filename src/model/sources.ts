@@ -12,7 +12,14 @@ export interface Criterion {
   readonly text: string;
   /** It says of itself that it is met, whatever its entry says. */
   readonly done?: boolean;
+  /** What the source says of it besides, such as its measure. */
+  readonly note?: string;
   readonly at: Span;
+}
+
+/** What an entry says besides its fields, under the words of its key. */
+export interface Note extends Text {
+  readonly name: string;
 }
 
 /** One entry of the inventory, its fields found by the configured aliases. */
@@ -52,6 +59,8 @@ export interface Feature {
   /** What has to fail. */
   readonly negativeTests: readonly Text[];
   readonly sourceRefs: readonly string[];
+  /** What it says besides, to be shown with it. */
+  readonly notes: readonly Note[];
   /** Every field that no alias claimed, as it was. */
   readonly extra: JsonObject;
   /** Where each named field's value is; the key is the canonical field name. */

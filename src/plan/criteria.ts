@@ -80,13 +80,13 @@ export class Criteria {
       return [{ id: `${feature.id}.1`, text, of: feature.id, source: feature.at }];
     }
     const used = new Map<string, string>();
-    return lines.map(({ name, criterion: { id = null, text, done, at } }) => ({
+    return lines.map(({ name, criterion: { id = null, text, done, note, at } }) => ({
       id: free(
         id === null ? `${feature.id}.${name}` : this.#ambiguous.has(id) ? `${feature.id}.${id}` : id,
         text,
         used,
       ),
-      text,
+      text: note === undefined ? text : `${text} (${note})`,
       of: feature.id,
       ...(done === true ? { done: true } : {}),
       source: at,

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts'
 import type { Criterion } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Pointer } from '../syntax/located.ts';
+import { noteOf } from './criterion-note.ts';
 import { lookUpFirst } from './lookup.ts';
 import { type StateWords, stateOf } from './nested-item.ts';
 
@@ -10,11 +11,14 @@ const titleKeys = ['title', 'name'];
 const textKeys = ['statement', 'text', 'description', 'criterion'];
 const otherKeys = ['step', 'action', 'acceptance', 'expected', 'check'];
 const idKeys = ['id', 'key', 'ref'];
+const scenarioKeys = ['given', 'when', 'then'];
 
 /** Criteria, and what stood among them that is none. */
 export interface CriteriaRead {
   readonly criteria: Criterion[];
   readonly wrong: { readonly value: JsonValue; readonly pointer: Pointer }[];
+  /** Members of its objects that are too long for a line. */
+  readonly left: string[];
 }
 
 /**
@@ -27,10 +31,10 @@ export function criteriaOf(
   at: (pointer: Pointer) => Span,
   words: StateWords,
 ): CriteriaRead {
-  const read: CriteriaRead = { criteria: [], wrong: [] };
+  const read: CriteriaRead = { criteria: [], wrong: [], left: [] };
   if (isJsonObject(value) && textOf(value) === null && Object.values(value).some(holds)) {
     for (const [key, inner] of Object.entries(value)) {
-      const { criteria, wrong } = criteriaOf(inner, [...pointer, key], at, words);
+      const { criteria, wrong, left } = criteriaOf(inner, [...pointer, key], at, words);
       // A map's member is called by its key.
       const named = isJsonObject(inner) && textOf(inner) !== null;
       append(
@@ -38,6 +42,7 @@ export function criteriaOf(
         criteria.map((one) => (named ? { ...one, id: one.id ?? key } : one)),
       );
       append(read.wrong, wrong);
+      append(read.left, left);
     }
     return read;
   }
@@ -46,19 +51,20 @@ export function criteriaOf(
       .split(/\r\n|\r|\n/)
       .map(lineOf)
       .filter(({ text }) => text !== '');
-    return { criteria: lines.map((line) => ({ id: null, ...line, at: at(pointer) })), wrong: [] };
+    return { criteria: lines.map((line) => ({ id: null, ...line, at: at(pointer) })), wrong: [], left: [] };
   }
   const list: readonly JsonValue[] | null = Array.isArray(value) ? value : null;
   for (const [index, item] of (list ?? [value]).entries()) {
     const place = list ? [...pointer, index] : pointer;
     const text = textOf(item);
     if (text === null) read.wrong.push({ value: item, pointer: place });
-    else if (text !== '')
-      read.criteria.push(
-        isJsonObject(item)
-          ? { id: idOf(item), ...statedOf(item, text, words), at: at(place) }
-          : { id: null, ...boxed(text), at: at(place) },
-      );
+    else if (text === '') continue;
+    else if (isJsonObject(item)) {
+      const { note, left } = noteOf(item, readOf(item, words));
+      append(read.left, left);
+      const said = note === '' ? {} : { note };
+      read.criteria.push({ id: idOf(item), ...statedOf(item, text, words), ...said, at: at(place) });
+    } else read.criteria.push({ id: null, ...boxed(text), at: at(place) });
   }
   return read;
 }
@@ -101,6 +107,19 @@ function textOf(item: JsonValue): string | null {
   return text || title || (firstText(item, otherKeys) ?? text ?? title ?? scenario(item));
 }
 
+/** The keys that its text, its id and its state are read from. */
+function readOf(item: JsonObject, { fields }: StateWords): ReadonlySet<string> {
+  const key = (names: readonly string[]): string[] => {
+    const found = lookUpFirst(item, names)?.pointer[0];
+    return typeof found === 'string' ? [found] : [];
+  };
+  const texts = [...key(textKeys), ...key(titleKeys)];
+  const others = texts.length > 0 ? [] : key(otherKeys);
+  const parts = texts.length + others.length > 0 ? [] : scenarioKeys;
+  const states = [fields.status, fields.done, fields.dependencies].flatMap(key);
+  return new Set([...texts, ...others, ...parts, ...key(idKeys), ...states]);
+}
+
 function firstText(item: JsonObject, keys: readonly string[]): string | null {
   const found = lookUpFirst(item, keys)?.value;
   return typeof found === 'string' ? found.trim() : null;
@@ -109,7 +128,7 @@ function firstText(item: JsonObject, keys: readonly string[]): string | null {
 /** `given`, `when`, `then` as one sentence. */
 function scenario(item: JsonObject): string | null {
   const parts: string[] = [];
-  for (const word of ['given', 'when', 'then']) {
+  for (const word of scenarioKeys) {
     const part = item[word];
     if (typeof part === 'string' && part.trim() !== '') parts.push(`${word} ${part.trim()}`);
   }

@@ -1,21 +1,12 @@
 import { append } from '../model/append.ts';
 import type { FeatureField } from '../model/config.ts';
-import type { JsonValue } from '../model/json.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { Text } from '../model/markdown.ts';
-import { none } from '../model/none.ts';
-import type { Criterion } from '../model/sources.ts';
-import type { Span } from '../model/span.ts';
-import type { Pointer } from '../syntax/located.ts';
-import { type Columns, isFilled } from './columns.ts';
-import { criteriaOf } from './criteria.ts';
-import type { FindingLog } from './finding-log.ts';
-import type { RawRecord } from './formats/format.ts';
-import { kindOf } from './kind.ts';
-import { type LookedUp, lookUp, lookUpFirst } from './lookup.ts';
+import type { Criterion, Note } from '../model/sources.ts';
+import { FieldReader } from './field-reader.ts';
+import { type LookedUp, lookUpFirst } from './lookup.ts';
 import { dependencyKeys, ownerKeys } from './member-keys.ts';
-import { type NestedItem, nestedItems, type StateWords } from './nested-item.ts';
-import { Spans } from './spans.ts';
+import { type NestedItem, nestedItems } from './nested-item.ts';
 import { folded, stateWord } from './words.ts';
 
 /** Text that names one entry or, when it is not a list's item, perhaps several. */
@@ -24,42 +15,16 @@ export interface WantedId extends Text {
 }
 
 /** The fields of one entry. */
-export class EntryFields {
-  readonly spans: { [field: string]: Span };
-  readonly #record: RawRecord;
-  readonly #index: number;
-  readonly #columns: Columns;
-  readonly #log: FindingLog;
-  readonly #words: StateWords;
-  readonly #id: string;
-
-  constructor(
-    record: RawRecord,
-    index: number,
-    columns: Columns,
-    log: FindingLog,
-    words: StateWords,
-    id: string,
-    spans: { readonly [field: string]: Span } = new Spans(),
-  ) {
-    this.#record = record;
-    this.#index = index;
-    this.#columns = columns;
-    this.#log = log;
-    this.#words = words;
-    this.#id = id;
-    this.spans = spans;
-  }
-
+export class EntryFields extends FieldReader {
   /** A string, or a number written as one; the first of a list; the name of an object. Null when absent or of another type. */
   text(field: FeatureField): string | null {
-    const found = this.#find(field);
+    const found = this.find(field);
     if (!found) return null;
     const { value, pointer } = found;
     if (Array.isArray(value)) {
       const [first] = value.filter((item) => typeof item === 'string' || typeof item === 'number');
       if (value.length === 0) return null;
-      if (first !== undefined) return this.#textOf(field, first, pointer, 'a string');
+      if (first !== undefined) return this.textOf(field, first, pointer, 'a string');
     }
     if (isJsonObject(value)) {
       const inner = lookUpFirst(value, [
@@ -73,28 +38,28 @@ export class EntryFields {
         'id',
         'level',
       ]);
-      if (inner) return this.#textOf(field, inner.value, [...pointer, ...inner.pointer], 'a string');
+      if (inner) return this.textOf(field, inner.value, [...pointer, ...inner.pointer], 'a string');
     }
-    return this.#textOf(field, value, pointer, 'a string');
+    return this.textOf(field, value, pointer, 'a string');
   }
 
   /** A list of strings; a single string is a list of one. */
   texts(field: FeatureField): string[] {
-    const found = this.#find(field);
-    return found ? this.#textsOf(field, found).map(({ text }) => text) : [];
+    const found = this.find(field);
+    return found ? this.textsOf(field, found).map(({ text }) => text) : [];
   }
 
   /** Texts that name other entries, from every key that has some. */
   dependencies(): WantedId[] {
     const wanted: WantedId[] = [];
-    for (const found of this.#all('dependencies')) append(wanted, this.#wantedOf(found));
+    for (const found of this.each('dependencies')) append(wanted, this.#wantedOf(found));
     return wanted;
   }
 
   #wantedOf(found: LookedUp): WantedId[] {
     const { value, pointer } = found;
     if (typeof value === 'string')
-      return nothingMeant(value) ? [] : [{ text: value.trim(), at: this.#at(pointer), item: false }];
+      return nothingMeant(value) ? [] : [{ text: value.trim(), at: this.at(pointer), item: false }];
     if (isJsonObject(value)) {
       // `{ requires: [...], blocks: [...] }`: what it blocks comes after it.
       return Object.entries(value).flatMap(([key, inner]) =>
@@ -103,14 +68,14 @@ export class EntryFields {
           : [],
       );
     }
-    return this.#textsOf('dependencies', found, dependencyKeys)
+    return this.textsOf('dependencies', found, dependencyKeys)
       .filter(({ text }) => !nothingMeant(text))
       .map((text) => ({ item: true, ...text }));
   }
 
   /** A flag that is set, or a text or list that says something. */
   flagged(field: FeatureField): boolean {
-    return this.#all(field).some(({ value }) => {
+    return this.each(field).some(({ value }) => {
       if (typeof value === 'boolean') return value;
       if (typeof value === 'string') return !nothingMeant(value) && !/^(?:no|false|0)$/i.test(value.trim());
       return Array.isArray(value) ? value.length > 0 : isJsonObject(value);
@@ -121,71 +86,80 @@ export class EntryFields {
   nested(): { criteria: Criterion[]; items: NestedItem[] } {
     const criteria: Criterion[] = [];
     const items: NestedItem[] = [];
-    for (const { value, pointer } of this.#all('nested')) {
-      append(criteria, this.#criteriaAt('nested', value, pointer));
-      append(items, nestedItems(value, this.#words));
+    for (const { value, pointer } of this.each('nested')) {
+      append(criteria, this.criteriaAt('nested', value, pointer));
+      append(items, nestedItems(value, this.words));
     }
     return { criteria, items };
   }
 
   criteria(field: 'steps' | 'acceptance'): Criterion[] {
-    return this.#all(field).flatMap(({ value, pointer }) => this.#criteriaAt(field, value, pointer));
+    return this.each(field).flatMap(({ value, pointer }) => this.criteriaAt(field, value, pointer));
   }
 
   /** Null when no field says it. */
   done(): boolean | null {
-    const found = this.#find('done');
+    const found = this.find('done');
     if (!found) return null;
     if (typeof found.value === 'boolean') return found.value;
     if (found.value === 0 || found.value === 1) return found.value === 1;
     if (typeof found.value !== 'string') {
-      this.#wrongType('done', found.value, found.pointer, '`true` or `false`');
+      this.wrongType('done', found.value, found.pointer, '`true` or `false`');
       return null;
     }
     const word = folded(found.value);
     // A date says when it was done.
     if (word === 'true' || word === 'yes' || /^\d{4} \d\d \d\d/.test(word)) return true;
-    return stateWord(found.value, this.#words.done) !== null;
+    return stateWord(found.value, this.words.done) !== null;
   }
 
   /** The flag for done that says another state instead: `"passes": "deferred"`. */
   dropped(): boolean {
-    const value = this.#find('done')?.value;
-    return typeof value === 'string' && stateWord(value, this.#words.closed) !== null;
+    const value = this.find('done')?.value;
+    return typeof value === 'string' && stateWord(value, this.words.closed) !== null;
   }
 
   /** A name, or an object that has a team or a name. */
   owner(): string | null {
-    const found = this.#find('owner');
+    const found = this.find('owner');
     if (!found) return null;
     if (Array.isArray(found.value)) return this.text('owner');
-    if (!isJsonObject(found.value))
-      return this.#textOf('owner', found.value, found.pointer, 'a name or an object with a `team`');
+    if (!isJsonObject(found.value)) {
+      const [key, member] = found.pointer;
+      if (found.holder !== this.record.object && key !== undefined)
+        this.read.members(found.holder, found.pointer.slice(0, -1), [member]);
+      return this.textOf('owner', found.value, found.pointer, 'a name or an object with a `team`');
+    }
     // People by their roles: the first one named.
-    const roles = Object.values(found.value).filter((one) => typeof one === 'string' && one.trim() !== '');
-    const known = lookUpFirst(found.value, ownerKeys) !== null;
-    if (!known && roles.length > 0) return String(roles[0]).trim();
-    return this.#memberText('owner', found, ownerKeys, 'an object with a `team` or `name`');
+    const roles = Object.entries(found.value).filter(
+      ([, one]) => typeof one === 'string' && one.trim() !== '',
+    );
+    const known = lookUpFirst(found.value, ownerKeys);
+    const [role] = roles;
+    this.read.members(found.value, found.pointer, [known ? known.pointer[0] : role?.[0]]);
+    if (!known && role) return String(role[1]).trim();
+    return this.memberText('owner', found, ownerKeys, 'an object with a `team` or `name`');
   }
 
   /** A level, or an object that has a level, a summary and a mitigation. */
   risk(): { level: string | null; summary: string | null; mitigation: Text | null } {
-    const found = this.#find('risk');
+    const found = this.find('risk');
     if (!found) return { level: null, summary: null, mitigation: null };
     const holder = isJsonObject(found.value) ? found.value : found.pointer.length > 1 ? found.holder : null;
     const level = isJsonObject(found.value)
-      ? this.#memberText(
-          'risk',
-          found,
-          ['level', 'severity', 'rating'],
-          'a level or an object with a `level`',
-        )
-      : this.#textOf('risk', found.value, found.pointer, 'a level or an object with a `level`');
+      ? this.memberText('risk', found, riskKeys, 'a level or an object with a `level`')
+      : this.textOf('risk', found.value, found.pointer, 'a level or an object with a `level`');
     const summary = holder && lookUpFirst(holder, ['summary', 'description', 'reason']);
     const mitigation = holder && lookUpFirst(holder, ['mitigation', 'mitigations']);
     const at = isJsonObject(found.value) ? found.pointer : found.pointer.slice(0, -1);
+    if (holder) {
+      const said = isJsonObject(found.value)
+        ? lookUpFirst(holder, riskKeys)?.pointer[0]
+        : found.pointer.at(-1);
+      this.read.members(holder, at, [said, mitigation?.pointer[0]]);
+    }
     const met = mitigation
-      ? this.#textsOf('risk', { ...mitigation, pointer: [...at, ...mitigation.pointer] })
+      ? this.textsOf('risk', { ...mitigation, pointer: [...at, ...mitigation.pointer] })
       : [];
     const [first] = met;
     return {
@@ -197,7 +171,7 @@ export class EntryFields {
 
   /** Kinds of test, and what else a test plan says. */
   tests(): { kinds: string[]; negative: Text[]; steps: Criterion[] } {
-    const found = this.#find('tests');
+    const found = this.find('tests');
     if (!found) return { kinds: [], negative: [], steps: [] };
     const whole = isJsonObject(found.value);
     const nested = found.pointer.length > 1;
@@ -210,90 +184,28 @@ export class EntryFields {
     const kinds = whole ? member(['test_types', 'testTypes', 'types', 'kinds']) : found;
     const negative = member(['negative_tests', 'negativeTests', 'negative']);
     const steps = member(['steps']);
+    if (plan)
+      this.read.members(
+        plan,
+        at,
+        [kinds, negative, steps].map((one) => one?.pointer.at(-1)),
+      );
     return {
-      kinds: kinds ? this.#textsOf('tests', kinds).map(({ text }) => text) : [],
-      negative: negative ? this.#textsOf('tests', negative) : [],
-      steps: steps ? this.#criteriaAt('tests', steps.value, steps.pointer) : [],
+      kinds: kinds ? this.textsOf('tests', kinds).map(({ text }) => text) : [],
+      negative: negative ? this.textsOf('tests', negative) : [],
+      steps: steps ? this.criteriaAt('tests', steps.value, steps.pointer) : [],
     };
   }
 
-  #find(field: FeatureField): LookedUp | null {
-    const found = this.#all(field)[0] ?? lookUpFirst(this.#record.object, this.#columns[field]);
-    if (found) this.spans[field] ??= this.#at(found.pointer);
-    return found;
-  }
-
-  /** What every key of the field gives that says something. */
-  #all(field: FeatureField): readonly LookedUp[] {
-    let filled: LookedUp[] | null = null;
-    for (const name of this.#columns[field]) {
-      const found = lookUp(this.#record.object, name);
-      if (!found || !isFilled(found.value)) continue;
-
-      if (filled) filled.push(found);
-      else filled = [found];
-    }
-    const first = filled?.[0];
-    if (first && this.spans[field] === undefined) this.spans[field] = this.#at(first.pointer);
-    return filled ?? none;
-  }
-
-  #criteriaAt(field: FeatureField, value: JsonValue, pointer: Pointer): Criterion[] {
-    const { criteria, wrong } = criteriaOf(value, pointer, (inner) => this.#at(inner), this.#words);
-    for (const inner of wrong)
-      this.#wrongType(field, inner.value, inner.pointer, 'a text or an object with a `statement`');
-    return criteria;
-  }
-
-  #textsOf(field: FeatureField, found: LookedUp, keys: readonly string[] = []): Text[] {
-    const single = !Array.isArray(found.value);
-    const items = single ? [found.value] : (found.value as readonly JsonValue[]);
-    const texts: Text[] = [];
-    for (const [index, item] of items.entries()) {
-      const pointer = single ? found.pointer : [...found.pointer, index];
-      const inner = isJsonObject(item) ? lookUpFirst(item, keys) : null;
-      const text = this.#textOf(field, inner?.value ?? item, pointer, 'a list of strings');
-      if (text !== null) texts.push({ text, at: this.#at(pointer) });
-    }
-    return texts;
-  }
-
-  #memberText(
-    field: FeatureField,
-    found: LookedUp,
-    keys: readonly string[],
-    expected: string,
-  ): string | null {
-    const inner = isJsonObject(found.value) ? lookUpFirst(found.value, keys) : null;
-    if (inner) return this.#textOf(field, inner.value, [...found.pointer, ...inner.pointer], expected);
-    this.#wrongType(field, found.value, found.pointer, expected);
-    return null;
-  }
-
-  #textOf(field: FeatureField, value: JsonValue, pointer: Pointer, expected: string): string | null {
-    if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-    if (typeof value === 'number') return this.#record.written?.(pointer) ?? String(value);
-    this.#wrongType(field, value, pointer, expected);
-    return null;
-  }
-
-  #wrongType(field: FeatureField, value: JsonValue, pointer: Pointer, expected: string): void {
-    const data = {
-      id: this.#id,
-      index: this.#index,
-      field,
-      key: pointer.join('.'),
-      expected,
-      actual: kindOf(value),
-    };
-    const extras = this.#id === '' ? {} : { subject: `feature:${this.#id}` };
-    this.#log.add('inventory/wrong-type', this.#at(pointer), data, extras);
-  }
-
-  #at(pointer: Pointer): Span {
-    return this.#record.at(pointer);
+  /** What it says besides; asked for last, when all fields have read what is theirs. */
+  notes(): readonly Note[] {
+    const refs = this.find('sourceRefs');
+    return this.read.notes(refs ? [refs] : [], this.all('notes'), (pointer) => this.at(pointer));
   }
 }
+
+const riskKeys = ['level', 'severity', 'rating'];
+
 /** Words that stand where nothing is meant. */
 function nothingMeant(text: string): boolean {
   return /^(?:none|n\/?a|nil|null|nothing|[-–—]*)$/i.test(text.trim());

@@ -5,8 +5,10 @@ import { none, orNone } from '../model/none.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Columns } from './columns.ts';
 import { EntryFields, type WantedId } from './entry-fields.ts';
+import { ReadKeys } from './entry-notes.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
+import { treeKey } from './formats/names.ts';
 import type { NestedItem, StateWords } from './nested-item.ts';
 import { storyOf } from './story.ts';
 import { withoutKinds } from './test-kinds.ts';
@@ -26,11 +28,13 @@ export interface Entry {
   readonly nested: readonly NestedItem[];
   /** Keys that no field claimed: a misspelt field is among them. */
   readonly unclaimed: readonly string[];
+  /** Keys, and dotted members of what a field reads, that stand in no artifact. */
+  readonly unread: readonly string[];
 }
 
 /** A feature while its open fields are settled. */
 export type FeatureDraft = Omit<Feature, Settled> & { -readonly [F in Settled]: Feature[F] };
-type Settled = 'id' | 'group' | 'phase' | 'mvp' | 'dependencies' | 'spans' | 'steps' | 'acceptance';
+type Settled = 'id' | 'group' | 'phase' | 'mvp' | 'dependencies' | 'spans' | 'steps' | 'acceptance' | 'notes';
 
 /** Reads entries by the columns that were found. A value of the wrong type is a finding, and the field reads as absent. */
 export class EntryReader {
@@ -42,15 +46,20 @@ export class EntryReader {
   readonly #words: StateWords;
   /** Keys that could have given the id or the title. */
   readonly #naming: ReadonlySet<string>;
+  /** Keys that are read elsewhere. */
+  readonly #passed: ReadonlySet<string>;
   readonly #texts = new Map<string, string>();
 
   constructor(config: InventoryConfig, columns: Columns, log: FindingLog) {
     this.#config = config;
     this.#columns = columns;
     this.#log = log;
-    const names = Object.values(columns).flat();
+    const { notes: _, ...fields } = columns;
+    const names = Object.values(fields).flat();
     this.#claimed = new Set([...names, ...names.map((name) => name.split('.', 1)[0] ?? name)]);
     this.#naming = new Set([...config.fields.id, ...config.fields.title]);
+    // Other names of an entry are what others call it; subtasks may be entries of their own.
+    this.#passed = new Set([...columns.id, ...columns.nested, treeKey]);
     this.#words = {
       done: new Set(config.doneStatuses.map(folded)),
       closed: new Set(config.closedStatuses.map(folded)),
@@ -61,7 +70,8 @@ export class EntryReader {
   /** Null when the entry has neither an id nor a word of text. */
   read(record: RawRecord, index: number): Entry | null {
     const unclaimed = orNone(Object.keys(record.object).filter((key) => !this.#claimed.has(key)));
-    const fields = new EntryFields(record, index, this.#columns, this.#log, this.#words, '');
+    const read = new ReadKeys();
+    const fields = new EntryFields(record, index, this.#columns, this.#log, this.#words, '', undefined, read);
     const ownId = fields.text('id');
     const named = new EntryFields(
       record,
@@ -71,6 +81,7 @@ export class EntryReader {
       this.#words,
       ownId ?? '',
       fields.spans,
+      read,
     );
     const held = record.holders.find(({ role }) => role === 'state')?.name ?? null;
     const status = named.text('status') ?? held;
@@ -83,11 +94,12 @@ export class EntryReader {
     const nested = this.#config.nested === 'criteria' ? named.nested() : { criteria: [], items: [] };
     const kinds: string[] = [];
     const acceptance = withoutKinds(named.criteria('acceptance'), kinds);
+    const story = storyOf(record.object, this.#columns.description, read);
     const feature: FeatureDraft = {
       id: ownId ?? '',
       index,
       title: named.text('title'),
-      description: storyOf(record.object, this.#columns.description) ?? named.text('description') ?? '',
+      description: story ?? named.text('description') ?? '',
       group: this.#once(named.text('group')),
       category: this.#once(named.text('category')),
       phase: this.#once(named.text('phase')),
@@ -110,10 +122,13 @@ export class EntryReader {
       tests: orNone([...new Set([...tests.kinds, ...kinds])]),
       negativeTests: orNone(tests.negative),
       sourceRefs: orNone(named.texts('sourceRefs')),
+      notes: none,
       extra: pick(record.object, unclaimed),
       spans: named.spans,
       at: record.at([]),
     };
+    const wanted = orNone(named.dependencies());
+    feature.notes = named.notes();
     const said = ownId ?? record.key ?? feature.title ?? feature.description;
     if (said === '' && feature.steps.length + feature.acceptance.length === 0) {
       const near = this.#config.fields.id.map((name) => closest(name, unclaimed)).find((key) => key !== null);
@@ -128,10 +143,11 @@ export class EntryReader {
       feature,
       record,
       ownId,
-      wanted: orNone(named.dependencies()),
+      wanted,
       names: orNone(names),
       nested: orNone(nested.items),
       unclaimed,
+      unread: orNone(read.unread(record.object, this.#passed)),
     };
   }
 

@@ -69,7 +69,8 @@ export function fittingKeys(
 }
 
 function unclaimed(objects: readonly JsonObject[], columns: Columns): Held[] {
-  const claimed = new Set(Object.values(columns).flatMap((keys) => keys.map((key) => key.split('.', 1)[0])));
+  const { notes: _, ...fields } = columns;
+  const claimed = new Set(Object.values(fields).flatMap((keys) => keys.map((key) => key.split('.', 1)[0])));
   const keys = new Set(objects.flatMap((object) => Object.keys(object)));
   return [...keys]
     .filter((key) => !claimed.has(key))

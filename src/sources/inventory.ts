@@ -24,7 +24,7 @@ import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gap
 import { lookUp } from './lookup.ts';
 import { type Overlay, overlaid } from './overlay.ts';
 import { SpanStore } from './spans.ts';
-import { reportUnreadFields, reportUnreadKeys } from './unread-keys.ts';
+import { reportUnreadFields, reportUnreadKeys, reportUnshown } from './unread-keys.ts';
 
 /** An inventory that could not be read at all. */
 export const noInventory: Inventory = {
@@ -116,9 +116,10 @@ export function readInventory(
   reportGaps(read, config, fits, log);
   reportUnreadFields(fits, given.records, log);
   reportUnknownStatuses(read, config, log);
-  reportUnreadKeys(read, identities.ids, config, log);
+  const said = reportUnreadKeys(read, identities.ids, config, log);
   const nested = read.flatMap((entry) => entry.nested);
   settlePhases(read, config, log);
+  reportUnshown(read, new Set([...said, ...Object.values(fits)]), log);
   const features: readonly Feature[] = read.map(({ feature }) => feature);
   const inventory: Inventory = {
     file: main?.path ?? '',

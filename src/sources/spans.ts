@@ -41,13 +41,15 @@ class PackedCriterion implements Criterion {
   readonly id: string | null;
   readonly text: string;
   declare readonly done?: boolean;
+  declare readonly note?: string;
   readonly #places: Places;
   readonly #start: number;
 
-  constructor({ id, text, done }: Criterion, places: Places, start: number) {
+  constructor({ id, text, done, note }: Criterion, places: Places, start: number) {
     this.id = id;
     this.text = text;
     if (done !== undefined) this.done = done;
+    if (note !== undefined) this.note = note;
     this.#places = places;
     this.#start = start;
   }

@@ -26,14 +26,15 @@ interface Unread {
 
 /**
  * Reports keys that no field claims although what stands there matters to a plan: ids of other entries, and lists of objects
- * that look like entries themselves. One finding a key, however many entries have it.
+ * that look like entries themselves. One finding a key, however many entries have it. Returns those keys.
  */
 export function reportUnreadKeys(
   entries: readonly Entry[],
   ids: readonly string[],
   config: InventoryConfig,
   log: FindingLog,
-): void {
+): ReadonlySet<string> {
+  const said = new Set<string>();
   const known = new Map(ids.map((id, index) => [folded(id), index]));
   const names = new FieldNames(config);
   const keys = new Map<string, Unread>();
@@ -54,10 +55,30 @@ export function reportUnreadKeys(
   }
   for (const [key, { first, naming, ids: named, others, holder, held }] of keys) {
     // Nearly all of what stands there: a note may name an entry too.
-    if (first && named >= 2 && named >= others * 4)
-      log.add('inventory/unread-ids', first.record.at([key]), { key, entries: naming, named });
+    const names = first !== null && named >= 2 && named >= others * 4;
+    if (names) log.add('inventory/unread-ids', first.record.at([key]), { key, entries: naming, named });
     if (holder) log.add('inventory/unread-entries', holder.record.at([key]), { key, held });
+    if (names || holder) said.add(key);
   }
+  return said;
+}
+
+/** Reports, in one finding, the keys and members that stand in no artifact, but for those that are `said` already. */
+export function reportUnshown(entries: readonly Entry[], said: ReadonlySet<string>, log: FindingLog): void {
+  const counts = new Map<string, number>();
+  let first: Entry | null = null;
+  for (const entry of entries)
+    for (const key of entry.unread) {
+      if (said.has(key)) continue;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      first ??= entry;
+    }
+  if (first === null) return;
+  const keys = [...counts].map(([key, having]) => ({ key, entries: having }));
+  keys.sort((a, b) => b.entries - a.entries);
+  const own = first.unread.find((key) => !said.has(key));
+  const at = own !== undefined && own in first.record.object ? [own] : [];
+  log.add('inventory/unread-keys', first.record.at(at), { keys });
 }
 
 /** Reports keys that could give a field which no key gives; of the group and the description the gaps say it. */

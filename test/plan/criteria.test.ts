@@ -77,6 +77,12 @@ describe('what ends a feature', () => {
     ]);
   });
 
+  it('has its measure behind it', () => {
+    expect(of({ acceptance: [{ id: 'AC-1', text: 'It holds', note: 'cracks == 0' }] })).toEqual([
+      'AC-1: It holds (cracks == 0)',
+    ]);
+  });
+
   it('is asked once, whatever marks stand in it', () => {
     expect(of({ acceptance, steps: ['it `lasts`', 'Start it'], negativeTests: ['Start it'] })).toEqual([
       'AC-1: It holds',

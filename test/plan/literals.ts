@@ -51,7 +51,7 @@ export interface FeatureParts {
   readonly steps?: readonly string[];
   readonly negativeTests?: readonly string[];
   readonly riskMitigation?: string;
-  readonly acceptance?: readonly { id: string | null; text: string; done?: boolean }[];
+  readonly acceptance?: readonly { id: string | null; text: string; done?: boolean; note?: string }[];
   readonly owner?: string;
   readonly title?: string;
   /** Suites that the inventory itself names. */
@@ -261,6 +261,7 @@ function feature(parts: FeatureParts, index: number): Feature {
     tests: parts.tests ?? [],
     negativeTests: (parts.negativeTests ?? []).map((text) => ({ text, at })),
     sourceRefs: [],
+    notes: [],
     extra: {},
     spans: {},
     at,
@@ -359,7 +360,7 @@ export function configOf(world: World): ResolvedConfig {
       'owner',
       'risk',
     ]
-      .concat(['dependencies', 'steps', 'acceptance', 'tests', 'sourceRefs'])
+      .concat(['dependencies', 'steps', 'acceptance', 'tests', 'sourceRefs', 'notes'])
       .map((name) => [name, [name]]),
   ) as unknown as ResolvedConfig['inventory']['fields'];
   return {

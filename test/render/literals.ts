@@ -30,6 +30,7 @@ export function feature(id: string, parts: Partial<Feature> = {}): Feature {
     tests: [],
     negativeTests: [],
     sourceRefs: [],
+    notes: [],
     extra: {},
     spans: {},
     at: span('docs/features.json', 10 + Number(/\d+/.exec(id)?.[0] ?? 0)),

@@ -26,7 +26,9 @@ describe('a feature', () => {
         __proto__x: 1,
       },
     ]);
-    expect(findings).toEqual([]);
+    expect(findings).toEqual([
+      'info inventory/unread-keys inventory.json:63:18 2 keys of entries are read by no field and shown nowhere: `extra_field (1)`, `__proto__x (1)`',
+    ]);
     expect(
       JSON.parse(
         JSON.stringify(features[0], (key, value) => (key === 'at' || key === 'spans' ? undefined : value)),
@@ -62,6 +64,11 @@ describe('a feature', () => {
       tests: ['unit', 'replay'],
       negativeTests: [{ text: 'never' }],
       sourceRefs: ['PRD 1'],
+      notes: [
+        { name: 'risk summary', text: 'It may break.' },
+        { name: 'owner dri', text: 'x' },
+        { name: 'refs', text: 'PRD 1' },
+      ],
       extra: { extra_field: { deep: [1] }, __proto__x: 1 },
     });
   });
@@ -161,7 +168,9 @@ describe('a feature', () => {
     const { features, findings } = read(
       '[{"id": "__proto__", "description": "x", "group": "constructor", "phase": "mvp", "__proto__": {"polluted": 1}, "toString": 1}]',
     );
-    expect(findings).toEqual([]);
+    expect(findings).toEqual([
+      'info inventory/unread-keys inventory.json:1:95 2 keys of entries are read by no field and shown nowhere: `__proto__ (1)`, `toString (1)`',
+    ]);
     expect(features[0]?.id).toBe('__proto__');
     expect(Object.keys(features[0]?.extra ?? {})).toEqual(['__proto__', 'toString']);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();

@@ -120,6 +120,7 @@ describe('an inventory', () => {
       'error inventory/duplicate-id inventory.json:7:9 the id `F-1` is already taken by the entry at inventory.json:2; this entry is called `F-1~2` -> the first one, which keeps the id 2:9',
       'warning inventory/missing-field inventory.json:4:2 1 of 4 features has no group: `no-id`',
       'warning inventory/missing-field inventory.json:4:2 1 of 4 features has no phase: `no-id`',
+      'info inventory/unread-keys inventory.json:4:34 `kee`, in 1 entry, is read by no field and shown nowhere',
     ]);
   });
 });

@@ -41,6 +41,7 @@ export const config: ResolvedConfig = {
       nested: ['subtasks'],
       tests: ['test_plan.test_types', 'test_plan', 'tests'],
       sourceRefs: ['refs'],
+      notes: ['hints'],
     },
     mvpPhases: ['mvp', 'Now'],
     laterPhases: ['post_mvp'],

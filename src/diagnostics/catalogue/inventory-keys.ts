@@ -7,6 +7,7 @@ export type InventoryKeyFindings = {
   'inventory/unread-field': { key: string; field: string; entries: number };
   'inventory/unread-ids': { key: string; entries: number; named: number };
   'inventory/unread-entries': { key: string; held: number };
+  'inventory/unread-keys': { keys: { key: string; entries: number }[] };
 };
 
 export const inventoryKeyEntries: {
@@ -50,5 +51,20 @@ export const inventoryKeyEntries: {
       `Add \`${key}\` to \`inventory.fields.nested\`: its members become done criteria, or entries of their own with \`inventory.nested: entries\`.`,
     why: 'A list of parts may be the work itself. What is not read is said, so that nothing is missing without a word.',
     amount: ({ held }) => held,
+  },
+  'inventory/unread-keys': {
+    severity: 'info',
+    title: 'Keys that stand in no artifact',
+    message: ({ keys }) => {
+      const [one] = keys;
+      const only = keys.length === 1 && one;
+      return only
+        ? `\`${only.key}\`, in ${only.entries} ${only.entries === 1 ? 'entry' : 'entries'}, is read by no field and shown nowhere`
+        : `${keys.length} keys of entries are read by no field and shown nowhere: ${list(keys.map(({ key, entries }) => `${key} (${entries})`))}`;
+    },
+    hint: () =>
+      'To have one shown with its features, add it to `inventory.fields.notes`; to have it read, to the field that it is. The others need nothing.',
+    why: 'Every team keeps more in its inventory than a plan needs. What the plan leaves out is said, so that nothing is missing without a word.',
+    amount: ({ keys }) => keys.length,
   },
 };

@@ -1,3 +1,4 @@
+import type { FactSet } from '../../model/factset.ts';
 import { ownedGateJson } from '../../model/gate-json.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type {
@@ -16,19 +17,23 @@ import type {
   TouchedModule,
   Workstream,
 } from '../../model/plan.ts';
+import type { Note } from '../../model/sources.ts';
 import type { RenderInput } from './input.ts';
 import { artifactSchemaVersion, type JsonArtifact, place, placeOrNull } from './json.ts';
 import { KeptJson } from './kept-json.ts';
 
 /** `plan.json`: the whole plan for tools. What parts of it have become is `kept`. */
-export function planArtifact({ plan }: RenderInput, kept: KeptJson = new KeptJson(null)): JsonArtifact {
+export function planArtifact(
+  { plan, facts }: RenderInput,
+  kept: KeptJson = new KeptJson(null),
+): JsonArtifact {
   return {
     frame: planFrame(plan),
     lists: [
       {
         path: ['items'],
         length: plan.items.length,
-        element: (index) => itemJson(plan.items[index] as Item, kept),
+        element: (index) => itemJson(plan.items[index] as Item, facts, kept),
       },
     ],
     depth: 4,
@@ -66,7 +71,7 @@ function planFrame(plan: Plan): JsonObject {
   };
 }
 
-function itemJson(item: Item, kept: KeptJson): JsonObject {
+function itemJson(item: Item, facts: FactSet, kept: KeptJson): JsonObject {
   return {
     id: item.id,
     kind: item.kind,
@@ -77,6 +82,7 @@ function itemJson(item: Item, kept: KeptJson): JsonObject {
     depends_on: item.dependsOn.map(edgeJson),
     pr_boundary: item.prBoundary,
     done_criteria: kept.list(item.doneCriteria, criterionJson),
+    notes: item.featureIds.flatMap((id) => notesJson(id, facts.features.get(id)?.notes ?? [])),
     tests: kept.list(item.tests, testJson),
     commands: kept.list(item.commands, commandJson),
     risk_flags: item.riskFlags.map(riskJson),
@@ -139,6 +145,11 @@ function criterionJson(criterion: DoneCriterion): JsonObject {
     ...(criterion.done === true ? { done: true } : {}),
     source: place(criterion.source),
   };
+}
+
+/** What the inventory says of a feature besides its fields. */
+function notesJson(id: string, notes: readonly Note[]): JsonObject[] {
+  return notes.map(({ name, text, at }) => ({ of: id, name, text, source: place(at) }));
 }
 
 function testJson(test: TestToAdd): JsonObject {

@@ -25,6 +25,8 @@ export const limits = {
   waits: 6,
   commands: 6,
   paths: 16,
+  /** What an entry says besides its fields. */
+  note: 300,
   /** Workstreams. */
   waveRows: 12,
   /** Contract pull requests. */

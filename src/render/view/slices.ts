@@ -7,7 +7,7 @@ import type { Feature } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, firstOf, moreText, sorted } from './words.ts';
+import { counted, firstOf, moreText, shortened, sorted } from './words.ts';
 import { workingOrder } from './working-order.ts';
 
 /** A feature, work package or divergence with its criteria. */
@@ -22,8 +22,15 @@ export interface CheckView {
   readonly after: readonly string[];
   /** The inventory says that it is done. */
   readonly done: boolean;
+  /** What the inventory says of a feature besides its fields. */
+  readonly notes: readonly NoteView[];
   /** Its criteria. Those of guide tasks have no id of their own that would say more than their place. */
   readonly criteria: readonly CriterionView[];
+}
+
+export interface NoteView {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface CriterionView {
@@ -177,6 +184,7 @@ function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }
       done: slice.doneFeatureIds.includes(of),
       text: whole || named || work === undefined ? null : work.title,
       at,
+      notes: own.has(of) ? noteViews(lookup.facts.features.get(of)) : none,
       criteria: criteria.map(({ id, text, done }, index) => ({
         ordinal: counted && work ? index + 1 : null,
         id: counted || work === undefined || of.includes('/') ? null : shortId(id, of),
@@ -186,6 +194,14 @@ function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }
       })),
     };
   });
+}
+
+function noteViews(feature: Feature | undefined): readonly NoteView[] {
+  if (!feature || feature.notes.length === 0) return none;
+  return feature.notes.map(({ name, text }) => ({
+    name: name.slice(0, 1).toUpperCase() + name.slice(1),
+    text: shortened(text, limits.note),
+  }));
 }
 
 /** A criterion stands below its feature, so `A-1.2` needs to say `.2` only. That of a guide task is named by its place. */

@@ -13,6 +13,8 @@ export class FieldNames {
 
   constructor(config: InventoryConfig) {
     for (const [field, names] of Object.entries(config.fields) as [FeatureField, readonly string[]][]) {
+      // What is only shown tells nothing of what an object is.
+      if (field === 'notes') continue;
       for (const name of names) {
         const key = foldedName(name.split('.', 1)[0] ?? name);
         this.#names.set(key, new Set([...(this.#names.get(key) ?? []), field]));
