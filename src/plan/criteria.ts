@@ -49,7 +49,7 @@ export class Criteria {
         ...criteria,
         ...divergences.map((one) => ({
           id: one.id,
-          text: one.action ?? gapCriterion(one, title),
+          text: gapCriterion(one, title),
           of: one.id,
           source: one.at,
         })),
@@ -179,11 +179,12 @@ function free(id: string, text: string, used: Map<string, string>): string {
 }
 
 /** A guide says what is wrong; the criterion is that it no longer is. The title stands in front where neither text nor slice holds it. */
-function gapCriterion({ title, text }: Divergence, slice: string): string {
-  if (text === '') return `Gap closed: ${title}`;
-  const plain = (line: string): string => line.replace(/[`*_]/g, '').toLowerCase();
+function gapCriterion({ title, text, action }: Divergence, slice: string): string {
+  const plain = (line: string): string => line.replace(/[`*_]|\.$/g, '').toLowerCase();
+  if (action !== null && plain(action) === plain(text === '' ? title : text)) return action;
   const known = plain(text).startsWith(plain(title)) || plain(slice).includes(plain(title));
-  return `Gap closed: ${known ? text : `${title}: ${text}`}`;
+  const gap = `Gap closed: ${text === '' ? title : known ? text : `${title}: ${text}`}`;
+  return action === null ? gap : `${gap.replace(/\.$/, '')}; by: ${action}`;
 }
 
 /** The first of each id. */

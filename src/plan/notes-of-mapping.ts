@@ -137,11 +137,12 @@ export function groundNotes(
     });
   }
   const known = new Set(items.map((item) => item.id));
-  for (const { path, slices, items: affected } of shared) {
+  for (const { path, slices, source, items: affected } of shared) {
     notes.assume({
       topic: 'serial',
       name: path,
       subject: `path:${path}`,
+      source,
       weight: slices,
       affects: affected.filter((id) => known.has(id)),
       text: `${counted(slices, 'slice')} run one after the other only because they touch ${path}.`,

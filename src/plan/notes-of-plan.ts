@@ -37,6 +37,7 @@ export function planNotes(
   table: SliceTable,
   sequence: Sequence,
   items: readonly Item[],
+  facts: FactSet,
   log: DecisionIndex,
 ): Notes {
   const notes = new Notes(standing);
@@ -45,7 +46,7 @@ export function planNotes(
     notes,
     items.flatMap((item) => item.slices),
   );
-  ownerNotes(notes, items);
+  ownerNotes(notes, facts, items);
   tieNotes(notes, log);
   return notes;
 }
@@ -63,6 +64,11 @@ function sharedCounts(table: SliceTable, sequence: Sequence): SharedPathCount[] 
   return [...found]
     .map(([path, set]) => ({
       path,
+      source:
+        [...set]
+          .sort((a, b) => a - b)
+          .map((index) => at(table.slices, index).at)
+          .find((place) => place !== null) ?? null,
       slices: set.size,
       items: [...new Set([...set].map((index) => at(table.slices, index).item))].sort(compareNatural),
     }))

@@ -4,6 +4,7 @@ import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { StatedCount } from '../model/sources.ts';
+import type { Span } from '../model/span.ts';
 import type { DraftItem } from './model.ts';
 import { counted, type Notes, named } from './notes.ts';
 import { outermost, pathKey } from './paths.ts';
@@ -69,7 +70,7 @@ export function guideNotes(notes: Notes, facts: FactSet, items: readonly DraftIt
         name,
         subject,
         weight: 0,
-        source: recon.headings[0]?.at ?? null,
+        source: recon.headings[0]?.at ?? { file: recon.path, line: 1, column: 1 },
         text: `The guide of "${recon.area}" has no section that the rules know as ${named(silent)}.`,
       });
     }
@@ -115,7 +116,7 @@ function featuresByPath(items: readonly DraftItem[]): Map<string, Set<string>> {
 }
 
 /** Areas whose items nobody owns. */
-export function ownerNotes(notes: Notes, items: readonly Item[]): void {
+export function ownerNotes(notes: Notes, facts: FactSet, items: readonly Item[]): void {
   const orphaned = new Map<string, Item[]>();
   for (const item of items) {
     const open = item.featureIds.length === 0 || item.doneFeatureIds.length < item.featureIds.length;
@@ -127,10 +128,16 @@ export function ownerNotes(notes: Notes, items: readonly Item[]): void {
       name: area,
       subject: `area:${area}`,
       weight: list.reduce((sum, item) => sum + item.featureIds.length, 0),
+      source: placeOfArea(facts, area) ?? list[0]?.doneCriteria[0]?.source ?? null,
       affects: list.map((item) => item.id),
       text: `Who owns ${counted(list.length, 'item')} of "${area}"?`,
     });
   }
+}
+
+/** Where the area comes from: the row of its table, or what else gave it. */
+function placeOfArea(facts: FactSet, area: string): Span | null {
+  return facts.sources.areas.areas.find(({ name }) => name === area)?.at ?? null;
 }
 
 /** Counts that the design or the inventory states and that the inventory's own entries do not bear out. */

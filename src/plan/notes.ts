@@ -21,6 +21,8 @@ export interface NoteParts {
 export interface SharedPathCount {
   readonly path: string;
   readonly slices: number;
+  /** The place of the first of them that has one. */
+  readonly source: Span | null;
   readonly items: readonly string[];
 }
 

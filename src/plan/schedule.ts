@@ -61,7 +61,7 @@ export function schedule(
   const standing = step('standing notes', [draft, table, facts], (log) =>
     standingNotes(draft, table, facts, log),
   );
-  const notes = planNotes(standing, draft, table, ordered, open, log);
+  const notes = planNotes(standing, draft, table, ordered, open, facts, log);
   const riskFlags = riskReader(log);
   const items = open.map((item) => {
     const carrying = item.featureIds.length > 0 ? item.featureIds : item.relatedFeatureIds;

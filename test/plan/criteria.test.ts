@@ -220,3 +220,26 @@ describe('criteria of a plan that is asked again and again', () => {
     expect(ofItem([second, first]).map(({ id }) => id)).toEqual(['AC-2', 'AC-1']);
   });
 });
+
+describe('what ends a gap', () => {
+  const gap = (parts: { title: string; text: string; action?: string }) =>
+    criteria([{ id: 'A-1', group: 'Lanes' }], [{ ...parts, ids: ['A-1'] }])
+      .at(-1)
+      ?.replace(/^[^:]*: /, '');
+
+  it('is that it is closed, in its own words, by what its guide wants done', () => {
+    expect(gap({ title: 'Queue', text: 'No bound is set.' })).toBe('Gap closed: Queue: No bound is set.');
+    expect(gap({ title: 'Queue', text: 'No bound is set.', action: '`core/queue.ts`' })).toBe(
+      'Gap closed: Queue: No bound is set; by: `core/queue.ts`',
+    );
+    expect(gap({ title: 'Queue', text: '', action: 'bind the queue' })).toBe(
+      'Gap closed: Queue; by: bind the queue',
+    );
+  });
+
+  it('is what its guide wants done alone, where that is what is missing', () => {
+    expect(gap({ title: 'Bind the queue', text: 'Bind the queue.', action: 'Bind the queue' })).toBe(
+      'Bind the queue',
+    );
+  });
+});

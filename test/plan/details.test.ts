@@ -290,6 +290,9 @@ describe('notes', () => {
     expect(plan.assumptions.find((one) => one.id === 'A-serial-core-one')?.text).toContain(
       '4 slices run one after',
     );
+    for (const note of [...plan.assumptions, ...plan.questions])
+      expect(note.rule ?? note.source, note.id).not.toBeNull();
+    expect(plan.questions.map(({ id }) => id)).toContain('Q-owner-core');
     const weights = plan.assumptions.map((one) => one.weight);
     expect(weights).toEqual([...weights].sort((a, b) => b - a));
     const item = plan.items.find((one) => one.id === 'a');

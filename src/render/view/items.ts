@@ -4,6 +4,7 @@ import { compareNatural } from '../../model/natural.ts';
 import type { Edge, Item, RiskFlag, TouchedModule } from '../../model/plan.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
+import { sizeOf } from './size.ts';
 import { type Context, type SliceView, sliceView, workTitles } from './slices.ts';
 import { areaNames } from './summary.ts';
 import { counted, firstOf, inWords, moreText, severityRank, shortened, sorted, waveRange } from './words.ts';
@@ -104,7 +105,6 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
 function itemView(context: Context): ItemView {
   const { item, lookup } = context;
   const worst = [...item.riskFlags].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
-  const packages = new Set([...item.workPackageIds, ...item.divergenceIds]).size;
   const slices = item.slices.map((slice) => sliceView(slice, context));
   const areas = firstOf(item.secondaryAreas, limits.itemNotes);
   const assumptions = item.assumptions.filter((id) => lookup.ownNotes.has(id));
@@ -118,11 +118,7 @@ function itemView(context: Context): ItemView {
     anchor: lookup.linked.has(item.id) ? lookup.anchor('item', item.id) : null,
     title: item.title,
     kind: item.kind === 'group' ? 'feature group' : 'guide alignment',
-    size: [
-      ...(item.featureIds.length > 0 ? [counted(item.featureIds.length, 'feature')] : []),
-      // An item that keeps an area in step with its guide has neither.
-      ...(packages > 0 || item.featureIds.length === 0 ? [counted(packages, 'guide task')] : []),
-    ].join(', '),
+    size: sizeOf(item),
     foldLabel: `${counted(slices.length, 'slice')}, ${counted(item.doneCriteria.length, 'done criterion', 'done criteria')}`,
     folds: slices.length > limits.openSlices || item.doneCriteria.length > limits.openCriteria,
     ready: slices.some((slice) => slice.ready),

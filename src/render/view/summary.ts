@@ -5,6 +5,7 @@ import type { Item, Plan, Slice } from '../../model/plan.ts';
 import { flagViews } from './flags.ts';
 import { limits } from './limits.ts';
 import type { Lookup, Reference } from './lookup.ts';
+import { sizeOf } from './size.ts';
 import { counted, firstOf, severityRank } from './words.ts';
 
 export interface AreaRow {
@@ -107,18 +108,13 @@ function criticalWhy({ plan, slices }: Lookup): string | null {
 
 function readyRow(slice: Slice, lookup: Lookup): ReadyRow {
   const waiting = slice.unblocks;
-  const features = slice.featureIds.length;
   return {
     ...lookup.toWork(slice.id),
     title: slice.title,
     workstream: slice.workstream,
-    featuresText: features > 0 ? counted(features, 'feature') : counted(workOf(slice), 'guide task'),
+    featuresText: sizeOf(slice),
     unblocksText: waiting === 0 ? null : `${counted(waiting, 'slice waits', 'slices wait')} for it`,
   };
-}
-
-function workOf(slice: Slice): number {
-  return slice.workPackageIds.length + slice.divergenceIds.length;
 }
 
 function sentence({ plan, slices }: Lookup): string {
