@@ -192,7 +192,7 @@ export interface Assumption {
   readonly subject: string;
   readonly rule: string | null;
   readonly source: Span | null;
-  /** How many features rest on it. */
+  /** How many features rest on it; for some topics how many slices, ids, areas or ties it is about. */
   readonly weight: number;
 }
 

@@ -20,6 +20,8 @@ export interface TopicView {
   /** The topic in words, and what is true of all that stands under it. */
   readonly title: string;
   readonly lead: string;
+  /** What the weights of its assumptions count. */
+  readonly counts: string;
   readonly size: string;
   readonly shown: readonly AssumptionView[];
   /** What folds. */
@@ -38,6 +40,7 @@ export interface QuestionTopicView {
   readonly topic: string;
   readonly title: string;
   readonly lead: string;
+  readonly counts: string;
   readonly questions: readonly QuestionView[];
 }
 
@@ -91,6 +94,8 @@ function affectsOf({ affects }: Question): Pick<QuestionView, 'affects' | 'moreA
 interface TopicWords {
   readonly title: string;
   readonly lead: string;
+  /** What the weight of such an assumption counts, where that is not features. */
+  readonly counts?: string;
 }
 
 /** What each topic of the plan is called on the page. */
@@ -98,6 +103,7 @@ const topics: { readonly [topic: string]: TopicWords } = {
   serial: {
     title: 'Ground that makes work wait',
     lead: 'Split such ground, and its slices can run side by side.',
+    counts: 'slices',
   },
   mapping: {
     title: 'Groups that no document settles',
@@ -119,22 +125,23 @@ const topics: { readonly [topic: string]: TopicWords } = {
     title: 'What guides do not say',
     lead: 'The plan takes it that there is nothing; a section may stand under a heading that no rule knows.',
   },
-  scope: { title: 'Out of scope', lead: 'The plan leaves it out.' },
-  tie: { title: 'Ties', lead: 'A rule with a priority would settle each.' },
+  scope: { title: 'Out of scope', lead: 'The plan leaves it out.', counts: 'left out' },
+  tie: { title: 'Ties', lead: 'A rule with a priority would settle each.', counts: 'ties' },
   owner: { title: 'Who owns it?', lead: 'Neither a rule nor a document says.' },
-  citation: { title: 'Ids that nobody defines', lead: '' },
-  count: { title: 'Counts that disagree', lead: '' },
+  citation: { title: 'Ids that nobody defines', lead: '', counts: 'ids' },
+  count: { title: 'Counts that disagree', lead: '', counts: 'difference' },
   cycle: { title: 'Dependencies in a circle', lead: '' },
   areas: {
     title: 'Where the areas come from',
     lead: 'A table of areas with their folders, in any document, would state them; `areas.from` has the order.',
+    counts: 'areas',
   },
   group: { title: 'Features that name no group', lead: 'A group in the inventory settles each.' },
-  command: { title: 'How a change is proven', lead: '' },
+  command: { title: 'How a change is proven', lead: '', counts: 'slices' },
 };
 
-function wordsOf(topic: string): TopicWords {
-  return topics[topic] ?? { title: topic, lead: '' };
+function wordsOf(topic: string): Required<TopicWords> {
+  return { counts: 'features', ...(topics[topic] ?? { title: topic, lead: '' }) };
 }
 
 export function deferredViews(lookup: Lookup): DeferredView[] {

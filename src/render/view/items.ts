@@ -16,7 +16,7 @@ export interface AfterView {
   readonly ids: readonly string[];
 }
 
-/** An item's flags of one severity. Why rules raise them stands once, under the page's flags; which features, in the appendix. */
+/** An item's flags of one severity. Why rules raise them stands once, under the page's flags; which features, in the plan. */
 export interface RiskView {
   readonly severity: string;
   readonly flags: readonly string[];
@@ -55,7 +55,7 @@ export interface ItemView {
   readonly slices: readonly SliceView[];
   /** True for more than one slice. */
   readonly cut: boolean;
-  /** The flags of high severity that most features carry. */
+  /** Its flags, those first that most features carry. */
   readonly risks: readonly RiskView[];
   /** How many flags there are besides, in words; null for none. */
   readonly moreRisksText: string | null;
@@ -142,20 +142,14 @@ function itemView(context: Context): ItemView {
   };
 }
 
-/** The last severity that is shown flag by flag, however many worse ones there are. */
-const highest = severityRank('high');
-
 function riskViews(item: Item): Pick<ItemView, 'risks' | 'moreRisksText'> {
   const all = [...grouped(item.riskFlags, (risk) => risk.severity)]
     .map(([severity, flags]) => ({ severity, flags: byWeight(flags) }))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  const detailed = all.filter((one) => severityRank(one.severity) <= highest).length;
-  const shown = all
-    .slice(0, detailed)
-    .map(({ severity, flags }) => ({ severity, flags: flags.slice(0, limits.flags) }));
+  const shown = all.map(({ severity, flags }) => ({ severity, flags: flags.slice(0, limits.flags) }));
   const rest = all.flatMap(({ severity, flags }, index) => {
     const more = flags.length - (shown[index]?.flags.length ?? 0);
-    return more > 0 ? [`${more} ${index < detailed ? `more ${severity}` : severity}`] : [];
+    return more > 0 ? [`${more} more ${severity}`] : [];
   });
   return { risks: shown, moreRisksText: rest.length === 0 ? null : inWords(rest) };
 }

@@ -1,6 +1,6 @@
 /**
  * How much of a list or text the page shows before it says "n more" or cuts at a word. The whole is always in `plan.json`
- * and `decisions.json`; the page is for reading, and stays below 250 KB for some two hundred features.
+ * and `decisions.json`; the page is for reading, and stays below 300 KB for some two hundred features.
  */
 export const limits = {
   /** Summary. */
@@ -16,8 +16,8 @@ export const limits = {
   itemEdges: 3,
   itemNotes: 1,
   reason: 60,
-  /** Flags of one severity, those that most features carry first. */
-  flags: 2,
+  /** Flags of one severity: a reader has to know each of them, but in extreme cases. */
+  flags: 12,
   /** An item with more slices, or more criteria, folds them. */
   openSlices: 2,
   openCriteria: 8,

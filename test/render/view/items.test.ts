@@ -21,3 +21,26 @@ test('an item says what it holds, or else whom it serves, or else how much ends 
   );
   expect(line({ featureIds: [], relatedFeatureIds: [], doneCriteria })).toBe('1 done criterion');
 });
+
+test('an item names every risk flag that it carries, the worst first', () => {
+  const input = sampleInput();
+  const flag = (name: string, severity: string, features: readonly string[]) => ({
+    flag: name,
+    severity,
+    invariant: null,
+    rules: ['r'],
+    because: ['It breaks.'],
+    features,
+  });
+  const riskFlags = [
+    flag('drift risk', 'medium', ['A-1']),
+    flag('leak', 'high', ['A-1']),
+    flag('stale', 'high', ['A-1', 'A-2']),
+    flag('burst', 'high', ['A-1']),
+    flag('noise', 'low', []),
+  ];
+  const plan = { ...input.plan, items: [item('one', [slice('one', 'a')], { riskFlags })] };
+  const { artifacts } = render({ ...input, plan }, shippedTemplates());
+  const page = artifacts.find(({ path }) => path === input.config.output.backlog)?.text ?? '';
+  expect(page).toContain('\n* Risks, high: stale, burst, leak; medium: drift; low: noise\n');
+});
