@@ -14,6 +14,8 @@ export interface Entry {
   readonly label: Text | null;
   /** The statement without a label that a rule knows; a label that none knows stays part of it. */
   readonly text: Text;
+  /** The words of the items around it that say nothing but what their lists are of: `Create folders:`. */
+  readonly lead?: string;
   /** What it is written as. */
   readonly form: 'paragraph' | 'item' | 'code';
   readonly checked: boolean | null;
@@ -85,8 +87,22 @@ export function entriesOf(
 function listEntries(list: List, log: DecisionIndex, role: string | null, entries: Entry[]): void {
   for (const item of list.items) {
     const below = lineEntries(linesOf(item), log, role, 'item', item.checked, entries);
-    append(entries, entriesOf(item.blocks, log, below));
+    const lead = leadOf(item, log);
+    const inner = entriesOf(item.blocks, log, below);
+    append(entries, lead === null ? inner : inner.map((one) => (one.role === below ? led(one, lead) : one)));
   }
+}
+
+/** What the last line of an item says of the list below it, where no rule knows it as a label and it says nothing else. */
+function leadOf(item: ListItem, log: DecisionIndex): string | null {
+  if (!item.blocks.some((block) => block.type === 'list')) return null;
+  const last = linesOf(item).at(-1);
+  const label = last ? labelOf(last, log) : null;
+  return label && label.role === null && label.rest.text === '' ? label.label.text : null;
+}
+
+function led(entry: Entry, lead: string): Entry {
+  return { ...entry, lead: entry.lead === undefined ? lead : `${lead}: ${entry.lead}` };
 }
 
 /** Adds the statements of these lines; gives the role that holds for a list below them. */

@@ -45,7 +45,9 @@ export function settlePackage(
   const texts = [draft.title, ...draft.entries.map(({ text }) => text), ...draft.cells];
   const cited = [...new Set(texts.flatMap((text) => idsIn(text, context)))];
   const status = ownStatus(draft, context);
-  const doneWhen = of('done').flatMap((entry) => clauses(entry.text));
+  const doneWhen = of('done').flatMap((entry) =>
+    clauses(entry.text).map((text) => withLead(statement(text, context), entry)),
+  );
   return {
     id: ids.take(`${context.slug}/${label ? slug(label) : shortSlug(draft.name.title)}`),
     label,
@@ -55,9 +57,9 @@ export function settlePackage(
     priority: draft.priority,
     phase: draft.phase,
     order,
-    scope: scope.map((entry) => statement(entry.text, context)),
+    scope: scope.map((entry) => withLead(statement(entry.text, context), entry)),
     paths: packagePaths(draft, scope, context),
-    doneWhen: doneWhen.map((text) => statement(text, context)),
+    doneWhen,
     tests: of('tests').map((entry): Statement => statement(entry.text, context)),
     ids: cited,
     open: draft.checked === true ? false : (status.open ?? true),
@@ -65,6 +67,11 @@ export function settlePackage(
     after: [],
     at: draft.title.at,
   };
+}
+
+/** A line of a list says its verb in the item around it: `Create folders:`. */
+function withLead(said: Statement, { lead }: Entry): Statement {
+  return lead === undefined ? said : { ...said, text: `${lead}: ${said.text}` };
 }
 
 /** Paths where work is named come first; where done criteria alone name a path, that one. */

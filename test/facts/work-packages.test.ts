@@ -349,6 +349,31 @@ Create these files first:
     expect(ids).toEqual(['billing/clean-up', 'billing/clean-up-2', 'billing/clean-up-3']);
   });
 
+  it('ask for each line of a list within a list in the words of the item around it', () => {
+    const guide = `## Plan
+
+Phase 1: Open the books
+- Add proofs in \`billing/core\`:
+  - snapshots (names and tags)
+  - for each kind of bill:
+    - a round trip
+- Keep the old ones.
+- Exit criteria:
+  - all of these pass:
+    - \`make check\`
+  - nothing moved`;
+    const [first] = guideOf(guide).workPackages;
+    expect(first?.scope.map(({ text }) => text)).toEqual([
+      'Add proofs in `billing/core`: snapshots (names and tags)',
+      'Add proofs in `billing/core`: for each kind of bill: a round trip',
+      'Keep the old ones.',
+    ]);
+    expect(first?.doneWhen.map(({ text }) => text)).toEqual([
+      'all of these pass: `make check`',
+      'nothing moved',
+    ]);
+  });
+
   it('are not tests of the plan, nor lists under a heading that plans nothing', () => {
     const guide = `## Work packages
 
