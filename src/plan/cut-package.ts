@@ -1,6 +1,7 @@
 import { headline } from '../model/headline.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
+import { folderOf } from '../model/paths.ts';
 import type { Divergence, Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Part } from './folders.ts';
@@ -38,7 +39,7 @@ export interface PackageGround {
  */
 export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground): CutSlice[] {
   const tail = shortSlug(one.label ?? one.title);
-  const parts = partsOf(ground.paths, ground.area, on);
+  const parts = homeFirst(partsOf(ground.paths, ground.area, on), one.guide, ground.area, on);
   const main = parts[0] ?? { stream: ground.areaSlug, surface: null, prefixes: [] };
   const all = [main, ...parts.slice(1)];
   const closing = all.map((): Divergence[] => []);
@@ -68,6 +69,22 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
       at: one.at,
     };
   });
+}
+
+/**
+ * Of several parts in the area of its item, the one of the workstream that has its guide is the main one: what the package says
+ * without a path is about the guide's ground.
+ */
+function homeFirst(parts: readonly Part[], guide: string, area: string, on: Ground): readonly Part[] {
+  const folder = folderOf(guide);
+  const stream = folder === '' ? null : on.streamOf(folder);
+  const main = parts.find(
+    (part) =>
+      part.surface === null &&
+      part.stream === stream &&
+      part.prefixes.some((prefix) => on.areaOf(prefix) === area),
+  );
+  return main === undefined ? parts : [main, ...parts.filter((part) => part !== main)];
 }
 
 /** So many packages make one contract slice at most. */

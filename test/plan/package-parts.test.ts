@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Slice } from '../../src/model/plan.ts';
-import { type AreaParts, decision, planOf } from './literals.ts';
+import { type AreaParts, decision, nowhere, planOf } from './literals.ts';
 
 const streams = { core: 'core', tools: 'tools', test: 'tests' };
 
@@ -57,6 +57,31 @@ describe('a package whose ground a rule names', () => {
 });
 
 describe('the parts of a package', () => {
+  it('have the one of the workstream of its guide first, which does what names no path', () => {
+    const doneWhen = ['`tools/far/deep` meets', 'all is counted'].map((text) => ({
+      text,
+      ids: [],
+      at: nowhere,
+    }));
+    const { plan } = planOf({
+      features: [],
+      areas: [
+        {
+          name: 'Tools',
+          folder: 'tools',
+          packages: [
+            { id: 'tools/p1', label: 'P1', title: 'Count', paths: ['tools/far/deep/', 'tools/a/'], doneWhen },
+          ],
+        },
+      ],
+      streams: { tools: 'tools', 'tools/far/deep': 'far' },
+    });
+    const [main, other] = plan.items.flatMap((item) => item.slices);
+    expect([main?.workstream, main?.id.split('/').at(-1)]).toEqual(['tools', 'p1']);
+    expect([other?.workstream, other?.id.split('/').at(-1)]).toEqual(['far', 'p1-far']);
+    expect(main?.doneCriteria.map(({ text }) => text)).toEqual(['all is counted']);
+  });
+
   it('that work on suites alone come after those that build what the suites show', () => {
     const slices = slicesOf(['tools/replay/', 'core/reader/', 'test/replay/']);
     expect(waits(slices)).toEqual([
