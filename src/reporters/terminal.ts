@@ -30,9 +30,7 @@ export function terminalReport(findings: readonly Finding[], options: TerminalOp
     info: colors.cyan,
   };
   const sorted = worstFirst(findings, ({ severity }) => severity);
-  const shown = options.all
-    ? sorted
-    : sorted.filter((found) => found.severity !== 'info').slice(0, mostShown);
+  const shown = options.all ? sorted : someOf(sorted);
   const blocks = shown.map((found) => {
     const text = describe(found);
     const places = options.all ? found.related : found.related.slice(0, mostPlaces);
@@ -48,9 +46,38 @@ export function terminalReport(findings: readonly Finding[], options: TerminalOp
     ];
     return lines.join('\n');
   });
-  const hidden = sorted.slice(shown.length);
+  const hidden = shown.length < sorted.length ? without(sorted, shown) : [];
   if (hidden.length > 0) blocks.push(colors.dim(`not shown: ${byCode(hidden)}; --all shows them`));
   return withoutCommands([...blocks, countLine(findings)].join('\n\n'));
+}
+
+/**
+ * The findings that are shown where not all are, worst first. Of equal severity the first of each code comes before the second of any:
+ * twenty of one kind would hide the one that says what is really wrong.
+ */
+function someOf(sorted: readonly Finding[]): readonly Finding[] {
+  const worth = sorted.filter((found) => found.severity !== 'info');
+  if (worth.length <= mostShown) return worth;
+  const seen = new Set<string>();
+  const isFirst = ({ severity, code }: Finding): boolean => {
+    const before = seen.size;
+    return seen.add(`${severity} ${code}`).size > before;
+  };
+  const firsts = new Set(worth.filter(isFirst));
+  const chosen = new Set(
+    severities
+      .flatMap((severity) => {
+        const of = worth.filter((found) => found.severity === severity);
+        return [...of.filter((found) => firsts.has(found)), ...of.filter((found) => !firsts.has(found))];
+      })
+      .slice(0, mostShown),
+  );
+  return worth.filter((found) => chosen.has(found));
+}
+
+function without(findings: readonly Finding[], some: readonly Finding[]): readonly Finding[] {
+  const left = new Set(some);
+  return findings.filter((found) => !left.has(found));
 }
 
 /** Findings that the baseline knows: a line each under their number, worst first. */

@@ -35,3 +35,28 @@ test.each(['\n', '\r\n', '\r'])(
     ]);
   },
 );
+
+test('of many findings one of each code is shown before the second of any, worst first, and the rest is counted', () => {
+  const many = Array.from({ length: 30 }, (_, line) =>
+    finding(
+      'claims/unknown-id',
+      { file: 'a.md', line: line + 1, column: 1 },
+      { guide: 'a.md', id: `A-${line}`, times: 1, nearest: null },
+    ),
+  );
+  const late = finding(
+    'tree/slow-pattern',
+    { file: 'z.yaml', line: 9, column: 1 },
+    { pattern: '**', problem: 'why' },
+  );
+  const worst = finding('inventory/not-found', null, { patterns: ['x.json'], near: null });
+  const report = terminalReport([...many, late, worst], { color: false, all: false, source: () => null });
+  const codes = [...report.matchAll(/^(?:error|warning) (\S+)/gm)].map(([, code]) => code);
+  expect(codes).toHaveLength(20);
+  expect([codes[0], codes[1], codes.at(-1)]).toEqual([
+    'inventory/not-found',
+    'claims/unknown-id',
+    'tree/slow-pattern',
+  ]);
+  expect(report).toContain('not shown: 12 claims/unknown-id;');
+});
