@@ -17,6 +17,7 @@ import { readHealth } from './health.ts';
 import { noInventory, readInventory } from './inventory.ts';
 import { findInventory } from './inventory-files.ts';
 import { locate, nearestFile } from './locate.ts';
+import { reportMergeMarks } from './merge-marks.ts';
 import { readOwnership } from './ownership.ts';
 import { readPackages } from './packages/read.ts';
 import { Repository } from './repository.ts';
@@ -48,6 +49,7 @@ export function readSources(
   const areas = readAreas({ design, inventory, ownership, packages, tree }, config, repository, log);
   const guides = readGuides(guideRows(areas), tree, repository, log, tell);
   const health = readHealth(config, repository, log);
+  reportMergeMarks(repository, log);
   tell('digest', tree.files.length);
   const digest = digestOf(repository, tree);
   return {

@@ -74,6 +74,14 @@ export class Repository {
     return texts.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  /** The text of a file that was read, put together where it was read in pieces; empty when none was. */
+  whole(path: string): string {
+    const streamed = this.#streamed.get(path);
+    if (streamed) return [...streamed.pieces()].join('');
+    const result = this.#read.get(path);
+    return result && 'text' in result ? result.text : '';
+  }
+
   isFile(path: string): boolean {
     return staysBelow(path) && this.#stat(path)?.kind === 'file';
   }

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.ts';
 import type { Entry } from '../entry.ts';
 import { ofTheTree } from './placeless.ts';
 import { inWords } from './words.ts';
@@ -14,6 +15,7 @@ export type TreeFindings = {
   'tree/special-file': { path: string };
   'tree/link-outside': { path: string };
   'tree/link-nowhere': { path: string };
+  'tree/merge-marks': { path: string; conflicts: number };
   'tree/ownership-unreadable': { path: string; reason: string };
   'tree/ownership-line': { pattern: string; problem: string };
   'markdown/front-matter': { problem: string };
@@ -100,6 +102,15 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     message: ({ path }) => `\`${path}\` is a link that leads to nothing; it is listed and has no content`,
     hint: () => 'Mend the link, take it away, or leave it out with `tree.ignore`.',
     why: 'It is there by name only. An input that should stand there is missing.',
+  },
+  'tree/merge-marks': {
+    severity: 'error',
+    title: 'A merge is half finished',
+    message: ({ path, conflicts }) =>
+      `\`${path}\` holds both sides of ${counted(conflicts, 'conflict')} of a merge, the first of them here`,
+    hint: () =>
+      'Settle the merge: keep what is meant of the two sides and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`.',
+    why: 'In a table, a guide or an ownership file the marks read as words, so both sides would stand in the plan as if they were meant, and a mark as part of an id.',
   },
   'tree/ownership-unreadable': {
     severity: 'warning',
