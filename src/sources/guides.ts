@@ -11,12 +11,15 @@ import type { Repository } from './repository.ts';
  */
 const mostAreas = 16;
 
+/** A row that leads to a guide; in another table than that of canonical guides nobody promised that it is there. */
+type Row = GuideRow & { readonly canonical: boolean };
+
 /**
- * Reads the guide of each row of the canonical table. A guide that can not be read keeps its area, without a document, and so
+ * Reads the guide of each row of a table of areas. A guide that can not be read keeps its area, without a document, and so
  * does one that many areas before have named.
  */
 export function readGuides(
-  rows: readonly GuideRow[],
+  rows: readonly Row[],
   tree: RepositoryTree,
   repository: Repository,
   log: FindingLog,
@@ -26,7 +29,8 @@ export function readGuides(
   const times = new Map<string, number>();
   for (const { guide } of rows) times.set(guide, (times.get(guide) ?? 0) + 1);
   const named = new Map<string, number>();
-  return rows.map(({ area, guide, at }, index) => {
+  return rows.map((row, index) => {
+    const { area, guide, at } = row;
     tell('guides', rows.length, index);
     const nth = (named.get(guide) ?? 0) + 1;
     named.set(guide, nth);
@@ -35,14 +39,14 @@ export function readGuides(
     if (nth > mostAreas) return { area, path: guide, document: null, at };
     const known = documents.get(guide);
     if (known !== undefined) return { area, path: guide, document: known, at };
-    const document = readGuide({ area, guide, at }, tree, repository, log);
+    const document = readGuide(row, tree, repository, log);
     documents.set(guide, document);
     return { area, path: guide, document, at };
   });
 }
 
 function readGuide(
-  { area, guide, at }: GuideRow,
+  { area, guide, at, canonical }: Row,
   tree: RepositoryTree,
   repository: Repository,
   log: FindingLog,
@@ -50,7 +54,11 @@ function readGuide(
   const read = repository.read(guide);
   if ('failure' in read) {
     if (read.failure === 'missing')
-      log.add('guide/missing', at, { area, path: guide, near: nearestFile(guide, tree) });
+      log.add(canonical ? 'guide/missing' : 'guide/dead-link', at, {
+        area,
+        path: guide,
+        near: nearestFile(guide, tree),
+      });
     else if (read.failure === 'outside') log.add('guide/outside', at, { area, path: guide });
     else log.add('guide/unreadable', at, { area, path: guide, reason: read.failure });
     return null;

@@ -59,9 +59,14 @@ export function readSources(
 }
 
 /** The guides of the areas, in the order of the areas. */
-function guideRows({ areas }: AreaSurvey): GuideRow[] {
-  return areas.flatMap(({ name, guides, at }) =>
-    guides.map((guide) => ({ area: name, guide, at: at ?? { file: guide, line: 1, column: 1 } })),
+function guideRows({ areas }: AreaSurvey): (GuideRow & { readonly canonical: boolean })[] {
+  return areas.flatMap(({ name, guides, at, from }) =>
+    guides.map((guide) => ({
+      area: name,
+      guide,
+      at: at ?? { file: guide, line: 1, column: 1 },
+      canonical: from === 'guide-table',
+    })),
   );
 }
 

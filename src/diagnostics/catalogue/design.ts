@@ -19,6 +19,7 @@ export type DesignFindings = {
   'design/shared-guide': { path: string; areas: string[] };
   'design/no-section': { what: string; key: string; patterns: string[]; near: string | null; empty: boolean };
   'guide/missing': { area: string; path: string; near: string | null };
+  'guide/dead-link': { area: string; path: string; near: string | null };
   'guide/outside': { area: string; path: string };
   'guide/unreadable': { area: string; path: string; reason: string };
   'guide/empty': { area: string; path: string };
@@ -173,6 +174,13 @@ export const designEntries: { readonly [C in keyof DesignFindings]: Entry<Design
     message: ({ area, path }) => `the guide of “${area}”, \`${path}\`, is not there`,
     hint: ({ near }) => `${perhaps(near)}Write the guide, or correct its path in the canonical guide table.`,
     why: 'The guide is what is known of an area: its statuses, its work packages, its rules. The area stays in the plan, without any of them.',
+  },
+  'guide/dead-link': {
+    severity: 'warning',
+    title: 'A table of areas leads to a guide that is not there',
+    message: ({ area, path }) => `the row of “${area}” leads to \`${path}\`, which is not there`,
+    hint: ({ near }) => `${perhaps(near)}Correct the link, or take it out of the row.`,
+    why: 'The documents of such a row are read as the guides of its area. When one is renamed or moved, its work packages and statuses are gone from the plan.',
   },
   'guide/outside': {
     severity: 'error',

@@ -6,6 +6,8 @@ import { partsOf, tablesIn } from '../design-parts.ts';
 import { type AreaFinder, type AreaWorld, type FoundArea, nothing } from './finder.ts';
 import { type FolderIndex, isHidden } from './folder-index.ts';
 
+const isGuide = /\.(?:md|mdx|markdown|rst)$/i;
+
 /** Share of a table's rows that must lead to a folder or a guide. */
 const most = 0.6;
 
@@ -33,6 +35,7 @@ function areasOf(table: Table, document: MarkdownDocument, world: AreaWorld): Fo
   const named = headed(table.header[0], [...world.columns.area, ...world.columns.module]);
   const areas = new Map<string, FoundArea>();
   let rows = 0;
+  let alive = 0;
   for (const row of table.rows) {
     const [first] = row;
     const name = nameOf(first);
@@ -40,7 +43,8 @@ function areasOf(table: Table, document: MarkdownDocument, world: AreaWorld): Fo
     rows += 1;
     const places = row.flatMap((cell) => placesIn(cell, document, world.folders));
     const paths = places.filter((place) => place.endsWith('/'));
-    const guides = places.filter((place) => /\.(?:md|mdx|markdown|rst)$/i.test(place));
+    const guides = places.filter((place) => isGuide.test(place));
+    if (places.some((place) => place.endsWith('/') || world.folders.isFile(place))) alive += 1;
     if (paths.length === 0 && (guides.length === 0 || !named)) continue;
     const known = areas.get(name);
     areas.set(name, {
@@ -57,7 +61,7 @@ function areasOf(table: Table, document: MarkdownDocument, world: AreaWorld): Fo
   const found = [...areas.values()];
   const folders = new Set(found.map(({ paths }) => paths.join(' ')));
   // A table of documents, or one whose rows all name the same folder, tells no areas apart.
-  if (found.length < rows * most || folders.size < Math.min(2, found.length)) return [];
+  if (alive === 0 || found.length < rows * most || folders.size < Math.min(2, found.length)) return [];
   return withoutSharedGround(found);
 }
 
@@ -74,7 +78,10 @@ function headed(header: Text | undefined, names: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === text);
 }
 
-/** Folders (with their `/`) and files of the repository that a cell names. */
+/**
+ * Folders (with their `/`) and files of the repository that a cell names; and guides that it leads to and that are not there, because
+ * an area does not lose its guide without a word when the file moves.
+ */
 function placesIn(cell: Text, document: MarkdownDocument, folders: FolderIndex): string[] {
   const links = [...cell.text.matchAll(/\]\(\s*<?([^)\s>]+)>?/g)].map(([, target = '']) => target);
   const mentions = [...cell.text.matchAll(/(?:^|\s)@([\w.-]+(?:\/[\w.-]+)+\/?)/g)].map(
@@ -82,9 +89,12 @@ function placesIn(cell: Text, document: MarkdownDocument, folders: FolderIndex):
   );
   const spans = codeSpans(cell).map(({ text }) => text);
   const plain = /^[\w@.-]+(?:\/[\w@.-]+)*\/?$/.test(cell.text.trim()) ? [cell.text.trim()] : [];
+  const leading = new Set([...links, ...spans.filter((span) => span.includes('/'))]);
   const found = [...spans, ...links, ...mentions, ...plain].flatMap((written) => {
     const place = placeOf(written, document, folders);
-    return place === null ? [] : [place];
+    if (place !== null) return [place];
+    const missing = leading.has(written) ? placesMeant(written, document.file, 'own-folder')[0] : undefined;
+    return missing !== undefined && isGuide.test(missing) && !isHidden(missing) ? [missing] : [];
   });
   return [...new Set(found)];
 }
