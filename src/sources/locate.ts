@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { closest } from '../diagnostics/closest.ts';
-import { normalisePath } from '../model/paths.ts';
+import { folderOf, normalisePath } from '../model/paths.ts';
 import type { RepositoryTree } from '../model/sources.ts';
 import type { Repository } from './repository.ts';
 
@@ -35,16 +35,44 @@ export function locate(
 /** More candidates than this are not compared. */
 const mostCandidates = 5000;
 
-/** The file of the tree that someone may have meant by `path`: the same name elsewhere, or a name like it. */
+/**
+ * The file of the tree that someone may have meant by `path`: the same name elsewhere, else a name that holds all of it or is held by it
+ * (`billing` became `billing-guide`), else a name like it. Of equals the one in the same folder. Names are compared without folder and
+ * extension: what all paths of a folder share makes no two of them alike.
+ */
 export function nearestFile(path: string, tree: RepositoryTree): string | null {
   const name = baseName(path);
   const extension = /\.[^./]+$/.exec(name)?.[0] ?? '';
-  const candidates: string[] = [];
+  const wanted = stemOf(path, extension);
+  const folder = folderOf(path);
+  const beside: string[] = [];
+  const elsewhere: string[] = [];
   for (const file of tree.files) {
     if (baseName(file.path) === name) return file.path;
-    if (file.path.endsWith(extension) && candidates.length < mostCandidates) candidates.push(file.path);
+    if (!file.path.endsWith(extension) || beside.length + elsewhere.length >= mostCandidates) continue;
+    (folderOf(file.path) === folder ? beside : elsewhere).push(file.path);
   }
-  return closest(path, candidates);
+  const candidates = [...beside, ...elsewhere];
+  const longer = candidates.find((candidate) => holds(stemOf(candidate, extension), wanted));
+  if (longer !== undefined) return longer;
+  const stems = new Map<string, string>();
+  for (const candidate of candidates) {
+    const stem = stemOf(candidate, extension);
+    if (!stems.has(stem)) stems.set(stem, candidate);
+  }
+  return stems.get(closest(wanted, stems.keys()) ?? '') ?? null;
+}
+
+/** A name shorter than this is held by too many others. */
+const shortestHeld = 4;
+
+function holds(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return (a.length >= shortestHeld && b.includes(a)) || (b.length >= shortestHeld && a.includes(b));
+}
+
+function stemOf(path: string, extension: string): string {
+  return baseName(path).slice(0, extension === '' ? undefined : -extension.length);
 }
 
 function baseName(path: string): string {
