@@ -17,6 +17,7 @@ import { examplesOf } from './shared/examples.ts';
 import { Places } from './shared/places.ts';
 import { withProgress } from './shared/progress.ts';
 import { exitFor, failing, mendInputs, showFindings } from './shared/project.ts';
+import { type LastBuild, lastBuild, sinceFindings } from './shared/since.ts';
 import { subjectWord } from './shared/subjects.ts';
 
 /** `backlogic build`: the main job. */
@@ -47,8 +48,13 @@ baseline (checks.baseline) or with --force.`,
     const health = flag(context, 'health') ? await gatesFirst(context) : null;
     if (health && 'exit' in health) return health.exit;
     const mended: Finding[] = [];
+    const disk = context.recorder?.disk ?? context.host;
+    let last: LastBuild | null = null;
     const opened = await openOnEngine(context, {
-      before: (config) => append(mended, mendInputs(context, config)),
+      before(config) {
+        append(mended, mendInputs(context, config));
+        last = lastBuild(config, disk);
+      },
     });
     if ('exit' in opened) return opened.exit;
     const compilation = opened.value;
@@ -61,8 +67,8 @@ baseline (checks.baseline) or with --force.`,
       (file) => places.text(file),
       context.host,
     );
-    const blocked = !force && fresh.some((found) => found.severity === 'error');
-    const disk = context.recorder?.disk ?? context.host;
+    const since = sinceFindings(last, compilation);
+    const blocked = !force && [...fresh, ...since].some((found) => found.severity === 'error');
     const written = blocked
       ? { changes: [], findings: [] }
       : withProgress(context, (progress) =>
@@ -73,12 +79,12 @@ baseline (checks.baseline) or with --force.`,
         );
     const stopped = blocked || written.findings.some((found) => found.severity === 'error');
     const findings = [...(health?.value.findings ?? []), ...fresh];
-    const outcome = { changes: written.changes, blocked, stopped, known };
-    if (!stopped) keepAsBuilt(context, compilation, { ...outcome, findings });
+    const outcome = { changes: written.changes, blocked, stopped, known, since };
+    if (!stopped) keepAsBuilt(context, compilation, { ...outcome, findings, since: [] });
     const passed = health?.value.passed !== false;
     const code = report(context, compilation, {
       ...outcome,
-      findings: [...findings, ...mended, ...written.findings],
+      findings: [...since, ...findings, ...mended, ...written.findings],
     });
     return passed ? code : exitCode.findings;
   },
@@ -108,7 +114,7 @@ function keepAsBuilt(context: Context, compilation: Compilation, outcome: Outcom
 
 /** Says what a build has done, and gives the exit code. */
 function report(context: Context, compilation: Compilation, outcome: Outcome): number {
-  const { changes, stopped, findings, known } = outcome;
+  const { changes, stopped, findings, known, since } = outcome;
   if (flag(context, 'json')) {
     context.out(
       jsonDocument('build', {
@@ -120,7 +126,9 @@ function report(context: Context, compilation: Compilation, outcome: Outcome): n
       }),
     );
   } else {
-    const loud = flag(context, 'all') ? findings : failing(findings, compilation.config);
+    // What is no more of the last build is said now or never: this build takes its place.
+    const said = new Set([...since, ...failing(findings, compilation.config)]);
+    const loud = flag(context, 'all') ? findings : findings.filter((found) => said.has(found));
     showFindings(context, loud, compilation.config);
     if (known.length > 0)
       context.err(`known, in the baseline: ${countLine(known)}; backlogic check shows them\n`);
@@ -138,6 +146,8 @@ interface Outcome {
   readonly findings: readonly Finding[];
   /** Findings that the baseline knows. */
   readonly known: readonly Finding[];
+  /** Those of the findings that tell what the last build had and this one has not. */
+  readonly since: readonly Finding[];
 }
 
 function summary(

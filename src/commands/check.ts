@@ -15,6 +15,7 @@ import { type Outlets, outletsOf, reporterNames } from './shared/outlets.ts';
 import { Places } from './shared/places.ts';
 import { failOnOf } from './shared/project.ts';
 import { say, type Target } from './shared/say.ts';
+import { lastBuild, sinceFindings } from './shared/since.ts';
 
 /** `backlogic check`: compile, write nothing, report. */
 export const command: Command = {
@@ -90,7 +91,8 @@ function checked(
   const places = new Places(config, context.cwd, host);
   const source = (file: string): string | null => places.text(file);
   const drift = flag(context, 'frozen') ? driftFindings(compilation, host) : [];
-  const findings = settleFindings([...compilation.findings, ...drift], config);
+  const since = sinceFindings(lastBuild(config, host), compilation);
+  const findings = settleFindings([...compilation.findings, ...since, ...drift], config);
   const refused = flag(context, 'update-baseline') ? update(context, findings, config, source) : null;
   const report = judge(
     refused ? [...findings, refused] : findings,

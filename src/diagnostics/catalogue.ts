@@ -6,6 +6,7 @@ import { type GateFindings, gateEntries } from './catalogue/gate.ts';
 import { type HealthFindings, healthEntries } from './catalogue/health.ts';
 import { type PlanFindings, planEntries } from './catalogue/plan.ts';
 import { type RuleFindings, ruleEntries } from './catalogue/rules.ts';
+import { type SinceFindings, sinceEntries } from './catalogue/since.ts';
 import { type SourceFindings, sourceEntries } from './catalogue/sources.ts';
 import type { Entry } from './entry.ts';
 
@@ -18,7 +19,8 @@ export type Findings = ConfigFindings &
   ClaimFindings &
   HealthFindings &
   ArtifactFindings &
-  GateFindings;
+  GateFindings &
+  SinceFindings;
 
 export type FindingCode = keyof Findings;
 
@@ -33,4 +35,5 @@ export const catalogue: { readonly [C in FindingCode]: Entry<Findings[C]> } = {
   ...healthEntries,
   ...artifactEntries,
   ...gateEntries,
+  ...sinceEntries,
 };

@@ -10,6 +10,17 @@ export type AreaStep =
   | 'folders'
   | 'groups';
 
+/** What the areas of a step are, in words: "areas are …". */
+export const areaStepWords: { readonly [S in AreaStep]: string } = {
+  'guide-table': 'the rows of the canonical guide table',
+  tables: 'the rows of a table that leads to folders or guides',
+  codeowners: 'the folders that the ownership file tells apart',
+  instructions: 'the folders that have instructions or a README of their own',
+  workspaces: 'the members of the workspace',
+  folders: 'the folders that hold code',
+  groups: "the inventory's own groups, with no ground that is known",
+};
+
 /** How sure a step is: somebody `stated` the areas; somebody drew these lines for another purpose (`likely`); nobody did (`guessed`). */
 export type Certainty = 'stated' | 'likely' | 'guessed';
 

@@ -1,19 +1,9 @@
-import type { AreaStep } from '../model/areas.ts';
+import { areaStepWords } from '../model/areas.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Draft } from './model.ts';
 import { counted, type Notes, named } from './notes.ts';
-
-const sources: { readonly [S in AreaStep]: string } = {
-  'guide-table': 'the rows of the canonical guide table',
-  tables: 'the rows of a table that leads to folders or guides',
-  codeowners: 'the folders that the ownership file tells apart',
-  instructions: 'the folders that have instructions or a README of their own',
-  workspaces: 'the members of the workspace',
-  folders: 'the folders that hold code',
-  groups: "the inventory's own groups, with no ground that is known",
-};
 
 const trust = {
   stated: 'what somebody stated elsewhere',
@@ -27,7 +17,7 @@ export function areaNotes(notes: Notes, facts: FactSet): void {
   if (from === null || certainty === null || from === 'guide-table') return;
   const leading = steps.find(({ use }) => use === 'leads');
   const added = steps.filter(({ use }) => use === 'adds');
-  const more = added.map(({ step, used }) => `${used} of ${sources[step]} on ground that is free`);
+  const more = added.map(({ step, used }) => `${used} of ${areaStepWords[step]} on ground that is free`);
   const place = leading?.source ?? null;
   notes.assume({
     topic: 'areas',
@@ -35,7 +25,7 @@ export function areaNotes(notes: Notes, facts: FactSet): void {
     subject: 'areas',
     weight: facts.areas.length,
     source: place === null ? null : { file: place, line: 1, column: 1 },
-    text: `Areas are ${sources[from]}, ${leading?.used ?? 0}${more.length > 0 ? `, and ${more.join(', ')}` : ''}. No canonical guide table states them; this is ${trust[certainty]}.`,
+    text: `Areas are ${areaStepWords[from]}, ${leading?.used ?? 0}${more.length > 0 ? `, and ${more.join(', ')}` : ''}. No canonical guide table states them; this is ${trust[certainty]}.`,
   });
 }
 

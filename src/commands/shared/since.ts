@@ -1,0 +1,104 @@
+import type { Compilation } from '../../compile.ts';
+import { finding } from '../../diagnostics/finding.ts';
+import { settleFindings } from '../../diagnostics/settle.ts';
+import { type AreaStep, areaStepWords } from '../../model/areas.ts';
+import type { ResolvedConfig } from '../../model/config.ts';
+import type { Finding } from '../../model/finding.ts';
+import { type Host, HostError } from '../../model/host.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { nearestFile } from '../../sources/locate.ts';
+
+/** What the spec map of the last build says it rests on. */
+export interface LastBuild {
+  readonly from: AreaStep | null;
+  /** The document or file that the areas rest on. */
+  readonly source: string | null;
+  readonly areas: readonly string[];
+  /** Design and guides that were read: path → role. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly ids: readonly string[];
+}
+
+/** Reads what the last build left; null when there is none, or none that can be read. Ask before a build writes. */
+export function lastBuild({ root, output }: ResolvedConfig, host: Host): LastBuild | null {
+  const map = readObject(`${root}/${output.specMap}`, host);
+  if (map === null || !isJsonObject(map.areas) || !isJsonObject(map.feature_inventory)) return null;
+  const { from, steps, list } = map.areas;
+  const { mvp_ids, post_mvp_ids } = map.feature_inventory;
+  const leading = objects(steps).find(({ use }) => use === 'leads');
+  const read = objects(map.source_docs).filter(({ found }) => found === true);
+  return {
+    from: isStep(from) ? from : null,
+    source: textOf(leading?.source),
+    areas: objects(list).flatMap(({ area }) => textOf(area) ?? []),
+    documents: new Map(read.map(({ path, role }) => [String(path), String(role)])),
+    ids: [...texts(mvp_ids), ...texts(post_mvp_ids)],
+  };
+}
+
+/** What a compilation rests on no more, of what the last build rested on: a plan without it is whole too, only another one. */
+export function sinceFindings(last: LastBuild | null, { config, facts }: Compilation): readonly Finding[] {
+  if (last === null) return [];
+  const { areas, design, guides, inventory, tree } = facts.sources;
+  const source = areas.steps.find(({ use }) => use === 'leads')?.source ?? null;
+  const now = new Set([...(design ? [design.file] : []), ...guides.map(({ path }) => path)]);
+  const documents = [...last.documents].filter(([path]) => !now.has(path));
+  const names = new Set(facts.areas.map(({ name }) => name));
+  const gone = last.areas.filter((name) => !names.has(name));
+  const elsewhere = last.from !== areas.from || (last.source !== source && gone.length > 0);
+  const found: Finding[] = [];
+  if (elsewhere && last.from !== null) {
+    found.push(
+      finding('plan/areas-from-elsewhere', source === null ? null : { file: source, line: 1, column: 1 }, {
+        was: areaStepWords[last.from],
+        wasFrom: last.source,
+        is: areas.from === null ? 'none' : areaStepWords[areas.from],
+        isFrom: source,
+        gone,
+        guides: documents.flatMap(([path, role]) => (role === 'guide' ? [path] : [])),
+      }),
+    );
+  } else {
+    for (const [path, role] of documents) {
+      const near = nearestFile(path, tree);
+      found.push(finding('plan/document-gone', null, { path, role: roles[role] ?? role, near }));
+    }
+  }
+  const ids = new Set(inventory.features.map(({ id }) => id));
+  const lost = last.ids.filter((id) => !ids.has(id));
+  // An inventory that can not be read says so itself.
+  if (ids.size > 0 && lost.length * 2 > last.ids.length) {
+    const at = { file: inventory.file, line: 1, column: 1 };
+    found.push(finding('plan/entries-gone', at, { before: last.ids.length, gone: lost }));
+  }
+  return settleFindings(found, config);
+}
+
+const roles: { readonly [role: string]: string } = { design: 'the design', guide: 'a guide' };
+
+function isStep(value: JsonValue | undefined): value is AreaStep {
+  return typeof value === 'string' && Object.hasOwn(areaStepWords, value);
+}
+
+function readObject(path: string, host: Host): JsonObject | null {
+  try {
+    const value = JSON.parse(host.readText(path)) as JsonValue;
+    return isJsonObject(value) ? value : null;
+  } catch (error) {
+    // A merge may have broken it, and then nothing is known.
+    if (error instanceof HostError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function objects(value: JsonValue | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+function texts(value: JsonValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
+
+function textOf(value: JsonValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
