@@ -2,6 +2,7 @@ import type { GateProposal } from '../model/discovery.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { RepositoryTree } from '../model/sources.ts';
 import { parseJson } from '../syntax/json.ts';
+import { justRuns, makeRuns, once, type Runs, scriptRuns } from './runs.ts';
 
 /** Gives the text of a file below the root; null when it can not be read. */
 export type ReadText = (path: string) => string | null;
@@ -44,10 +45,7 @@ type Propose = (top: ReadonlySet<string>, read: ReadText) => readonly GatePropos
 const makefile: Propose = (top, read) => {
   const file = ['GNUmakefile', 'makefile', 'Makefile'].find((name) => top.has(name));
   if (file === undefined) return [];
-  const targets = new Set(
-    [...(read(file) ?? '').matchAll(/^([\w.-]+)\s*::?(?!=)/gm)].map((match) => match[1] ?? ''),
-  );
-  return chosen(targets).map((name) => ({
+  return chosen(makeRuns(read(file) ?? '')).map((name) => ({
     name,
     command: `make ${name}`,
     why: `${file} has the target ${name}`,
@@ -57,12 +55,7 @@ const makefile: Propose = (top, read) => {
 const justfile: Propose = (top, read) => {
   const file = ['justfile', 'Justfile', '.justfile'].find((name) => top.has(name));
   if (file === undefined) return [];
-  const recipes = new Set(
-    [...(read(file) ?? '').matchAll(/^@?([\w-]+)(?:\s+[\w*+='"-]+)*\s*:(?!=)/gm)].map(
-      (match) => match[1] ?? '',
-    ),
-  );
-  return chosen(recipes).map((name) => ({
+  return chosen(justRuns(read(file) ?? '')).map((name) => ({
     name,
     command: `just ${name}`,
     why: `${file} has the recipe ${name}`,
@@ -75,7 +68,7 @@ const npmScripts: Propose = (top, read) => {
   const scripts = isJsonObject(value) && isJsonObject(value.scripts) ? value.scripts : {};
   const real = Object.entries(scripts).flatMap(([name, script]) =>
     typeof script === 'string' && !/no test specified/.test(script) && !/--watch(?!=false)/.test(script)
-      ? [name]
+      ? [[name, script] as const]
       : [],
   );
   const run = top.has('pnpm-lock.yaml')
@@ -85,7 +78,7 @@ const npmScripts: Propose = (top, read) => {
       : top.has('bun.lockb') || top.has('bun.lock')
         ? 'bun run'
         : 'npm run';
-  return chosen(new Set(real)).map((name) => ({
+  return chosen(scriptRuns(Object.fromEntries(real))).map((name) => ({
     name,
     command: `${run} ${name}`,
     why: `package.json has the script ${name}`,
@@ -140,6 +133,7 @@ const gradle: Propose = (top) => {
       ];
 };
 
-function chosen(names: ReadonlySet<string>): readonly string[] {
-  return checks.filter((name) => names.has(name)).slice(0, most);
+function chosen(runs: Runs): readonly string[] {
+  const names = checks.filter((name) => runs.has(name));
+  return once(names, runs, most).slice(0, most);
 }

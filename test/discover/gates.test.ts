@@ -14,6 +14,44 @@ test.each([
     ['make verify', 'make test'],
   ],
   [
+    'a target that only runs others gives way to them',
+    { Makefile: 'check: lint test # all\nlint:\n\truff check .\ntest:\n\tpytest -q\n' },
+    ['make lint', 'make test'],
+  ],
+  [
+    'so does one that calls them',
+    { Makefile: 'check:\n\t@$(MAKE) lint\n\n\tmake test\nlint:\n\truff .\ntest:\n\tpytest\n' },
+    ['make lint', 'make test'],
+  ],
+  [
+    'they give way where it runs more',
+    { Makefile: 'check: lint test docs\nlint:\n\truff .\ntest:\n\tpytest\ndocs:\n\tmk\n' },
+    ['make check'],
+  ],
+  [
+    'or where they are too many',
+    {
+      Makefile:
+        'ci: check typecheck\ncheck: lint test unit\nlint:\n\ta\ntest:\n\tb\nunit:\n\tc\ntypecheck:\n\td\n',
+    },
+    ['make check', 'make typecheck'],
+  ],
+  [
+    'a target with a recipe of its own stands beside what comes before it',
+    { Makefile: 'test: lint\n\tpytest\nlint:\n\truff .\ncheck: check\n' },
+    ['make check', 'make lint', 'make test'],
+  ],
+  [
+    'a recipe that only runs others',
+    { justfile: 'check: lint test\nlint:\n  x\ntest:\n  y\n' },
+    ['just lint', 'just test'],
+  ],
+  [
+    'a script that only runs others',
+    { 'package.json': '{"scripts":{"check":"npm run lint && npm test","lint":"y","test":"vitest run"}}' },
+    ['npm run lint', 'npm run test'],
+  ],
+  [
     'a Makefile without a check, then the tools',
     { Makefile: 'build:\n', 'go.mod': 'module a' },
     ['go test ./...'],
