@@ -143,6 +143,8 @@ function silentSections(guide: GuideRecon, start: Span): readonly Finding[] {
 function unreadColumns(guide: GuideRecon): readonly Finding[] {
   return guide.unread.map(({ table, columns: [first, ...more] }) => {
     const columns = [...(first ? [first] : []), ...more].map(({ text }) => text);
+    if (table === 'modules')
+      return finding('claims/modules-unordered', first?.at ?? null, { guide: guide.path, columns });
     const data = { guide: guide.path, table, columns };
     const places = more.slice(0, pointed).map(({ text, at }) => ({ note: text, at }));
     return finding('claims/columns-unknown', first?.at ?? null, data, { related: places });

@@ -20,6 +20,8 @@ export interface RoledTable {
   readonly roles: readonly string[];
   has(role: string): boolean;
   readonly rows: readonly Row[];
+  /** The headers of the columns of that role in which something stands. */
+  headers(role: string): readonly Text[];
   /** The headers of the columns that no rule knows and in which something stands. */
   readonly unknown: readonly Text[];
 }
@@ -63,12 +65,13 @@ export function roledTable(table: Table, log: DecisionIndex): RoledTable {
     };
     rows.push({ cells: of, cell: (role) => of(role)[0] ?? null, all, at: first.at });
   }
-  const unknown = table.header.filter(
-    (cell, index) =>
-      cell.text !== '' &&
-      roles[index] === 'other' &&
-      log.one('column', 'column', placeId(cell.at)) === null &&
-      table.rows.some((cells) => (cells[index]?.text ?? '') !== ''),
-  );
-  return { roles, has: (role) => columns.has(role), rows, unknown };
+  const headers = (role: string): readonly Text[] =>
+    table.header.filter(
+      (cell, index) =>
+        cell.text !== '' &&
+        roles[index] === role &&
+        table.rows.some((cells) => (cells[index]?.text ?? '') !== ''),
+    );
+  const unknown = headers('other').filter(({ at }) => log.one('column', 'column', placeId(at)) === null);
+  return { roles, has: (role) => columns.has(role), rows, headers, unknown };
 }

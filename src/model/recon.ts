@@ -112,9 +112,9 @@ export interface OwnershipNote {
   readonly at: Span;
 }
 
-/** The columns of a table of planned work or of differences that no rule knows, by their headers. */
+/** Columns that are not read, by their headers: of planned work or differences those that no rule knows, of modules what they depend on. */
 export interface UnreadColumns {
-  readonly table: 'work packages' | 'gaps';
+  readonly table: 'work packages' | 'gaps' | 'modules';
   readonly columns: readonly Text[];
 }
 

@@ -57,6 +57,26 @@ describe('a table of work packages', () => {
   });
 });
 
+describe('a table of gaps that says what should be and what is', () => {
+  it('has gaps by what is, and takes no number of a ticket for work', () => {
+    const guide = `## Known gaps
+
+| What should be | What is | Ticket |
+|---|---|---|
+| Bells ring at noon (A-1) | They ring at one | BB-311 |`;
+    const { workPackages, divergences, unread } = guideOf(guide);
+    expect([workPackages, unread]).toEqual([[], []]);
+    expect(divergences).toMatchObject([
+      { title: 'Bells ring at noon (A-1)', text: 'They ring at one', ids: ['A-1'], open: true },
+    ]);
+  });
+
+  it('still has work where the ticket is all that names it', () => {
+    const guide = '## Known gaps\n\n| Ticket | Description |\n|---|---|\n| BB-311 | Ring at noon |';
+    expect(guideOf(guide).workPackages).toMatchObject([{ title: 'Ring at noon' }]);
+  });
+});
+
 describe('columns that no rule knows', () => {
   const unread = (guide: string): unknown =>
     guideOf(guide).unread.map((one) => [one.table, one.columns.map(({ text }) => text)]);
@@ -71,6 +91,12 @@ describe('columns that no rule knows', () => {
     expect(unread(`## Gaps\n\n| Module | Gap | Colour |\n|---|---|---|\n| a | b | c |`)).toEqual([
       ['gaps', ['Colour']],
     ]);
+    expect(
+      unread(`## Modules\n\n| Module | Path | Depends on |\n|---|---|---|\n| a | \`billing/a\` | b |`),
+    ).toEqual([['modules', ['Depends on']]]);
+    expect(
+      unread(`## Modules\n\n| Module | Path | Depends on |\n|---|---|---|\n| a | \`billing/a\` | |`),
+    ).toEqual([]);
     expect(unread(`## Events\n\n| Event | Colour |\n|---|---|\n| a | b |`)).toEqual([]);
   });
 });

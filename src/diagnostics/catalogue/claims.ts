@@ -15,6 +15,7 @@ export type ClaimFindings = {
   'claims/later-ids': { guide: string; count: number; ids: readonly string[] };
   'claims/unknown-status': { guide: string; phrase: string; times: number; name: string };
   'claims/section-not-found': { guide: string; sections: readonly string[] };
+  'claims/modules-unordered': { guide: string; columns: readonly string[] };
   'claims/columns-unknown': { guide: string; table: string; columns: readonly string[] };
   'claims/after-unknown': { package: string; on: string; guide: string; owner: string | null };
   'claims/path-unplaced': { package: string; path: string };
@@ -105,6 +106,17 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
     why: 'What is not recognised is not read: an unread plan is no work, an unread invariant guards nothing. The rules hold the words by which sections are known.',
     each: ({ sections }) => sections,
     amount: ({ sections }) => sections.length,
+  },
+  'claims/modules-unordered': {
+    severity: 'info',
+    title: 'What modules depend on orders no work',
+    message: ({ columns }) =>
+      `${list(columns, columns.length)} of this table of modules puts nothing in order`,
+    hint: () =>
+      'Nothing, if the modules can be worked on side by side. Else say what comes first where work is planned: a dependency of the features, a column of the work packages, or a dependency rule.',
+    why: 'That one module calls another does not say that the other has to be finished first: most often both are there already. So the plan takes order from work alone.',
+    each: ({ columns }) => columns,
+    amount: ({ columns }) => columns.length,
   },
   'claims/columns-unknown': {
     severity: 'info',
