@@ -26,13 +26,15 @@ export function surroundings(section: RoledSection, context: GuideContext): Surr
   return { phase, priority, later };
 }
 
-/** A draft from the line that opens it: `Phase A: Title`, `Phase A - Title`, `P0 - Title (\`XY-01\`)`, `Title`. */
+/** A draft from the line that opens it: `Phase A: Title`, `Phase A - Title`, `P0 - Title (\`XY-01\`)`, `TODO Title`, `Title`. */
 export function opened(
-  line: Text,
+  whole: Text,
   above: Surroundings,
   container: number,
   context: GuideContext,
 ): PackageDraft {
+  const status = statusAt(whole, context);
+  const line = status ? withoutState(whole) : whole;
   const split = splitLabel(line) ?? countedTitle(line);
   // Only a label that counts (`Phase 2`, `Step B`) or is a short id names a package; `Fix: …` is a title.
   const labels = split ? labelsIn(plain(split.label.text), context) : [];
@@ -48,14 +50,20 @@ export function opened(
     opener: own,
     priority,
     phase: number && own ? own : above.phase,
-    later: above.later || statusAt(line, context)?.then.deferred === true,
+    later: above.later || status?.then.deferred === true,
     checked: null,
     title,
     entries: [],
     cells: [],
-    status: null,
+    status: line === whole ? null : whole,
     sequence: sequence ?? phaseSequence(above.phase),
   };
+}
+
+/** `TODO Title` without the state in capitals; of a title that does not open so, the title. */
+function withoutState(title: Text): Text {
+  const state = /^(?:\[\p{Lu}{3,}\]|\p{Lu}{3,}):? +(?=\S)/u.exec(title.text);
+  return state ? slice(title, state[0].length) : title;
 }
 
 /** `Step 2 - Title`, with any dash: the counted word opens the title as it does in front of a colon. */

@@ -4,6 +4,7 @@ import type { LostReference, WorkPackage } from '../model/recon.ts';
 import { type Entry, labelOf, linesOf } from './content.ts';
 import type { GuideContext } from './context.ts';
 import { Identifiers } from './identifiers.ts';
+import { labelledPlans } from './labelled-lists.ts';
 import { labelsIn, nameOf, titleAndRest } from './names.ts';
 import type { RoledSection } from './outline.ts';
 import { openerName, type PackageDraft, settlePackage } from './package-draft.ts';
@@ -45,6 +46,9 @@ export function readWorkPackages(sections: readonly RoledSection[], context: Gui
       if (heading) drafts.push(headingDraft(heading, section, contentOf(section, sections), context));
     } else if (isPlan(section)) {
       append(drafts, blockDrafts(section, context));
+    } else {
+      for (const list of labelledPlans(section.section.blocks, context.log))
+        append(drafts, itemDrafts(list, section, context));
     }
   }
   const named = drafts.filter((draft) => draft.name.title !== '');

@@ -5,6 +5,7 @@ import type { ReadSources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 import { plainText } from '../syntax/inline.ts';
 import { entriesIn, linesOf } from './content.ts';
+import { labelledPlans } from './labelled-lists.ts';
 import { placeId, type RoledSection } from './outline.ts';
 import { aside, headingAside, subjectItem } from './phrases.ts';
 import { listedDivergences } from './recon-divergences.ts';
@@ -58,6 +59,12 @@ function phrasesOf(section: RoledSection, log: DecisionIndex): readonly Phrase[]
   for (const table of roledTables(section.section.blocks, log)) append(phrases, tablePhrases(table));
   if (section.inherited === 'work_packages' || section.inherited === 'phase') {
     for (const line of titleLines(section)) {
+      add(line, 'title');
+      add(aside(line), 'aside');
+    }
+  }
+  for (const { items } of labelledPlans(section.section.blocks, log)) {
+    for (const line of items.flatMap((item) => linesOf(item).slice(0, 1))) {
       add(line, 'title');
       add(aside(line), 'aside');
     }

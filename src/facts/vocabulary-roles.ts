@@ -44,6 +44,7 @@ export const columnRoles: readonly string[] = [
 /** Roles that a `Label:` before a list or sentence can have. `work_package` opens a package (`Phase 1: Title`). */
 export const labelRoles: readonly string[] = [
   'work_package',
+  'work_packages',
   'scope',
   'files',
   'deliverables',

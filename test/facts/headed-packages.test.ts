@@ -281,3 +281,78 @@ it.each(['WP3: Count the shelves', 'AP3: Count the shelves', 'Task-3 Count the s
     expect(guideOf(guide).workPackages.map(({ title }) => title)).toEqual([heading]);
   },
 );
+
+describe('a heading below a plan that opens with a state in capitals', () => {
+  const guide = `## Tasks
+
+### TODO Ring at noon (A-1)
+
+In \`billing/core/core.go\`.
+
+- find the bell
+- find the rope
+
+### DONE Mend the rope (A-2)
+
+### [WIP] Hang the second bell
+
+## Notes
+
+### TODO Nothing of this is work
+`;
+
+  it('is one package without the state, which says whether work is left', () => {
+    expect(
+      guideOf(guide).workPackages.map(({ title, ids, open, paths, scope }) => [
+        title,
+        ids.join(),
+        open,
+        paths.join(),
+        scope.map(({ text }) => text).join('; '),
+      ]),
+    ).toEqual([
+      [
+        'Ring at noon (A-1)',
+        'A-1',
+        true,
+        'billing/core/core.go',
+        'In `billing/core/core.go`.; find the bell; find the rope',
+      ],
+      ['Mend the rope (A-2)', 'A-2', false, '', ''],
+      ['Hang the second bell', '', true, '', ''],
+    ]);
+  });
+
+  it('is found in lists too, where the state opens an item', () => {
+    const items = '## Tasks\n\n- TODO Ring at noon\n- DONE Mend the rope\n- API of the bell\n';
+    expect(guideOf(items).workPackages.map(({ title, open }) => [title, open])).toEqual([
+      ['Ring at noon', true],
+      ['Mend the rope', false],
+      ['API of the bell', true],
+    ]);
+  });
+});
+
+describe('a list below words that announce work as a heading does', () => {
+  it.each(['**Next steps**', 'Next steps:', '__Open work__'])('is a list of packages: %s', (words) => {
+    const guide = `Small.\n\n${words}\n\n1. Ring at noon (A-1) - \`billing/core/core.go\`\n2. Mend the rope (done)\n`;
+    expect(
+      guideOf(guide).workPackages.map(({ title, ids, open, paths }) => [
+        title,
+        ids.join(),
+        open,
+        paths.join(),
+      ]),
+    ).toEqual([
+      ['Ring at noon (A-1) - billing/core/core.go', 'A-1', true, 'billing/core/core.go'],
+      ['Mend the rope (done)', '', false, ''],
+    ]);
+  });
+
+  it.each(['**Notes**', 'The next steps are known:', '**Next steps** are these:'])(
+    'is none below other words: %s',
+    (words) => {
+      expect(guideOf(`Small.\n\n${words}\n\n- Ring at noon\n`).workPackages).toEqual([]);
+    },
+  );
+});
