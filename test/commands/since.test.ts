@@ -85,6 +85,25 @@ describe('what the last build rested on and this one does not', () => {
     ]);
   });
 
+  it('is no guide that was renamed, and its row with it', async () => {
+    const host = await built();
+    move(host, 'docs/guides/desk.md', 'docs/guides/front-desk.md');
+    host.files.set('/repo/docs/notes.md', table.replace('guides/desk.md', 'guides/front-desk.md'));
+    expect(await said(host)).toEqual([]);
+  });
+
+  it('is the design, unless another one took its place', async () => {
+    const host = writable();
+    host.files.set('/repo/docs/system-design.md', '# Design\n\n## Principles\n\n- Be kind.\n');
+    await built(host);
+    move(host, 'docs/system-design.md', 'docs/ARCHITECTURE.md');
+    expect(await said(host)).toEqual([]);
+    move(host, 'docs/ARCHITECTURE.md', 'attic/thoughts.md');
+    expect(await said(host)).toEqual([
+      'plan/document-gone `docs/system-design.md` was read as the design at the last build, and is not any more',
+    ]);
+  });
+
   it('is most of the inventory, when it was cut off', async () => {
     const host = await built();
     host.files.set('/repo/features.json', JSON.stringify(entries(3)));

@@ -14,8 +14,10 @@ export interface LastBuild {
   /** The document or file that the areas rest on. */
   readonly source: string | null;
   readonly areas: readonly string[];
-  /** Design and guides that were read: path → role. */
-  readonly documents: ReadonlyMap<string, string>;
+  /** The design that was read, or null. */
+  readonly design: string | null;
+  /** The guides that were read, each with its area. */
+  readonly guides: readonly { readonly path: string; readonly area: string }[];
   readonly ids: readonly string[];
 }
 
@@ -26,12 +28,17 @@ export function lastBuild({ root, output }: ResolvedConfig, host: Host): LastBui
   const { from, steps, list } = map.areas;
   const { mvp_ids, post_mvp_ids } = map.feature_inventory;
   const leading = objects(steps).find(({ use }) => use === 'leads');
-  const read = objects(map.source_docs).filter(({ found }) => found === true);
+  const read = (value: JsonValue | undefined): readonly JsonObject[] =>
+    objects(value).filter(({ found }) => found === true);
   return {
     from: isStep(from) ? from : null,
     source: textOf(leading?.source),
     areas: objects(list).flatMap(({ area }) => textOf(area) ?? []),
-    documents: new Map(read.map(({ path, role }) => [String(path), String(role)])),
+    design: textOf(read(map.source_docs).find(({ role }) => role === 'design')?.path),
+    guides: read(map.canonical_guide_map).map(({ guide, area }) => ({
+      path: String(guide),
+      area: String(area),
+    })),
     ids: [...texts(mvp_ids), ...texts(post_mvp_ids)],
   };
 }
@@ -41,8 +48,11 @@ export function sinceFindings(last: LastBuild | null, { config, facts }: Compila
   if (last === null) return [];
   const { areas, design, guides, inventory, tree } = facts.sources;
   const source = areas.steps.find(({ use }) => use === 'leads')?.source ?? null;
-  const now = new Set([...(design ? [design.file] : []), ...guides.map(({ path }) => path)]);
-  const documents = [...last.documents].filter(([path]) => !now.has(path));
+  const now = new Set(guides.map(({ path }) => path));
+  const known = new Set(last.guides.map(({ path }) => path));
+  // Another guide took the place in its area: it was renamed, and its row with it; one that is not there is said where it is read.
+  const renamed = new Set(guides.filter(({ path }) => !known.has(path)).map(({ area }) => area));
+  const lost = last.guides.filter(({ path, area }) => !now.has(path) && !renamed.has(area));
   const names = new Set(facts.areas.map(({ name }) => name));
   const gone = last.areas.filter((name) => !names.has(name));
   const elsewhere = last.from !== areas.from || (last.source !== source && gone.length > 0);
@@ -55,26 +65,28 @@ export function sinceFindings(last: LastBuild | null, { config, facts }: Compila
         is: areas.from === null ? 'none' : areaStepWords[areas.from],
         isFrom: source,
         gone,
-        guides: documents.flatMap(([path, role]) => (role === 'guide' ? [path] : [])),
+        guides: [...new Set(lost.map(({ path }) => path))],
+        canonical: last.from === 'guide-table',
       }),
     );
   } else {
-    for (const [path, role] of documents) {
-      const near = nearestFile(path, tree);
-      found.push(finding('plan/document-gone', null, { path, role: roles[role] ?? role, near }));
-    }
+    const files = new Set(tree.files.map(({ path }) => path));
+    const say = (path: string, role: string): void => {
+      const near = files.has(path) ? null : nearestFile(path, tree);
+      found.push(finding('plan/document-gone', null, { path, role, near }));
+    };
+    if (last.design !== null && design === null) say(last.design, 'the design');
+    for (const path of new Set(lost.map((guide) => guide.path))) say(path, 'a guide');
   }
   const ids = new Set(inventory.features.map(({ id }) => id));
-  const lost = last.ids.filter((id) => !ids.has(id));
+  const without = last.ids.filter((id) => !ids.has(id));
   // An inventory that can not be read says so itself.
-  if (ids.size > 0 && lost.length * 2 > last.ids.length) {
+  if (ids.size > 0 && without.length * 2 > last.ids.length) {
     const at = { file: inventory.file, line: 1, column: 1 };
-    found.push(finding('plan/entries-gone', at, { before: last.ids.length, gone: lost }));
+    found.push(finding('plan/entries-gone', at, { before: last.ids.length, gone: without }));
   }
   return settleFindings(found, config);
 }
-
-const roles: { readonly [role: string]: string } = { design: 'the design', guide: 'a guide' };
 
 function isStep(value: JsonValue | undefined): value is AreaStep {
   return typeof value === 'string' && Object.hasOwn(areaStepWords, value);

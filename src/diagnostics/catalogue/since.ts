@@ -14,6 +14,8 @@ export type SinceFindings = {
     /** Areas and guides of the last build that are none any more. */
     gone: readonly string[];
     guides: readonly string[];
+    /** Whether the areas were those of the canonical guide table, which stands in the design. */
+    canonical: boolean;
   };
   'plan/document-gone': { path: string; role: string; near: string | null };
   'plan/entries-gone': { before: number; gone: readonly string[] };
@@ -37,10 +39,10 @@ export const sinceEntries: { readonly [C in keyof SinceFindings]: Entry<SinceFin
           : '';
       return `areas are ${is}${from(isFrom)} now; at the last build they were ${was}${from(wasFrom)}${without}`;
     },
-    hint: ({ wasFrom }) =>
+    hint: ({ wasFrom, canonical }) =>
       wasFrom === null
         ? 'Nothing, if that was meant. Else `areas.from` says where areas are read from, and `areas.documents` in which documents.'
-        : `Nothing, if that was meant. Else bring \`${wasFrom}\` back, or name the document that took its place: a design in \`design.path\`, any other in \`areas.documents\`.`,
+        : `Nothing, if that was meant. Else bring \`${wasFrom}\` back, or name the document that took its place in \`${canonical ? 'design.path' : 'areas.documents'}\`.`,
     why: `Workstreams, ownership and guides hang on the areas. When the document that states them is moved or renamed, the next source takes its
 place, which is a whole plan too, only another one. ${once}`,
     each: ({ gone }) => gone,
@@ -50,8 +52,8 @@ place, which is a whole plan too, only another one. ${once}`,
     placeless: ofAFile,
     title: 'A document of the last build is not read any more',
     message: ({ path, role }) => `\`${path}\` was read as ${role} at the last build, and is not any more`,
-    hint: ({ near }) =>
-      `${near === null ? '' : `Is it \`${near}\` now? `}Nothing, if that was meant. Else bring it back, or correct what leads to it: the row of its area, or \`design.path\`.`,
+    hint: ({ role, near }) =>
+      `${near === null ? '' : `Is it \`${near}\` now? `}Nothing, if that was meant. Else bring it back, or correct what leads to it: ${role === 'a guide' ? 'the row of its area' : '`design.path`, or `areas.documents` where it only states areas'}.`,
     why: `What a document says goes with it: work packages, statuses, rules. A plan without them looks like one that never had them. ${once}`,
   },
   'plan/entries-gone': {
