@@ -40,17 +40,21 @@ function conflictsIn(text: string, markdown: boolean): number[] {
   let opened: number | null = null;
   let divided = false;
   let fence = '';
-  for (const line of text.matchAll(/^(?:(`{3,}|~{3,})|<{7} |={7}\r?$|>{7} ).*$/gm)) {
-    const [whole, mark = ''] = line;
+  let start = 0;
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const at = start;
+    start = at + line.length + (text.startsWith('\r\n', at + line.length) ? 2 : 1);
+    const mark = markdown ? (/^(?:```|~~~)/.exec(line)?.[0] ?? '') : '';
     if (mark !== '') {
-      if (!markdown) continue;
-      if (fence === '') fence = mark;
-      else if (mark.startsWith(fence) && whole.trimEnd() === mark) fence = '';
+      const run = line.length - line.replace(/^[`~]+/, '').length;
+      const own = line.slice(0, run);
+      if (fence === '') fence = own;
+      else if (own.startsWith(fence) && line.slice(run).trim() === '') fence = '';
     } else if (fence !== '' && opened === null) continue;
-    else if (whole.startsWith('<')) [opened, divided] = [line.index, false];
+    else if (line.startsWith(opening)) [opened, divided] = [at, false];
     else if (opened === null) continue;
-    else if (whole.startsWith('=')) divided = true;
-    else if (divided) {
+    else if (line === '=======') divided = true;
+    else if (divided && line.startsWith('>>>>>>> ')) {
       found.push(opened);
       [opened, fence] = [null, ''];
     }
