@@ -194,7 +194,10 @@ function shortName(name: string, other: string): string {
   return own !== '' && own !== mark(other) ? own : `"${headline(name)}"`;
 }
 
-/** Contract before contract, main work before main work: the contract of the later one need not wait for all of the earlier. */
+/**
+ * Contract before contract, main work before all that the later one builds, in whichever workstream: its contract need not wait for all
+ * of the earlier.
+ */
 function between(
   id: string,
   one: WorkPackage,
@@ -207,6 +210,7 @@ function between(
   const contract = (index: number): boolean => at(table.slices, index).contract;
   const pairs: (readonly [number | undefined, number | undefined])[] = [
     [first[0], then[0]],
+    ...then.slice(1).flatMap((place) => (contract(place) ? [] : [[first[0], place] as const])),
     [first.find(contract), then.find(contract)],
   ];
   return pairs.flatMap(([from, to]): SliceEdge[] =>

@@ -29,6 +29,25 @@ function slicesOf(paths: readonly string[], suites: readonly string[] = ['test/r
 const waits = (slices: readonly Slice[]) =>
   slices.map((slice) => [slice.workstream, slice.dependsOn.map((edge) => edge.id), slice.wave]);
 
+describe('a package of a later phase', () => {
+  it('waits for the one before it in every workstream', () => {
+    const packages = [
+      { id: 'tools/p1', label: 'P1', title: 'First', phase: 'One', order: 0, paths: ['tools/a/'] },
+      { id: 'tools/p2', label: 'P2', title: 'Then', phase: 'Two', order: 1, paths: ['tools/b/', 'core/b/'] },
+    ];
+    const { plan } = planOf({
+      features: [],
+      areas: [{ name: 'Tools', folder: 'tools', packages }],
+      streams,
+    });
+    expect(waits(plan.items.flatMap((item) => item.slices))).toEqual([
+      ['tools', [], 0],
+      ['tools', ['tools-p1/p1'], 1],
+      ['core', ['tools-p1/p1'], 1],
+    ]);
+  });
+});
+
 describe('a package whose ground a rule names', () => {
   const packages = [
     { id: 'tools/p1', label: 'P1', title: 'Read recorded calls', paths: ['tools/replay/', 'core/reader/'] },
