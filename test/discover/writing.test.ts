@@ -37,6 +37,7 @@ describe('what is written is read back as it was meant', () => {
     '1.5',
     '- x',
     '# no comment',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a text that would be code within a template.
     '*/ `${1}` \\n',
     'a: b',
     'İş 列表 قائمة',
