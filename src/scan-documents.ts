@@ -3,10 +3,11 @@ import type { AreaSurvey } from './model/areas.ts';
 import type { ResolvedConfig } from './model/config.ts';
 import type { DesignFound, StatedAreas, StatedGround } from './model/discovery.ts';
 import { normalisePath } from './model/paths.ts';
-import type { Inventory, ReadDesign, RepositoryTree } from './model/sources.ts';
+import type { ReadDesign, RepositoryTree } from './model/sources.ts';
 import { readAreas } from './sources/areas/read.ts';
 import { readDesign } from './sources/design.ts';
 import { FindingLog } from './sources/finding-log.ts';
+import { noInventory } from './sources/inventory.ts';
 import { locate } from './sources/locate.ts';
 import type { Repository } from './sources/repository.ts';
 import { codeSpans } from './syntax/inline.ts';
@@ -150,15 +151,3 @@ function groundOfDesign(design: ReadDesign | null, tree: RepositoryTree): Stated
     ),
   ];
 }
-
-const noInventory: Inventory = {
-  file: '',
-  format: '',
-  features: [],
-  entries: 0,
-  duplicates: 0,
-  derivedIds: 0,
-  nested: { entries: 0, done: 0 },
-  edges: { stated: 0, resolved: 0, dangling: 0 },
-  stated: [],
-};
