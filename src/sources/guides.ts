@@ -28,6 +28,7 @@ export function readGuides(
   const documents = new Map<string, ReadGuide['document']>();
   const times = new Map<string, number>();
   for (const { guide } of rows) times.set(guide, (times.get(guide) ?? 0) + 1);
+  const taken = new Set(times.keys());
   const named = new Map<string, number>();
   return rows.map((row, index) => {
     const { area, guide, at } = row;
@@ -39,7 +40,7 @@ export function readGuides(
     if (nth > mostAreas) return { area, path: guide, document: null, at };
     const known = documents.get(guide);
     if (known !== undefined) return { area, path: guide, document: known, at };
-    const document = readGuide(row, tree, repository, log);
+    const document = readGuide(row, taken, tree, repository, log);
     documents.set(guide, document);
     return { area, path: guide, document, at };
   });
@@ -47,6 +48,7 @@ export function readGuides(
 
 function readGuide(
   { area, guide, at, canonical }: Row,
+  taken: ReadonlySet<string>,
   tree: RepositoryTree,
   repository: Repository,
   log: FindingLog,
@@ -57,7 +59,7 @@ function readGuide(
       log.add(canonical ? 'guide/missing' : 'guide/dead-link', at, {
         area,
         path: guide,
-        near: nearestFile(guide, tree),
+        near: nearestFile(guide, tree, taken),
       });
     else if (read.failure === 'outside') log.add('guide/outside', at, { area, path: guide });
     else log.add('guide/unreadable', at, { area, path: guide, reason: read.failure });

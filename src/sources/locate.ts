@@ -38,9 +38,13 @@ const mostCandidates = 5000;
 /**
  * The file of the tree that someone may have meant by `path`: the same name elsewhere, else a name that holds all of it or is held by it
  * (`billing` became `billing-guide`), else a name like it. Of equals the one in the same folder. Names are compared without folder and
- * extension: what all paths of a folder share makes no two of them alike.
+ * extension: what all paths of a folder share makes no two of them alike. What is `taken` was meant by somebody else.
  */
-export function nearestFile(path: string, tree: RepositoryTree): string | null {
+export function nearestFile(
+  path: string,
+  tree: RepositoryTree,
+  taken: ReadonlySet<string> = new Set(),
+): string | null {
   const name = baseName(path);
   const extension = /\.[^./]+$/.exec(name)?.[0] ?? '';
   const wanted = stemOf(path, extension);
@@ -48,6 +52,7 @@ export function nearestFile(path: string, tree: RepositoryTree): string | null {
   const beside: string[] = [];
   const elsewhere: string[] = [];
   for (const file of tree.files) {
+    if (taken.has(file.path)) continue;
     if (baseName(file.path) === name) return file.path;
     if (!file.path.endsWith(extension) || beside.length + elsewhere.length >= mostCandidates) continue;
     (folderOf(file.path) === folder ? beside : elsewhere).push(file.path);

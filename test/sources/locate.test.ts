@@ -33,4 +33,13 @@ describe('the file that somebody may have meant', () => {
   ])('%s', (_, path, files, expected) => {
     expect(near(path, ...files)).toBe(expected);
   });
+
+  it('is none that somebody else has named', () => {
+    const tree = { files: ['a/boat_guide.md', 'b/goat_guide.md'].map((path) => ({ path, bytes: 1 })) };
+    const read = (taken: readonly string[]) =>
+      nearestFile('c/moat_guide.md', tree as unknown as RepositoryTree, new Set(taken));
+    expect(read([])).toBe('a/boat_guide.md');
+    expect(read(['a/boat_guide.md'])).toBe('b/goat_guide.md');
+    expect(read(['a/boat_guide.md', 'b/goat_guide.md'])).toBeNull();
+  });
 });
