@@ -10,6 +10,7 @@ import { readAreas } from './areas/read.ts';
 import { reportDeadLinks } from './dead-links.ts';
 import { readDesign } from './design.ts';
 import { digestOf } from './digest.ts';
+import { reportEncoding } from './encoding.ts';
 import { FindingLog } from './finding-log.ts';
 import { adapterFormat } from './formats/adapter.ts';
 import { readGuides } from './guides.ts';
@@ -50,6 +51,7 @@ export function readSources(
   const guides = readGuides(guideRows(areas), tree, repository, log, tell);
   const health = readHealth(config, repository, log);
   reportMergeMarks(repository, log);
+  reportEncoding(repository, log);
   tell('digest', tree.files.length);
   const digest = digestOf(repository, tree);
   return {

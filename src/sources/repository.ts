@@ -1,6 +1,7 @@
 import { decodePieces } from '../host/decode.ts';
 import type { Host } from '../model/host.ts';
 import { HostError } from '../model/host.ts';
+import { type OtherBytes, otherwiseEncoded } from './encoding.ts';
 
 /** Why a file could not be read: `missing`, `outside` (it is not below the root), `folder`, or the platform's code. */
 export type ReadFailure = string;
@@ -22,6 +23,7 @@ export class Repository {
   readonly #realRoot: string | null;
   readonly #read = new Map<string, ReadResult>();
   readonly #streamed = new Map<string, Streamed & { readonly bytes: number }>();
+  readonly #otherwise = new Map<string, OtherBytes>();
 
   constructor(root: string, host: Host) {
     this.root = root === '/' ? '' : root.replace(/(?<![/\\])[/\\]+$/, '');
@@ -48,9 +50,13 @@ export class Repository {
     try {
       if (!this.#holds(this.host.realPath(absolute))) return { failure: 'outside' };
       if ((this.host.stat(absolute)?.size ?? 0) > longestText) return { failure: 'EFBIG' };
-      const pieces = (): Iterable<string> => decodePieces(this.host.readPieces(absolute));
-      let bytes = 0;
-      for (const piece of pieces()) bytes += Buffer.byteLength(piece);
+      let pieces = (): Iterable<string> => decodePieces(this.host.readPieces(absolute));
+      let [bytes, lost] = [0, false];
+      for (const piece of pieces()) {
+        bytes += Buffer.byteLength(piece);
+        lost ||= piece.includes('\ufffd');
+      }
+      if (lost) pieces = this.#otherwiseRead(path) ?? pieces;
       const streamed = { pieces, bytes };
       this.#streamed.set(path, streamed);
       return streamed;
@@ -82,6 +88,11 @@ export class Repository {
     return result && 'text' in result ? result.text : '';
   }
 
+  /** The files that were read and are no UTF-8 throughout, sorted by path. */
+  otherwiseEncoded(): readonly (readonly [path: string, where: OtherBytes])[] {
+    return [...this.#otherwise].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
   isFile(path: string): boolean {
     return staysBelow(path) && this.#stat(path)?.kind === 'file';
   }
@@ -105,10 +116,18 @@ export class Repository {
     try {
       const real = this.host.realPath(this.absolute(path));
       if (!this.#holds(real)) return { failure: 'outside' };
-      return { text: this.host.readText(this.absolute(path)) };
+      const text = this.host.readText(this.absolute(path));
+      const pieces = text.includes('\ufffd') ? this.#otherwiseRead(path) : null;
+      return { text: pieces ? [...pieces()].join('') : text };
     } catch (error) {
       return { failure: failureOf(error) };
     }
+  }
+
+  #otherwiseRead(path: string): Streamed['pieces'] | null {
+    const read = otherwiseEncoded(() => this.host.readPieces(this.absolute(path)));
+    if (read) this.#otherwise.set(path, read.where);
+    return read?.pieces ?? null;
   }
 
   #stat(path: string): ReturnType<Host['stat']> {

@@ -13,25 +13,25 @@ describe('bytes that are no text in an inventory', () => {
       'a table',
       'a.csv',
       'id,title\nF-1,Gr\ufffd\ufffde\nF-2,b\nF-3,\ufffd\n',
-      'a.csv:2:7 `a.csv` has bytes that are no UTF-8 here, and such places in 2 lines',
+      'a.csv:2:7 `a.csv` has the sign for a lost character (U+FFFD) here, and such places in 2 lines',
     ],
     [
       'JSON',
       'a.json',
       '[{"id": "F-1",\r\n "title": "\ufffd"}]',
-      'a.json:2:12 `a.json` has bytes that are no UTF-8 here',
+      'a.json:2:12 `a.json` has the sign for a lost character (U+FFFD) here',
     ],
     [
       'YAML',
       'a.yaml',
       '\ufeff- { id: F-1, title: a\ufffd }\n',
-      'a.yaml:1:22 `a.yaml` has bytes that are no UTF-8 here',
+      'a.yaml:1:22 `a.yaml` has the sign for a lost character (U+FFFD) here',
     ],
     [
       'JSON Lines',
       'a.jsonl',
       '{"id": "F-1"}\n\n{"id": "F-\ufffd"}\n',
-      'a.jsonl:3:11 `a.jsonl` has bytes that are no UTF-8 here',
+      'a.jsonl:3:11 `a.jsonl` has the sign for a lost character (U+FFFD) here',
     ],
     ['a cell', 'a.csv', 'id,title\nF-1,o\0ne\n', 'a.csv:2:6 `a.csv` has a NUL character here'],
   ])(`are said with their place: ${start} is %s`, (_, path, text, expected) => {
@@ -44,7 +44,7 @@ describe('bytes that are no text in an inventory', () => {
       inventory: { ...config.inventory, path: ['a.json'], overlays: ['b.json'] },
     });
     expect(findings.filter((one) => one.includes('not-text'))).toEqual([
-      'warning inventory/not-text b.json:1:11 `b.json` has bytes that are no UTF-8 here',
+      'warning inventory/not-text b.json:1:11 `b.json` has the sign for a lost character (U+FFFD) here',
     ]);
   });
 });

@@ -59,12 +59,12 @@ export const inventoryFileEntries: {
     severity: 'warning',
     title: 'The inventory is not plain text throughout',
     message: ({ file, nul, lines }) =>
-      `\`${file}\` has ${nul ? 'a NUL character' : 'bytes that are no UTF-8'} here${lines > 1 ? `, and such places in ${lines} lines` : ''}`,
+      `\`${file}\` has ${nul ? 'a NUL character' : 'the sign for a lost character (U+FFFD)'} here${lines > 1 ? `, and such places in ${lines} lines` : ''}`,
     hint: ({ nul }) =>
       nul
         ? 'Take it out, or save the file as UTF-8. UTF-16 without a byte order mark is the usual cause.'
-        : 'Save the file as UTF-8. Latin-1 and Windows-1252, as spreadsheets export them, are the usual cause.',
-    why: 'Text in another encoding reads as noise: words lose letters, and names that should be equal are not. What could be read is read.',
+        : 'Write the characters that were there, from an older version of the file. A program that took it for another encoding put the sign in their place.',
+    why: 'Words have lost letters, and names that should be equal are not. What could be read is read.',
   },
   'inventory/lenient': {
     severity: 'warning',

@@ -16,6 +16,7 @@ export type TreeFindings = {
   'tree/link-outside': { path: string };
   'tree/link-nowhere': { path: string };
   'tree/merge-marks': { path: string; conflicts: number };
+  'tree/encoding': { path: string; lines: number };
   'tree/ownership-unreadable': { path: string; reason: string };
   'tree/ownership-line': { pattern: string; problem: string };
   'markdown/front-matter': { problem: string };
@@ -111,6 +112,15 @@ export const treeEntries: { readonly [C in keyof TreeFindings]: Entry<TreeFindin
     hint: () =>
       'Settle the merge: keep what is meant of the two sides and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`.',
     why: 'In a table, a guide or an ownership file the marks read as words, so both sides would stand in the plan as if they were meant, and a mark as part of an id.',
+  },
+  'tree/encoding': {
+    severity: 'warning',
+    title: 'A file is not in UTF-8',
+    message: ({ path, lines }) =>
+      `\`${path}\` has bytes that are no UTF-8 here${lines > 1 ? `, and such places in ${lines} lines` : ''}: they are read as Windows-1252`,
+    hint: () =>
+      'Save the file as UTF-8. If words of it look wrong in the backlog, it is in neither encoding.',
+    why: 'Spreadsheets and old editors save in an encoding of their own, and no file says which. Windows-1252, of which Latin-1 is the most, is the usual one. In any other the letters beyond ASCII are wrong, and names that should be equal are not.',
   },
   'tree/ownership-unreadable': {
     severity: 'warning',

@@ -1,0 +1,50 @@
+import { decodeMixed } from '../host/decode.ts';
+import type { FindingLog } from './finding-log.ts';
+import type { Repository } from './repository.ts';
+
+/** Where a file stops being UTF-8, and in how many lines it is none. */
+export interface OtherBytes {
+  readonly line: number;
+  readonly column: number;
+  readonly lines: number;
+}
+
+/**
+ * The text of a file that is no UTF-8, in pieces, and where it is none; null when it is, or when it is no text at all. `bytes` reads
+ * the file anew.
+ */
+export function otherwiseEncoded(
+  bytes: () => Iterable<Uint8Array>,
+): { readonly pieces: () => Iterable<string>; readonly where: OtherBytes } | null {
+  const pieces = (): Iterable<string> => decodeMixed(bytes());
+  // Of UTF-16 and of pictures nothing is gained.
+  for (const piece of pieces()) if (piece.includes('\0')) return null;
+  const where = whereNul(decodeMixed(bytes(), '\0'));
+  return where && { pieces, where };
+}
+
+function whereNul(pieces: Iterable<string>): OtherBytes | null {
+  let [line, column, lines, last] = [1, 1, 0, 0];
+  let first: { line: number; column: number } | null = null;
+  let before = '';
+  for (const piece of pieces)
+    for (const part of piece.split(/([\r\n\0\ufeff])/)) {
+      if (part === '') continue;
+      if (part === '\0') {
+        first ??= { line, column };
+        if (last !== line) lines += 1;
+        last = line;
+      }
+      if (part === '\r' || (part === '\n' && before !== '\r')) [line, column] = [line + 1, 1];
+      // A byte order mark is no column, and the second half of a line end is none.
+      else if (part !== '\n' && (part !== '\ufeff' || before !== '')) column += part.length;
+      before = part;
+    }
+  return first && { ...first, lines };
+}
+
+/** Says of each file that was read whether it was read as something else than UTF-8. */
+export function reportEncoding(repository: Repository, log: FindingLog): void {
+  for (const [file, { line, column, lines }] of repository.otherwiseEncoded())
+    log.add('tree/encoding', { file, line, column, endColumn: column + 1 }, { path: file, lines });
+}
