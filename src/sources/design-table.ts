@@ -88,6 +88,7 @@ function reportColumns<C extends string>(
 ): void {
   const headers = table.header.map(({ text }) => plainText(text));
   const free = headers.filter((_, index) => ![...found.values()].includes(index));
+  const used = new Set<string>();
   for (const column of Object.keys(wanted.columns) as C[]) {
     if (found.has(column)) continue;
     const names = wanted.columns[column];
@@ -100,7 +101,15 @@ function reportColumns<C extends string>(
       headers,
       near,
     });
+    used.add(near ?? '');
   }
+  const [first, ...more] = table.header.filter((_, index) => {
+    const header = headers[index] ?? '';
+    return header !== '' && free.includes(header) && !used.has(header);
+  });
+  if (!first) return;
+  const columns = [first, ...more].map(({ text }) => plainText(text));
+  log.add('design/unread-columns', first.at, { what: wanted.what, columns });
 }
 
 function reportNoSection<C extends string>(

@@ -127,6 +127,21 @@ describe('the target modules', () => {
   });
 });
 
+describe('columns that no name of the configuration is for', () => {
+  it('are said once, and not the one that is said as a slip', () => {
+    const { design, findings } = read(
+      whole
+        .replace('| Groups |', '| Groop | Depends on | `Owner` | |')
+        .replace('| `Flow` |', '| `Flow` | Other | @me | x |')
+        .replace(/(\| Responsibilities \| Groop.*\n\|)(.*)\|/, '$1$2| --- | --- | --- |'),
+    );
+    expect(design.modules).toHaveLength(1);
+    expect(findings.slice(1)).toEqual([
+      'info design/unread-columns design.md:26:47 the target-module table has 2 columns that are not read: `Depends on`, `Owner`',
+    ]);
+  });
+});
+
 describe('statements', () => {
   it('stand below labels, each label its own list', () => {
     const { design, findings } = read(whole);

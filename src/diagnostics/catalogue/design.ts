@@ -14,6 +14,7 @@ export type DesignFindings = {
   'design/no-table': { what: string; columns: string[] };
   'design/missing-column': ColumnData;
   'design/missing-detail': ColumnData;
+  'design/unread-columns': { what: string; columns: string[] };
   'design/incomplete-row': { what: string; missing: string; row: string };
   'design/duplicate-area': { area: string; line: number };
   'design/shared-guide': { path: string; areas: string[] };
@@ -135,6 +136,17 @@ export const designEntries: { readonly [C in keyof DesignFindings]: Entry<Design
     'A table lacks a column that helps',
     'The rows are still read; what this column would say about them is empty.',
   ),
+  'design/unread-columns': {
+    severity: 'info',
+    title: 'Columns of a table of the design are not read',
+    message: ({ what, columns }) =>
+      `${what} has ${columns.length === 1 ? 'a column that is' : `${columns.length} columns that are`} not read: ${list(columns)}`,
+    hint: () =>
+      'If it is one that is read under another name, add the header to `design.columns`. Owners are read from CODEOWNERS, guides and entries; what comes first, from entries and work packages.',
+    why: 'These tables say which areas, guides, paths and groups there are. What another column says is for people alone, and stays out of the plan.',
+    each: ({ columns }) => columns,
+    amount: ({ columns }) => columns.length,
+  },
   'design/incomplete-row': {
     severity: 'error',
     title: 'A table row is incomplete',
