@@ -1,5 +1,6 @@
 import type { LostReference, WorkPackage } from '../model/recon.ts';
 import type { PackageDraft } from './package-draft.ts';
+import { firstSentence } from './text.ts';
 
 /** The last word of `Phase 1`, `Stage B`: a number or a single capital. Null for names that count nothing. */
 export function phaseNumber(opener: string): { family: string; phase: string } | null {
@@ -48,10 +49,12 @@ export function unknownBefore(
   return drafts.flatMap((draft, index) =>
     draft.entries.flatMap(({ role, text }): readonly LostReference[] => {
       if (role !== 'after') return [];
-      const alike = [...wordsOf(text.text), ...(text.text.match(counted) ?? [])].filter((word) =>
+      // What a later sentence speaks of need not come before.
+      const { text: said } = firstSentence(text).first;
+      const alike = [...wordsOf(said), ...(said.match(counted) ?? [])].filter((word) =>
         shapes.has(shapeOf(word)),
       );
-      const named = new Set([...labelsIn(text.text), ...alike]);
+      const named = new Set([...labelsIn(said), ...alike]);
       const unknown = [...named].filter((label) => !byLabel.has(label));
       return unknown.map((label) => ({
         kind: 'after',

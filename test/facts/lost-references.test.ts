@@ -59,6 +59,8 @@ describe('a package that another names as coming before it', () => {
     ['A-1', [], []],
     ['its ticket OPS-8', [], ['after OPS-8']],
     ['nothing', [], []],
+    ['BL-2. The ledger of OPS-8 stays as it is', ['billing/bl-2'], []],
+    ['BL-9. Then comes BL-2', ['billing/bl-2'], ['after BL-9']],
   ])('by %s', (written, after, expected) => {
     expect(lost(`Depends on: ${written}`)).toEqual([[], after, expected]);
   });
