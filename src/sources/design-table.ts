@@ -107,7 +107,7 @@ function reportColumns<C extends string>(
     const header = headers[index] ?? '';
     return header !== '' && free.includes(header) && !used.has(header);
   });
-  if (!first) return;
+  if (!first || wanted.required.some((column) => !found.has(column))) return;
   const columns = [first, ...more].map(({ text }) => plainText(text));
   log.add('design/unread-columns', first.at, { what: wanted.what, columns });
 }

@@ -1,8 +1,9 @@
 import { append } from '../model/append.ts';
 import type { FeatureField } from '../model/config.ts';
-import { isJsonObject } from '../model/json.ts';
+import { isJsonObject, type JsonValue } from '../model/json.ts';
 import type { Text } from '../model/markdown.ts';
 import type { Criterion, Note } from '../model/sources.ts';
+import { isFilled } from './columns.ts';
 import { FieldReader } from './field-reader.ts';
 import { type LookedUp, lookUpFirst } from './lookup.ts';
 import { dependencyKeys, ownerKeys } from './member-keys.ts';
@@ -119,11 +120,25 @@ export class EntryFields extends FieldReader {
     return typeof value === 'string' && stateWord(value, this.words.closed) !== null;
   }
 
-  /** A name, or an object that has a team or a name. */
+  /** Several people or teams, in the order in which they are named. */
+  #owners(found: LookedUp, all: readonly JsonValue[]): string | null {
+    for (const one of all) {
+      if (!isJsonObject(one)) continue;
+      const known = lookUpFirst(one, ownerKeys)?.pointer[0];
+      this.read.leave(
+        found.pointer[0],
+        Object.keys(one).filter((key) => key !== known && isFilled(one[key])),
+      );
+    }
+    const names = this.textsOf('owner', found, ownerKeys).map(({ text }) => text);
+    return names.length === 0 ? null : [...new Set(names)].join(', ');
+  }
+
+  /** A name, an object that has a team or a name, or a list of either. */
   owner(): string | null {
     const found = this.find('owner');
     if (!found) return null;
-    if (Array.isArray(found.value)) return this.text('owner');
+    if (Array.isArray(found.value)) return this.#owners(found, found.value);
     if (!isJsonObject(found.value)) {
       const [key, member] = found.pointer;
       if (found.holder !== this.record.object && key !== undefined)

@@ -1,5 +1,17 @@
 /** What an object that stands for a person or a team calls it. */
-export const ownerKeys: readonly string[] = ['team', 'name', 'group', 'owner', 'dri', 'id'];
+export const ownerKeys: readonly string[] = [
+  'team',
+  'name',
+  'display_name',
+  'displayName',
+  'group',
+  'owner',
+  'dri',
+  'login',
+  'username',
+  'email',
+  'id',
+];
 
 /** What an object that stands for a dependency calls the entry that it means. */
 export const dependencyKeys: readonly string[] = [

@@ -76,6 +76,9 @@ describe('a feature', () => {
   it.each([
     [{ owner: 'core' }, { owner: 'core' }],
     [{ owner: { name: 'Ann' } }, { owner: 'Ann' }],
+    [{ owner: ['Ann', ' Bo ', '', 'Ann'] }, { owner: 'Ann, Bo' }],
+    [{ owner: [{ name: null, login: 'ann' }, { team: 'core' }, 'Cy'] }, { owner: 'ann, core, Cy' }],
+    [{ owner: [] }, { owner: null }],
     [{ risk: 'low' }, { risk: 'low', riskSummary: null }],
     [{ risk: { severity: 'low', description: 'why' } }, { risk: 'low', riskSummary: 'why' }],
     [{ dependencies: 'F-2, F-3;F-4' }, { dependencies: [{ text: 'F-2' }, { text: 'F-3' }, { text: 'F-4' }] }],
