@@ -151,7 +151,8 @@ function checkViews(slice: Slice, shown: string, context: Context): readonly Che
   const { item, lookup, guide } = context;
   const { id, featureIds, doneFeatureIds, doneCriteria } = slice;
   const work = workIds(slice).join('\n');
-  const inputs = [lookup.facts, id, featureIds, doneFeatureIds, work, shown, guide, item.slices.length];
+  const { owner, slices } = item;
+  const inputs = [lookup.facts, id, featureIds, doneFeatureIds, work, shown, guide, owner, slices.length];
   return lookup.keep(doneCriteria, inputs, () => madeChecks(slice, shown, context));
 }
 
@@ -184,7 +185,7 @@ function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }
       done: slice.doneFeatureIds.includes(of),
       text: whole || named || work === undefined ? null : work.title,
       at,
-      notes: own.has(of) ? noteViews(lookup.facts.features.get(of)) : none,
+      notes: own.has(of) ? noteViews(lookup.facts.features.get(of), item) : none,
       criteria: criteria.map(({ id, text, done }, index) => ({
         ordinal: counted && work ? index + 1 : null,
         id: counted || work === undefined || of.includes('/') ? null : shortId(id, of),
@@ -196,12 +197,17 @@ function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }
   });
 }
 
-function noteViews(feature: Feature | undefined): readonly NoteView[] {
-  if (!feature || feature.notes.length === 0) return none;
-  return feature.notes.map(({ name, text }) => ({
+/** What a feature says besides its criteria: whose it is, where its item is somebody else's, and its notes. */
+function noteViews(feature: Feature | undefined, item: Item): readonly NoteView[] {
+  if (!feature) return none;
+  const { owner } = feature;
+  const own = owner === null || owner === item.owner ? none : [{ name: 'Owner', text: owner }];
+  if (feature.notes.length === 0) return own;
+  const notes = feature.notes.map(({ name, text }) => ({
     name: name.slice(0, 1).toUpperCase() + name.slice(1),
     text: shortened(text, limits.note),
   }));
+  return [...own, ...notes];
 }
 
 /** A criterion stands below its feature, so `A-1.2` needs to say `.2` only. That of a guide task is named by its place. */

@@ -31,3 +31,21 @@ test('what the inventory says of a feature besides its fields stands with it, wh
     })),
   );
 });
+
+test('whose a feature is stands with it where its item is somebody else’s', () => {
+  const input = sampleInput();
+  const item = input.plan.items.find(
+    (one) => one.owner !== null && one.slices.some(({ featureIds }) => featureIds.length > 0),
+  );
+  const id = item?.slices.flatMap((slice) => slice.featureIds)[0] ?? '';
+  const feature = input.facts.features.get(id);
+  if (!item?.owner || !feature) throw new Error('the sample has no item that is owned');
+  const page = (owner: string | null): string => {
+    const features = new Map(input.facts.features).set(id, { ...feature, owner });
+    const { artifacts } = render({ ...input, facts: { ...input.facts, features } }, shippedTemplates());
+    return artifacts.find((one) => one.path === input.config.output.backlog)?.text ?? '';
+  };
+  expect(page('somebody else')).toMatch(new RegExp(`\\*\\*${id}\\*\\*.*\\n\\nOwner: somebody else$`, 'm'));
+  expect(page(item.owner)).not.toContain('Owner:');
+  expect(page(null)).not.toContain('Owner:');
+});
