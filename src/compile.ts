@@ -38,6 +38,7 @@ import { draftPlan, itemSubjects } from './plan/draft.ts';
 import { schedule } from './plan/schedule.ts';
 import { RunClock, render } from './render/render.ts';
 import { loadTemplates } from './render/templates.ts';
+import { unknownNames } from './rules/authoring/lint/names.ts';
 import { compiled } from './rules/compiled.ts';
 import { decide } from './rules/decide.ts';
 import type { Evaluator } from './rules/evaluator.ts';
@@ -157,6 +158,7 @@ export function compile(
     deriveFacts(sources, recon, groups, log, config),
   );
   pass.add(step('claims', [facts], () => claimFindings(facts)));
+  pass.add(step('names', [book, facts], () => unknownNames(book, facts)));
 
   begin('rules');
   const features = step('features', [facts], (log) => featureSubjects(facts, log));

@@ -1,4 +1,5 @@
 import { finding } from '../../../diagnostics/finding.ts';
+import type { Finding } from '../../../model/finding.ts';
 import type { JsonValue } from '../../../model/json.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Leaf, Rule, RuleBook, ThenParameter } from '../../model.ts';
@@ -6,7 +7,8 @@ import { nearest } from '../../nearest.ts';
 import { ownLeaves } from '../coverage.ts';
 import type { Fix } from '../fix/apply.ts';
 import { replaceScalar } from '../fix/edits.ts';
-import type { KnownNames, Lint, LintContext } from './context.ts';
+import { RuleSources } from '../fix/source.ts';
+import type { KnownNames, Lint, LintContext, LintInput } from './context.ts';
 
 /** What a name can be the name of. */
 export type NameKind = 'area' | 'group' | 'flag' | 'workstream' | 'item';
@@ -73,11 +75,36 @@ export function lintNames(context: LintContext): Lint[] {
   return [...rules, ...shared];
 }
 
+/**
+ * Names of areas, groups and flags in conditions of the repository's own rules that it does not have: such a rule never applies, and
+ * nothing else says so. Rules that come with the package are for any repository.
+ */
+export function unknownNames(
+  book: RuleBook,
+  facts: { readonly areas: readonly Named[]; readonly groups: readonly Named[] },
+): readonly Finding[] {
+  const own = book.rules.filter(({ at }) => !at.file.startsWith('backlogic:'));
+  if (own.length === 0) return [];
+  const [areas, groups] = [facts.areas, facts.groups].map((all) => all.map(({ name }) => name));
+  const names = { areas: areas ?? [], groups: groups ?? [], workstreams: [], items: [] };
+  const check = new NameCheck({ book, input: { names }, sources: new RuleSources(book) });
+  return own
+    .flatMap((rule) => ownLeaves(rule.when).flatMap((leaf) => check.leaf(leaf, rule)))
+    .filter(({ finding: { code }, rule }) => !rule?.allow.some((one) => one.code === code))
+    .map(({ finding }) => finding);
+}
+
+interface Named {
+  readonly name: string;
+}
+
+type NameContext = Pick<LintContext, 'book' | 'sources'> & { readonly input: Pick<LintInput, 'names'> };
+
 class NameCheck {
-  readonly #context: LintContext;
+  readonly #context: NameContext;
   readonly #names: { readonly [K in NameKind]: ReadonlySet<string> };
 
-  constructor(context: LintContext) {
+  constructor(context: NameContext) {
     const { area, group, flag, workstream, item } = allNames(context.book, context.input.names);
     this.#context = context;
     this.#names = {
@@ -116,11 +143,15 @@ class NameCheck {
     const known = this.#names[what];
     // A repository without a design has no areas to compare with.
     if (known.size === 0) return [];
+    // The empty text is "none".
+    const unknown = (name: JsonValue): name is string =>
+      typeof name === 'string' && name !== '' && !known.has(name);
+    const names: readonly JsonValue[] = [value].flat();
+    if (!names.some(unknown)) return [];
     const source = this.#context.sources.of(at);
     const places = Array.isArray(value) ? (source?.elements(at) ?? []) : [at];
-    return [value].flat().flatMap((name: JsonValue, index): Lint[] => {
-      // The empty text is "none".
-      if (typeof name !== 'string' || name === '' || known.has(name)) return [];
+    return names.flatMap((name, index): Lint[] => {
+      if (!unknown(name)) return [];
       const place = places[index] ?? at;
       const suggestion = nearest(name, known);
       const data = { what, name, use, suggestion, known: [...known] };
