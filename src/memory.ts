@@ -43,10 +43,15 @@ export const noMemory: Memory = {
   decide: (_book, _decides, _subjects, make) => make(),
 };
 
-interface Read {
-  readonly inputs: readonly unknown[];
+interface Made<T = unknown> {
+  readonly value: T;
   readonly world: World | null;
-  readonly value: unknown;
+}
+
+interface Read extends Made {
+  readonly inputs: readonly unknown[];
+  readonly again: ((host: Host) => Made) | undefined;
+  readonly alike: ((before: unknown, now: unknown) => boolean) | undefined;
 }
 
 interface Derived {
@@ -127,19 +132,40 @@ export class CompilationMemory implements Memory {
     return false;
   }
 
-  read<T>(name: string, host: Host, inputs: readonly unknown[], make: (host: Host) => T): T {
+  /**
+   * With `alike` a reading that would be answered otherwise is made again, and only counts when it gives another value: for one that is
+   * cheap, says nothing, and asks for more than it hangs on.
+   */
+  read<T>(
+    name: string,
+    host: Host,
+    inputs: readonly unknown[],
+    make: (host: Host) => T,
+    alike?: (before: unknown, now: unknown) => boolean,
+  ): T {
     const known = this.#reads.get(name);
     if (known?.world && isSame(known.inputs, inputs)) {
       if (this.#isAnsweredNow(name, known, known.world, host)) return known.value as T;
     }
+    const made = this.#made(host, make);
+    const again = alike && ((from: Host): Made => this.#made(from, make));
+    const kept = known && alike?.(known.value, made.value) ? (known.value as T) : made.value;
+    this.#reads.set(name, { inputs, world: made.world, value: kept, again, alike });
+    return kept;
+  }
+
+  #made<T>(host: Host, make: (host: Host) => T): Made<T> {
     const recording = recordingHost(host, clock());
     const value = make(recording.host);
-    this.#reads.set(name, { inputs, world: recording.world(this.#own), value });
-    return value;
+    return { value, world: recording.world(this.#own) };
   }
 
   #isAnsweredNow(name: string, known: Read, before: World, host: Host): boolean {
-    const world = sameWorld(before, host, clock(), this.#own);
+    let world = sameWorld(before, host, clock(), this.#own);
+    if (!world && known.again && known.alike) {
+      const made = known.again(host);
+      if (known.alike(known.value, made.value)) world = made.world;
+    }
     if (world && world !== before) this.#reads.set(name, { ...known, world });
     return world !== null;
   }

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as turned } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../src/compile.ts';
@@ -6,6 +9,7 @@ import { loadConfig } from '../src/config/load.ts';
 import { nodeHost } from '../src/host/node.ts';
 import { CompilationMemory } from '../src/memory.ts';
 import { type Decision, DecisionIndex, type DecisionKind } from '../src/model/decision.ts';
+import type { Host } from '../src/model/host.ts';
 import type { Subject } from '../src/model/subject.ts';
 import type { RuleBook } from '../src/rules/model.ts';
 import { edits, lay } from './cache/edits.ts';
@@ -45,9 +49,8 @@ test('a compilation that remembers the one before gives what one gives that does
           const host = nodeHost({});
           // A watch asks first.
           if (n % 2 === 0) memory.isStale(host, true);
-          const { config } = memory.read('configuration', host, [], (from) =>
-            loadConfig({ cwd: path }, from),
-          );
+          const open = (from: Host): ReturnType<typeof loadConfig> => loadConfig({ cwd: path }, from);
+          const { config } = memory.read('configuration', host, [], open, isDeepStrictEqual);
           if (!config) continue;
           memory.begin(() => false);
           const [got, due] = [compile(config, host, undefined, undefined, memory), compile(config, host)];
@@ -107,4 +110,39 @@ test('what is derived within a derivation is made again by what it looked at, an
   expect(round('high', 'load')).toEqual({ made: ['whole', 'tested'], value: 'high load' });
   expect(round('low', 'load')).toEqual({ made: ['whole', 'bad'], value: 'low load' });
   expect(round('low', 'load')).toEqual({ made: [], value: 'low load' });
+});
+
+test('what is made again because of more than it hangs on counts only when it is another value', () => {
+  const { path, remove } = scratchFolder();
+  try {
+    const host = nodeHost({});
+    const memory = new CompilationMemory();
+    const made: string[] = [];
+    const longest = (): { readonly name: string } =>
+      memory.read(
+        'longest name',
+        host,
+        [],
+        (from) => {
+          const [name = ''] = from
+            .list(path)
+            .map((one) => one.name)
+            .sort((a, b) => b.length - a.length);
+          made.push(name);
+          return { name };
+        },
+        isDeepStrictEqual,
+      );
+    writeFileSync(join(path, 'long'), '');
+    const first = longest();
+    writeFileSync(join(path, 'sho'), '');
+    expect(memory.isStale(host, false)).toBe(false);
+    expect(longest()).toBe(first);
+    expect(made).toEqual(['long', 'long']);
+    writeFileSync(join(path, 'longer'), '');
+    expect(memory.isStale(host, false)).toBe(true);
+    expect(longest()).toEqual({ name: 'longer' });
+  } finally {
+    remove();
+  }
 });

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ownPaths } from '../cache/entry.ts';
 import { type Compilation, compile } from '../compile.ts';
 import { settleFindings } from '../diagnostics/settle.ts';
@@ -7,7 +8,7 @@ import { nodeHost } from '../host/node.ts';
 import { watching } from '../host/watching.ts';
 import { CompilationMemory } from '../memory.ts';
 import type { Change } from '../model/artifact.ts';
-import type { ResolvedConfig } from '../model/config.ts';
+import type { Ground, ResolvedConfig } from '../model/config.ts';
 import type { Snapshot } from '../model/diff.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
@@ -71,6 +72,17 @@ function pollOf(context: Context): number | null {
   return milliseconds;
 }
 
+/** A configuration, or what is wrong with it. */
+interface Opening {
+  readonly opened: ReturnType<typeof openConfig>;
+  readonly broken: Broken | null;
+}
+
+interface Broken {
+  readonly findings: readonly Finding[];
+  readonly ground: Ground;
+}
+
 /** A build of a round, as far as it came. */
 interface Built {
   readonly compilation: Compilation;
@@ -85,6 +97,7 @@ class Session {
   /** Waiting for the disk would be most of a round. What a power cut takes, the next build writes again. */
   readonly #disk: Host;
   #before: Snapshot | null = null;
+  #opened: Opening | null = null;
 
   constructor(context: Context) {
     this.#context = context;
@@ -94,7 +107,7 @@ class Session {
   /** Compiles what changed, writes it, and says what moved. */
   round(): void {
     const started = performance.now();
-    const opened = this.#open();
+    const { opened } = this.#open();
     if ('exit' in opened) return;
     const built = this.#build(opened.value.config, opened.value.findings);
     this.#say(built, Math.round(performance.now() - started));
@@ -111,11 +124,28 @@ class Session {
     return folders;
   }
 
-  #open(): ReturnType<typeof openConfig> {
-    const { host } = this.#context;
-    return this.#memory.read('configuration', host, [], (from) =>
-      openConfig({ ...this.#context, host: from }),
-    );
+  /**
+   * The search for a configuration looks into folders in which others work too, and whether a folder holds rules is seen by one of them: it
+   * is opened again whenever any of that changes, and only another configuration is a change.
+   */
+  #open(): Opening {
+    const make = (host: Host): Opening => {
+      let broken: Broken | null = null;
+      const opened = openConfig(
+        { ...this.#context, host },
+        {
+          show: (findings, ground) => {
+            broken = { findings, ground };
+          },
+        },
+      );
+      return { opened, broken };
+    };
+    const opening = this.#memory.read('configuration', this.#context.host, [], make, isDeepStrictEqual);
+    const { broken } = opening;
+    if (broken && opening !== this.#opened) showFindings(this.#context, broken.findings, broken.ground);
+    this.#opened = opening;
+    return opening;
   }
 
   #build(config: ResolvedConfig, opening: readonly Finding[]): Built {

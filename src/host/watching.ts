@@ -4,13 +4,16 @@ import { setTimeout as pause, setImmediate as turned } from 'node:timers/promise
 /** How long nothing must happen before a change counts as over: an editor writes in several steps. */
 const quietMs = 6;
 
+/** How long it is waited for quiet at most: a log that grows in a watched folder never pauses. */
+const patienceMs = 250;
+
 /** Tells when something happens in some folders. */
 export interface Watching {
   /** From now on these folders, and no others. */
   follow(folders: Iterable<string>): void;
   /** Resolves at the next change, or at once after one that nobody has heard of yet. It may be one of several steps. */
   changed(): Promise<void>;
-  /** Resolves once it has been quiet for a while since the last change; true when more has changed since that was told. */
+  /** Resolves once it has been quiet for a while since the last change, or after some time without any; true when more has changed since that was told. */
   changedMore(): Promise<boolean>;
   close(): void;
 }
@@ -23,6 +26,7 @@ export function watching(pollMs: number | null, refused: (code: string) => void)
   const watchers = new Map<string, FSWatcher>();
   let polling = pollMs;
   let pending = false;
+  let first = 0;
   let last = 0;
   let wake = (): void => {};
   const happened = (): void => {
@@ -70,6 +74,7 @@ export function watching(pollMs: number | null, refused: (code: string) => void)
           happened();
         }
       }
+      first = performance.now();
       // One step of an editor is told as several.
       await turned();
       pending = false;
@@ -77,7 +82,9 @@ export function watching(pollMs: number | null, refused: (code: string) => void)
     async changedMore() {
       // Whoever is busy hears of a change when the loop has turned.
       do await pause(Math.max(1, last + quietMs - performance.now()));
-      while (performance.now() < last + quietMs);
+      while (performance.now() < Math.min(last + quietMs, first + patienceMs));
+      // What comes later still is the next change.
+      if (performance.now() >= first + patienceMs) return false;
       const more = pending;
       pending = false;
       return more;
