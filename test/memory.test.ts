@@ -75,6 +75,50 @@ test('a compilation that remembers the one before gives what one gives that does
   expect(made).toBeLessThan(asked);
 }, 240_000);
 
+/** Which readings were made. */
+class ReadingMemory extends CompilationMemory {
+  readonly made: string[] = [];
+
+  override read<T>(
+    name: string,
+    host: Host,
+    inputs: readonly unknown[],
+    make: (host: Host) => T,
+    alike?: (before: unknown, now: unknown) => boolean,
+  ): T {
+    const counted = (from: Host): T => {
+      this.made.push(name);
+      return make(from);
+    };
+    return super.read(name, host, inputs, counted, alike);
+  }
+}
+
+test('a rule in the repository is edited without reading the sources again', () => {
+  const { path, remove } = scratchFolder();
+  try {
+    lay(path);
+    const memory = new ReadingMemory();
+    const round = (edition: number): string[] => {
+      edits['a rule is edited']?.(path, edition);
+      const { config } = memory.read(
+        'configuration',
+        nodeHost({}),
+        [],
+        (from) => loadConfig({ cwd: path }, from),
+        isDeepStrictEqual,
+      );
+      memory.begin(() => false);
+      if (config) compile(config, nodeHost({}), undefined, undefined, memory);
+      return memory.made.splice(0);
+    };
+    expect(round(1)).toEqual(['configuration', 'rules', 'sources', 'templates']);
+    expect(round(1000)).not.toContain('sources');
+  } finally {
+    remove();
+  }
+});
+
 /** A pass that decides one thing about one subject. */
 function decided(memory: CompilationMemory, log: DecisionIndex, decides: DecisionKind, value: string) {
   const subject = { kind: 'feature', id: 'A-1', facts: { id: value }, sources: {} } as unknown as Subject;

@@ -158,7 +158,7 @@ export interface ReadGuide extends GuideSource {
 
 export interface TreeFile {
   readonly path: string;
-  /** Size, or null when a listing does not say. */
+  /** Size; null when a listing does not say, and of the rules by which all this is compiled. */
   readonly bytes: number | null;
 }
 

@@ -1,6 +1,5 @@
 import { decodeMixed } from '../host/decode.ts';
 import type { FindingLog } from './finding-log.ts';
-import type { Repository } from './repository.ts';
 
 /** Where a file stops being UTF-8, and in how many lines it is none. */
 export interface OtherBytes {
@@ -43,8 +42,11 @@ function whereNul(pieces: Iterable<string>): OtherBytes | null {
   return first && { ...first, lines };
 }
 
-/** Says of each file that was read whether it was read as something else than UTF-8. */
-export function reportEncoding(repository: Repository, log: FindingLog): void {
-  for (const [file, { line, column, lines }] of repository.otherwiseEncoded())
+/** Says of which files were read as something else than UTF-8, and where. */
+export function reportEncoding(
+  files: readonly (readonly [path: string, where: OtherBytes])[],
+  log: FindingLog,
+): void {
+  for (const [file, { line, column, lines }] of files)
     log.add('tree/encoding', { file, line, column, endColumn: column + 1 }, { path: file, lines });
 }

@@ -51,7 +51,7 @@ export function readSources(
   const guides = readGuides(guideRows(areas), tree, repository, log, tell);
   const health = readHealth(config, repository, log);
   reportMergeMarks(repository, log);
-  reportEncoding(repository, log);
+  reportEncoding(repository.otherwiseEncoded(), log);
   tell('digest', tree.files.length);
   const digest = digestOf(repository, tree);
   return {

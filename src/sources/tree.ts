@@ -18,7 +18,9 @@ export function readTree(config: ResolvedConfig, repository: Repository, log: Fi
   const always = new IgnoreRules().with('', [...config.tree.ignore, `/${ownFolder}`].join('\n'));
   const { listing } = config.tree;
   const origin = listing === null ? 'disk' : 'listing';
-  const all = listing === null ? readDisk(repository, always, log) : readListing(listing, repository, log);
+  const isRule = rulesBelow(config);
+  const all =
+    listing === null ? readDisk(repository, always, isRule, log) : readListing(listing, repository, log);
   const files = all.filter(
     ({ path }) => !own.has(path) && !(listing !== null && ignoredAnywhere(always, path)),
   );
@@ -48,7 +50,18 @@ interface Folder {
   readonly rules: IgnoreRules;
 }
 
-function readDisk(repository: Repository, always: IgnoreRules, log: FindingLog): TreeFile[] {
+/** Whether a path is one of the rules by which the repository is compiled. */
+function rulesBelow({ root, rules }: ResolvedConfig): (path: string) => boolean {
+  const below = rules.flatMap((path) => (path.startsWith(`${root}/`) ? [path.slice(root.length + 1)] : []));
+  return (path) => below.some((one) => path === one || path.startsWith(`${one}/`));
+}
+
+function readDisk(
+  repository: Repository,
+  always: IgnoreRules,
+  isRule: (path: string) => boolean,
+  log: FindingLog,
+): TreeFile[] {
   const files: TreeFile[] = [];
   const waiting: Folder[] = [{ path: '', rules: new IgnoreRules() }];
   for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
@@ -60,7 +73,9 @@ function readDisk(repository: Repository, always: IgnoreRules, log: FindingLog):
       const asked = entry.kind === 'directory' ? `${path}/` : path;
       if (always.ignores(asked) || rules.ignores(asked)) continue;
       if (entry.kind === 'directory') waiting.push({ path: asked, rules: rules.inside(asked) });
-      else if (entry.kind === 'file') files.push({ path, bytes: sizeOf(repository, path) });
+      // How long a rule is says nothing of what it decides about: whoever edits one has not changed the tree.
+      else if (entry.kind === 'file')
+        files.push({ path, bytes: isRule(path) ? null : sizeOf(repository, path) });
       else if (entry.kind === 'link') files.push(link(repository, path, log));
       else log.add('tree/special-file', { file: path, line: 1, column: 1 }, { path });
     }

@@ -45,6 +45,19 @@ describe('the tree from the disk', () => {
     });
   });
 
+  it('has the rules by which it is compiled without a size: an edit of one is no change of the tree', () => {
+    const { sources } = readFiles(
+      { ...whole, 'rules/own/a.yaml': 'decides: area', 'rules-of-play.md': 'x', 'plan.yaml': 'y' },
+      { rules: ['/repo/rules', '/repo/plan.yaml', '/elsewhere/rules'] },
+    );
+    const sizes = sources.tree.files.filter(({ path }) => /rules|plan/.test(path));
+    expect(sizes).toEqual([
+      { path: 'plan.yaml', bytes: null },
+      { path: 'rules-of-play.md', bytes: 1 },
+      { path: 'rules/own/a.yaml', bytes: null },
+    ]);
+  });
+
   it('leaves out what ignore files at any level say, what the configuration says, and what the tool writes', () => {
     const files = {
       ...whole,
