@@ -19,7 +19,7 @@ interface Mention {
 
 /** Places that cite more features than this say nothing of a single one. */
 const broadest = 40;
-/** Beyond this many paths a feature's ground is no longer an answer. */
+/** Beyond this many paths of its own a feature's ground is no longer an answer. */
 const mostPaths = 24;
 
 /**
@@ -47,9 +47,10 @@ function featurePaths(
   const mentions = mentionsByFeature(recon);
   const modules = modulesByGroup(sources);
   const kinship = kinshipOf(sources);
-  const designed = oncePerText((group) => [
-    ...new Set((modules.get(group) ?? []).flatMap((module) => module.paths.map((path) => bare(path.text)))),
-  ]);
+  const designed = oncePerText((group) => {
+    const named = (modules.get(group) ?? []).flatMap((module) => module.paths.map((path) => bare(path.text)));
+    return [...new Set(named)].slice(0, mostPaths);
+  });
   const byFeature = new Map<string, readonly string[]>();
   for (const feature of sources.inventory.features) {
     const group = groupOf(feature);
@@ -61,10 +62,11 @@ function featurePaths(
         a.kind - b.kind ||
         a.index - b.index,
     );
-    const own = [...cited.flatMap((mention) => mention.paths), ...kinship.paths(feature)];
-    // The list of a group is one for all who have nothing else.
-    const paths = own.length === 0 ? designed(group) : [...new Set([...own, ...designed(group)])];
-    byFeature.set(feature.id, paths.length > mostPaths ? paths.slice(0, mostPaths) : paths);
+    const own = new Set([...cited.flatMap((mention) => mention.paths), ...kinship.paths(feature)]);
+    // The list of a group is one for all who have nothing else, and no guide that names much takes its place.
+    const paths =
+      own.size === 0 ? designed(group) : [...new Set([...[...own].slice(0, mostPaths), ...designed(group)])];
+    byFeature.set(feature.id, paths);
   }
   return byFeature;
 }

@@ -4,7 +4,7 @@ import { compareNatural } from '../model/natural.ts';
 import type { Ground } from './ground.ts';
 import { type CitingModule, modulesByFeature, pathsByGroup, pathsByLabel, prefixesOf } from './modules.ts';
 import { bestPart, depthOf, type SliceGround } from './parts.ts';
-import { outermost } from './paths.ts';
+import { outermost, PathTable } from './paths.ts';
 import { homePaths } from './ruled-homes.ts';
 import type { PlacedGroup } from './scope.ts';
 
@@ -80,8 +80,8 @@ export class Homes {
 
   /**
    * In this order: what a rule says; a module that cites it in the guide of its group's area; a path of its own in that area, which its
-   * whole group does not share; the module there that most of its group is built in; what its group shares there; a module or path elsewhere but in
-   * test suites, which show it and do not build it;
+   * whole group does not share; a module of another guide on what the design gives its group; the module of its area that most of its group
+   * is built in; what its group shares there; a module or path elsewhere but in test suites, which show it and do not build it;
    * the ground of its group's target modules; the area's ground.
    */
   #find(id: string, group: PlacedGroup): Home {
@@ -99,6 +99,8 @@ export class Homes {
     const inside = known.filter((path) => this.#ground.areaOf(path) === area);
     const own = mostSpecific(inside.filter((path) => !shared.has(path)));
     if (own !== null) return settle('path', [own], null);
+    const agreed = this.#agreed(modules, shared);
+    if (agreed) return settle('module', agreed.paths, agreed);
     const usual = this.#usualModule(group);
     if (usual) return settle('siblings', this.#pathsOf(usual, area), usual);
     if (inside.length > 0) return settle('area', narrowest(inside), null);
@@ -134,6 +136,19 @@ export class Homes {
   #moduleInArea(modules: readonly CitingModule[], area: string): CitingModule | undefined {
     const here = modules.filter((one) => one.area === area);
     return here.find((one) => one.paths.some((path) => this.#ground.areaOf(path) === area)) ?? here[0];
+  }
+
+  /** The first module on what the design gives a group, suites and contracts apart: design and guide say the same of it. */
+  #agreed(modules: readonly CitingModule[], shared: Iterable<string>): CitingModule | undefined {
+    if (modules.length === 0) return undefined;
+    const { suites, folders } = this.#ground;
+    const given = new PathTable<true>();
+    for (const path of shared) given.set(path, true);
+    return modules.find(({ paths }) =>
+      paths.some(
+        (path) => given.at(path) && suites.at(path) === undefined && folders.at(path).label.surface === null,
+      ),
+    );
   }
 
   /** A module's paths in the area, else all of them; a module without paths has the ground of its guide's area. */

@@ -113,6 +113,13 @@ describe('facts', () => {
     expect(facts.featurePaths.get('A-9')).toEqual(['billing/export']);
   });
 
+  it('never lose what the design says of a feature to guides that name much', () => {
+    const row = (_: unknown, index: number): string => `| M${index} | \`web/m${index}\` | Shows. | \`A-3\` |`;
+    const wordy = webGuide + Array.from({ length: 30 }, row).join('\n');
+    const paths = derived(built().area('Web', 'web', wordy)).facts.featurePaths.get('A-3') ?? [];
+    expect([paths.length, ...paths.slice(-2)]).toEqual([26, 'billing/ledger', 'shared/money']);
+  });
+
   it('tell of a group which modules, paths and areas name it', () => {
     expect(byId(facts.subjects.group, 'Money')).toMatchObject({
       features: 3,

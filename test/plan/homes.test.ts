@@ -187,6 +187,21 @@ describe('a feature is built in', () => {
     });
   });
 
+  it('a module of another guide, where that stands on what the design gives its group', () => {
+    const edge = [
+      { name: 'Porch', paths: ['edge/porch'], ids: ['A-1'] },
+      { name: 'Both', paths: ['edge/lanes/near', 'tools/x'], ids: ['A-1', 'A-9'] },
+    ];
+    const agreed = { basis: 'module', prefixes: ['edge/lanes/near/'], module: 'Both', moduleArea: 'Edge' };
+    expect(homeOf({}, { modules, areas: areas([], edge) })).toMatchObject(agreed);
+    // The word of the feature's own area comes first; a contract is not where things are built.
+    const core = [{ name: 'Loop', paths: ['core/loop'], ids: ['A-1'] }];
+    expect(homeOf({}, { modules, areas: areas(core, edge) }).module).toBe('Loop');
+    const surface = { modules, areas: areas([], edge), plan: { contractSurfaces: ['edge/lanes'] } };
+    const shared = { basis: 'area', prefixes: ['core/lanes/'] };
+    expect(homeOf({ paths: ['core/lanes'] }, surface)).toMatchObject(shared);
+  });
+
   it('no module of another guide, and no path elsewhere, where only test suites are: they show it and do not build it', () => {
     const suite = decision('suite', 'feature', 'A-1', 'load', { then: { suite: 'load', path: 'edge/load' } });
     const shown = [{ name: 'Load', paths: ['edge/load/one'], ids: ['A-1'] }];
