@@ -2,11 +2,12 @@ import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
+import type { ContractChange } from './contracts.ts';
 import { Finder } from './finder.ts';
 import type { Ground } from './ground.ts';
 import type { Homes } from './homes.ts';
 import type { SliceGround } from './parts.ts';
-import type { Scope } from './scope.ts';
+import type { PlacedGroup, Scope } from './scope.ts';
 
 /** Divergences of one guide that no work package covers, gathered by the module they are about. */
 export interface Gathering {
@@ -31,7 +32,13 @@ export interface Alignment {
 }
 
 /** Places every open piece of the guides' work. */
-export function align(facts: FactSet, scope: Scope, ground: Ground, homes: Homes): Alignment {
+export function align(
+  facts: FactSet,
+  scope: Scope,
+  ground: Ground,
+  homes: Homes,
+  contracts: readonly ContractChange[],
+): Alignment {
   const joined = new Map<string, WorkPackage[]>();
   const own: WorkPackage[] = [];
   const covered = new Map<string, Divergence[]>();
@@ -50,8 +57,8 @@ export function align(facts: FactSet, scope: Scope, ground: Ground, homes: Homes
     );
     for (const one of open) {
       const group = onlyGroup(one.ids, scope);
-      if (group === null) own.push(one);
-      else push(joined, group, one);
+      if (group === null || isOfItsGuide(one, group, ground, contracts)) own.push(one);
+      else push(joined, group.name, one);
     }
     const finder = new Finder(recon, open, ground);
     for (const divergence of recon.divergences) {
@@ -134,15 +141,29 @@ function residentFeatures(scope: Scope, homes: Homes): Map<string, Resident> {
 }
 
 /** The one group of all the planned features among the ids; null when there is none or more than one. */
-function onlyGroup(ids: readonly string[], scope: Scope): string | null {
-  let found: string | null = null;
+function onlyGroup(ids: readonly string[], scope: Scope): PlacedGroup | null {
+  let found: PlacedGroup | null = null;
   for (const id of ids) {
     const group = scope.groupOf(id);
     if (!group) continue;
-    if (found !== null && found !== group.name) return null;
-    found = group.name;
+    if (found !== null && found !== group) return null;
+    found = group;
   }
   return found;
+}
+
+/** A package that names no ground is about that of its guide, which is not where features of another area are built. */
+function isOfItsGuide(
+  one: WorkPackage,
+  group: PlacedGroup,
+  ground: Ground,
+  contracts: readonly ContractChange[],
+): boolean {
+  return (
+    one.area !== group.area &&
+    ground.ruledHomes.pathsOf(one).length === 0 &&
+    !contracts.some((change) => change.packages.has(one.id))
+  );
 }
 
 function onlyLater(ids: readonly string[], scope: Scope): boolean {

@@ -29,7 +29,7 @@ export function draftPlan(facts: FactSet, log: DecisionIndex, config: ResolvedCo
   const homes = new Homes(facts, ground);
   const contracts = contractChanges(facts, log, scope, ground);
   const dependencies = featureDependencies(facts, scope);
-  const alignment = align(facts, scope, ground, homes);
+  const alignment = align(facts, scope, ground, homes, contracts);
   const slugs = areaSlugs(facts, scope);
   const guests = contractGuests(facts, scope, ground, homes, contracts, alignment, config);
   const quarry = { facts, scope, ground, homes, contracts, alignment, guests, slugs };

@@ -111,6 +111,24 @@ describe('work packages', () => {
     ]);
   });
 
+  it('are done on the ground of their own guide, where they name none and their features are of another area', () => {
+    const bare = { title: 'Make the folders', label: 'Phase 0', ids: ['A-1'] };
+    const edge = {
+      name: 'Edge',
+      folder: 'edge',
+      packages: [bare, { ...bare, label: 'P-2', paths: ['edge/a'] }],
+    };
+    const { plan } = planOf(world({}, { areas: [{ name: 'Core', folder: 'core' }, edge] }));
+    const slices = plan.items.flatMap((item) => item.slices);
+    const place = slices.flatMap((one) =>
+      one.workPackageIds.map((id) => [id, one.item, ...one.pathPrefixes]),
+    );
+    expect(place.sort()).toEqual([
+      ['edge/p-2', 'lanes', 'edge/a/'],
+      ['edge/phase-0', 'edge-phase-0', 'edge/'],
+    ]);
+  });
+
   it('never turn ids out of scope into work', () => {
     const { plan } = planOf(
       world(
