@@ -1,7 +1,7 @@
 import { headline } from '../model/headline.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import { folderOf } from '../model/paths.ts';
+import { folderOf, isUnder } from '../model/paths.ts';
 import type { Divergence, Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Part } from './folders.ts';
@@ -39,7 +39,7 @@ export interface PackageGround {
  */
 export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground): CutSlice[] {
   const tail = shortSlug(one.label ?? one.title);
-  const parts = homeFirst(partsOf(ground.paths, ground.area, on), one.guide, ground.area, on);
+  const parts = homeFirst(meantBy(one, ground, on), one.guide, ground.area, on);
   const main = parts[0] ?? { stream: ground.areaSlug, surface: null, prefixes: [] };
   const all = [main, ...parts.slice(1)];
   const closing = all.map((): Divergence[] => []);
@@ -69,6 +69,19 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
       at: one.at,
     };
   });
+}
+
+/**
+ * The parts of the paths of a package. Who names a folder means what is in it: not what another workstream has yet to make there, unless
+ * it is named too.
+ */
+function meantBy(one: WorkPackage, { paths, area }: PackageGround, on: Ground): readonly Part[] {
+  const parts = partsOf(paths, area, on);
+  const named = [...paths, ...one.paths];
+  const isMeant = (prefix: string): boolean =>
+    named.some((path) => isUnder(path, prefix)) || on.folders.holds(prefix);
+  const meant = parts.filter((part) => part.prefixes.some(isMeant));
+  return meant.length > 0 ? meant : parts;
 }
 
 /**

@@ -85,6 +85,17 @@ export class FolderTree {
     return { label: { stream, surface }, node: at };
   }
 
+  /** True of a file, and of a folder that a file lies in. */
+  holds(path: string): boolean {
+    const { node: start } = this.at(path);
+    const open = start ? [start] : [];
+    for (let at = open.pop(); at; at = open.pop()) {
+      if (at.file) return true;
+      for (const child of at.children.values()) open.push(child);
+    }
+    return false;
+  }
+
   /** Splits a path into parts that each have one label. A path that is all of one label is its own only part. */
   parts(path: string): readonly Part[] {
     let parts = this.#parts.get(path);

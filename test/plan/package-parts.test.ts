@@ -101,6 +101,26 @@ describe('the parts of a package', () => {
     expect(main?.doneCriteria.map(({ text }) => text)).toEqual(['all is counted']);
   });
 
+  it('are those that it names, and what the tree has below these: a folder that another workstream has yet to make is not meant', () => {
+    const made = (files: readonly string[], paths: readonly string[]) =>
+      planOf({
+        features: [],
+        areas: [
+          {
+            name: 'Tools',
+            folder: 'tools',
+            packages: [{ id: 'tools/p1', label: 'P1', title: 'Count', paths }],
+          },
+        ],
+        streams: { tools: 'tools', 'tools/fixtures/far': 'far' },
+        files: ['tools/fixtures/near.json', ...files],
+      }).plan.items.flatMap((item) => item.slices.map((slice) => slice.workstream));
+    expect(made([], ['tools/fixtures/'])).toEqual(['tools']);
+    expect(made(['tools/fixtures/far/a.json'], ['tools/fixtures/'])).toEqual(['tools', 'far']);
+    expect(made([], ['tools/fixtures/', 'tools/fixtures/far/new/'])).toEqual(['tools', 'far']);
+    expect(made([], ['tools/fixtures/far/'])).toEqual(['far']);
+  });
+
   it('that work on suites alone come after those that build what the suites show', () => {
     const slices = slicesOf(['tools/replay/', 'core/reader/', 'test/replay/']);
     expect(waits(slices)).toEqual([
