@@ -9,7 +9,7 @@ export default defineConfig({
   root: 'examples/speech-pipeline',
   inventory: { path: 'docs/*_features_framework.json' },
   design: { path: 'docs/*_SystemDesign.md' },
-  plan: { contractSurfaces: ['api/'] },
+  plan: { contractSurfaces: ['api/', 'docs/ContractArtifacts.schema.json'] },
   gates: [
     {
       name: 'verify-quick',

@@ -4,7 +4,7 @@ import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
 import { at, held } from '../model/held.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
-import type { Draft, DraftItem } from './model.ts';
+import type { Draft, DraftItem, DraftSlice } from './model.ts';
 import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
 
 /** More pairs than this between two sets of slices are not drawn one by one. */
@@ -15,6 +15,7 @@ export function ruleEdges(
   draft: Draft,
   table: SliceTable,
   log: DecisionIndex,
+  onlyTests: (slice: DraftSlice) => boolean,
 ): { edges: SliceEdge[]; findings: Finding[] } {
   const picker = new Picker(draft, table);
   const edges: SliceEdge[] = [];
@@ -36,7 +37,7 @@ export function ruleEdges(
           }
           continue;
         }
-        const then = waiting(picker.places(item), table);
+        const then = waiting(picker.places(item), table, onlyTests);
         const own = new Set(then);
         const before = first.places.filter((place) => !own.has(place));
         append(edges, join(before, then, decision));
@@ -46,9 +47,25 @@ export function ruleEdges(
   return { edges, findings: [...empty.values()] };
 }
 
-/** A rule holds up what an item builds, not the contract that others wait for; of an item that is all contract, everything. */
-function waiting(places: readonly number[], table: SliceTable): readonly number[] {
-  const building = places.filter((place) => table.slices[place]?.contract === false);
+/**
+ * A rule holds up what an item builds, not the contract that others wait for, nor the suites that a package changes along with what they
+ * show: these wait for that. Of an item that is all contract, it holds up everything.
+ */
+function waiting(
+  places: readonly number[],
+  table: SliceTable,
+  onlyTests: (slice: DraftSlice) => boolean,
+): readonly number[] {
+  const shows = (slice: DraftSlice): boolean =>
+    slice.featureIds.length === 0 &&
+    onlyTests(slice) &&
+    slice.workPackages.some((one) =>
+      (table.ofPackage.get(one.id) ?? []).some((place) => !onlyTests(at(table.slices, place))),
+    );
+  const building = places.filter((place) => {
+    const slice = at(table.slices, place);
+    return !slice.contract && !shows(slice);
+  });
   return building.length > 0 ? building : places;
 }
 

@@ -16,11 +16,11 @@ export function gatherEdges(
   log: DecisionIndex,
   config: ResolvedConfig,
 ): { edges: SliceEdge[]; findings: Finding[] } {
-  const rules = ruleEdges(draft, table, log);
   const most = 2 * Math.max(1, config.plan.maxFeaturesPerSlice);
   const singled = (slice: DraftSlice): boolean => slice.featureIds.length + slice.relatedIds.length <= most;
   const onlyTests = (slice: DraftSlice): boolean =>
     slice.pathPrefixes.length > 0 && slice.pathPrefixes.every((path) => draft.ground.suites.at(path));
+  const rules = ruleEdges(draft, table, log, onlyTests);
   const edges = [
     ...dependencyEdges(draft, table),
     ...contractEdges(draft, table, singled),
