@@ -1,6 +1,7 @@
 import type { Text } from '../model/markdown.ts';
 import type { Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
+import { withoutCode } from '../syntax/inline.ts';
 import type { Entry } from './content.ts';
 import { type GuideContext, idsIn, pathsIn, plain, statement, statusAt } from './context.ts';
 import { type Identifiers, shortSlug } from './identifiers.ts';
@@ -57,7 +58,9 @@ export function settlePackage(
     priority: draft.priority,
     phase: draft.phase,
     order,
-    scope: scope.map((entry) => withLead(statement(entry.text, context), entry)),
+    scope: draft.entries
+      .filter((entry) => scope.includes(entry) || (entry.role === 'files' && saysMore(entry.text.text)))
+      .map((entry) => withLead(statement(entry.text, context), entry)),
     paths: packagePaths(draft, scope, context),
     doneWhen,
     tests: of('tests').map((entry): Statement => statement(entry.text, context)),
@@ -69,9 +72,17 @@ export function settlePackage(
   };
 }
 
-/** A line of a list says its verb in the item around it: `Create folders:`. */
-function withLead(said: Statement, { lead }: Entry): Statement {
-  return lead === undefined ? said : { ...said, text: `${lead}: ${said.text}` };
+/** True of words beside the paths that a package lists: `Add `a/b`; keep `c` until the end`. A mark (`new`) is none, nor are paths in plain text. */
+function saysMore(files: string): boolean {
+  if (!files.includes('`')) return false;
+  const words = withoutCode(files).match(/(?<![\p{L}\p{N}./\\_-])\p{L}{2,}(?![\p{L}\p{N}/\\_-]|\.\p{L})/gu);
+  return (words?.length ?? 0) > 1;
+}
+
+/** A line of a list says its verb in the item around it: `Create folders:`. What is said of files says that it is. */
+function withLead(said: Statement, { role, label, lead }: Entry): Statement {
+  const opening = lead ?? (role === 'files' ? label?.text : undefined);
+  return opening === undefined ? said : { ...said, text: `${opening}: ${said.text}` };
 }
 
 /** Paths where work is named come first; where done criteria alone name a path, that one. */

@@ -62,6 +62,17 @@ export function codeSpans(text: Text): Text[] {
   }));
 }
 
+/** A text without its code spans. */
+export function withoutCode(raw: string): string {
+  let text = '';
+  let end = 0;
+  for (const span of codeRanges(raw)) {
+    text += raw.slice(end, span.start);
+    end = span.end;
+  }
+  return text + raw.slice(end);
+}
+
 interface CodeRange {
   readonly start: number;
   readonly end: number;

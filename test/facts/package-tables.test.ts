@@ -51,6 +51,30 @@ describe('a table of work packages', () => {
     expect(guideOf(guide).workPackages.map(({ ids }) => ids)).toEqual([['A-1', 'A-3']]);
   });
 
+  it('wants what the cell of its files says besides the files, which then names no place twice', () => {
+    const guide = table(
+      '| Task | Files | Done when |',
+      '|---|---|---|',
+      '| Store | Add `billing/store/*`; keep the old one until the end. | it holds |',
+      '| Read | `billing/core/core.go`, `billing/read` (new) | it reads |',
+      '| Write | billing/core/core.go and billing/write | it writes |',
+    );
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/store
+        title: Store
+        scope: Add \`billing/store/*\`; keep the old one until the end.
+        paths: billing/store
+        done: it holds
+      billing/read
+        title: Read
+        paths: billing/core/core.go, billing/read
+        done: it reads
+      billing/write
+        title: Write
+        done: it writes"
+    `);
+  });
+
   it('has no id where its cell is a feature', () => {
     const guide = table('| Task | What |', '|---|---|', '| A-1 | Reconnect |');
     expect(guideOf(guide).workPackages).toMatchObject([{ label: null, title: 'Reconnect', ids: ['A-1'] }]);
