@@ -86,17 +86,18 @@ function meantBy(one: WorkPackage, { paths, area }: PackageGround, on: Ground): 
 
 /**
  * Of several parts in the area of its item, the one of the workstream that has its guide is the main one: what the package says
- * without a path is about the guide's ground.
+ * without a path is about the guide's ground. Else the best one that is not of test suites alone, which show what the others build.
  */
 function homeFirst(parts: readonly Part[], guide: string, area: string, on: Ground): readonly Part[] {
   const folder = folderOf(guide);
   const stream = folder === '' ? null : on.streamOf(folder);
-  const main = parts.find(
-    (part) =>
-      part.surface === null &&
-      part.stream === stream &&
-      part.prefixes.some((prefix) => on.areaOf(prefix) === area),
-  );
+  const main =
+    parts.find(
+      (part) =>
+        part.surface === null &&
+        part.stream === stream &&
+        part.prefixes.some((prefix) => on.areaOf(prefix) === area),
+    ) ?? parts.find((part) => !part.prefixes.every((prefix) => on.suites.at(prefix)));
   return main === undefined ? parts : [main, ...parts.filter((part) => part !== main)];
 }
 

@@ -157,10 +157,10 @@ describe('dependency rules', () => {
       ],
     };
     const { plan } = planOf(world, rule('B', { area: 'core' }));
-    const [contract, tests] = ['b/half-contract', 'b/half'].map((id) => slice(plan, id));
+    const [contract, tests] = ['b/half', 'b/half-contracts'].map((id) => slice(plan, id));
     expect([contract?.pathPrefixes, contract?.dependsOn]).toEqual([['api/edge/'], []]);
     expect(tests?.pathPrefixes).toEqual(['test/edge/']);
-    expect(tests?.dependsOn.map((edge) => edge.id)).toEqual(['b/half-contract']);
+    expect(tests?.dependsOn.map((edge) => edge.id)).toEqual(['b/half']);
     expect(slice(plan, 'b/B-1').dependsOn.map((edge) => edge.id)).toContain('a/A-1');
   });
 

@@ -121,6 +121,39 @@ describe('the parts of a package', () => {
     expect(made([], ['tools/fixtures/far/'])).toEqual(['far']);
   });
 
+  it('have no suites first where there is something that these show, wherever its features belong', () => {
+    const doneWhen = [{ text: 'types and suites agree', ids: [], at: nowhere }];
+    const { plan } = planOf({
+      features: [{ id: 'A-1', group: 'A', paths: ['core/a'] }],
+      areas: [
+        { name: 'Core', folder: 'core' },
+        {
+          name: 'Types',
+          folder: 'api',
+          packages: [
+            {
+              id: 'api/p1',
+              label: 'P1',
+              title: 'Agree',
+              ids: ['A-1'],
+              paths: ['test/api/', 'api/'],
+              doneWhen,
+            },
+          ],
+        },
+      ],
+      groups: { A: 'Core' },
+      streams: { core: 'core', api: 'contracts', test: 'contracts' },
+      plan: { contractSurfaces: ['api/'] },
+      decisions: [decision('suite', 'feature', 'A-1', 'api', { then: { suite: 'api', path: 'test/api' } })],
+    });
+    const slices = plan.items.flatMap((item) => item.slices).filter((one) => one.workPackageIds.length > 0);
+    expect(slices.map((one) => [one.id, one.contract, one.doneCriteria.map(({ text }) => text)])).toEqual([
+      ['a/p1', true, ['types and suites agree']],
+      ['a/p1-contracts', false, ['The part in `test/api/` is done: types and suites agree']],
+    ]);
+  });
+
   it('that work on suites alone come after those that build what the suites show', () => {
     const slices = slicesOf(['tools/replay/', 'core/reader/', 'test/replay/']);
     expect(waits(slices)).toEqual([
