@@ -18,6 +18,8 @@ interface JoinedPackage {
   /** Prefixes that it names; empty when it names none. */
   readonly paths: readonly string[];
   readonly divergences: readonly Divergence[];
+  /** The planned features that it and the gaps which it closes cite, of whichever group. */
+  readonly relatedIds: readonly string[];
   readonly contractPr: string | null;
 }
 
@@ -127,7 +129,7 @@ function cutJoined(
       areaSlug: ground.areaSlug,
       paths,
       divergences: joined.divergences,
-      relatedIds: cited,
+      relatedIds: joined.relatedIds,
       contractPr: joined.contractPr,
       assumed: joined.paths.length === 0,
     },
@@ -146,7 +148,7 @@ function cutJoined(
     {
       ...main,
       featureIds: taken.map((feature) => feature.id),
-      relatedIds: cited.filter((id) => !here.has(id)),
+      relatedIds: joined.relatedIds.filter((id) => !here.has(id)),
       divergences: [...main.divergences, ...divergences],
     },
     ...cut.slice(1),

@@ -3,7 +3,7 @@ import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { overlaps } from '../model/paths.ts';
-import type { WorkPackage } from '../model/recon.ts';
+import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { ContractGuest } from './contract-guests.ts';
 import { contractCriteria, cutContract, cutDivergences, cutGuide } from './cut-alignment.ts';
 import { cutGroup } from './cut-group.ts';
@@ -88,6 +88,7 @@ export class Cutter {
           package: one,
           paths: this.#paths(one),
           divergences: alignment.covered.get(one.id) ?? [],
+          relatedIds: this.#related(one, alignment.covered.get(one.id) ?? []),
           contractPr: this.#contractOfPackage.get(one.id) ?? null,
         })),
         divergences: (id) => alignment.byFeature.get(id) ?? [],
@@ -99,7 +100,7 @@ export class Cutter {
   }
 
   #package(one: WorkPackage): CutSlice[] {
-    const { alignment, ground, homes, scope } = this.#quarry;
+    const { alignment, ground, homes } = this.#quarry;
     const divergences = alignment.covered.get(one.id) ?? [];
     const named = [
       this.#paths(one),
@@ -113,7 +114,7 @@ export class Cutter {
         areaSlug: this.#slug(one.area),
         paths: named ?? homes.area(one.area),
         divergences,
-        relatedIds: [...new Set(one.ids)].filter((id) => scope.planned(id)).sort(compareNatural),
+        relatedIds: this.#related(one, divergences),
         contractPr: this.#contractOfPackage.get(one.id) ?? null,
         assumed: named === undefined,
       },
@@ -123,6 +124,17 @@ export class Cutter {
     return guests.length === 0
       ? slices
       : slices.map((slice) => withGuests(slice, guests, this.#quarry.facts));
+  }
+
+  /**
+   * The planned features that a package cites, and those that the gaps cite which it closes, for that is what it builds. A contract
+   * serves whom it names: a gap in it names all who use it.
+   */
+  #related(one: WorkPackage, gaps: readonly Divergence[]): readonly string[] {
+    const { scope } = this.#quarry;
+    const closed = this.#surfacesOfPackage.has(one.id) ? [] : gaps;
+    const ids = new Set([...one.ids, ...closed.flatMap((gap) => gap.ids)]);
+    return [...ids].filter((id) => scope.planned(id)).sort(compareNatural);
   }
 
   /** Other areas that the item touches, those that most of its features and slices touch first. */

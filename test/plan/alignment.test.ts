@@ -240,6 +240,20 @@ describe('divergences', () => {
     expect(own[0]?.doneCriteria.map((line) => line.id)).toContain('core/gap/by-path');
   });
 
+  it('relate their features to the package that closes them, which builds what these stand on', () => {
+    const { plan } = planOf(
+      world({
+        packages: [{ title: 'Queue', label: 'WP-01', ids: ['A-1'], paths: ['core/queue'] }],
+        divergences: [{ title: 'No queue', paths: ['core/queue'], ids: ['A-1', 'B-1'] }],
+        modules: [{ name: 'Queue', paths: ['core/queue'], ids: ['B-1'] }],
+      }),
+    );
+    const slices = plan.items.flatMap((item) => item.slices);
+    expect(slices.find((one) => one.id === 'lanes/wp-01')?.relatedFeatureIds).toEqual(['B-1']);
+    const waits = slices.find((one) => one.featureIds.includes('B-1'))?.dependsOn;
+    expect(waits?.find(({ id }) => id === 'lanes/wp-01')?.kind).toBe('work_package');
+  });
+
   it('of a module are closed where the features of that module are built', () => {
     const { plan } = planOf(
       world({
