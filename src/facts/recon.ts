@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
-import type { GuideRecon, ModuleStatus, WorkPackage } from '../model/recon.ts';
+import type { Text } from '../model/markdown.ts';
+import type { GuideRecon, ModuleStatus, Statement, WorkPackage } from '../model/recon.ts';
 import type { ReadGuide, ReadSources } from '../model/sources.ts';
 import {
   type GuideContext,
@@ -8,8 +9,10 @@ import {
   plain,
   type ReconContext,
   reconContext,
+  statement,
   stateOf,
 } from './context.ts';
+import { labelsIn } from './names.ts';
 import { roledSections } from './outline.ts';
 import { onContractSurface, readCitations, readClaims } from './recon-claims.ts';
 import { readDivergences } from './recon-divergences.ts';
@@ -52,7 +55,8 @@ function readGuide(
   const modules = readModules(sections, context);
   const statuses = readStatuses(sections, modules, context);
   const planned = readWorkPackages(sections, context);
-  const workPackages = grounded(planned.packages, statuses);
+  const tests = readTests(sections, context);
+  const workPackages = shown(grounded(planned.packages, statuses), tests, context);
   const divergences = readDivergences(sections, modules, context);
   const named = [...modules, ...statuses, ...workPackages, ...divergences].flatMap(({ paths, at }) =>
     paths.map((path) => ({ path, at })),
@@ -84,7 +88,7 @@ function readGuide(
     workPackages,
     divergences,
     contractSurfaces: onContractSurface(claims, config.plan.contractSurfaces),
-    tests: readTests(sections, context),
+    tests,
     ownership: readOwnership(sections, context),
     relatedDocs: readRelatedDocs(sections, context, documents),
     claims,
@@ -114,5 +118,24 @@ function grounded(
   return packages.map((own) => {
     const paths = own.paths.length === 0 && own.label !== null ? byId.get(own.label) : undefined;
     return paths && paths.length > 0 ? { ...own, paths } : own;
+  });
+}
+
+/** A test that the guide lists with the label of one package, and of no other, shows that package. */
+function shown(
+  packages: readonly WorkPackage[],
+  tests: readonly Text[],
+  context: GuideContext,
+): readonly WorkPackage[] {
+  const byLabel = new Map<string, Statement[]>();
+  for (const one of packages) if (one.label !== null) byLabel.set(one.label, []);
+  for (const test of byLabel.size === 0 ? [] : tests) {
+    const [label, ...more] = labelsIn(test.text, context).filter((one) => byLabel.has(one));
+    if (label !== undefined && more.length === 0) byLabel.get(label)?.push(statement(test, context));
+  }
+  return packages.map((own) => {
+    const known = new Set(own.tests.map(({ at }) => at.line));
+    const further = byLabel.get(own.label ?? '')?.filter(({ at }) => !known.has(at.line)) ?? [];
+    return further.length === 0 ? own : { ...own, tests: [...own.tests, ...further] };
   });
 }

@@ -295,6 +295,25 @@ Create these files first:
     `);
   });
 
+  it('are shown by the tests that the guide lists with their label', () => {
+    const guide = `## Work packages
+
+- \`BL-1\` Export: add \`billing/export\`.
+- \`BL-2\` Refunds: add \`billing/refunds\`.
+
+## Verification
+
+Tests:
+- outage suite (\`BL-1\`)
+- \`make check\` for all of BL-1 and BL-2`;
+    const { workPackages, tests } = guideOf(guide);
+    expect(workPackages.map((one) => [one.label, one.tests.map(({ text }) => text)])).toEqual([
+      ['BL-1', ['outage suite (`BL-1`)']],
+      ['BL-2', []],
+    ]);
+    expect(tests).toHaveLength(2);
+  });
+
   it('are checklists, and what is ticked is closed', () => {
     const guide = `## Roadmap
 
