@@ -7,7 +7,7 @@ import { Identifiers, shortSlug } from './identifiers.ts';
 import { nameOf, titleAndRest, withoutCitations } from './names.ts';
 import type { RoledSection } from './outline.ts';
 import { ModuleGround, subjectCell } from './recon-modules.ts';
-import type { Row } from './table.ts';
+import type { RoledTable, Row } from './table.ts';
 
 /** The differences between target and code that a guide admits, closed ones included. */
 export function readDivergences(
@@ -20,15 +20,23 @@ export function readDivergences(
   const found: Divergence[] = [];
   for (const section of sections) {
     for (const roled of context.tables(section.section.blocks)) {
-      if (!roled.has('divergence')) continue;
+      const column = differenceColumn(roled);
+      if (column === null) continue;
       for (const row of roled.rows) {
-        const text = row.cell('divergence');
+        const text = row.cell(column);
         if (text) found.push(fromRow(row, text, ids, ground, context));
       }
     }
     for (const text of listedDivergences(section, context)) found.push(fromItem(text, ids, context));
   }
   return found;
+}
+
+/** The column that says what is missing: that of differences; else, of modules with a status, what is to be done next. */
+export function differenceColumn(table: RoledTable): 'divergence' | 'action' | null {
+  if (table.has('divergence')) return 'divergence';
+  const isModules = table.has('module') && table.has('status') && !table.has('work_package');
+  return isModules && table.has('action') ? 'action' : null;
 }
 
 /** Items of lists that a heading or a label calls divergences. */
@@ -52,7 +60,8 @@ function fromRow(
 ): Divergence {
   const subject = subjectCell(row);
   const name = nameOf(subject ?? text, context);
-  const action = row.cell('action');
+  const next = row.cell('action');
+  const action = next === text ? null : next;
   const pathCells = [...row.cells('path'), ...(subject ? [subject] : [])];
   const paths = [
     ...pathCells.flatMap((cell) => pathsIn(cell, context, 'cell')),
@@ -65,7 +74,7 @@ function fromRow(
     text: text.text,
     action: action ? action.text : null,
     paths: [...new Set(paths)],
-    actionPaths: action ? [...new Set(pathsIn(action, context))] : [],
+    actionPaths: next ? [...new Set(pathsIn(next, context))] : [],
     ids: [...new Set(row.all.flatMap((cell) => idsIn(cell, context)))],
     open: isOpen(text, context),
     area: context.guide.area,

@@ -8,7 +8,7 @@ import { entriesIn, linesOf } from './content.ts';
 import { labelledPlans } from './labelled-lists.ts';
 import { placeId, type RoledSection } from './outline.ts';
 import { aside, headingAside, subjectItem } from './phrases.ts';
-import { listedDivergences } from './recon-divergences.ts';
+import { differenceColumn, listedDivergences } from './recon-divergences.ts';
 import { subjectCell } from './recon-modules.ts';
 import { everySection, everywhere } from './subjects-document.ts';
 import { type RoledTable, roledTables } from './table.ts';
@@ -90,9 +90,10 @@ function titleLines(section: RoledSection): readonly Text[] {
 
 function tablePhrases(table: RoledTable): readonly Phrase[] {
   const phrases: Phrase[] = [];
+  const difference = differenceColumn(table) ?? 'divergence';
   for (const row of table.rows) {
     for (const text of row.cells('status')) phrases.push({ text, column: 'status', kind: 'cell' });
-    for (const text of row.cells('divergence')) phrases.push({ text, column: 'divergence', kind: 'cell' });
+    for (const text of row.cells(difference)) phrases.push({ text, column: 'divergence', kind: 'cell' });
     const title = row.cell('work_package');
     if (title) phrases.push({ text: title, column: 'work_package', kind: 'title' });
     const subject = table.has('module') ? subjectCell(row) : title;
