@@ -117,6 +117,7 @@ function lookAt(path: string, inputs: readonly InventoryFiles[], config: Resolve
     ),
     byContent: {},
     fits: seen.fits,
+    unread: seen.unread,
     largestGroup: groups[0]?.value ?? null,
     phases: phases.map(({ value, means }) => ({ value, means })),
     errors: codes(true),

@@ -41,6 +41,8 @@ export interface InventoryLook {
   readonly byContent: { readonly [field: string]: string };
   /** Fields that nothing gives → a key that could. */
   readonly fits: { readonly [field: string]: string };
+  /** Keys that no field reads and that would be shown nowhere, those of most entries first. */
+  readonly unread: readonly string[];
   /** The group with the most entries. */
   readonly largestGroup: string | null;
   /** Phases as written, and what the preset takes them to mean. */

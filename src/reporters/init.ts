@@ -8,6 +8,9 @@ import { oneLine } from './text.ts';
 /** Candidates besides the chosen one that are shown without being asked. */
 const others = 3;
 
+/** Keys that are not read, as many as a line holds. */
+const shownKeys = 6;
+
 /** The fields whose names are shown without being asked: what an entry is, how far it is, what it hangs together with. */
 const shownFields = ['id', 'group', 'status', 'done', 'phase', 'dependencies'];
 
@@ -39,6 +42,7 @@ export function foundLines(discovery: Discovery, chosen: InventoryCandidate, pre
           ),
         ]
       : []),
+    ...(chosen.look.unread.length > 0 ? [row('unread', unreadKeys(chosen.look.unread))] : []),
     ...also.map((one) =>
       row('or', `${one.path}: ${shapeOf(one)}; less likely, ${one.score} to ${chosen.score}`),
     ),
@@ -63,6 +67,12 @@ export function foundLines(discovery: Discovery, chosen: InventoryCandidate, pre
     row('gates', gates.length > 0 ? gates.map(({ command }) => command).join('; ') : 'none found'),
     ...(surfaces.length > 0 ? [row('contracts', surfaces.map(({ path }) => path).join(', '))] : []),
   ].map(oneLine);
+}
+
+function unreadKeys(keys: readonly string[]): string {
+  const more = keys.length - shownKeys;
+  const shown = keys.slice(0, shownKeys).join(', ');
+  return `${shown}${more > 0 ? ` and ${more} more` : ''}: shown nowhere; \`inventory.fields.notes\` shows, another field reads`;
 }
 
 /** Why each choice was made: every candidate with what speaks for and against it. */

@@ -14,7 +14,7 @@ const single: readonly FeatureField[] = ['id', 'group', 'category', 'phase', 'pr
 
 /**
  * Finds which keys play which field. Names are compared without regard to case and separators, so a table's `Acceptance
- * Criteria` is `acceptance_criteria`. A key that may be a group or a title (`feature`) is the group where its values repeat.
+ * Criteria` is `acceptance_criteria`; where none is the name itself, one that explains it is (`Priority (MoSCoW)`). A key that may be a group or a title (`feature`) is the group where its values repeat.
  */
 export function settleColumns(objects: readonly JsonObject[], config: InventoryConfig): Columns {
   const keys = new Map<string, string[]>();
@@ -26,9 +26,14 @@ export function settleColumns(objects: readonly JsonObject[], config: InventoryC
       else if (!known.includes(key)) known.push(key);
     }
   }
-  const candidates = (field: FeatureField): string[] => [
-    ...new Set(config.fields[field].flatMap((name) => spellings(name, keys))),
-  ];
+  const explained = explainedNames(keys);
+  const candidates = (field: FeatureField): string[] => {
+    const found = config.fields[field].flatMap((name) => spellings(name, keys));
+    // A dotted name is among them whether or not there is such a key.
+    const known = found.some((name) => keys.has(foldedName(name.split('.', 1)[0] ?? '')));
+    const more = known ? [] : config.fields[field].flatMap((name) => explained.get(foldedName(name)) ?? []);
+    return [...new Set([...found, ...more])];
+  };
   const columns: { [F in FeatureField]?: readonly string[] } = {};
   for (const field of Object.keys(config.fields) as FeatureField[]) columns[field] = candidates(field);
   const titles = new Set(config.fields.title.map(foldedName));
@@ -45,6 +50,25 @@ function spellings(name: string, keys: ReadonlyMap<string, readonly string[]>): 
   const known = keys.get(foldedName(name)) ?? [];
   if (known.includes(name)) return [name, ...known.filter((key) => key !== name)];
   return name.includes('.') ? [name, ...known] : known;
+}
+
+/**
+ * Keys by their names without what explains them: `Priority (MoSCoW)` is a priority, `Epic / theme` an epic as well as a theme. Who
+ * writes a table for others heads its columns so.
+ */
+function explainedNames(
+  keys: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const key of [...keys.values()].flat()) {
+    const [head = ''] = key.split(/[([（]/u, 1);
+    const names = new Set([head, ...head.split(/[/／]/u)].map(foldedName));
+    for (const name of names) {
+      if (name === '' || keys.has(name)) continue;
+      found.set(name, [...(found.get(name) ?? []), key]);
+    }
+  }
+  return found;
 }
 
 function suits(

@@ -28,7 +28,8 @@ interface Held {
 
 /**
  * Finds, for each field that no key gives, a key that no field claims and that could give it by what stands there: texts of a few words
- * that differ are titles, a word that stays the same from entry to entry is a group, words of a state are states. A group may also be told by a name that is
+ * that differ are titles, a word that stays the same from entry to entry is a group, words of a state are states, ids of entries that stand before are
+ * what an entry depends on. A group may also be told by a name that is
  * near to a known one. `grouped` says that what holds the entries gives their groups.
  */
 export function fittingKeys(
@@ -60,11 +61,17 @@ export function fittingKeys(
     take('group', (one) => classifies(one) && config.fields.group.some((name) => isSlip(one.key, name)));
     if (found.group === undefined) take('group', (one) => classifies(one) && staysTheSame(one));
   }
-  if (!gives('acceptance', 'steps')) take('acceptance', areLines);
-  if (!titled && !gives('description')) {
-    take('title', isTitle);
-    take('description', isProse);
+  if (!gives('dependencies')) {
+    const ids = idsOf(seen, [...columns.id, ...(found.id === undefined ? [] : [found.id])]);
+    take('dependencies', ({ key }) => pointsBack(key, seen, ids));
   }
+  const met = gives('acceptance', 'steps');
+  if (!met) take('acceptance', areLines);
+  const told = titled || gives('description');
+  if (!told) take('title', isTitle);
+  if (!met && found.acceptance === undefined && (told || found.title !== undefined))
+    take('acceptance', areShortLines);
+  if (!told) take('description', isProse);
   return found;
 }
 
@@ -99,8 +106,10 @@ function isId({ share, texts, values }: Held): boolean {
   return share === 1 && texts !== null && ids.length === values.length && new Set(ids).size === ids.length;
 }
 
-function areStates({ share, texts }: Held, states: ReadonlySet<string>): boolean {
-  if (texts === null || share < 0.5 || new Set(texts).size < 2) return false;
+function areStates({ share, values }: Held, states: ReadonlySet<string>): boolean {
+  // A mark is a state as well as a word: `✔`.
+  const texts = values.filter((value): value is string => typeof value === 'string');
+  if (texts.length < values.length || share < 0.5 || new Set(texts).size < 2) return false;
   return texts.filter((text) => stateWord(text, states) !== null).length >= texts.length * 0.6;
 }
 
@@ -133,6 +142,49 @@ function areLines({ share, values }: Held): boolean {
   });
 }
 
+/** Cells of a table with now one line and now several, each a short sentence: prose is broken where it happens to be. */
+function areShortLines({ share, texts }: Held): boolean {
+  if (share < 0.3 || texts === null) return false;
+  const several = texts.filter((text) => text.trim().includes('\n'));
+  if (several.length < 2 || several.length < texts.length * 0.2) return false;
+  const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '');
+  const opening = lines.filter((line) => /^\s*[^\p{Ll}]/u.test(line));
+  return lines.every((line) => line.length <= longestTitle) && opening.length >= lines.length * 0.8;
+}
+
+/** Places of entries by their ids. */
+function idsOf(objects: readonly JsonObject[], keys: readonly string[]): ReadonlyMap<string, number> {
+  const ids = new Map<string, number>();
+  for (const [index, object] of objects.entries()) {
+    const id = keys.map((key) => lookUp(object, key)?.value).find(isFilled);
+    if (typeof id === 'string' && !ids.has(folded(id))) ids.set(folded(id), index);
+  }
+  return ids;
+}
+
+/**
+ * Whether nearly all that stands there are ids of other entries, which mostly stand before the entry: what comes first is written
+ * down first. Ids of what comes after it, or of what it is like, stand anywhere.
+ */
+function pointsBack(key: string, objects: readonly JsonObject[], ids: ReadonlyMap<string, number>): boolean {
+  let [back, ahead, others, naming] = [0, 0, 0, 0];
+  for (const [index, object] of objects.entries()) {
+    const value = object[key];
+    if (!isFilled(value)) continue;
+    naming += 1;
+    for (const one of Array.isArray(value) ? value : [value]) {
+      for (const part of typeof one === 'string' ? one.split(/[\s,;、，]+/) : ['?']) {
+        if (part === '') continue;
+        const place = /^[\d.]+$/.test(part) ? undefined : ids.get(folded(part));
+        if (place === undefined || place === index) others += 1;
+        else if (place < index) back += 1;
+        else ahead += 1;
+      }
+    }
+  }
+  return naming > 1 && back >= ahead * 2 && back + ahead >= others * 4;
+}
+
 function isItem(line: JsonValue): boolean {
   return typeof line === 'string' && /^\s*(?:[-*+•]|\d+[.)])\s/.test(line);
 }
@@ -154,9 +206,10 @@ function differ({ share, texts }: Held): boolean {
   return new Set(texts).size >= texts.length * 0.9 && texts.filter(hasWords).length >= texts.length * 0.8;
 }
 
-/** More than one word, or a script that sets none apart. */
+/** More than one word, also in one (`Schlaffseilerkennung`), or a script that sets none apart. */
 function hasWords(text: string): boolean {
   return (
-    /\S\s+\S/.test(text.trim()) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{3}/u.test(text)
+    /\S\s+\S|\p{L}{12}/u.test(text.trim()) ||
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{3}/u.test(text)
   );
 }

@@ -56,6 +56,8 @@ export interface InventoryInspection {
   readonly fields: { readonly [F in FeatureField]?: FieldEvidence };
   /** Fields that no key gives → a key that could, by what stands there. */
   readonly fits: FittingKeys;
+  /** Keys that stand in no artifact, those of most entries first. */
+  readonly unread: readonly string[];
   /** Keys of entries that play no field, with the number of entries that have them, most first. */
   readonly unclaimed: readonly { readonly key: string; readonly entries: number }[];
   /** Most frequent first. */
@@ -103,7 +105,13 @@ export function inspectInputs(
   more: readonly InventoryFormat[] = [],
 ): InventoryInspection {
   const log = new FindingLog();
-  const { inventory, columns, records, readings, fits } = readInventory(inputs, [], config, log, more);
+  const { inventory, columns, records, readings, fits, unread } = readInventory(
+    inputs,
+    [],
+    config,
+    log,
+    more,
+  );
   const { features } = inventory;
   const fields: { [F in FeatureField]?: FieldEvidence } = {};
   for (const field of Object.keys(columns) as FeatureField[]) {
@@ -134,6 +142,7 @@ export function inspectInputs(
     },
     fields,
     fits,
+    unread,
     unclaimed: countsOf(
       features.flatMap(({ extra }) => Object.keys(extra)),
       (key) => key,

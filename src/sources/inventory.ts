@@ -54,6 +54,8 @@ export interface InventoryReading {
   readonly readings: readonly FormatReading[];
   /** Fields that no key gives → a key that could. */
   readonly fits: FittingKeys;
+  /** Keys that stand in no artifact, those of most entries first. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -119,7 +121,7 @@ export function readInventory(
   const said = reportUnreadKeys(read, identities.ids, config, log);
   const nested = read.flatMap((entry) => entry.nested);
   settlePhases(read, config, log);
-  reportUnshown(read, new Set([...said, ...Object.values(fits)]), log);
+  const unread = reportUnshown(read, new Set([...said, ...Object.values(fits)]), log);
   const features: readonly Feature[] = read.map(({ feature }) => feature);
   const inventory: Inventory = {
     file: main?.path ?? '',
@@ -132,7 +134,7 @@ export function readInventory(
     edges: dependencies.edges,
     stated: counted(stated, { features, entries, nested: nested.length }, config),
   };
-  return { inventory, columns: given.columns, records: given.records, readings, fits };
+  return { inventory, columns: given.columns, records: given.records, readings, fits, unread };
 }
 
 function joined(readings: readonly FormatReading[]): FormatReading {

@@ -63,8 +63,12 @@ export function reportUnreadKeys(
   return said;
 }
 
-/** Reports, in one finding, the keys and members that stand in no artifact, but for those that are `said` already. */
-export function reportUnshown(entries: readonly Entry[], said: ReadonlySet<string>, log: FindingLog): void {
+/** Reports, in one finding, the keys and members that stand in no artifact, but for those that are `said` already; gives them back. */
+export function reportUnshown(
+  entries: readonly Entry[],
+  said: ReadonlySet<string>,
+  log: FindingLog,
+): readonly string[] {
   const counts = new Map<string, number>();
   let first: Entry | null = null;
   for (const entry of entries)
@@ -73,18 +77,19 @@ export function reportUnshown(entries: readonly Entry[], said: ReadonlySet<strin
       counts.set(key, (counts.get(key) ?? 0) + 1);
       first ??= entry;
     }
-  if (first === null) return;
+  if (first === null) return [];
   const keys = [...counts].map(([key, having]) => ({ key, entries: having }));
   keys.sort((a, b) => b.entries - a.entries);
   const own = first.unread.find((key) => !said.has(key));
   const at = own !== undefined && own in first.record.object ? [own] : [];
   log.add('inventory/unread-keys', first.record.at(at), { keys });
+  return keys.map(({ key }) => key);
 }
 
-/** Reports keys that could give a field which no key gives; of the group and the description the gaps say it. */
+/** Reports keys that could give a field which no key gives; of the group and the description the gaps say it, of ids what is said of them. */
 export function reportUnreadFields(fits: FittingKeys, records: readonly RawRecord[], log: FindingLog): void {
   for (const [field, key] of Object.entries(fits)) {
-    if (field === 'group' || field === 'description') continue;
+    if (field === 'group' || field === 'description' || field === 'dependencies') continue;
     const having = records.filter(({ object }) => isFilled(object[key]));
     log.add('inventory/unread-field', having[0]?.at([key]) ?? null, { key, field, entries: having.length });
   }

@@ -40,6 +40,16 @@ describe('names of fields that no preset knows', () => {
     expect(run.out).not.toContain('unread-field');
   });
 
+  test('are named where nothing reads them', async () => {
+    const { run } = await settled({
+      'docs/capabilities.json': lots({ state: 'open', points: 3, 'due on': '2026-01-01' }),
+    });
+    expect(run.out).toContain('  unread     points, due on: shown nowhere; ');
+    expect((await settled({ 'docs/capabilities.json': lots({ state: 'open' }) })).run.out).not.toContain(
+      'unread ',
+    );
+  });
+
   test('are told where the file is named', async () => {
     const { config } = await settled({ 'data/coffee.json': lots() }, { inventory: 'data/coffee.json' });
     expect(config?.inventory.fields.title).toEqual(['headline']);

@@ -25,7 +25,7 @@ describe('keys that could give a field which none gives', () => {
       narrative: `Who works at the mill wants to ${verbs[place % 8]} lot ${place + 1}, so that nothing of it is lost on the way.`,
       shelf: ['Mill', 'Store', 'Shop'][Math.floor(place / 4)] ?? '',
       proof: [`Lot ${place + 1} is on the scale`, 'The book shows it once'],
-      stand: ['done', 'in progress', 'open'][place % 3] ?? '',
+      lage: ['done', 'in progress', 'open'][place % 3] ?? '',
       crew: ['red', 'blue'][place % 2] ?? '',
     }));
     expect(fits(value)).toEqual({
@@ -34,7 +34,7 @@ describe('keys that could give a field which none gives', () => {
       description: 'narrative',
       group: 'shelf',
       acceptance: 'proof',
-      status: 'stand',
+      status: 'lage',
     });
   });
 
@@ -48,7 +48,7 @@ describe('keys that could give a field which none gives', () => {
       steps: ['Look at it'],
       shelf: place < 6 ? 'Mill' : 'Shop',
       proof: [`Lot ${place} is on the scale`],
-      stand: 'done',
+      lage: 'done',
     }));
     expect(fits(value)).toEqual({});
   });
@@ -84,5 +84,54 @@ describe('keys that could give a field which none gives', () => {
       ['inventory/unread-field', { key: 'proof', field: 'acceptance', entries: 8 }],
       ['inventory/unread-field', { key: 'headline', field: 'title', entries: 8 }],
     ]);
+  });
+});
+
+/** A spreadsheet as its owner heads it. */
+const sheet = (heads: string, ...rows: readonly string[]): string => `${[heads, ...rows].join('\n')}\n`;
+
+describe('columns of a spreadsheet', () => {
+  const rows = [
+    'K-1;Grind;Must;;Ana;It is fine',
+    'K-2;Roast;Must;K-1;Ana;"The lot is brown\nIt smells"',
+    'K-3;Weigh;Should;K-1, k-2;Ben;"It is weighed\nThe book says so"',
+    'K-4;Ship;Could;K-3;Ana;It is gone',
+  ];
+
+  it('have names with what explains them', () => {
+    const { fields, counts } = look(
+      sheet(
+        'Ref #;Summary;Priority (MoSCoW);Depends on (refs);Owner / team;Acceptance [one a line]',
+        ...rows,
+      ),
+      'a.csv',
+    );
+    expect(Object.entries(fields).map(([field, { keys }]) => [field, ...keys])).toEqual(
+      expect.arrayContaining([
+        ['priority', 'Priority (MoSCoW)'],
+        ['dependencies', 'Depends on (refs)'],
+        ['owner', 'Owner / team'],
+        ['acceptance', 'Acceptance [one a line]'],
+      ]),
+    );
+    expect(counts.edges).toEqual({ stated: 4, resolved: 4, dangling: 0 });
+  });
+
+  it('are what their name says, where another one only explains it', () => {
+    const { fields } = look(sheet('id;title;Status (old);Status', 'A-1;Grind;done;open'), 'a.csv');
+    expect(fields.status?.keys).toEqual(['Status']);
+  });
+
+  it('are what an entry depends on by the ids that stand there, and criteria by their lines', () => {
+    const value = look(sheet('Ref;Summary;MoSCoW;Erst;Lead;Wir sehen', ...rows), 'a.csv');
+    expect(value.fits).toEqual({ dependencies: 'Erst', acceptance: 'Wir sehen' });
+  });
+
+  it('are nothing that an entry depends on where the ids stand behind it', () => {
+    const value = look(
+      sheet('Ref;Summary;Twin', 'K-1;Grind;K-2', 'K-2;Roast;K-3', 'K-3;Weigh;K-4', 'K-4;Ship;K-1'),
+      'a.csv',
+    );
+    expect(value.fits).toEqual({});
   });
 });
