@@ -5,8 +5,8 @@ import type { Text } from '../model/markdown.ts';
 import type { Criterion, Note } from '../model/sources.ts';
 import { isFilled } from './columns.ts';
 import { FieldReader } from './field-reader.ts';
-import { type LookedUp, lookUpFirst } from './lookup.ts';
-import { dependencyKeys, ownerKeys } from './member-keys.ts';
+import { type LookedUp, lookUpFilled, lookUpFirst } from './lookup.ts';
+import { dependencyKeys, labelKeys, ownerKeys } from './member-keys.ts';
 import { type NestedItem, nestedItems } from './nested-item.ts';
 import { folded, stateWord } from './words.ts';
 
@@ -23,22 +23,16 @@ export class EntryFields extends FieldReader {
     if (!found) return null;
     const { value, pointer } = found;
     if (Array.isArray(value)) {
-      const [first] = value.filter((item) => typeof item === 'string' || typeof item === 'number');
       if (value.length === 0) return null;
-      if (first !== undefined) return this.textOf(field, first, pointer, 'a string');
+      const keys = field === 'owner' ? ownerKeys : labelKeys;
+      for (const [index, item] of value.entries()) {
+        const one = isJsonObject(item) ? lookUpFilled(item, keys)?.value : item;
+        if (typeof one === 'string' || typeof one === 'number')
+          return this.textOf(field, one, [...pointer, index], 'a string');
+      }
     }
     if (isJsonObject(value)) {
-      const inner = lookUpFirst(value, [
-        'name',
-        'title',
-        'label',
-        'text',
-        'value',
-        'status',
-        'state',
-        'id',
-        'level',
-      ]);
+      const inner = lookUpFirst(value, labelKeys);
       if (inner) return this.textOf(field, inner.value, [...pointer, ...inner.pointer], 'a string');
     }
     return this.textOf(field, value, pointer, 'a string');
@@ -80,6 +74,14 @@ export class EntryFields extends FieldReader {
       if (typeof value === 'boolean') return value;
       if (typeof value === 'string') return !nothingMeant(value) && !/^(?:no|false|0)$/i.test(value.trim());
       return Array.isArray(value) ? value.length > 0 : isJsonObject(value);
+    });
+  }
+
+  /** Whether another key of the field says one of these words: trackers call an issue closed, and beside it why. */
+  alsoSays(field: FeatureField, words: ReadonlySet<string>): boolean {
+    return this.each(field).some(({ value }) => {
+      const text = isJsonObject(value) ? lookUpFirst(value, labelKeys)?.value : value;
+      return typeof text === 'string' && stateWord(text, words) !== null;
     });
   }
 

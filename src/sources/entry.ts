@@ -89,7 +89,11 @@ export class EntryReader {
     const risk = named.risk();
     const says = (words: ReadonlySet<string>): boolean =>
       status !== null && stateWord(status, words) !== null;
-    const closed = says(this.#words.closed) || named.flagged('closed') || named.dropped();
+    const closed =
+      says(this.#words.closed) ||
+      named.flagged('closed') ||
+      named.dropped() ||
+      (says(this.#words.done) && named.alsoSays('status', this.#words.closed));
     const done = named.done() ?? says(this.#words.done);
     const nested = this.#config.nested === 'criteria' ? named.nested() : { criteria: [], items: [] };
     const kinds: string[] = [];

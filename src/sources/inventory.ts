@@ -24,6 +24,7 @@ import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gap
 import { lookUp } from './lookup.ts';
 import { type Overlay, overlaid } from './overlay.ts';
 import { SpanStore } from './spans.ts';
+import { Unfolder } from './unfolded.ts';
 import { reportUnreadFields, reportUnreadKeys, reportUnshown } from './unread-keys.ts';
 
 /** An inventory that could not be read at all. */
@@ -87,7 +88,9 @@ export function readInventory(
     if (name === '') name = format.name;
     readings.push(format.read(input.files, config, log, tell));
   }
-  const { records, entries, stated } = joined(readings);
+  const { records: folded, entries, stated } = joined(readings);
+  const unfolder = new Unfolder(config);
+  const records = folded.map((record) => unfolder.unfold(record));
   const objects = records.map(({ object }) => object);
   const settledColumns = settleColumns(objects, config);
   // A list of labels says less than the group in which each of the entries stands.

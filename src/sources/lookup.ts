@@ -34,3 +34,12 @@ export function lookUpFirst(object: JsonObject, names: readonly string[]): Looke
   }
   return null;
 }
+
+/** The first of several names that says something. */
+export function lookUpFilled(object: JsonObject, names: readonly string[]): LookedUp | null {
+  for (const name of names) {
+    const found = lookUp(object, name);
+    if (found && found.value !== '') return found;
+  }
+  return null;
+}

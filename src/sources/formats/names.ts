@@ -38,6 +38,11 @@ export class FieldNames {
     return false;
   }
 
+  /** Whether a key is a name of the field. */
+  is(key: string, field: FeatureField): boolean {
+    return this.#names.get(foldedName(key))?.has(field) === true;
+  }
+
   /** The id of what holds entries, by the first of its keys that is a name of an id; null when it has none. */
   idOf(object: JsonObject): string | null {
     for (const [key, value] of Object.entries(object)) {
