@@ -120,6 +120,9 @@ export function groupSubjects(
       modules: rows.map((row) => plain(row.name)),
       module_paths: paths,
       module_areas: [...new Set(areas)],
+      row_areas: sources.areas.areas
+        .filter((area) => area.groups?.includes(group.name))
+        .map(({ name }) => name),
       citing_areas: mostCiting(group.featureIds, citing, order),
     };
     Object.defineProperty(facts, 'text', text);

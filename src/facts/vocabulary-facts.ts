@@ -19,6 +19,12 @@ export const factDefinitions: Vocabulary['facts'] = {
       'the design and the area rules for paths',
     ),
     fact(
+      'row_areas',
+      'strings',
+      'The areas whose row in the table of areas names it.',
+      'the document that states the areas',
+    ),
+    fact(
       'citing_areas',
       'strings',
       'The areas whose guides cite its features, most citations first.',

@@ -34,6 +34,8 @@ export interface AreaSource {
   /** Other names of it, such as that of its package. */
   readonly aliases: readonly string[];
   readonly owners: readonly string[];
+  /** Feature groups of the inventory that its row names. */
+  readonly groups?: readonly string[];
   /** Where it is named; null where only the tree says it. */
   readonly at: Span | null;
   readonly from: AreaStep;

@@ -2,7 +2,9 @@ import type { MarkdownDocument, Table, Text } from '../../model/markdown.ts';
 import { folderOf } from '../../model/paths.ts';
 import { placesMeant } from '../../model/references.ts';
 import { codeSpans, plainText } from '../../syntax/inline.ts';
+import { itemsOf } from '../cell-items.ts';
 import { partsOf, tablesIn } from '../design-parts.ts';
+import { folded } from '../words.ts';
 import { type AreaFinder, type AreaWorld, type FoundArea, nothing } from './finder.ts';
 import { type FolderIndex, isHidden } from './folder-index.ts';
 
@@ -12,18 +14,19 @@ const isGuide = /\.(?:md|mdx|markdown|rst)$/i;
 const most = 0.6;
 
 /**
- * A table whose rows lead from a name to folders or guides: by code spans, links or `@` mentions in any cell. Without folders
- * it counts only when its first column says that areas or modules stand in it. The table with most such rows, of equals the first.
+ * A table whose rows lead from a name to folders or guides: by code spans, links or `@` mentions in any cell. With guides that stand
+ * in no folder of code it counts only when its first column says that areas or modules stand in it. The table with most such rows, of equals the first.
  */
 export const tables: AreaFinder = {
   step: 'tables',
   certainty: 'stated',
   adds: false,
   find(world) {
+    const groups = groupNames(world);
     let best = nothing;
     for (const document of world.documents) {
       for (const table of partsOf(document).flatMap(({ blocks }) => tablesIn(blocks))) {
-        const areas = areasOf(table, document, world);
+        const areas = areasOf(table, document, world, groups);
         if (areas.length > best.areas.length && areas.length >= 2) best = { areas, source: document.file };
       }
     }
@@ -31,7 +34,18 @@ export const tables: AreaFinder = {
   },
 };
 
-function areasOf(table: Table, document: MarkdownDocument, world: AreaWorld): FoundArea[] {
+/** Groups of the inventory by their names as they are compared. */
+function groupNames({ inventory }: AreaWorld): ReadonlyMap<string, string> {
+  return new Map(inventory.features.flatMap(({ group }) => (group === null ? [] : [[folded(group), group]])));
+}
+
+function areasOf(
+  table: Table,
+  document: MarkdownDocument,
+  world: AreaWorld,
+  groups: ReadonlyMap<string, string>,
+): FoundArea[] {
+  const grouping = groupColumn(table, groups);
   const named = headed(table.header[0], [...world.columns.area, ...world.columns.module]);
   const areas = new Map<string, FoundArea>();
   let rows = 0;
@@ -45,16 +59,19 @@ function areasOf(table: Table, document: MarkdownDocument, world: AreaWorld): Fo
     const paths = places.filter((place) => place.endsWith('/'));
     const guides = places.filter((place) => isGuide.test(place));
     if (places.some((place) => place.endsWith('/') || world.folders.isFile(place))) alive += 1;
-    if (paths.length === 0 && (guides.length === 0 || !named)) continue;
+    const homes = paths.length > 0 ? paths : homesOf(guides, world.folders);
+    if (paths.length === 0 && (guides.length === 0 || !(named || homes.length > 0))) continue;
     const known = areas.get(name);
+    const held = grouping === null ? [] : groupsIn(row[grouping], groups);
     areas.set(name, {
       name,
       guides: [...new Set([...(known?.guides ?? []), ...guides])],
-      paths: [
-        ...new Set([...(known?.paths ?? []), ...(paths.length > 0 ? paths : homesOf(guides, world.folders))]),
-      ],
+      paths: [...new Set([...(known?.paths ?? []), ...homes])],
       aliases: [],
       owners: [],
+      ...(held.length + (known?.groups?.length ?? 0) > 0
+        ? { groups: [...new Set([...(known?.groups ?? []), ...held])] }
+        : {}),
       at: known?.at ?? first.at,
     });
   }
@@ -63,6 +80,27 @@ function areasOf(table: Table, document: MarkdownDocument, world: AreaWorld): Fo
   // A table of documents, or one whose rows all name the same folder, tells no areas apart.
   if (alive === 0 || found.length < rows * most || folders.size < Math.min(2, found.length)) return [];
   return withoutSharedGround(found);
+}
+
+/** The column behind the first whose cells mostly name groups of the inventory, whatever it is headed; null where none does. */
+function groupColumn({ rows, header }: Table, groups: ReadonlyMap<string, string>): number | null {
+  let best: number | null = null;
+  let most = 1;
+  for (let column = 1; column < header.length && groups.size > 0; column += 1) {
+    const items = rows.flatMap((row) => cellItems(row[column]));
+    const named = rows.reduce((sum, row) => sum + groupsIn(row[column], groups).length, 0);
+    if (named <= most || named * 2 < items.length) continue;
+    [best, most] = [column, named];
+  }
+  return best;
+}
+
+function groupsIn(cell: Text | undefined, groups: ReadonlyMap<string, string>): string[] {
+  return cellItems(cell).flatMap((text) => groups.get(folded(text)) ?? []);
+}
+
+function cellItems(cell: Text | undefined): readonly string[] {
+  return cell ? itemsOf(cell).map(({ text }) => text) : [];
 }
 
 /** A folder that a cell names is called by its last segment; other names are taken as they are. */

@@ -53,6 +53,20 @@ describe('areas are read from', () => {
     ]);
   });
 
+  test('a table whose rows lead to what folders of code say of themselves, whatever its first column is called', () => {
+    const files = {
+      'README.md':
+        '# Read\n\n| Part | Where | Who |\n| --- | --- | --- |\n| Front | [desk](desk/README.md) | Ana |\n| Food | [kitchen](kitchen/README.md) | Ben |\n',
+      'desk/README.md': '# Desk\n',
+      'kitchen/README.md': '# Kitchen\n',
+      ...folders('desk', 'kitchen'),
+    };
+    expect(areas(files)).toEqual([
+      'Front: desk/ by desk/README.md from tables',
+      'Food: kitchen/ by kitchen/README.md from tables',
+    ]);
+  });
+
   test.each([
     [
       'a table of documents',
@@ -330,5 +344,32 @@ describe('a design', () => {
       'design/no-guide-table',
     );
     expect(codes({ 'backlog.config.json': config })).toContain('design/not-found');
+  });
+});
+
+describe('the groups that a row names', () => {
+  const named = (text: string): unknown =>
+    foundSources({
+      ...inventory,
+      'README.md': `# Read\n\n${text}`,
+      ...folders('desk', 'kitchen'),
+    }).sources.areas.areas.map(({ name, groups }) => [name, groups]);
+
+  test('are told by their names, whatever the column is headed', () => {
+    const text =
+      '| Module | Path | Themes |\n| --- | --- | --- |\n| A | `desk/` | guests, Bells |\n| B | `kitchen/` | ROOMS |\n';
+    expect(named(text)).toEqual([
+      ['A', ['Guests']],
+      ['B', ['Rooms']],
+    ]);
+  });
+
+  test('are none where a column names one of them by the way', () => {
+    const text =
+      '| Module | Path | Does |\n| --- | --- | --- |\n| A | `desk/` | bells, keys, rooms |\n| B | `kitchen/` | soup, guests |\n';
+    expect(named(text)).toEqual([
+      ['A', undefined],
+      ['B', undefined],
+    ]);
   });
 });
