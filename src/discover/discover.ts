@@ -4,7 +4,7 @@ import type { RepositoryTree } from '../model/sources.ts';
 import { joinBeside } from './beside.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
 import { proposeGates, type ReadText } from './gates.ts';
-import { judge, judgeFaint, whyNot } from './judge.ts';
+import { judge, judgeFaint, ofTables, whyNot } from './judge.ts';
 import { inPlan, isDocument, namesPlan } from './names.ts';
 import { proposeSurfaces } from './surfaces.ts';
 
@@ -75,5 +75,5 @@ export function lookWell(place: NamedPlace, include: readonly string[], look: Lo
   if (seen === null || Object.keys(seen.fits).length === 0) return seen;
   const { path, named } = place;
   const told = named !== null || namesPlan(path) || inPlan(path) || judge(place, seen) !== null;
-  return told && !isDocument(path) ? look(place, include, true) : seen;
+  return told && (!isDocument(path) || seen.format === ofTables) ? look(place, include, true) : seen;
 }

@@ -8,6 +8,8 @@ import { presetOf } from './preset.ts';
 const enough = 45;
 /** Formats of tools for requirements, told by their content. */
 const ofRequirements: ReadonlySet<string> = new Set(['doorstop', 'openfasttrace', 'sphinx-needs']);
+/** A document whose tables have ids. */
+export const ofTables = 'markdown-table';
 /** What a place that says little needs at least: a score that no sample or report reaches, and a few entries. */
 const faintest = 30;
 const fewest = 5;
@@ -20,8 +22,8 @@ export function judge(place: NamedPlace, look: InventoryLook): InventoryCandidat
   const candidate = weigh(place, look);
   // The files of a tool for requirements hold nothing else, whatever they are called and however little they say.
   if (ofRequirements.has(look.format) && !isSample(place.path)) return candidate;
-  // Any document may have a checklist in it.
-  if (isDocument(place.path)) return null;
+  // Any document may have a checklist in it; a table of entries, with ids, is a list.
+  if (isDocument(place.path) && look.format !== ofTables) return null;
   return candidate && candidate.score >= enough && plans(look) ? candidate : null;
 }
 

@@ -68,3 +68,23 @@ describe('names of fields that no preset knows', () => {
     expect(config?.inventory.fields.title).toContain('title');
   });
 });
+
+describe('a document with tables of entries', () => {
+  const rows = (name: string): string =>
+    Array.from(
+      { length: 4 },
+      (_, place) => `| ${name}-${place + 1} | Roast lot ${place + 1} of ${name} | open |`,
+    ).join('\n');
+  const text = `# Features\n\n## Mill\n\n| Nr. | Was | Status |\n| --- | --- | --- |\n${rows('M')}\n\n## Shop\n\n| Nr. | Was | Status |\n| --- | --- | --- |\n${rows('S')}\n`;
+
+  test('is the inventory where its name says so', async () => {
+    const { run, config } = await settled({ 'docs/FEATURES.md': text });
+    expect(config?.inventory.path).toEqual(['docs/FEATURES.md']);
+    expect(config?.inventory.fields.title).toEqual(['Was']);
+    expect(run.out).toContain('docs/FEATURES.md: 8 entries, 0 done, 8 open, 2 groups');
+  });
+
+  test('is none by any other name', async () => {
+    expect((await settled({ 'docs/coffee.md': text })).run.code).toBe(1);
+  });
+});

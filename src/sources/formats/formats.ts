@@ -4,6 +4,7 @@ import type { InputFile, InventoryFormat } from './format.ts';
 import { jsonFormat } from './json.ts';
 import { jsonLinesFormat } from './json-lines.ts';
 import { markdownFormat } from './markdown.ts';
+import { markdownTableFormat } from './markdown-table.ts';
 import { openFastTraceFormat } from './openfasttrace.ts';
 import { sphinxNeedsFormat } from './sphinx-needs.ts';
 import { taskMasterFormat } from './task-master.ts';
@@ -15,6 +16,7 @@ export const formats: readonly InventoryFormat[] = [
   taskMasterFormat,
   jsonLinesFormat,
   openFastTraceFormat,
+  markdownTableFormat,
   markdownFormat,
   doorstopFormat,
   yamlFormat,

@@ -1,0 +1,138 @@
+import { append } from '../../model/append.ts';
+import type { Section, Table, Text } from '../../model/markdown.ts';
+import type { Span } from '../../model/span.ts';
+import { plainText } from '../../syntax/inline.ts';
+import { parseMarkdown } from '../../syntax/markdown.ts';
+import { tablesIn } from '../design-parts.ts';
+import { headingText } from '../heading-text.ts';
+import { type Holder, type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
+import { FieldNames } from './names.ts';
+import { type PlacedField, placedRecord } from './placed.ts';
+
+export const markdownTable = 'markdown-table';
+
+/** A line of dashes below a header. */
+const ruled = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-|: \t]*$/m;
+/** What a cell that says nothing has in it. */
+const blank = /^(?:[-–—.…]*|n\/?a)$/i;
+/** Headers of a column that only counts. */
+const counts = /^(?:#|n[or°º]|num|number|№)$/i;
+const id = /^(?=.*\d)[\p{L}\d][\p{L}\d._/#-]{0,39}$/u;
+
+/**
+ * One Markdown document whose tables are the inventory: a row is an entry, a header a field, the heading above a table its group, its
+ * phase or the state of its rows. Tables without a column of ids say something else.
+ */
+export const markdownTableFormat: InventoryFormat = {
+  name: markdownTable,
+  matches: ([file, second]) =>
+    file !== undefined &&
+    second === undefined &&
+    /\.(?:md|markdown)$/i.test(file.path) &&
+    // Front matter makes the whole file one entry; what a tool writes is no source.
+    !/^\uFEFF?(?:---[ \t]*[\r\n]|<!--\s*generated\b)/i.test(file.text) &&
+    ruled.test(file.text),
+  read([file], config, log) {
+    const names = new FieldNames(config);
+    const tables = file ? tablesOf(file, names) : [];
+    const records = recordsOf(tables, names);
+    if (file && records.length === 0)
+      log.add('inventory/empty', { file: file.path, line: 1, column: 1 }, { file: file.path });
+    if (records.length === 0) return nothingRead;
+    const entries = records.length;
+    return { records, entries, taken: [{ path: '', kind: 'rows', entries }], left: [], stated: [] };
+  },
+};
+
+interface EntryTable {
+  readonly table: Table;
+  readonly heading: Text | null;
+  /** Place of the column of ids. */
+  readonly id: number;
+}
+
+function tablesOf({ path, text }: InputFile, names: FieldNames): EntryTable[] {
+  const { document } = parseMarkdown(text, path);
+  return document.sections.flatMap((section: Section) =>
+    tablesIn(section.blocks).flatMap((table): EntryTable[] => {
+      const column = idColumn(table, names);
+      return column === -1 ? [] : [{ table, heading: section.heading, id: column }];
+    }),
+  );
+}
+
+/** The first column that is called like ids and has some, else the first one if it has nothing but ids that differ; -1 where there is none. */
+function idColumn({ header, rows }: Table, names: FieldNames): number {
+  const ids = (column: number): readonly string[] =>
+    rows.map((row) => plainText(row[column]?.text ?? '')).filter((text) => id.test(text));
+  const titles = header.filter(
+    (_, column) => rows.filter((row) => / /.test(row[column]?.text.trim() ?? '')).length * 2 > rows.length,
+  );
+  if (rows.length === 0 || titles.length === 0) return -1;
+  const called = header.findIndex(
+    (cell, column) => (names.is(nameOf(cell), 'id') || counts.test(nameOf(cell))) && ids(column).length > 0,
+  );
+  if (called !== -1) return called;
+  const first = ids(0).filter((text) => /\p{L}/u.test(text));
+  return first.length === rows.length && new Set(first).size > rows.length * 0.8 ? 0 : -1;
+}
+
+/** `Nr.` and `**ID**` without what is no name. */
+function nameOf(cell: Text | undefined): string {
+  return plainText(cell?.text ?? '')
+    .replace(/[.:]+$/, '')
+    .trim();
+}
+
+function recordsOf(tables: readonly EntryTable[], names: FieldNames): RawRecord[] {
+  const headings = new Set(tables.flatMap(({ heading }) => (heading ? [headingText(heading.text)] : [])));
+  // One heading for all says nothing of any of them.
+  const states = headings.size > 1 ? names.statesOf(headings) : null;
+  const records: RawRecord[] = [];
+  for (const { table, heading, id: column } of tables) {
+    const holders = heading && headings.size > 1 ? [holderOf(heading, states, names)] : [];
+    append(
+      records,
+      table.rows.flatMap((row) => recordOf(row, table.header, column, holders, names) ?? []),
+    );
+  }
+  return records;
+}
+
+function holderOf(heading: Text, states: ReadonlyMap<string, string> | null, names: FieldNames): Holder {
+  const name = plainText(headingText(heading.text));
+  const state = states?.get(headingText(heading.text));
+  if (state !== undefined) return { role: 'state', name: state, at: heading.at };
+  const [word = ''] = name.split(/[\s:]/, 1);
+  return { role: names.heldBy(word) ?? 'group', name, at: heading.at };
+}
+
+function recordOf(
+  row: readonly Text[],
+  header: readonly Text[],
+  column: number,
+  holders: readonly Holder[],
+  names: FieldNames,
+): RawRecord | null {
+  const fields: PlacedField[] = [];
+  for (const [index, cell] of row.entries()) {
+    const name = nameOf(header[index]);
+    const text = cellText(cell);
+    if (text === '' || blank.test(text) || (name === '' && index !== column)) continue;
+    const known = index === column && !names.is(name, 'id') ? 'id' : name;
+    fields.push({ name: known, value: text, at: cell.at });
+  }
+  const at: Span | undefined = row[0]?.at;
+  return at && fields.length > 1 ? placedRecord(fields, at, { holders }) : null;
+}
+
+/** A cell without inline marks; each line of it, broken by `<br>`, is a line, and a box is a state. */
+function cellText({ text }: Text): string {
+  const box = /^\s*\[([ xX])\]\s*$/.exec(text);
+  if (box) return box[1] === ' ' ? 'open' : 'done';
+  return text
+    .split(/<br\s{0,3}\/?>/i)
+    .map((line) => plainText(line).trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
