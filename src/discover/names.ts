@@ -40,7 +40,7 @@ const past =
 
 /** Words of what is planned, as they stand in names. */
 const planned =
-  /(?:^|[/._-])(?:feature[-_]?(?:list|inventory|catalog(?:ue)?|registry|matrix|status|tracker)|features?|prd|requirements?|reqs?|needs|user[-_]?stories|stor(?:y|ies)|tasks?|task[-_]?list|backlog|inventory|roadmap|epics?|issues?|tickets?|work[-_]?items?|todos?|spec|specs|plan|milestones?|capabilit(?:y|ies)|funktion(?:en|sliste)|anforderung(?:en|sliste)|aufgaben(?:liste)?|fonctionnalités|exigences|tâches|funcionalidades|requisitos|tar(?:eas|efas)|funzionalità|requisiti|功能|需求|機能|要件)(?=[/._-]|$)/i;
+  /(?:^|[/._-])(?:feature[-_]?(?:list|inventory|catalog(?:ue)?|registry|matrix|status|tracker)|features?|prd|requirements?|reqs?|needs|user[-_]?stories|stor(?:y|ies)|tasks?|task[-_]?list|backlog|inventory|roadmap|epics?|issues?|jira|tickets?|work[-_]?items?|todos?|spec|specs|plan|milestones?|capabilit(?:y|ies)|funktion(?:en|sliste)|anforderung(?:en|sliste)|aufgaben(?:liste)?|fonctionnalités|exigences|tâches|funcionalidades|requisitos|tar(?:eas|efas)|funzionalità|requisiti|功能|需求|機能|要件)(?=[/._-]|$)/i;
 
 /** Reports about a plan, not the plan. */
 const reports =

@@ -1,6 +1,7 @@
 import { csvFormat } from './csv.ts';
 import { doorstopFormat } from './doorstop.ts';
 import type { InputFile, InventoryFormat } from './format.ts';
+import { jiraFormat } from './jira.ts';
 import { jsonFormat } from './json.ts';
 import { jsonLinesFormat } from './json-lines.ts';
 import { markdownFormat } from './markdown.ts';
@@ -14,6 +15,7 @@ import { yamlFormat } from './yaml.ts';
 export const formats: readonly InventoryFormat[] = [
   sphinxNeedsFormat,
   taskMasterFormat,
+  jiraFormat,
   jsonLinesFormat,
   openFastTraceFormat,
   markdownTableFormat,
