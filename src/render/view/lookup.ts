@@ -40,6 +40,8 @@ export interface Lookup {
   readonly commonSuites: ReadonlySet<string>;
   /** Ids of the assumptions and questions that concern one item and no other. */
   readonly ownNotes: ReadonlySet<string>;
+  /** The state that most open features are in, as written; null where none says one. */
+  readonly usualState: string | null;
   /** By id of an assumption or question. */
   readonly topicOf: ReadonlyMap<string, string>;
   /** `file:12`; a guide without its folder where no other file has its name. */
@@ -84,6 +86,7 @@ export function lookupOf(
     common: common([...slices.values()].map((slice) => slice.commands.map(({ command }) => command))),
     commonSuites: common([...slices.values()].map((slice) => slice.tests.map(({ suite }) => suite))),
     ownNotes: onlyOnce(plan.items.flatMap((item) => item.assumptions)),
+    usualState: usualState(facts),
     topicOf: new Map([...plan.assumptions, ...plan.questions].map(({ id, topic }) => [id, topic])),
     place: placer(facts),
     anchor,
@@ -100,6 +103,14 @@ function before(
   list: Iterable<{ readonly id: string; readonly dependsOn: readonly { readonly id: string }[] }>,
 ): ReadonlyMap<string, readonly string[]> {
   return new Map([...list].map(({ id, dependsOn }) => [id, dependsOn.map((edge) => edge.id)]));
+}
+
+function usualState({ features }: FactSet): string | null {
+  const counts = new Map<string, number>();
+  for (const { status, done, closed } of features.values())
+    if (status !== null && !done && !closed) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return most ? most[0] : null;
 }
 
 function placer({ recon, sources }: FactSet): (at: Span) => string {

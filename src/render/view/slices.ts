@@ -22,7 +22,7 @@ export interface CheckView {
   readonly after: readonly string[];
   /** The inventory says that it is done. */
   readonly done: boolean;
-  /** What the inventory says of a feature besides its fields. */
+  /** The state of an open feature, where it is not that of most; then what the inventory says of it besides its fields. */
   readonly notes: readonly NoteView[];
   /** Its criteria. Those of guide tasks have no id of their own that would say more than their place. */
   readonly criteria: readonly CriterionView[];
@@ -185,7 +185,7 @@ function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }
       done: slice.doneFeatureIds.includes(of),
       text: whole || named || work === undefined ? null : work.title,
       at,
-      notes: own.has(of) ? noteViews(lookup.facts.features.get(of), item) : none,
+      notes: own.has(of) ? noteViews(lookup.facts.features.get(of), item, lookup.usualState) : none,
       criteria: criteria.map(({ id, text, done }, index) => ({
         ordinal: counted && work ? index + 1 : null,
         id: counted || work === undefined || of.includes('/') ? null : shortId(id, of),
@@ -197,17 +197,20 @@ function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }
   });
 }
 
-/** What a feature says besides its criteria: whose it is, where its item is somebody else's, and its notes. */
-function noteViews(feature: Feature | undefined, item: Item): readonly NoteView[] {
+/**
+ * What a feature says besides its criteria: that it is under way or waits for something, where most are not, for somebody may be at it; whose
+ * it is, where its item is somebody else's; and its notes.
+ */
+function noteViews(feature: Feature | undefined, item: Item, usual: string | null): readonly NoteView[] {
   if (!feature) return none;
-  const { owner } = feature;
-  const own = owner === null || owner === item.owner ? none : [{ name: 'Owner', text: owner }];
-  if (feature.notes.length === 0) return own;
-  const notes = feature.notes.map(({ name, text }) => ({
-    name: name.slice(0, 1).toUpperCase() + name.slice(1),
-    text: shortened(text, limits.note),
-  }));
-  return [...own, ...notes];
+  const { notes, status, owner, done, closed } = feature;
+  const said: NoteView[] = [];
+  if (status !== null && status !== usual && !done && !closed)
+    said.push({ name: 'State', text: shortened(status, limits.note) });
+  if (owner !== null && owner !== item.owner) said.push({ name: 'Owner', text: owner });
+  for (const { name, text } of notes)
+    said.push({ name: name.slice(0, 1).toUpperCase() + name.slice(1), text: shortened(text, limits.note) });
+  return said.length === 0 ? none : said;
 }
 
 /** A criterion stands below its feature, so `A-1.2` needs to say `.2` only. That of a guide task is named by its place. */

@@ -49,3 +49,25 @@ test('whose a feature is stands with it where its item is somebody else’s', ()
   expect(page(item.owner)).not.toContain('Owner:');
   expect(page(null)).not.toContain('Owner:');
 });
+
+test('the state of an open feature stands with it where it is not that of most', () => {
+  const input = sampleInput();
+  const ids = [...input.facts.features.keys()];
+  const of = (states: readonly (string | null)[], more: object = {}): readonly string[] => {
+    const features = new Map(
+      [...input.facts.features].map(([id, feature], index) => [
+        id,
+        { ...feature, done: false, closed: false, status: states[index] ?? 'open', ...more },
+      ]),
+    );
+    const facts: FactSet = { ...input.facts, features };
+    const page = render({ ...input, facts }, shippedTemplates()).artifacts.find(
+      ({ path }) => path === input.config.output.backlog,
+    );
+    return page?.text.match(/^State: .*$/gm) ?? [];
+  };
+  expect(ids.length).toBeGreaterThan(2);
+  expect(of([])).toEqual([]);
+  expect(of(['blocked'])).toEqual(['State: blocked']);
+  expect(of(['blocked'], { done: true })).toEqual([]);
+});
