@@ -24,9 +24,8 @@ export class EntryFields extends FieldReader {
     const { value, pointer } = found;
     if (Array.isArray(value)) {
       if (value.length === 0) return null;
-      const keys = field === 'owner' ? ownerKeys : labelKeys;
       for (const [index, item] of value.entries()) {
-        const one = isJsonObject(item) ? lookUpFilled(item, keys)?.value : item;
+        const one = isJsonObject(item) ? lookUpFilled(item, labelKeys)?.value : item;
         if (typeof one === 'string' || typeof one === 'number')
           return this.textOf(field, one, [...pointer, index], 'a string');
       }
@@ -126,7 +125,7 @@ export class EntryFields extends FieldReader {
   #owners(found: LookedUp, all: readonly JsonValue[]): string | null {
     for (const one of all) {
       if (!isJsonObject(one)) continue;
-      const known = lookUpFirst(one, ownerKeys)?.pointer[0];
+      const known = lookUpFilled(one, ownerKeys)?.pointer[0];
       this.read.leave(
         found.pointer[0],
         Object.keys(one).filter((key) => key !== known && isFilled(one[key])),

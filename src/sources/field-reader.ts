@@ -11,7 +11,7 @@ import { ReadKeys } from './entry-notes.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
 import { kindOf } from './kind.ts';
-import { type LookedUp, lookUp, lookUpFirst } from './lookup.ts';
+import { type LookedUp, lookUp, lookUpFilled, lookUpFirst } from './lookup.ts';
 import type { StateWords } from './nested-item.ts';
 import { Spans } from './spans.ts';
 
@@ -90,7 +90,7 @@ export class FieldReader {
     const texts: Text[] = [];
     for (const [index, item] of items.entries()) {
       const pointer = single ? found.pointer : [...found.pointer, index];
-      const inner = isJsonObject(item) ? lookUpFirst(item, keys) : null;
+      const inner = isJsonObject(item) ? lookUpFilled(item, keys) : null;
       const text = this.textOf(field, inner?.value ?? item, pointer, 'a list of strings');
       if (text !== null) texts.push({ text, at: this.at(pointer) });
     }

@@ -30,3 +30,16 @@ export const dependencyKeys: readonly string[] = [
   'name',
   'text',
 ];
+
+/** What an object that stands for a label, a milestone or a state calls it. */
+export const labelKeys: readonly string[] = [
+  'name',
+  'title',
+  'label',
+  'text',
+  'value',
+  'status',
+  'state',
+  'id',
+  'level',
+];
