@@ -1,4 +1,5 @@
 import type { Moved } from './model/diff.ts';
+import { pushTo } from './model/grouped.ts';
 import type { JsonValue } from './model/json.ts';
 
 /** What is decided about one place of a document. */
@@ -47,9 +48,7 @@ function byDocument<T>(decided: ReadonlyMap<string, T>, reading: Reading<T>): Ma
       value: reading.value(one),
       rules: reading.rules(one),
     };
-    const list = documents.get(name);
-    if (list) list.push(placed);
-    else documents.set(name, [placed]);
+    pushTo(documents, name, placed);
   }
   for (const list of documents.values()) list.sort((a, b) => a.line - b.line || a.column - b.column);
   return documents;

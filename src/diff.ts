@@ -1,6 +1,7 @@
 import type { Compilation } from './compile.ts';
 import { isPlaced, movedPlaces } from './diff-places.ts';
 import type { Diff, Moved, Snapshot } from './model/diff.ts';
+import { pushTo } from './model/grouped.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './model/json.ts';
 import { compareNatural } from './model/natural.ts';
 
@@ -8,7 +9,7 @@ import { compareNatural } from './model/natural.ts';
 export function snapshot(compilation: Compilation): Snapshot {
   const decisions = new Map<string, { value: JsonValue; rule: string }[]>();
   for (const decision of compilation.log.all) {
-    put(decisions, `${decision.decides} ${decision.subject.kind}:${decision.subject.id}`, {
+    pushTo(decisions, `${decision.decides} ${decision.subject.kind}:${decision.subject.id}`, {
       value: decision.value,
       rule: decision.rule,
     });
@@ -39,7 +40,7 @@ export function snapshotOfArtifacts(decisionsJson: JsonValue, planJson: JsonValu
   for (const decision of objects(decisionsJson, 'decisions')) {
     const subject = decision.subject;
     const name = isJsonObject(subject) ? `${string(subject.kind)}:${string(subject.id)}` : string(subject);
-    put(decisions, `${string(decision.decides)} ${name}`, {
+    pushTo(decisions, `${string(decision.decides)} ${name}`, {
       value: decision.value ?? null,
       rule: string(decision.rule),
     });
@@ -148,12 +149,6 @@ function edgesOf(of: Snapshot): Map<string, true> {
 /** Slices that both have: a new slice's wave is news of the slice, not of the wave. */
 function both<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): Map<string, T> {
   return new Map([...one].filter(([id]) => other.has(id)));
-}
-
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function objects(holder: JsonValue | undefined, key: string): readonly JsonObject[] {

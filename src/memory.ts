@@ -3,6 +3,7 @@ import { sameWorld } from './host/same-world.ts';
 import { clock } from './host/signature.ts';
 import { type Decision, DecisionIndex, type DecisionKind } from './model/decision.ts';
 import type { Finding } from './model/finding.ts';
+import { grouped } from './model/grouped.ts';
 import type { Host } from './model/host.ts';
 import { Drawn, type Keep, keepNothing } from './model/keep.ts';
 import { type Subject, type SubjectKind, subjectKey } from './model/subject.ts';
@@ -232,13 +233,7 @@ export class CompilationMemory implements Memory {
   /** The same with every decision that was made before, to the letter, as the object that it was; as a whole if all were. */
   #reusing(before: Decided | null, now: Decided): Decided {
     if (before === null) return now;
-    const known = new Map<string, Decision[]>();
-    for (const decision of before.decisions) {
-      const key = subjectKey(decision.subject);
-      const list = known.get(key);
-      if (list) list.push(decision);
-      else known.set(key, [decision]);
-    }
+    const known = grouped(before.decisions, (decision) => subjectKey(decision.subject));
     const decisions = now.decisions.map((decision) => this.#known(known, decision) ?? decision);
     const findings = JSON.stringify(before.findings) === JSON.stringify(now.findings);
     return findings && isSame(before.decisions, decisions) ? before : { decisions, findings: now.findings };

@@ -2,6 +2,7 @@ import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
+import { pushTo } from '../model/grouped.ts';
 import type { Plan } from '../model/plan.ts';
 
 /** Every feature in scope in exactly one item and one slice, none out of scope, every area and guide there, slices of size. */
@@ -49,11 +50,7 @@ function holders(
 ): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const one of list) {
-    for (const id of one.featureIds) {
-      const known = found.get(id);
-      if (known) known.push(one.id);
-      else found.set(id, [one.id]);
-    }
+    for (const id of one.featureIds) pushTo(found, id, one.id);
   }
   return found;
 }

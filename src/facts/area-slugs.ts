@@ -1,4 +1,5 @@
 import type { AreaSource } from '../model/areas.ts';
+import { occurrences } from '../model/grouped.ts';
 import { folderOf, normalisePath } from '../model/paths.ts';
 import { slug } from '../model/slug.ts';
 
@@ -8,8 +9,7 @@ import { slug } from '../model/slug.ts';
  */
 export function areaSlugs(areas: readonly AreaSource[]): ReadonlyMap<string, string> {
   const folders = new Map(areas.map((area) => [area.name, slugOfFolder(area)]));
-  const shared = new Map<string, number>();
-  for (const folder of folders.values()) shared.set(folder, (shared.get(folder) ?? 0) + 1);
+  const shared = occurrences(folders.values());
   return new Map(
     [...folders].map(([area, folder]) => [
       area,

@@ -1,5 +1,6 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Area } from '../model/factset.ts';
+import { pushTo } from '../model/grouped.ts';
 import { isUnder, normalisePath } from '../model/paths.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
@@ -80,9 +81,7 @@ function decidedFolders(
   for (const path of new Set([...modulePaths, ...guidePaths, ...tree.top])) {
     const area = areaOfPath(path, log);
     if (area === '' || !isFolder(path, tree)) continue;
-    const own = byArea.get(area);
-    if (own) own.push(path);
-    else byArea.set(area, [path]);
+    pushTo(byArea, area, path);
   }
   return byArea;
 }

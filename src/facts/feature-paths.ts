@@ -1,4 +1,5 @@
 import type { DecisionIndex } from '../model/decision.ts';
+import { pushTo } from '../model/grouped.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { Sources } from '../model/sources.ts';
 import { bare } from './areas.ts';
@@ -83,11 +84,7 @@ function mentionsByFeature(recon: readonly GuideRecon[]): ReadonlyMap<string, re
       index += 1;
       if (paths.length === 0 || ids.length > broadest) continue;
       const mention = { paths, area, breadth: ids.length, kind, index };
-      for (const id of ids) {
-        const own = byFeature.get(id);
-        if (own) own.push(mention);
-        else byFeature.set(id, [mention]);
-      }
+      for (const id of ids) pushTo(byFeature, id, mention);
     }
   };
   for (const guide of recon) {

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Group } from '../model/factset.ts';
+import { grouped, occurrences, pushTo } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
 import { lazyProperty } from '../model/lazy-property.ts';
 import { byKey, compareNatural } from '../model/natural.ts';
@@ -23,13 +24,7 @@ export function groupOf(feature: Feature): string {
 
 /** Feature groups in natural order of name, each with its features in natural order of id. */
 export function readGroups(features: readonly Feature[]): readonly Group[] {
-  const byName = new Map<string, Feature[]>();
-  for (const feature of features) {
-    const name = groupOf(feature);
-    const own = byName.get(name);
-    if (own) own.push(feature);
-    else byName.set(name, [feature]);
-  }
+  const byName = grouped(features, groupOf);
   const slugs = new Identifiers();
   return [...byName].sort(byKey).map(([name, own]) => {
     const sorted = own.sort((a, b) => compareNatural(a.id, b.id));
@@ -46,11 +41,7 @@ export function readGroups(features: readonly Feature[]): readonly Group[] {
 export function modulesByGroup(sources: Sources): ReadonlyMap<string, readonly ModuleRow[]> {
   const byGroup = new Map<string, ModuleRow[]>();
   for (const module of sources.design?.modules ?? []) {
-    for (const group of new Set(module.groups.map(({ text }) => plain(text)))) {
-      const own = byGroup.get(group);
-      if (own) own.push(module);
-      else byGroup.set(group, [module]);
-    }
+    for (const group of new Set(module.groups.map(({ text }) => plain(text)))) pushTo(byGroup, group, module);
   }
   return byGroup;
 }
@@ -154,11 +145,7 @@ function textOfMembers(members: ReadonlyMap<string, readonly Feature[]>): Proper
 
 /** What ties a group to areas without a document's word. */
 function kinOf(name: string, own: readonly Feature[], kinship: Kinship): Subject['facts'] {
-  const counts = new Map<string, number>();
-  for (const feature of own) {
-    const [first] = kinship.mentioned(feature);
-    if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
-  }
+  const counts = occurrences(own.flatMap((feature) => kinship.mentioned(feature).slice(0, 1)));
   const mentioned = [...counts].sort((a, b) => b[1] - a[1]).map(([area]) => area);
   // A group that is called by a path speaks for all its features.
   const [named] = kinship.inText(name);

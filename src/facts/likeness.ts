@@ -1,3 +1,5 @@
+import { pushTo } from '../model/grouped.ts';
+
 /** A name as the set of its words, in any script. */
 export type Words = ReadonlySet<string>;
 
@@ -125,9 +127,7 @@ export class Likeness {
     const beginnings = new Map<string, number[]>();
     for (const [number, word] of this.#words.entries()) {
       const beginning = word.slice(0, shortest);
-      const own = beginnings.get(beginning);
-      if (own) own.push(number);
-      else beginnings.set(beginning, [number]);
+      pushTo(beginnings, beginning, number);
     }
     this.#beginnings = beginnings;
     this.#shared = new Float64Array(this.#words.length);

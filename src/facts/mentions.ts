@@ -1,3 +1,4 @@
+import { occurrences } from '../model/grouped.ts';
 import { isJsonObject, type JsonValue } from '../model/json.ts';
 import { none } from '../model/none.ts';
 import { folderOf, normalisePath } from '../model/paths.ts';
@@ -51,11 +52,8 @@ export class Mentions {
   /** The areas on whose ground those lie, most often named first. */
   areasOf(paths: readonly string[]): readonly string[] {
     if (paths.length === 0) return none;
-    const counts = new Map<string, number>();
-    for (const one of paths) {
-      const area = this.#ground.areaOf(one);
-      if (area !== '') counts.set(area, (counts.get(area) ?? 0) + 1);
-    }
+    const areas = paths.map((path) => this.#ground.areaOf(path));
+    const counts = occurrences(areas.filter((area) => area !== ''));
     return [...counts].sort((a, b) => b[1] - a[1]).map(([area]) => area);
   }
 

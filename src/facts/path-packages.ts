@@ -1,4 +1,5 @@
 import { append } from '../model/append.ts';
+import { pushTo } from '../model/grouped.ts';
 import type { PackageSource, Toolchain } from '../model/packages.ts';
 import type { Sources } from '../model/sources.ts';
 import type { TreeIndex } from './tree-index.ts';
@@ -54,9 +55,7 @@ export class PathPackages {
     for (const one of packages) {
       // A Makefile says what to run, and not what a folder is.
       if (one.toolchain === 'make') continue;
-      const own = this.#byFolder.get(one.folder);
-      if (own) own.push(one);
-      else this.#byFolder.set(one.folder, [one]);
+      pushTo(this.#byFolder, one.folder, one);
     }
   }
 

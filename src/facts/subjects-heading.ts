@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import { DecisionIndex } from '../model/decision.ts';
+import { pushTo } from '../model/grouped.ts';
 import type { Block, Heading, MarkdownDocument, Section, Text } from '../model/markdown.ts';
 import type { ReadSources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
@@ -88,9 +89,7 @@ function headingsBelow({ sections }: MarkdownDocument): ReadonlyMap<number, read
   const below = new Map<number, Heading[]>();
   for (const { heading, parent } of sections) {
     if (!heading || parent === null) continue;
-    const own = below.get(parent);
-    if (own) own.push(heading);
-    else below.set(parent, [heading]);
+    pushTo(below, parent, heading);
   }
   return below;
 }

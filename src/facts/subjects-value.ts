@@ -1,3 +1,4 @@
+import { pushTo } from '../model/grouped.ts';
 import { byKey } from '../model/natural.ts';
 import type { Feature, Sources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
@@ -10,9 +11,7 @@ export function prioritySubjects(sources: Sources): Subject[] {
   const having = new Map<string, Feature[]>();
   for (const feature of sources.inventory.features) {
     if (feature.priority === null) continue;
-    const known = having.get(feature.priority);
-    if (known) known.push(feature);
-    else having.set(feature.priority, [feature]);
+    pushTo(having, feature.priority, feature);
   }
   const numbers = [...having.keys()].filter(isNumber).map(Number);
   const column = {

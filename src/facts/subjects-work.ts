@@ -1,5 +1,6 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
+import { addTo } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import { none } from '../model/none.ts';
 import type { WorkPackage } from '../model/recon.ts';
@@ -41,11 +42,7 @@ function statusesByFeature(facts: FactSet): ReadonlyMap<string, readonly string[
   for (const guide of facts.recon) {
     for (const { status, ids } of guide.statuses) {
       if (status === null) continue;
-      for (const id of ids) {
-        const own = byFeature.get(id);
-        if (own) own.add(status);
-        else byFeature.set(id, new Set([status]));
-      }
+      for (const id of ids) addTo(byFeature, id, status);
     }
   }
   return new Map([...byFeature].map(([id, statuses]) => [id, [...statuses].sort()]));

@@ -1,4 +1,5 @@
 import type { DecisionIndex } from '../model/decision.ts';
+import { pushTo } from '../model/grouped.ts';
 import type { Block, Table, Text } from '../model/markdown.ts';
 import { none } from '../model/none.ts';
 import { oncePerDecided } from './once.ts';
@@ -45,11 +46,7 @@ function holdsTables({ type }: Block): boolean {
 export function roledTable(table: Table, log: DecisionIndex): RoledTable {
   const roles = table.header.map((cell) => roleOf(log, 'column', 'column', cell.at));
   const columns = new Map<string, number[]>();
-  for (const [index, role] of roles.entries()) {
-    const own = columns.get(role);
-    if (own) own.push(index);
-    else columns.set(role, [index]);
-  }
+  for (const [index, role] of roles.entries()) pushTo(columns, role, index);
   const rows: Row[] = [];
   for (const cells of table.rows) {
     const all = cells.filter((cell) => cell.text !== '');

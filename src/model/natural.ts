@@ -31,6 +31,11 @@ export function byKey(a: readonly [string, unknown], b: readonly [string, unknow
   return compareNatural(a[0], b[0]);
 }
 
+/** What is counted, most first; of equals in natural order. */
+export function mostFirst(counts: Iterable<readonly [string, number]>): string[] {
+  return [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0])).map(([name]) => name);
+}
+
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }

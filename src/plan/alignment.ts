@@ -1,5 +1,6 @@
 import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
+import { pushTo } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { ContractChange } from './contracts.ts';
@@ -65,7 +66,7 @@ export function align(
       if (!divergence.open || onlyLater(divergence.ids, scope)) continue;
       const home = finder.workPackage(divergence);
       if (home) {
-        push(covered, home.id, divergence);
+        pushTo(covered, home.id, divergence);
         continue;
       }
       const reached = finder.reachOf(divergence);
@@ -76,13 +77,13 @@ export function align(
         return group !== null && reached(homes.of(id, group));
       });
       if (cited !== undefined) {
-        push(byFeature, cited, divergence);
+        pushTo(byFeature, cited, divergence);
         continue;
       }
       const module = finder.module(divergence);
       const resident = module === null ? null : residents.get(JSON.stringify([recon.area, module]));
       if (resident && reached(resident.home)) {
-        push(byFeature, resident.id, divergence);
+        pushTo(byFeature, resident.id, divergence);
         continue;
       }
       const name = module ?? divergence.title;
@@ -128,7 +129,7 @@ function residentFeatures(scope: Scope, homes: Homes): Map<string, Resident> {
       if (feature.done || home.module === null || home.moduleArea === null) continue;
       const key = JSON.stringify([home.moduleArea, home.module]);
       const groups = found.get(key) ?? new Map<string, Resident[]>();
-      push(groups, group.name, { id: feature.id, home });
+      pushTo(groups, group.name, { id: feature.id, home });
       found.set(key, groups);
     }
   }
@@ -168,10 +169,4 @@ function isOfItsGuide(
 
 function onlyLater(ids: readonly string[], scope: Scope): boolean {
   return ids.length > 0 && ids.every((id) => scope.state(id) === 'later' || scope.state(id) === 'closed');
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

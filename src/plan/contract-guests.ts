@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { FactSet } from '../model/factset.ts';
+import { grouped, pushTo } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
@@ -66,9 +67,7 @@ export function contractGuests(
       if (!group || cited.has(id) || scope.state(id) === 'done' || homes.of(id, group).contract) continue;
       for (const [area, here] of byArea(surfaces, group.area, ground)) {
         if (seat(id, area, here)) continue;
-        const list = left.get(area);
-        if (list) list.push(id);
-        else left.set(area, [id]);
+        pushTo(left, area, id);
       }
     }
     alone.set(change, left);
@@ -82,12 +81,5 @@ function changes(change: ContractChange, one: WorkPackage, surfaces: readonly st
 }
 
 function byArea(surfaces: readonly string[], otherwise: string, ground: Ground): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const surface of surfaces) {
-    const area = ground.areaOf(surface) ?? otherwise;
-    const list = found.get(area);
-    if (list) list.push(surface);
-    else found.set(area, [surface]);
-  }
-  return found;
+  return grouped(surfaces, (surface) => ground.areaOf(surface) ?? otherwise);
 }

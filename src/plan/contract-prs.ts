@@ -1,3 +1,4 @@
+import { pushTo } from '../model/grouped.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { ContractPr } from '../model/plan.ts';
@@ -20,9 +21,7 @@ export function contractPrs(
   for (const index of sequence.inOrder) {
     const title = table.slices[index]?.contractPr ?? null;
     if (title === null) continue;
-    const list = members.get(title);
-    if (list) list.push(index);
-    else members.set(title, [index]);
+    pushTo(members, title, index);
   }
   const titles = [...members.keys()];
   const ids = uniqueIds(

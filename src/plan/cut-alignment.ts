@@ -1,4 +1,5 @@
 import type { FactSet } from '../model/factset.ts';
+import { pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -42,9 +43,7 @@ export function cutContract(
   for (const id of features) {
     for (const surface of held(change.features, id)) {
       if ((ground.areaOf(surface) ?? area) !== area) continue;
-      const list = bySurface.get(surface);
-      if (list) list.push(id);
-      else bySurface.set(surface, [id]);
+      pushTo(bySurface, surface, id);
     }
   }
   const sorted = [...bySurface].sort((a, b) => compareNatural(a[0], b[0]));

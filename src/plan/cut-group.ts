@@ -1,4 +1,5 @@
 import { append } from '../model/append.ts';
+import { grouped, pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -61,9 +62,7 @@ function clustersOf(features: readonly Feature[], ground: GroupGround): Feature[
     const home = ground.home(feature.id);
     const pr = home.contract ? ground.contractPr(feature.id) : null;
     const key = JSON.stringify([feature.done, home.stream, home.contract, pr, home.prefixes]);
-    const cluster = clusters.get(key);
-    if (cluster) cluster.push(feature);
-    else clusters.set(key, [feature]);
+    pushTo(clusters, key, feature);
   }
   return [...clusters.values()];
 }
@@ -74,13 +73,7 @@ function clustersOf(features: readonly Feature[], ground: GroupGround): Feature[
  * the fewer the better.
  */
 function packed(cluster: readonly Feature[], ground: GroupGround): Feature[][] {
-  const modules = new Map<string, Feature[]>();
-  for (const feature of cluster) {
-    const name = ground.home(feature.id).module ?? '';
-    const list = modules.get(name);
-    if (list) list.push(feature);
-    else modules.set(name, [feature]);
-  }
+  const modules = grouped(cluster, (feature) => ground.home(feature.id).module ?? '');
   const most = Math.max(1, Math.floor(ground.maxFeatures));
   const slices: Feature[][] = [];
   // Slices that are not full, by the room that they have.
@@ -88,9 +81,7 @@ function packed(cluster: readonly Feature[], ground: GroupGround): Feature[][] {
   const close = (slice: Feature[]): void => {
     const room = most - slice.length;
     if (room === 0) return;
-    const list = open.get(room);
-    if (list) list.push(slice);
-    else open.set(room, [slice]);
+    pushTo(open, room, slice);
   };
   for (const features of modules.values()) {
     const room = [...open.keys()].filter((one) => one >= features.length).sort((a, b) => a - b)[0];

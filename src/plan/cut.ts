@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { compareNatural, mostFirst } from '../model/natural.ts';
 import { overlaps } from '../model/paths.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { ContractGuest } from './contract-guests.ts';
@@ -151,7 +151,7 @@ export class Cutter {
     for (const slice of cut) {
       for (const area of new Set(slice.pathPrefixes.map((prefix) => ground.areaOf(prefix)))) count(area);
     }
-    return [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0])).map(([area]) => area);
+    return mostFirst(counts);
   }
 
   /** The ground that a package names or a rule gives it, with the contract surfaces that the rules add to it. */

@@ -1,5 +1,6 @@
 import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
+import { addTo, pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
@@ -25,9 +26,7 @@ export function packageOrder(draft: Draft, table: SliceTable, config: ResolvedCo
       if (known.has(one.id)) continue;
       known.add(one.id);
       const key = JSON.stringify([one.area, one.guide]);
-      const list = byGuide.get(key);
-      if (list) list.push(one);
-      else byGuide.set(key, [one]);
+      pushTo(byGuide, key, one);
     }
   }
   const edges: SliceEdge[] = [];
@@ -127,11 +126,7 @@ function meetings(levels: readonly Level[], table: SliceTable): SliceEdge[] {
     const slices = (table.ofPackage.get(one.id) ?? []).flatMap((index) => at(table.slices, index));
     const paths = [...new Set(slices.flatMap((slice) => slice.pathPrefixes.map(pathKey)))];
     ground.set(one, paths);
-    for (const path of paths) {
-      const known = owners.get(path);
-      if (known) known.add(one);
-      else owners.set(path, new Set([one]));
-    }
+    for (const path of paths) addTo(owners, path, one);
   }
   // Whoever has a folder meets those that have something inside of it, there.
   const places: ReadonlySet<WorkPackage>[] = [...owners.keys()].map((path) => {
@@ -143,11 +138,7 @@ function meetings(levels: readonly Level[], table: SliceTable): SliceEdge[] {
   });
   const citing = new Map<string, Set<WorkPackage>>();
   for (const one of ground.keys()) {
-    for (const id of one.ids) {
-      const known = citing.get(id);
-      if (known) known.add(one);
-      else citing.set(id, new Set([one]));
-    }
+    for (const id of one.ids) addTo(citing, id, one);
   }
   return [...places, ...citing.values()].flatMap((here) => {
     if (here.size < 2) return [];

@@ -2,6 +2,7 @@ import { finding } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
+import { pushTo } from '../model/grouped.ts';
 import { at, held } from '../model/held.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Draft, DraftItem, DraftSlice } from './model.ts';
@@ -107,11 +108,7 @@ class Picker {
   constructor(draft: Draft, table: SliceTable) {
     this.#draft = draft;
     this.#table = table;
-    for (const [place, slice] of table.slices.entries()) {
-      const list = this.#places.get(slice.item);
-      if (list) list.push(place);
-      else this.#places.set(slice.item, [place]);
-    }
+    for (const [place, slice] of table.slices.entries()) pushTo(this.#places, slice.item, place);
   }
 
   places(item: DraftItem): readonly number[] {

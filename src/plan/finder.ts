@@ -1,3 +1,4 @@
+import { addTo } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
 import { folderOf } from '../model/paths.ts';
 import type { Divergence, GuideModule, GuideRecon, WorkPackage } from '../model/recon.ts';
@@ -27,10 +28,11 @@ export class Finder {
     this.#open = open;
     this.#ground = ground;
     for (const one of open) {
-      for (const id of one.ids) add(this.#byId, id, one);
-      for (const path of this.#telling(ground.ruledHomes.pathsOf(one))) add(this.#byPath, pathKey(path), one);
+      for (const id of one.ids) addTo(this.#byId, id, one);
+      for (const path of this.#telling(ground.ruledHomes.pathsOf(one)))
+        addTo(this.#byPath, pathKey(path), one);
       const text = [one.title, ...[...one.scope, ...one.doneWhen].map((line) => line.text)].join(' ');
-      for (const word of wordsOf(text)) add(this.#byWord, word, one);
+      for (const word of wordsOf(text)) addTo(this.#byWord, word, one);
     }
     this.#texts = new Map(
       open.map((one) => [one, [one.title, ...one.scope.map((line) => line.text)].join('\n').toLowerCase()]),
@@ -176,10 +178,4 @@ function wordsOf(text: string): Set<string> {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u);
   return new Set(words.filter((word) => word.length > 3));
-}
-
-function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.add(value);
-  else map.set(key, new Set([value]));
 }

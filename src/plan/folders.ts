@@ -1,3 +1,4 @@
+import { pushTo } from '../model/grouped.ts';
 import { pathKey } from './paths.ts';
 
 /** A folder or file that is known, with what was decided for it. */
@@ -149,9 +150,7 @@ export class FolderTree {
       const own = current.stream ?? inherited;
       if (own !== null && !mixedStream(current, own)) {
         const prefix = current.file ? current.key : `${current.key}/`;
-        const list = found.get(own);
-        if (list) list.push(prefix);
-        else found.set(own, [prefix]);
+        pushTo(found, own, prefix);
         return;
       }
       for (const child of current.children.values()) visit(child, own);

@@ -1,6 +1,7 @@
 import type { FactSet } from '../model/factset.ts';
+import { occurrences } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { compareNatural, mostFirst } from '../model/natural.ts';
 import type { Ground } from './ground.ts';
 import { type CitingModule, modulesByFeature, pathsByGroup, pathsByLabel, prefixesOf } from './modules.ts';
 import { bestPart, depthOf, type SliceGround } from './parts.ts';
@@ -162,11 +163,9 @@ export class Homes {
   #usualModule(group: PlacedGroup): CitingModule | null {
     const known = this.#usual.get(group.name);
     if (known !== undefined) return known;
-    const counts = new Map<CitingModule, number>();
-    for (const feature of group.features) {
-      const module = this.#moduleInArea(this.#modules.get(feature.id) ?? [], group.area);
-      if (module) counts.set(module, (counts.get(module) ?? 0) + 1);
-    }
+    const counts = occurrences(
+      group.features.flatMap(({ id }) => this.#moduleInArea(this.#modules.get(id) ?? [], group.area) ?? []),
+    );
     const best = [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0].name, b[0].name))[0];
     const usual = best && best[1] >= 2 && best[1] >= group.features.length * majority ? best[0] : null;
     this.#usual.set(group.name, usual);
@@ -175,12 +174,8 @@ export class Homes {
 
   /** Other areas on whose ground documents put the feature, those that are named most often first. */
   #touches(known: readonly string[], modules: readonly CitingModule[], own: string): string[] {
-    const counts = new Map<string, number>();
-    for (const path of [...known, ...modules.flatMap((one) => one.paths)]) {
-      const area = this.#ground.areaOf(path);
-      if (area !== null && area !== own) counts.set(area, (counts.get(area) ?? 0) + 1);
-    }
-    return [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0])).map(([area]) => area);
+    const areas = [...known, ...modules.flatMap((one) => one.paths)].map((path) => this.#ground.areaOf(path));
+    return mostFirst(occurrences(areas.filter((area): area is string => area !== null && area !== own)));
   }
 }
 

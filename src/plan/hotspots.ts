@@ -3,7 +3,8 @@ import type { ResolvedConfig } from '../model/config.ts';
 import { type DecisionIndex, said, textOf } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
-import { compareNatural } from '../model/natural.ts';
+import { addTo } from '../model/grouped.ts';
+import { compareNatural, mostFirst } from '../model/natural.ts';
 import type { Hotspot } from '../model/plan.ts';
 import type { Draft } from './model.ts';
 import { pathKey } from './paths.ts';
@@ -93,8 +94,7 @@ function streamOfHotspot(draft: Draft, key: string, streams: readonly string[]):
   for (const part of draft.ground.parts(`${key}/`)) {
     if (part.stream !== null) counts.set(part.stream, (counts.get(part.stream) ?? 0) + part.prefixes.length);
   }
-  const best = [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0]))[0];
-  return best?.[0] ?? streams[0] ?? 'unassigned';
+  return mostFirst(counts)[0] ?? streams[0] ?? 'unassigned';
 }
 
 /** By path, without a trailing `/`, the workstreams that write at it or below it. */
@@ -102,11 +102,8 @@ function streamsByFolder(table: SliceTable): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const slice of table.slices) {
     for (const prefix of slice.pathPrefixes) {
-      for (let key = pathKey(prefix); key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/')))) {
-        const streams = found.get(key);
-        if (streams) streams.add(slice.workstream);
-        else found.set(key, new Set([slice.workstream]));
-      }
+      for (let key = pathKey(prefix); key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/'))))
+        addTo(found, key, slice.workstream);
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import { slug } from '../model/slug.ts';
 
@@ -20,13 +21,7 @@ export function uniqueIds<T>(
   wanted: (entry: T) => string,
   content: (entry: T) => string,
 ): Map<T, string> {
-  const claims = new Map<string, T[]>();
-  for (const entry of entries) {
-    const id = wanted(entry);
-    const list = claims.get(id);
-    if (list) list.push(entry);
-    else claims.set(id, [entry]);
-  }
+  const claims = grouped(entries, wanted);
   const ids = new Map<T, string>();
   const taken = new Set<string>();
   for (const [id, list] of claims) {

@@ -1,5 +1,6 @@
 import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
+import { pushTo } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Ground } from './ground.ts';
 import { outermost } from './paths.ts';
@@ -27,11 +28,7 @@ export function modulesByFeature(facts: FactSet, ground: Ground): Map<string, Ci
     }
     for (const { name, paths, ids } of byName.values()) {
       const module = { area: recon.area, name, paths: outermost(paths), breadth: ids.size };
-      for (const id of ids) {
-        const list = found.get(id);
-        if (list) list.push(module);
-        else found.set(id, [module]);
-      }
+      for (const id of ids) pushTo(found, id, module);
     }
   }
   for (const list of found.values()) {

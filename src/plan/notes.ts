@@ -1,3 +1,4 @@
+import { pushTo } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Assumption, Question } from '../model/plan.ts';
 import { slug } from '../model/slug.ts';
@@ -70,11 +71,7 @@ export class Notes {
   }
 
   #link(id: string, items: readonly string[]): void {
-    for (const item of new Set(items)) {
-      const ids = this.#restOn.get(item);
-      if (ids) ids.push(id);
-      else this.#restOn.set(item, [id]);
-    }
+    for (const item of new Set(items)) pushTo(this.#restOn, item, id);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pushTo } from '../model/grouped.ts';
 import { at } from '../model/held.ts';
 import type { Graph } from './graph.ts';
 
@@ -42,11 +43,7 @@ export function redundant(
     for (const target of at(graph.after, node)) at(into, target).push(node);
   }
   const asked = new Map<number, number[]>();
-  for (const [index, edge] of edges.entries()) {
-    const list = asked.get(edge.to);
-    if (list) list.push(index);
-    else asked.set(edge.to, [index]);
-  }
+  for (const [index, edge] of edges.entries()) pushTo(asked, edge.to, index);
   const found = new Set<number>();
   sweep(graph.size, (first, bits, reached) => {
     for (let i = 0; i < sequence.length; i += 1) {

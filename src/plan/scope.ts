@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Area, FactSet } from '../model/factset.ts';
+import { pushTo } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import { slug } from '../model/slug.ts';
 import type { Feature } from '../model/sources.ts';
@@ -85,9 +86,7 @@ function membersByGroup(facts: FactSet): Map<string, Feature[]> {
   const add = (name: string, feature: Feature): void => {
     if (seen.has(feature.id)) return;
     seen.add(feature.id);
-    const list = members.get(name);
-    if (list) list.push(feature);
-    else members.set(name, [feature]);
+    pushTo(members, name, feature);
   };
   for (const group of facts.groups) {
     for (const id of group.featureIds) {

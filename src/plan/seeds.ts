@@ -1,5 +1,6 @@
 import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
+import { pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at, held } from '../model/held.ts';
 import type { GuideRecon, WorkPackage } from '../model/recon.ts';
@@ -97,9 +98,7 @@ function packageSeeds(packages: readonly WorkPackage[], slugOf: (area: string) =
   for (const one of packages) {
     const step = one.label === null && one.phase !== null;
     const key = JSON.stringify(step ? [one.guide, one.phase] : [one.id]);
-    const known = items.get(key);
-    if (known) known.push(one);
-    else items.set(key, [one]);
+    pushTo(items, key, one);
   }
   return [...items.values()].flatMap((list): Seed[] => {
     const first = at(list, 0);

@@ -1,3 +1,4 @@
+import { pushTo } from '../model/grouped.ts';
 import { at } from '../model/held.ts';
 import type { Edge } from '../model/plan.ts';
 import type { Span } from '../model/span.ts';
@@ -49,11 +50,7 @@ export function sliceTable(draft: Draft): SliceTable {
   const ofPackage = new Map<string, number[]>();
   for (const [index, slice] of slices.entries()) {
     for (const id of slice.featureIds) ofFeature.set(id, index);
-    for (const { id } of slice.workPackages) {
-      const list = ofPackage.get(id);
-      if (list) list.push(index);
-      else ofPackage.set(id, [index]);
-    }
+    for (const { id } of slice.workPackages) pushTo(ofPackage, id, index);
   }
   const done = slices.map(
     (slice) =>

@@ -1,3 +1,4 @@
+import { grouped, occurrences } from '../model/grouped.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { FeatureDependencies } from './feature-dependencies.ts';
@@ -23,8 +24,7 @@ export function splitAgainstCycles(
     to: held(sliceOf, feature),
   }));
   const component = components(graphOf(slices.length, edges));
-  const sizes = new Map<number, number>();
-  for (const number of component) sizes.set(number, (sizes.get(number) ?? 0) + 1);
+  const sizes = occurrences(component);
   const tangled = new Set(slices.filter((_, index) => held(sizes, at(component, index)) > 1));
   if (tangled.size === 0) return [...items];
   const level = (id: string): number => held(dependencies.level, id);
@@ -35,12 +35,7 @@ export function splitAgainstCycles(
 }
 
 function byLevel(slice: DraftSlice, level: (id: string) => number): DraftSlice[] {
-  const levels = new Map<number, string[]>();
-  for (const id of slice.featureIds) {
-    const list = levels.get(level(id));
-    if (list) list.push(id);
-    else levels.set(level(id), [id]);
-  }
+  const levels = grouped(slice.featureIds, level);
   const done = new Set(slice.doneIds);
   const owned = new Map(slice.divergences.map((one) => [one.id, one]));
   return [...levels.entries()]

@@ -1,4 +1,5 @@
 import type { DecisionIndex } from '../model/decision.ts';
+import { occurrences } from '../model/grouped.ts';
 import { folderOf, normalisePath } from '../model/paths.ts';
 import { PathTable, pathKey } from './paths.ts';
 
@@ -9,12 +10,8 @@ export function suiteGround(log: DecisionIndex): PathTable<true> {
     if (typeof then.path === 'string') paths.add(pathKey(normalisePath(then.path)));
   }
   const table = new PathTable<true>();
-  const folders = new Map<string, number>();
-  for (const path of paths) {
-    table.set(path, true);
-    const folder = folderOf(path);
-    folders.set(folder, (folders.get(folder) ?? 0) + 1);
-  }
-  for (const [folder, count] of folders) if (folder !== '' && count > 1) table.set(folder, true);
+  for (const path of paths) table.set(path, true);
+  for (const [folder, count] of occurrences([...paths].map(folderOf)))
+    if (folder !== '' && count > 1) table.set(folder, true);
   return table;
 }

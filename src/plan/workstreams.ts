@@ -3,6 +3,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Hotspot, Workstream } from '../model/plan.ts';
@@ -24,13 +25,7 @@ export function workstreams(
   config: ResolvedConfig,
 ): { workstreams: Workstream[]; hotspots: Hotspot[]; findings: Finding[] } {
   const prefixes = draft.ground.folders.byStream();
-  const slices = new Map<string, number[]>();
-  for (const index of sequence.inOrder) {
-    const stream = at(table.slices, index).workstream;
-    const list = slices.get(stream);
-    if (list) list.push(index);
-    else slices.set(stream, [index]);
-  }
+  const slices = grouped(sequence.inOrder, (index) => at(table.slices, index).workstream);
   const ids = [...new Set([...prefixes.keys(), ...slices.keys()])].sort(compareNatural);
   const first = (id: string): number => sequence.place[slices.get(id)?.[0] ?? -1] ?? Number.MAX_SAFE_INTEGER;
   const inOrder = [...ids].sort((a, b) => first(a) - first(b) || compareNatural(a, b));

@@ -2,6 +2,7 @@ import { codeFrameColumns } from '@babel/code-frame';
 import { createColors } from 'picocolors';
 import { describe } from '../diagnostics/finding.ts';
 import { type Finding, type Severity, severities, worstFirst } from '../model/finding.ts';
+import { occurrences } from '../model/grouped.ts';
 import { formatSpan, type Span } from '../model/span.ts';
 import { oneLine, withoutCommands } from './text.ts';
 
@@ -99,8 +100,7 @@ export function knownReport(
 }
 
 function byCode(findings: readonly Finding[]): string {
-  const counts = new Map<string, number>();
-  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const counts = occurrences(findings.map(({ code }) => code));
   return [...counts].map(([code, count]) => `${count} ${code}`).join(', ');
 }
 

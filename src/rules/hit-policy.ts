@@ -1,4 +1,5 @@
 import type { HitPolicy, LostCandidate } from '../model/decision.ts';
+import { grouped } from '../model/grouped.ts';
 import type { JsonValue } from '../model/json.ts';
 import { exact, none, orNone } from '../model/none.ts';
 import type { Candidate } from './candidates.ts';
@@ -76,12 +77,7 @@ function reasonOf(policy: HitPolicy, winner: Candidate, loser: Candidate): LostC
 
 /** Every value stands, in the order of its weightiest candidate. Of equal weight the gravest speaks for the value. */
 function collect(ordered: readonly Candidate[]): readonly Pick[] {
-  const byKey = new Map<string, Candidate[]>();
-  for (const candidate of ordered) {
-    const group = byKey.get(candidate.key);
-    if (group) group.push(candidate);
-    else byKey.set(candidate.key, [candidate]);
-  }
+  const byKey = grouped(ordered, (candidate) => candidate.key);
   return [...byKey.values()].map((group) => {
     const sorted = group.toSorted((a, b) => compareWeight(a, b) || gravity(a) - gravity(b));
     const [winner, ...also] = sorted as [Candidate, ...Candidate[]];

@@ -1,4 +1,5 @@
 import type { FeatureField, InventoryConfig } from '../model/config.ts';
+import { pushTo } from '../model/grouped.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
 import type { StatedNumber } from './formats/format.ts';
 import { folded, foldedName } from './words.ts';
@@ -22,11 +23,7 @@ export function counted(
 ): Inventory['stated'] {
   const names = new CountNames(counts, config);
   const siblings = new Map<string, string[]>();
-  for (const { what } of stated) {
-    const own = siblings.get(holderOf(what));
-    if (own) own.push(what);
-    else siblings.set(holderOf(what), [what]);
-  }
+  for (const { what } of stated) pushTo(siblings, holderOf(what), what);
   const others = new Set([...siblings].flatMap(([holder, own]) => (names.areOthers(own) ? [holder] : [])));
   return stated.map((one) => ({
     ...one,

@@ -1,3 +1,4 @@
+import { pushTo } from '../model/grouped.ts';
 import type { Text } from '../model/markdown.ts';
 import { none } from '../model/none.ts';
 import type { Inventory } from '../model/sources.ts';
@@ -155,11 +156,7 @@ function membersOf(entries: readonly Entry[]): ReadonlyMap<string, readonly numb
         role === 'group' || role === 'phase' ? [folded(name), ...(id === undefined ? [] : [folded(id)])] : [],
       ),
     );
-    for (const name of names) {
-      const known = found.get(name);
-      if (known) known.push(index);
-      else found.set(name, [index]);
-    }
+    for (const name of names) pushTo(found, name, index);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { occurrences } from '../model/grouped.ts';
 import type { Entry } from './entry.ts';
 import { folded } from './words.ts';
 
@@ -8,9 +9,7 @@ import { folded } from './words.ts';
 export function nameGroups(entries: readonly Entry[]): void {
   const byId = new Map<string, Entry>();
   for (const entry of entries) if (entry.ownId !== null) byId.set(folded(entry.ownId), entry);
-  const sizes = new Map<string, number>();
-  for (const { feature } of entries)
-    if (feature.group !== null) sizes.set(feature.group, (sizes.get(feature.group) ?? 0) + 1);
+  const sizes = occurrences(entries.flatMap(({ feature }) => feature.group ?? []));
   const holders = new Set<Entry>();
   for (const entry of entries) {
     const { feature } = entry;

@@ -1,3 +1,4 @@
+import { occurrences } from '../model/grouped.ts';
 import { silent, type Tell } from '../model/progress.ts';
 import type { GuideRow, ReadGuide, RepositoryTree } from '../model/sources.ts';
 import { readDocument } from './document.ts';
@@ -26,8 +27,7 @@ export function readGuides(
   tell: Tell = silent,
 ): ReadGuide[] {
   const documents = new Map<string, ReadGuide['document']>();
-  const times = new Map<string, number>();
-  for (const { guide } of rows) times.set(guide, (times.get(guide) ?? 0) + 1);
+  const times = occurrences(rows.map(({ guide }) => guide));
   const taken = new Set(times.keys());
   const named = new Map<string, number>();
   return rows.map((row, index) => {

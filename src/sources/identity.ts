@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closest } from '../diagnostics/closest.ts';
+import { occurrences } from '../model/grouped.ts';
 import type { JsonValue } from '../model/json.ts';
 import { slug } from '../model/slug.ts';
 import type { Span } from '../model/span.ts';
@@ -78,8 +79,7 @@ function wordsOf({ feature }: Entry): string {
 
 /** Entries with one title get their whole content into their id. */
 function settleClashes(plain: string[], derived: readonly Entry[], entries: readonly Entry[]): void {
-  const counts = new Map<string, number>();
-  for (const id of plain) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const counts = occurrences(plain);
   const open = new Set(derived);
   for (const [index, entry] of entries.entries()) {
     const id = plain[index] ?? '';

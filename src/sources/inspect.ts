@@ -1,5 +1,6 @@
 import type { FeatureField, InventoryConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
+import { occurrences } from '../model/grouped.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
 import { isFilled, plainText } from './columns.ts';
 import { FindingLog } from './finding-log.ts';
@@ -193,11 +194,7 @@ function countsOf<T>(
   list: readonly T[],
   read: (one: T) => string | null,
 ): { readonly value: string; readonly entries: number }[] {
-  const counts = new Map<string, number>();
-  for (const one of list) {
-    const value = read(one);
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+  const counts = occurrences(list.flatMap((one) => read(one) ?? []));
   return [...counts].map(([value, entries]) => ({ value, entries })).sort((a, b) => b.entries - a.entries);
 }
 

@@ -1,6 +1,7 @@
 import { closest } from '../diagnostics/closest.ts';
 import type { InventoryConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
+import { occurrences, pushTo } from '../model/grouped.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { Entry } from './entry.ts';
@@ -43,9 +44,7 @@ export function reportUnknownStatuses(
     // Where a flag says whether it is done, the status is a comment; a number is a share of the work.
     if (status === null || feature.done || feature.closed || feature.spans.done) continue;
     if (stateWord(status, known) !== null || /^[\d\s.,%/]*$/.test(status)) continue;
-    const features = unknown.get(folded(status));
-    if (features) features.push(feature);
-    else unknown.set(folded(status), [feature]);
+    pushTo(unknown, folded(status), feature);
   }
   const names = [...config.doneStatuses, ...config.closedStatuses];
   for (const features of unknown.values()) {
@@ -99,9 +98,7 @@ export function settlePhases(entries: readonly Entry[], config: InventoryConfig,
     if (feature.phase === null) continue;
     const phase = folded(feature.phase);
     if (mvp.has(phase) || later.has(phase)) continue;
-    const features = unknown.get(feature.phase);
-    if (features) features.push(feature);
-    else unknown.set(feature.phase, [feature]);
+    pushTo(unknown, feature.phase, feature);
   }
   const names = [...config.mvpPhases, ...config.laterPhases];
   for (const [phase, features] of unknown) {
@@ -128,10 +125,7 @@ function allOpen(entries: readonly Entry[]): void {
 
 /** Phases that say nothing of an MVP: one finding, with how many entries each has. */
 function reportUnread(entries: readonly Entry[], log: FindingLog): void {
-  const counts = new Map<string, number>();
-  for (const { feature } of entries) {
-    if (feature.phase !== null) counts.set(feature.phase, (counts.get(feature.phase) ?? 0) + 1);
-  }
+  const counts = occurrences(entries.flatMap(({ feature }) => feature.phase ?? []));
   const first = entries.find(({ feature }) => feature.phase !== null)?.feature;
   const phases = [...counts].map(([phase, count]) => `${phase} (${count})`);
   log.add('inventory/phases-unread', first?.spans.phase ?? first?.at ?? null, {

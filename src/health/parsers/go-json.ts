@@ -1,3 +1,4 @@
+import { pushTo } from '../../model/grouped.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { lineLimit } from '../parser.ts';
 
@@ -17,9 +18,7 @@ export function goPackages(text: string): readonly string[] | null {
     }
     // A build event has an import path that may name the variant: `a/b [a/b.test]`.
     const name = (event.Package ?? event.ImportPath ?? '').split(' ')[0] ?? '';
-    const pieces = packages.get(name);
-    if (pieces) pieces.push(event.Output ?? '');
-    else packages.set(name, [event.Output ?? '']);
+    pushTo(packages, name, event.Output ?? '');
   }
   if (packages.size === 0) return null;
   const lines = [...packages.values()].flatMap((pieces) => pieces.join('').split('\n'));

@@ -1,3 +1,4 @@
+import { pushTo } from '../../model/grouped.ts';
 import type { GateFailure } from '../../model/health.ts';
 import type { Place } from '../frame.ts';
 import { failure, type GateOutput, type GateParser, type GateReading } from '../parser.ts';
@@ -77,9 +78,7 @@ function sectionsIn(lines: readonly string[]): Map<string, Section[]> {
       continue;
     }
     open = { name: title.replace(/^ERROR (?:at (?:setup|teardown) of|collecting) /, ''), lines: [] };
-    const same = sections.get(open.name);
-    if (same) same.push(open);
-    else sections.set(open.name, [open]);
+    pushTo(sections, open.name, open);
   }
   // Taken from the end, which costs the same however many there are.
   for (const same of sections.values()) same.reverse();

@@ -1,4 +1,5 @@
-import { compareNatural } from '../../model/natural.ts';
+import { occurrences } from '../../model/grouped.ts';
+import { compareNatural, mostFirst } from '../../model/natural.ts';
 import type { RiskFlag } from '../../model/plan.ts';
 import type { Lookup } from './lookup.ts';
 import { moreText, severityRank, sorted } from './words.ts';
@@ -18,10 +19,8 @@ export interface FlagView {
 
 /** The reason that most items carry; each rule's own is in its file, and `explain` prints it. */
 function reasons(all: readonly RiskFlag[]): Pick<FlagView, 'because' | 'moreText'> {
-  const counts = new Map<string, number>();
-  for (const text of all.flatMap((risk) => risk.because)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const sortedByUse = [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0]));
-  return { because: sortedByUse[0]?.[0] ?? '', moreText: moreText(Math.max(0, counts.size - 1)) };
+  const [because = '', ...more] = mostFirst(occurrences(all.flatMap((risk) => risk.because)));
+  return { because, moreText: moreText(more.length) };
 }
 
 /** Every flag of the plan, worst first: severity, then how much carries it. */

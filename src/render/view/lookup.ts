@@ -1,4 +1,5 @@
 import type { FactSet } from '../../model/factset.ts';
+import { occurrences } from '../../model/grouped.ts';
 import type { KeepViews } from '../../model/keep.ts';
 import type { Item, Plan, Slice, Workstream } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
@@ -123,9 +124,7 @@ function placer({ recon, sources }: FactSet): (at: Span) => string {
 }
 
 function onlyOnce(ids: readonly string[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count === 1).map(([id]) => id));
+  return new Set([...occurrences(ids)].filter(([, count]) => count === 1).map(([id]) => id));
 }
 
 /** What all lists hold. */

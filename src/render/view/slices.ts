@@ -1,4 +1,5 @@
 import type { FactSet } from '../../model/factset.ts';
+import { pushTo } from '../../model/grouped.ts';
 import { headline } from '../../model/headline.ts';
 import { none } from '../../model/none.ts';
 import type { Command, DoneCriterion, Item, Slice } from '../../model/plan.ts';
@@ -163,11 +164,7 @@ function madeChecks(slice: Slice, shown: string, { item, lookup, titles, guide }
   const after = new Map(turns.map((turn) => [turn.id, turn.after]));
   const own = new Set([...after.keys(), ...workIds(slice)]);
   for (const id of own) byWork.set(id, []);
-  for (const criterion of slice.doneCriteria) {
-    const list = byWork.get(criterion.of);
-    if (list) list.push(criterion);
-    else byWork.set(criterion.of, [criterion]);
-  }
+  for (const criterion of slice.doneCriteria) pushTo(byWork, criterion.of, criterion);
   return [...byWork].map(([of, criteria]) => {
     // A criterion of something that is built elsewhere says what it is for.
     const work = own.has(of) ? titles(of) : undefined;

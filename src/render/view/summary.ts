@@ -1,6 +1,6 @@
 import type { Area } from '../../model/factset.ts';
-import { grouped } from '../../model/grouped.ts';
-import { compareNatural } from '../../model/natural.ts';
+import { grouped, occurrences } from '../../model/grouped.ts';
+import { compareNatural, mostFirst } from '../../model/natural.ts';
 import type { Item, Plan, Slice } from '../../model/plan.ts';
 import { flagViews } from './flags.ts';
 import { limits } from './limits.ts';
@@ -89,21 +89,18 @@ export function summaryView(lookup: Lookup, areas: readonly Area[]): SummaryView
 
 /** A long path that is made of turns calls for other ground, not for other people. */
 function criticalWhy({ plan, slices }: Lookup): string | null {
-  const turns = new Map<string, number>();
-  let count = 0;
-  for (const [index, id] of plan.criticalPath.entries()) {
+  const reasons = plan.criticalPath.flatMap((id, index) => {
     const edge = slices.get(id)?.dependsOn.find((one) => one.id === plan.criticalPath[index - 1]);
-    if (edge?.kind !== 'shared_path') continue;
-    count += 1;
-    turns.set(edge.reason, (turns.get(edge.reason) ?? 0) + 1);
-  }
-  const [most] = [...turns].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0]));
-  if (!most || 2 * count <= plan.criticalPath.length) return null;
+    return edge?.kind === 'shared_path' ? [edge.reason] : [];
+  });
+  const count = reasons.length;
+  const turns = occurrences(reasons);
+  const [most] = mostFirst(turns);
+  if (most === undefined || 2 * count <= plan.criticalPath.length) return null;
   const all = plan.criticalPath.length - 1;
   const steps = all === 1 ? 'Its one step only takes turns' : `${count} of its ${all} steps only take turns`;
-  return most[1] === count
-    ? `${steps}, because ${most[0]}`
-    : `${steps}, ${most[1]} of them because ${most[0]}`;
+  const times = turns.get(most);
+  return times === count ? `${steps}, because ${most}` : `${steps}, ${times} of them because ${most}`;
 }
 
 function readyRow(slice: Slice, lookup: Lookup): ReadyRow {

@@ -1,4 +1,4 @@
-import { grouped } from '../../model/grouped.ts';
+import { grouped, occurrences } from '../../model/grouped.ts';
 import { compareNatural } from '../../model/natural.ts';
 import type { Plan, Workstream } from '../../model/plan.ts';
 import type { Drawing } from '../text/mermaid.ts';
@@ -120,11 +120,7 @@ function waveRows(plan: Plan, lookup: Lookup): WaveRow[] {
 }
 
 function waveRow(ids: readonly string[], plan: Plan, lookup: Lookup): Omit<WaveRow, 'wave'> {
-  const counts = new Map<string, number>();
-  for (const id of ids) {
-    const stream = lookup.slices.get(id)?.workstream;
-    if (stream !== undefined) counts.set(stream, (counts.get(stream) ?? 0) + 1);
-  }
+  const counts = occurrences(ids.flatMap((id) => lookup.slices.get(id)?.workstream ?? []));
   return {
     slices: ids.length,
     workstreams: counts.size,

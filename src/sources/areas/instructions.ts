@@ -1,3 +1,4 @@
+import { occurrences } from '../../model/grouped.ts';
 import { folderOf } from '../../model/paths.ts';
 import type { AreaFinder, AreaWorld, FoundArea } from './finder.ts';
 import { isHidden } from './folder-index.ts';
@@ -62,8 +63,7 @@ function isName(text: string, path: string): boolean {
 
 /** Two folders under one heading are told apart by their folders. */
 function withDistinctNames(areas: readonly FoundArea[]): FoundArea[] {
-  const counts = new Map<string, number>();
-  for (const { name } of areas) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const counts = occurrences(areas.map(({ name }) => name));
   return areas.map((area) =>
     (counts.get(area.name) ?? 0) > 1 ? { ...area, name: area.aliases[0] ?? area.name } : area,
   );

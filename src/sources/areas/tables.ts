@@ -1,3 +1,4 @@
+import { occurrences } from '../../model/grouped.ts';
 import type { MarkdownDocument, Table, Text } from '../../model/markdown.ts';
 import { folderOf } from '../../model/paths.ts';
 import { placesMeant } from '../../model/references.ts';
@@ -155,8 +156,7 @@ function homesOf(guides: readonly string[], folders: FolderIndex): string[] {
 
 /** Ground that several rows name is nobody's own, unless a row has no other. */
 function withoutSharedGround(areas: readonly FoundArea[]): FoundArea[] {
-  const counts = new Map<string, number>();
-  for (const path of areas.flatMap(({ paths }) => paths)) counts.set(path, (counts.get(path) ?? 0) + 1);
+  const counts = occurrences(areas.flatMap(({ paths }) => paths));
   return areas.map((area) => {
     const own = area.paths.filter((path) => counts.get(path) === 1);
     return own.length > 0 ? { ...area, paths: own } : area;

@@ -1,5 +1,6 @@
 import { append } from '../../model/append.ts';
 import type { FeatureField, InventoryConfig } from '../../model/config.ts';
+import { grouped, occurrences, pushTo } from '../../model/grouped.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { foldedName } from '../words.ts';
 import { details, FieldNames, ids, states, texts } from './names.ts';
@@ -111,13 +112,7 @@ function depthOf({ path }: EntryPlace): number {
 
 /** Lists of mere names beside lists of entries at places of one kind: they name entries, or what is something else. */
 function withoutNames(place: EntryPlace): EntryPlace[] {
-  const lists = new Map<string, PlacedEntry[]>();
-  for (const entry of place.entries) {
-    const list = JSON.stringify(entry.pointer.slice(0, -1));
-    const known = lists.get(list);
-    if (known) known.push(entry);
-    else lists.set(list, [entry]);
-  }
+  const lists = grouped(place.entries, (entry) => JSON.stringify(entry.pointer.slice(0, -1)));
   const full: PlacedEntry[] = [];
   const named: PlacedEntry[] = [];
   for (const list of lists.values())
@@ -138,9 +133,7 @@ function byShape(place: EntryPlace, names: FieldNames): EntryPlace[] {
   for (const entry of place.entries) {
     const tags = entry.holders.filter(({ role }) => role === 'tag').map(({ name }) => name);
     const list = JSON.stringify(tags);
-    const known = lists.get(list);
-    if (known) known.push(entry);
-    else lists.set(list, [entry]);
+    pushTo(lists, list, entry);
   }
   const kinds: {
     readonly keys: ReadonlySet<string>;
@@ -185,9 +178,7 @@ function sampleOf(entries: readonly PlacedEntry[]): JsonObject[] {
 
 /** Keys that at least three in ten have. */
 function usualKeys(objects: readonly JsonObject[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const object of objects)
-    for (const key of Object.keys(object)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const counts = occurrences(objects.flatMap((object) => Object.keys(object)));
   return new Set([...counts].filter(([, count]) => count * 10 >= objects.length * 3).map(([key]) => key));
 }
 

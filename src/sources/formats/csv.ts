@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { pushTo } from '../../model/grouped.ts';
 import type { Span } from '../../model/span.ts';
 import { LineIndex } from '../../syntax/lines.ts';
 import type { Range } from '../../syntax/located.ts';
@@ -46,9 +47,7 @@ function recordOf({ cells, at }: Row, names: readonly string[]): RawRecord {
   for (const [index, cell] of cells.entries()) {
     const name = names[index] ?? '';
     if (name === '' || cell.text.trim() === '') continue;
-    const known = fields.get(name);
-    if (known) known.push(cell);
-    else fields.set(name, [cell]);
+    pushTo(fields, name, cell);
   }
   return placedRecord(
     [...fields].map(([name, filled]) => fieldOf(name, filled)),

@@ -1,6 +1,7 @@
 import { closest } from '../../diagnostics/closest.ts';
 import { append } from '../../model/append.ts';
 import type { InventoryConfig } from '../../model/config.ts';
+import { addTo } from '../../model/grouped.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 import type { Located, Pointer } from '../../syntax/located.ts';
@@ -106,9 +107,7 @@ function usefulHolders(chosen: ChosenPlaces, fields: FieldNames): UsefulHolders 
   for (const { entries } of chosen.taken) {
     for (const { holders } of entries) {
       for (const [level, { name, role }] of holders.entries()) {
-        const known = names.get(level);
-        if (known) known.add(name);
-        else names.set(level, new Set([name]));
+        addTo(names, level, name);
         roles.set(level, role);
       }
     }

@@ -1,3 +1,4 @@
+import { pushTo } from '../../../model/grouped.ts';
 import type { JsonValue } from '../../../model/json.ts';
 import { keyOf } from '../../candidates.ts';
 import type { Leaf, Rule, RuleSet } from '../../model.ts';
@@ -16,11 +17,7 @@ export function relatedPairs(set: RuleSet, logic: ConditionLogic): (readonly [Ru
   const buckets = new Map<string, number[]>();
   anchors.forEach((facts, index) => {
     for (const keys of facts.values()) {
-      for (const key of keys) {
-        const bucket = buckets.get(key);
-        if (bucket) bucket.push(index);
-        else buckets.set(key, [index]);
-      }
+      for (const key of keys) pushTo(buckets, key, index);
     }
   });
   const everyone = set.rules.map((_, index) => index);

@@ -1,3 +1,4 @@
+import { grouped } from '../../../model/grouped.ts';
 import type { JsonObject, JsonValue } from '../../../model/json.ts';
 import type { FactType } from '../../../model/vocabulary.ts';
 import { decorators } from '../../decorators.ts';
@@ -80,13 +81,7 @@ function operatorChoice(fitting: readonly Operator[]): JsonObject {
 
 /** One case for each form of right-hand side. */
 function byOperand(fitting: readonly Operator[], type: FactType): JsonObject[] {
-  const groups = new Map<string, Operator[]>();
-  for (const operator of fitting) {
-    const key = `${operator.operand} ${operator.fromFact}`;
-    const group = groups.get(key);
-    if (group) group.push(operator);
-    else groups.set(key, [operator]);
-  }
+  const groups = grouped(fitting, (operator) => `${operator.operand} ${operator.fromFact}`);
   return [...groups.values()].map((group) => {
     const [first] = group as [Operator, ...Operator[]];
     const written = operandOf(first.operand, type);

@@ -1,3 +1,4 @@
+import { pushTo } from '../../../model/grouped.ts';
 import type { SubjectKind } from '../../../model/subject.ts';
 import type { FactDefinition, FactType, Vocabulary } from '../../../model/vocabulary.ts';
 import { type NameKind, namesInFacts } from '../lint/names.ts';
@@ -26,11 +27,7 @@ export function factsOf(
 ): readonly SchemaFact[] {
   const byName = new Map<string, FactDefinition[]>();
   for (const kind of kinds) {
-    for (const fact of vocabulary.facts[kind]) {
-      const group = byName.get(fact.name);
-      if (group) group.push(fact);
-      else byName.set(fact.name, [fact]);
-    }
+    for (const fact of vocabulary.facts[kind]) pushTo(byName, fact.name, fact);
   }
   return [...byName.values()]
     .filter((group) => !stated || group.length === kinds.length)
