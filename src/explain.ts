@@ -9,6 +9,7 @@ import {
 } from './known.ts';
 import type { Decision, DecisionKind } from './model/decision.ts';
 import type { ChainLink, Explanation } from './model/explanation.ts';
+import { pathKey } from './model/paths.ts';
 import type { Subject } from './model/subject.ts';
 import { sparedRules } from './rules/authoring/spared.ts';
 
@@ -175,9 +176,7 @@ function aboutPaths(
   kinds: readonly DecisionKind[],
 ): readonly Decision[] {
   return paths.flatMap((path) =>
-    known
-      .decisions('path', path.endsWith('/') ? path.slice(0, -1) : path)
-      .filter(({ decides }) => kinds.includes(decides)),
+    known.decisions('path', pathKey(path)).filter(({ decides }) => kinds.includes(decides)),
   );
 }
 

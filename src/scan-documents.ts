@@ -2,7 +2,7 @@ import { isMade, isPast, isSample } from './discover/names.ts';
 import type { AreaSurvey } from './model/areas.ts';
 import type { ResolvedConfig } from './model/config.ts';
 import type { DesignFound, StatedAreas, StatedGround } from './model/discovery.ts';
-import { normalisePath } from './model/paths.ts';
+import { normalisePath, pathKey } from './model/paths.ts';
 import type { ReadDesign, RepositoryTree } from './model/sources.ts';
 import { readAreas } from './sources/areas/read.ts';
 import { readDesign } from './sources/design.ts';
@@ -125,7 +125,7 @@ function groundOfDesign(design: ReadDesign | null, tree: RepositoryTree): Stated
     const path = normalisePath(written.replace(/\/\*{1,2}$/, ''));
     if (path === '' || path === '.') return [];
     if (files.has(path)) return [path];
-    const folder = `${path.replace(/\/$/, '')}/`;
+    const folder = `${pathKey(path)}/`;
     return tree.files.some((file) => file.path.startsWith(folder)) ? [folder] : [];
   };
   const ground = (name: string, written: readonly string[], sentence: boolean): StatedGround => ({

@@ -1,4 +1,5 @@
 import type { Compilation } from './compile.ts';
+import { pathKey } from './model/paths.ts';
 import type { WhyNot } from './model/rule-audit.ts';
 import type { Subject, SubjectKind } from './model/subject.ts';
 import { whyNot } from './rules/authoring/why-not.ts';
@@ -23,7 +24,7 @@ function relatedSubjects(compilation: Compilation, name: string): readonly Subje
   const found = new Map<string, Subject>();
   const add = (kind: SubjectKind, ids: readonly string[]): void => {
     for (const id of ids) {
-      const key = `${kind}:${kind === 'path' && id.endsWith('/') ? id.slice(0, -1) : id}`;
+      const key = `${kind}:${kind === 'path' ? pathKey(id) : id}`;
       const subject = byKey.get(key);
       if (subject) found.set(key, subject);
     }

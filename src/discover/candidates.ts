@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { folderOf } from '../model/paths.ts';
 import type { RepositoryTree } from '../model/sources.ts';
 import { inPlan, isForeign, isPast, isSample, mayHold, namesPlan } from './names.ts';
 
@@ -77,8 +78,7 @@ function folders(tree: RepositoryTree, naming: Naming): NamedPlace[] {
   const found = new Map<string, { files: number; bytes: number; items: number }>();
   for (const { path, bytes } of tree.files) {
     if (isForeign(path)) continue;
-    const cut = path.lastIndexOf('/') + 1;
-    const folder = path.slice(0, cut);
+    const folder = folderOf(path);
     if (folder === '') continue;
     const counted = found.get(folder) ?? { files: 0, bytes: 0, items: 0 };
     const holds = item.test(path) && (!about.test(path) || /\.doorstop\.ya?ml$/.test(path));
@@ -89,9 +89,7 @@ function folders(tree: RepositoryTree, naming: Naming): NamedPlace[] {
     });
   }
   const doorstop = new Set(
-    tree.files.flatMap(({ path }) =>
-      /(?:^|\/)\.doorstop\.ya?ml$/.test(path) ? [path.slice(0, path.lastIndexOf('/') + 1)] : [],
-    ),
+    tree.files.flatMap(({ path }) => (/(?:^|\/)\.doorstop\.ya?ml$/.test(path) ? [folderOf(path)] : [])),
   );
   return [...found].flatMap(([path, { items, bytes, files }]): NamedPlace[] => {
     const named = naming(path);

@@ -1,5 +1,6 @@
 import { counted } from '../model/counted.ts';
 import type { InventoryCandidate, InventoryLook, Reason } from '../model/discovery.ts';
+import { pathKey } from '../model/paths.ts';
 import type { NamedPlace } from './candidates.ts';
 import { inPlan, isDocument, isPast, isReport, isSample, namesPlan } from './names.ts';
 import { presetOf } from './preset.ts';
@@ -78,7 +79,7 @@ function plans(look: InventoryLook): boolean {
 
 function byName(place: NamedPlace): Reason[] {
   const { path, named } = place;
-  const depth = path.replace(/\/$/, '').split('/').length - 1;
+  const depth = pathKey(path).split('/').length - 1;
   return [
     named
       ? {

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { baseName, parentOf, pathKey } from '../model/paths.ts';
 
 /** What is known of files by their names alone: conventions of tools, not of any one repository. */
 
@@ -79,16 +80,15 @@ export function isPast(path: string): boolean {
 }
 
 export function isReport(path: string): boolean {
-  return reports.test(path.slice(path.lastIndexOf('/') + 1));
+  return reports.test(baseName(path));
 }
 
 /** True when the name of the file says that it holds what is planned. */
 export function namesPlan(path: string): boolean {
-  return planned.test(path.slice(path.lastIndexOf('/') + 1));
+  return planned.test(baseName(path));
 }
 
 /** True when a folder on the way, or the folder itself, says that it holds what is planned. */
 export function inPlan(path: string): boolean {
-  const cut = path.replace(/\/$/, '').lastIndexOf('/');
-  return planned.test(path.endsWith('/') ? path.slice(0, -1) : cut === -1 ? '' : path.slice(0, cut));
+  return planned.test(path.endsWith('/') ? pathKey(path) : parentOf(path));
 }

@@ -1,6 +1,7 @@
 import { counted } from '../model/counted.ts';
 import type { Discovery, InventoryCandidate } from '../model/discovery.ts';
 import type { JsonValue } from '../model/json.ts';
+import { pathKey } from '../model/paths.ts';
 import type { Setting } from './settings.ts';
 
 /** What has been decided, by evidence or by the person. */
@@ -42,7 +43,7 @@ export function propose(discovery: Discovery, choices: Choices, around: Surround
       : [
           setting(
             'rules',
-            ['backlogic:rules', `./${around.rulesFolder.replace(/\/$/, '')}`],
+            ['backlogic:rules', `./${pathKey(around.rulesFolder)}`],
             'The rules that come with the preset, then your own: one of yours with the same id wins.',
           ),
         ]),

@@ -1,7 +1,7 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Area } from '../model/factset.ts';
 import { pushTo } from '../model/grouped.ts';
-import { isUnder, normalisePath } from '../model/paths.ts';
+import { baseName, normalisePath, outermost, parentOf, pathKey } from '../model/paths.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Sources } from '../model/sources.ts';
@@ -16,7 +16,7 @@ export class AreaGround {
   constructor(sources: Sources) {
     for (const { name, paths } of sources.areas.areas) {
       for (const path of paths) {
-        const own = normalisePath(path).replace(/\/$/, '');
+        const own = pathKey(normalisePath(path));
         if (own !== '' && !this.#areas.has(own)) this.#areas.set(own, name);
       }
     }
@@ -24,7 +24,7 @@ export class AreaGround {
 
   /** The area that owns the path or the nearest folder above it; the empty string when none does. */
   areaOf(path: string): string {
-    for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    for (let at = path; at !== ''; at = parentOf(at)) {
       const area = this.#areas.get(at);
       if (area !== undefined) return area;
     }
@@ -89,20 +89,10 @@ function decidedFolders(
 /** A path that the tree lacks is a folder when its name has no extension. */
 function isFolder(path: string, tree: TreeIndex): boolean {
   if (tree.has(path)) return tree.isFolder(path);
-  return !path.slice(path.lastIndexOf('/') + 1).includes('.');
+  return !baseName(path).includes('.');
 }
 
 /** A path as a subject's id: in the repository's form, without the trailing `/`. */
 export function bare(path: string): string {
-  return normalisePath(path.replace(/`/g, '').trim()).replace(/\/$/, '');
-}
-
-/** Without those that lie below another one; sorted. */
-function outermost(prefixes: readonly string[]): readonly string[] {
-  const kept: string[] = [];
-  for (const prefix of [...new Set(prefixes)].sort()) {
-    const last = kept.at(-1);
-    if (last === undefined || !isUnder(prefix, last)) kept.push(prefix);
-  }
-  return kept;
+  return pathKey(normalisePath(path.replace(/`/g, '').trim()));
 }

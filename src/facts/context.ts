@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Block, Text } from '../model/markdown.ts';
 import { none } from '../model/none.ts';
+import { baseName } from '../model/paths.ts';
 import type { PathState, Statement } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Feature, ReadGuide, Sources } from '../model/sources.ts';
@@ -77,7 +78,7 @@ export function guideContext(context: ReconContext, guide: ReadGuide): GuideCont
 function guideSlug({ areaSlugs, furtherGuides }: ReconContext, { area, path }: ReadGuide): string {
   const own = areaSlugs.get(area) ?? slug(area);
   if (!furtherGuides.has(path)) return own;
-  return `${own}-${slug(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, ''))}`;
+  return `${own}-${slug(baseName(path).replace(/\.[^.]+$/, ''))}`;
 }
 
 /** The ids that a text cites, each once, in its order. */

@@ -1,3 +1,4 @@
+import { baseName, pathKey } from '../model/paths.ts';
 import type { Feature, Sources } from '../model/sources.ts';
 import { Likeness } from './likeness.ts';
 import { Mentions } from './mentions.ts';
@@ -22,7 +23,7 @@ export const kinshipOf: (sources: Sources) => Kinship = oncePerObject((sources: 
   const mentions = new Mentions(sources);
   const likeness = new Likeness(
     areas.flatMap(({ name, paths, aliases }) =>
-      [name, ...paths.map(lastSegment), ...aliases.map(withoutScope)].map((one) => ({
+      [name, ...paths.map((path) => baseName(pathKey(path))), ...aliases.map(withoutScope)].map((one) => ({
         area: name,
         name: one,
       })),
@@ -41,16 +42,12 @@ export const kinshipOf: (sources: Sources) => Kinship = oncePerObject((sources: 
   };
 });
 
-function lastSegment(path: string): string {
-  return path.replace(/\/$/, '').split('/').at(-1) ?? '';
-}
-
 /** `@house/desk` and `example.com/x/desk` are called desk. */
 function withoutScope(name: string): string {
-  return name.split('/').at(-1) ?? name;
+  return baseName(name);
 }
 
 /** `@house/front-desk` is the team front-desk. */
 function ownerName(owner: string): string {
-  return (owner.split('/').at(-1) ?? '').replace(/^@/, '').toLowerCase();
+  return baseName(owner).replace(/^@/, '').toLowerCase();
 }

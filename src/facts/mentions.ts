@@ -1,7 +1,7 @@
 import { occurrences } from '../model/grouped.ts';
 import { isJsonObject, type JsonValue } from '../model/json.ts';
 import { none } from '../model/none.ts';
-import { folderOf, normalisePath } from '../model/paths.ts';
+import { baseName, folderOf, normalisePath, pathKey } from '../model/paths.ts';
 import type { Feature, Sources } from '../model/sources.ts';
 import { AreaGround } from './areas.ts';
 
@@ -32,7 +32,7 @@ export class Mentions {
         folder = folderOf(folder)
       )
         this.#folders.add(folder);
-      const name = file.slice(file.lastIndexOf('/') + 1);
+      const name = baseName(file);
       this.#unique.set(name, this.#unique.has(name) ? null : file);
     }
     // A name of one plain word is a word; one with a mark in it is a package's.
@@ -63,14 +63,14 @@ export class Mentions {
     // Most texts name no file: a look for the mark that every path has is a fraction of the search.
     for (const [written] of /[/\\]/.test(text) ? text.matchAll(path) : []) {
       if (!/[/\\]./.test(written)) continue;
-      const own = this.#place(normalisePath(written.replace(/[.,;:)\]]+$/, '')).replace(/\/$/, ''));
+      const own = this.#place(pathKey(normalisePath(written.replace(/[.,;:)\]]+$/, ''))));
       if (own !== null) found.push(own);
     }
     for (const [name] of /\.[A-Za-z]/.test(text) ? text.matchAll(fileName) : []) {
       const own = this.#unique.get(name);
       if (own?.includes('/')) found.push(own);
     }
-    for (const { name, folder } of this.#packages) if (holds(text, name)) found.push(folder.slice(0, -1));
+    for (const { name, folder } of this.#packages) if (holds(text, name)) found.push(pathKey(folder));
     return found;
   }
 

@@ -1,5 +1,5 @@
 import type { Text } from '../model/markdown.ts';
-import { folderOf, normalisePath } from '../model/paths.ts';
+import { folderOf, normalisePath, pathKey } from '../model/paths.ts';
 import { placesMeant } from '../model/references.ts';
 import type { Sources } from '../model/sources.ts';
 import { codeSpans } from '../syntax/inline.ts';
@@ -50,7 +50,7 @@ export function pathReader(file: string, tree: TreeIndex, known: ReadonlySet<str
     if (!/^\/|\\|(?:^|\/)\.\.\//.test(written) || /\s/.test(written)) return null;
     const below = (place: string): boolean => place.includes('/') && known.has(place.split('/', 1)[0] ?? '');
     const place =
-      placesMeant(written, file, 'own-folder').find((one) => tree.has(one.replace(/\/$/, ''))) ??
+      placesMeant(written, file, 'own-folder').find((one) => tree.has(pathKey(one))) ??
       placesMeant(written, file, 'root').slice(0, 1).find(below);
     return place === undefined ? null : literal(place);
   };

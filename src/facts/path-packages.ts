@@ -1,6 +1,7 @@
 import { append } from '../model/append.ts';
 import { pushTo } from '../model/grouped.ts';
 import type { PackageSource, Toolchain } from '../model/packages.ts';
+import { pathKey } from '../model/paths.ts';
 import type { Sources } from '../model/sources.ts';
 import type { TreeIndex } from './tree-index.ts';
 
@@ -67,15 +68,15 @@ export class PathPackages {
     const fit = around.find(({ toolchain }) => first !== undefined && builds[toolchain].includes(first));
     const found = fit ?? around[0];
     if (!found) return none;
-    const folder = found.folder === '' ? '.' : found.folder.slice(0, -1);
+    const folder = pathKey(found.folder) || '.';
     const wrapper = wrappers[found.toolchain];
     return {
       package: found.name,
       package_folder: folder,
       toolchain: found.toolchain,
       package_scripts: found.scripts,
-      package_tests: this.#tree.totals(found.folder.slice(0, -1)).tests,
-      workspace: found.workspace === null ? '' : found.workspace === '' ? '.' : found.workspace.slice(0, -1),
+      package_tests: this.#tree.totals(pathKey(found.folder)).tests,
+      workspace: found.workspace === null ? '' : pathKey(found.workspace) || '.',
       wrapper: wrapper !== undefined && this.#tree.isFile(wrapper),
     };
   }

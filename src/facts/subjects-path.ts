@@ -2,7 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import { byKey } from '../model/natural.ts';
 import { none } from '../model/none.ts';
-import { normalisePath } from '../model/paths.ts';
+import { normalisePath, parentOf } from '../model/paths.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { OwnershipRule, Sources } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
@@ -71,7 +71,7 @@ function namedPaths(
     for (const path of module.paths) add(path.text, path.at);
   for (const guide of sources.guides) {
     add(guide.path, guide.at);
-    const folder = guide.path.slice(0, Math.max(0, guide.path.lastIndexOf('/')));
+    const folder = parentOf(guide.path);
     add(folder, guide.at);
   }
   for (const area of sources.areas.areas) for (const path of area.paths) add(path, area.at);

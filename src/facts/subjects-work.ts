@@ -3,6 +3,7 @@ import type { FactSet } from '../model/factset.ts';
 import { addTo } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import { none } from '../model/none.ts';
+import { parentOf } from '../model/paths.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Subject } from '../model/subject.ts';
 import { FeatureSubject, likenessBy } from './feature-subject.ts';
@@ -110,7 +111,7 @@ export function failureSubjects(facts: FactSet, log: DecisionIndex): Subject[] {
 
 /** The decided value of the path or of the nearest folder above it that rules were asked about. */
 function nearestDecision(decides: 'area' | 'owner', path: string, log: DecisionIndex): string | null {
-  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+  for (let at = path; at !== ''; at = parentOf(at)) {
     const value = log.one(decides, 'path', at)?.value;
     if (typeof value === 'string') return value;
   }

@@ -1,4 +1,5 @@
 import type { TreeConfig } from '../model/config.ts';
+import { baseName } from '../model/paths.ts';
 import type { RepositoryTree, TreeFile } from '../model/sources.ts';
 import { anyGlob } from '../syntax/globs.ts';
 
@@ -192,8 +193,4 @@ function counted(
     scaffold: isScaffold(file.path),
     test: isTest(file.path),
   };
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

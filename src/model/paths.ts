@@ -23,10 +23,25 @@ export function beforeWildcards(path: string): string {
   return trailing.slice(0, trailing.lastIndexOf('/', at) + 1);
 }
 
+/** The path without its trailing `/`: the key under which a folder is kept in both of its forms. */
+export function pathKey(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+/** The key of the folder that holds a key; the empty string at the top. */
+export function parentOf(key: string): string {
+  return key.slice(0, Math.max(0, key.lastIndexOf('/')));
+}
+
+/** The last segment of a key. */
+export function baseName(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
 /** True when `path` is `prefix` itself or lies below it. Both forms of a folder (`a/b`, `a/b/`) are the same folder. */
 export function isUnder(path: string, prefix: string): boolean {
-  const folder = prefix.endsWith('/') ? prefix.slice(0, -1) : prefix;
-  const own = path.endsWith('/') ? path.slice(0, -1) : path;
+  const folder = pathKey(prefix);
+  const own = pathKey(path);
   return folder === '' || own === folder || own.startsWith(`${folder}/`);
 }
 
@@ -37,7 +52,17 @@ export function overlaps(a: string, b: string): boolean {
 
 /** The folder that holds `path`, with its trailing `/`; the empty string at the top. */
 export function folderOf(path: string): string {
-  const own = path.endsWith('/') ? path.slice(0, -1) : path;
-  const cut = own.lastIndexOf('/');
-  return cut === -1 ? '' : own.slice(0, cut + 1);
+  const own = pathKey(path);
+  return own.slice(0, own.lastIndexOf('/') + 1);
+}
+
+/** Sorted, each once, without paths that lie inside another of the list. */
+export function outermost(paths: Iterable<string>): string[] {
+  const sorted = [...new Set(paths)].sort();
+  const keys = new Set(sorted.map(pathKey));
+  const kept = sorted.filter((path) => {
+    for (let key = parentOf(pathKey(path)); key !== ''; key = parentOf(key)) if (keys.has(key)) return false;
+    return true;
+  });
+  return kept.length === sorted.length ? sorted : kept;
 }

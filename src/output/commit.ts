@@ -1,7 +1,7 @@
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
-import { folderOf } from '../model/paths.ts';
+import { folderOf, parentOf } from '../model/paths.ts';
 import { silent, type Tell } from '../model/progress.ts';
 import { isClaimed } from './claims.ts';
 import { Digesting } from './digest.ts';
@@ -59,7 +59,7 @@ export function commit(
 /** Takes the journal, which only one build can have. */
 function begin(journal: Journal, { journal: place, host }: Site): Finding | 'busy' | null {
   try {
-    host.makeDirectory(folderOf(place).slice(0, -1));
+    host.makeDirectory(parentOf(place));
     host.createText(place, journalText(journal));
     return null;
   } catch (error) {

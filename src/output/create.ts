@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
-import { folderOf } from '../model/paths.ts';
+import { parentOf } from '../model/paths.ts';
 import { isFinding, refused, resolveTarget } from './targets.ts';
 
 /**
@@ -17,7 +17,7 @@ export function createFile(
   if (isFinding(target)) return target.code === 'artifacts/is-folder' ? 'kept' : target;
   try {
     if (host.stat(target.real) !== null) return 'kept';
-    host.makeDirectory(folderOf(target.real).slice(0, -1));
+    host.makeDirectory(parentOf(target.real));
     host.createText(target.real, text);
     return 'written';
   } catch (error) {

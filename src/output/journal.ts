@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
-import { folderOf } from '../model/paths.ts';
+import { baseName, folderOf, parentOf } from '../model/paths.ts';
 import { digestsOfFile } from './digest.ts';
 import { isFinding, resolveFolder, unsafe } from './targets.ts';
 
@@ -19,13 +19,9 @@ export interface Site {
 
 /** The site below a root; a finding when the journal's folder leads out of it. Throws a `HostError` when there is no root. */
 export function siteAt(root: string, host: Host): Site | Finding {
-  const folder = resolveFolder(folderOf(journalPath).slice(0, -1), root, host);
+  const folder = resolveFolder(parentOf(journalPath), root, host);
   if (isFinding(folder)) return folder;
-  return { root: host.realPath(root), journal: `${folder.real}/${nameOf(journalPath)}`, host };
-}
-
-function nameOf(path: string): string {
-  return path.slice(folderOf(path).length);
+  return { root: host.realPath(root), journal: `${folder.real}/${baseName(journalPath)}`, host };
 }
 
 /** One file of the set. Paths are below the real root. */
@@ -58,7 +54,7 @@ export function savedPath(path: string, id: string): string {
 }
 
 function beside(path: string, id: string, what: string): string {
-  return `${folderOf(path)}.${nameOf(path)}.backlogic-${id}.${what}`;
+  return `${folderOf(path)}.${baseName(path)}.backlogic-${id}.${what}`;
 }
 
 /** True for the name of a file that a build left beside `base`. */

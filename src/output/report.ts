@@ -3,7 +3,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Host } from '../model/host.ts';
 import { inputAt } from '../model/input-at.ts';
-import { folderOf } from '../model/paths.ts';
+import { parentOf } from '../model/paths.ts';
 import { journalPath, stagedPath } from './journal.ts';
 import { manifestPath } from './manifest.ts';
 import { quietly } from './quietly.ts';
@@ -39,7 +39,7 @@ export function writeReport(path: string, text: string, below: Below, host: Host
 /** Lets a text take the place of what stands at a real path, in one step. Throws the host's refusal, and leaves nothing beside. */
 export function replaceFile(path: string, text: string, host: Host): void {
   const staged = stagedPath(path, host.secretName());
-  host.makeDirectory(folderOf(path).slice(0, -1) || '/');
+  host.makeDirectory(parentOf(path) || '/');
   try {
     host.writeNew(staged, text);
     host.rename(staged, path);

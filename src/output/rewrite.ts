@@ -2,7 +2,7 @@ import { fence } from '../host/fenced.ts';
 import type { Finding } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import { type Host, HostError } from '../model/host.ts';
-import { isUnder } from '../model/paths.ts';
+import { isUnder, parentOf } from '../model/paths.ts';
 import { commit, type Staged } from './commit.ts';
 import { exactDigest } from './digest.ts';
 import { digestAt, siteAt } from './journal.ts';
@@ -83,7 +83,7 @@ function homeOf(real: string, folders: readonly string[], host: Host): string {
     const home = host.realPath(folder).replaceAll('\\', '/');
     if (isUnder(real, home)) return home;
   }
-  return real.slice(0, real.lastIndexOf('/'));
+  return parentOf(real);
 }
 
 function rewriteSet(home: string, set: readonly Standing[], host: Host): NotRewritten | null {

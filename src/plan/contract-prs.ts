@@ -1,12 +1,12 @@
 import { pushTo } from '../model/grouped.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
+import { outermost } from '../model/paths.ts';
 import type { ContractPr } from '../model/plan.ts';
 import { onceById } from './criteria.ts';
 import type { Details } from './details.ts';
 import { shortSlug, uniqueIds } from './ids.ts';
 import type { Draft } from './model.ts';
-import { outermost } from './paths.ts';
 import type { Sequence } from './sequence.ts';
 import type { SliceTable } from './slice-table.ts';
 

@@ -3,6 +3,7 @@ import { pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
+import { outermost } from '../model/paths.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Gathering } from './alignment.ts';
@@ -10,7 +11,6 @@ import type { ContractChange } from './contracts.ts';
 import { type CutSlice, shortList } from './cut-package.ts';
 import type { DraftCriterion } from './model.ts';
 import { bestPart, type SliceGround } from './parts.ts';
-import { outermost } from './paths.ts';
 import type { Quarry } from './seeds.ts';
 
 /** One slice for the divergences of one module. */

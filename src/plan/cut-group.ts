@@ -3,14 +3,13 @@ import { grouped, pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import { overlaps } from '../model/paths.ts';
+import { outermost, overlaps } from '../model/paths.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { Feature } from '../model/sources.ts';
 import { type CutSlice, cutPackage, mergeSteps, shortList } from './cut-package.ts';
 import type { Ground } from './ground.ts';
 import type { Home } from './homes.ts';
 import { idPart } from './ids.ts';
-import { outermost } from './paths.ts';
 import type { PlacedGroup } from './scope.ts';
 
 /** A work package that joined a group, with its own ground. */

@@ -9,7 +9,6 @@ import type { Ground } from './ground.ts';
 import { shortSlug } from './ids.ts';
 import type { DraftCriterion, DraftSlice } from './model.ts';
 import { partsOf } from './parts.ts';
-import { outermost, pathKey } from './paths.ts';
 import { groundOfPart, writes } from './reachable.ts';
 import { plainEnd, plainWords } from './words.ts';
 

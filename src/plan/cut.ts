@@ -10,7 +10,6 @@ import { cutGroup } from './cut-group.ts';
 import { type CutSlice, cutPackage, mergeSteps } from './cut-package.ts';
 import { uniqueIds } from './ids.ts';
 import type { DraftItem } from './model.ts';
-import { outermost } from './paths.ts';
 import { widened } from './reachable.ts';
 import type { PlacedGroup } from './scope.ts';
 import type { Quarry, Seed } from './seeds.ts';

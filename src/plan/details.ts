@@ -1,11 +1,11 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import { type Decision, type DecisionIndex, said, textOf } from '../model/decision.ts';
 import { compareNatural } from '../model/natural.ts';
+import { outermost, parentOf, pathKey } from '../model/paths.ts';
 import type { Command, TestToAdd } from '../model/plan.ts';
 import { shellWord } from '../model/shell-word.ts';
 import type { Ground } from './ground.ts';
 import type { Draft, DraftSlice } from './model.ts';
-import { outermost, pathKey } from './paths.ts';
 
 /** What a slice must show, wherever it stands in the order. */
 export interface SliceDetails {
@@ -158,8 +158,7 @@ function fill(command: string, prefix: string, decision: Decision): string {
   const from = folderOf(decision);
   const within = from === '' || !prefix.startsWith(from) ? prefix : prefix.slice(from.length);
   const path = pathKey(within) || '.';
-  const cut = path.lastIndexOf('/');
-  const folder = within === '' || within.endsWith('/') ? path : cut === -1 ? '.' : path.slice(0, cut);
+  const folder = within === '' || within.endsWith('/') ? path : parentOf(path) || '.';
   return command
     .replaceAll('{path}', path)
     .replaceAll('{folder}', folder)

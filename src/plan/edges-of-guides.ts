@@ -4,9 +4,9 @@ import { addTo, pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
+import { parentOf, pathKey } from '../model/paths.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Draft } from './model.ts';
-import { pathKey } from './paths.ts';
 import { type SliceEdge, type SliceTable, strength } from './slice-table.ts';
 import { priorityLevel } from './urgency.ts';
 
@@ -131,7 +131,7 @@ function meetings(levels: readonly Level[], table: SliceTable): SliceEdge[] {
   // Whoever has a folder meets those that have something inside of it, there.
   const places: ReadonlySet<WorkPackage>[] = [...owners.keys()].map((path) => {
     const here = new Set<WorkPackage>();
-    for (let key = path; key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/')))) {
+    for (let key = path; key !== ''; key = parentOf(key)) {
       for (const one of owners.get(key) ?? []) here.add(one);
     }
     return here;

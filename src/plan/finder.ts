@@ -1,11 +1,10 @@
 import { addTo } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
-import { folderOf } from '../model/paths.ts';
+import { folderOf, pathKey } from '../model/paths.ts';
 import type { Divergence, GuideModule, GuideRecon, WorkPackage } from '../model/recon.ts';
 import type { Ground } from './ground.ts';
 import { prefixesOf } from './modules.ts';
 import { partsOf, type SliceGround } from './parts.ts';
-import { pathKey } from './paths.ts';
 import { canReach, groundOfPart, isTelling, nowhere, placesOf, writes } from './reachable.ts';
 
 /** So many packages of a guide, when they are half of all, name what the whole guide is about. */

@@ -1,5 +1,5 @@
 import { pushTo } from '../model/grouped.ts';
-import { pathKey } from './paths.ts';
+import { pathKey } from '../model/paths.ts';
 
 /** A folder or file that is known, with what was decided for it. */
 export interface PathNode {

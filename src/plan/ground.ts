@@ -3,11 +3,11 @@ import { type Decision, type DecisionIndex, type DecisionKind, said, textOf } fr
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import { folderOf } from '../model/paths.ts';
+import { folderOf, parentOf, pathKey } from '../model/paths.ts';
 import { slug } from '../model/slug.ts';
 import { anyGlob } from '../syntax/globs.ts';
 import { FolderTree, type Part } from './folders.ts';
-import { PathReader, PathTable, pathKey } from './paths.ts';
+import { PathReader, PathTable } from './paths.ts';
 import { homePaths, RuledHomes } from './ruled-homes.ts';
 import { suiteGround } from './suites.ts';
 
@@ -73,21 +73,18 @@ export class Ground {
   of(written: string): string | null {
     const path = this.reader.read(written);
     if (path === null || path.endsWith('/')) return path;
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const folder = folderOf(path);
     if (folder.indexOf('/') === folder.length - 1) return path;
     return this.streamOf(path) === this.streamOf(folder) ? folder : path;
   }
 
   /** The area of a path: decided for it, or the area whose prefix holds it. The nearest folder counts. */
   areaOf(path: string): string | null {
-    let key = pathKey(path);
     const decided = this.#decided.get('area');
-    for (;;) {
+    for (let key = pathKey(path); ; key = parentOf(key)) {
       const value = decided?.own(key)?.[0]?.value ?? this.#areas.own(key);
       if (typeof value === 'string' && value !== '') return value;
-      const cut = key.lastIndexOf('/');
-      if (cut === -1) return null;
-      key = key.slice(0, cut);
+      if (!key.includes('/')) return null;
     }
   }
 

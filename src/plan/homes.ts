@@ -2,6 +2,7 @@ import type { FactSet } from '../model/factset.ts';
 import { occurrences } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
 import { compareNatural, mostFirst } from '../model/natural.ts';
+import { outermost } from '../model/paths.ts';
 import type { Ground } from './ground.ts';
 import { type CitingModule, modulesByFeature, pathsByGroup, pathsByLabel, prefixesOf } from './modules.ts';
 import { bestPart, depthOf, type SliceGround } from './parts.ts';

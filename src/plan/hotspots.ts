@@ -5,9 +5,9 @@ import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { addTo } from '../model/grouped.ts';
 import { compareNatural, mostFirst } from '../model/natural.ts';
+import { parentOf, pathKey } from '../model/paths.ts';
 import type { Hotspot } from '../model/plan.ts';
 import type { Draft } from './model.ts';
-import { pathKey } from './paths.ts';
 import type { SliceTable } from './slice-table.ts';
 
 interface Wanted {
@@ -102,8 +102,7 @@ function streamsByFolder(table: SliceTable): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const slice of table.slices) {
     for (const prefix of slice.pathPrefixes) {
-      for (let key = pathKey(prefix); key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/'))))
-        addTo(found, key, slice.workstream);
+      for (let key = pathKey(prefix); key !== ''; key = parentOf(key)) addTo(found, key, slice.workstream);
     }
   }
   return found;

@@ -2,12 +2,12 @@ import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { exact, none, orNone } from '../model/none.ts';
+import { outermost } from '../model/paths.ts';
 import type { Item, Slice } from '../model/plan.ts';
 import type { Criteria } from './criteria.ts';
 import type { Details } from './details.ts';
 import type { ItemOrder } from './item-edges.ts';
 import type { Draft, DraftItem } from './model.ts';
-import { outermost } from './paths.ts';
 import { prBoundary } from './pr-boundary.ts';
 import { StatusMap } from './touched.ts';
 

@@ -1,4 +1,4 @@
-import { pathKey } from './paths.ts';
+import { pathKey } from '../model/paths.ts';
 
 /** Two slices that may not run side by side, the earlier one first, and the path that they share. */
 export interface SharedPath {

@@ -2,8 +2,8 @@ import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import { pushTo } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
+import { outermost } from '../model/paths.ts';
 import type { Ground } from './ground.ts';
-import { outermost } from './paths.ts';
 
 /** A module of a guide that cites features: the finest ground that a document gives them. */
 export interface CitingModule {

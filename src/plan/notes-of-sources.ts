@@ -1,13 +1,13 @@
 import type { FactSet } from '../model/factset.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
+import { outermost, parentOf, pathKey } from '../model/paths.ts';
 import type { Item } from '../model/plan.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { StatedCount } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
 import type { DraftItem } from './model.ts';
 import { counted, type Notes, named } from './notes.ts';
-import { outermost, pathKey } from './paths.ts';
 
 /** What the guides leave open or say against the tree. One note a guide and topic. */
 export function guideNotes(notes: Notes, facts: FactSet, items: readonly DraftItem[]): void {
@@ -105,7 +105,7 @@ function featuresByPath(items: readonly DraftItem[]): Map<string, Set<string>> {
   for (const slice of items.flatMap((item) => item.slices)) {
     if (slice.featureIds.length === 0) continue;
     for (const prefix of slice.pathPrefixes) {
-      for (let key = pathKey(prefix); key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('/')))) {
+      for (let key = pathKey(prefix); key !== ''; key = parentOf(key)) {
         const set = found.get(key) ?? new Set<string>();
         for (const id of slice.featureIds) set.add(id);
         found.set(key, set);

@@ -1,8 +1,8 @@
 import { append } from '../model/append.ts';
 import { compareNatural } from '../model/natural.ts';
+import { outermost } from '../model/paths.ts';
 import type { Part } from './folders.ts';
 import type { Ground } from './ground.ts';
-import { outermost } from './paths.ts';
 
 /** Ground that one slice may take. */
 export interface SliceGround {

@@ -1,7 +1,8 @@
 import { at } from '../model/held.ts';
+import { outermost } from '../model/paths.ts';
 import { sharedPaths } from './locks.ts';
 import type { Draft } from './model.ts';
-import { outermost, PathTable } from './paths.ts';
+import { PathTable } from './paths.ts';
 import type { SliceEdge, SliceTable } from './slice-table.ts';
 
 /**

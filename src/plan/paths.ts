@@ -1,12 +1,7 @@
-import { beforeWildcards, normalisePath } from '../model/paths.ts';
+import { baseName, beforeWildcards, normalisePath, parentOf, pathKey } from '../model/paths.ts';
 
 /** A path deeper than this is not a path that people work in; it is dropped rather than walked. */
 const deepest = 100;
-
-/** The path without its trailing `/`: the key under which a folder is kept in both of its forms. */
-export function pathKey(path: string): string {
-  return path.endsWith('/') ? path.slice(0, -1) : path;
-}
 
 /** Values at paths. A path without a value of its own has that of the nearest folder above it. */
 export class PathTable<T> {
@@ -22,13 +17,9 @@ export class PathTable<T> {
 
   /** The value at the path or at the nearest folder above it. Takes as long as the path is deep. */
   at(path: string): T | undefined {
-    let key = pathKey(path);
-    for (;;) {
+    for (let key = pathKey(path); ; key = parentOf(key)) {
       const value = this.#values.get(key);
-      if (value !== undefined) return value;
-      const cut = key.lastIndexOf('/');
-      if (cut === -1) return undefined;
-      key = key.slice(0, cut);
+      if (value !== undefined || !key.includes('/')) return value;
     }
   }
 }
@@ -43,13 +34,7 @@ export class PathReader {
   constructor(files: readonly string[]) {
     const folders = new Set<string>();
     for (const file of files) {
-      let cut = file.lastIndexOf('/');
-      while (cut !== -1) {
-        const folder = file.slice(0, cut);
-        if (folders.has(folder)) break;
-        folders.add(folder);
-        cut = folder.lastIndexOf('/');
-      }
+      for (let at = parentOf(file); at !== '' && !folders.has(at); at = parentOf(at)) folders.add(at);
     }
     this.#files = new Set(files);
     this.#folders = folders;
@@ -78,23 +63,6 @@ export class PathReader {
 }
 
 function looksLikeFile(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
   // `v1.2` is a folder: an extension has a letter first.
-  return /^.+\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(name);
-}
-
-/** Sorted, each once, without paths that lie inside another of the list. */
-export function outermost(paths: Iterable<string>): string[] {
-  const sorted = [...new Set(paths)].sort();
-  const keys = new Set(sorted.map(pathKey));
-  const kept = sorted.filter((path) => {
-    let key = pathKey(path);
-    for (;;) {
-      const cut = key.lastIndexOf('/');
-      if (cut === -1) return true;
-      key = key.slice(0, cut);
-      if (keys.has(key)) return false;
-    }
-  });
-  return kept.length === sorted.length ? sorted : kept;
+  return /^.+\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(baseName(path));
 }

@@ -1,9 +1,8 @@
-import { folderOf, isUnder, overlaps } from '../model/paths.ts';
+import { folderOf, isUnder, outermost, overlaps } from '../model/paths.ts';
 import type { Divergence } from '../model/recon.ts';
 import type { Part } from './folders.ts';
 import type { Ground } from './ground.ts';
 import type { SliceGround } from './parts.ts';
-import { outermost } from './paths.ts';
 
 /** A difference that a guide states, as far as it says where it is. */
 type Gap = Pick<Divergence, 'paths' | 'actionPaths' | 'at'>;

@@ -4,10 +4,10 @@ import { held } from '../model/held.ts';
 import type { JsonValue } from '../model/json.ts';
 import { lazyProperty } from '../model/lazy-property.ts';
 import { compareNatural } from '../model/natural.ts';
+import { outermost } from '../model/paths.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Draft } from './model.ts';
-import { outermost } from './paths.ts';
 
 /** The drafted items as subjects for the dependency rules, in natural order of id. */
 export function itemSubjects(draft: Draft, facts: FactSet, log: DecisionIndex): Subject[] {

@@ -1,7 +1,7 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import { occurrences } from '../model/grouped.ts';
-import { folderOf, normalisePath } from '../model/paths.ts';
-import { PathTable, pathKey } from './paths.ts';
+import { folderOf, normalisePath, pathKey } from '../model/paths.ts';
+import { PathTable } from './paths.ts';
 
 /** Where test suites live: the paths that suite rules name, and a folder that holds two of them or more. */
 export function suiteGround(log: DecisionIndex): PathTable<true> {

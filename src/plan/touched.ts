@@ -1,9 +1,9 @@
 import type { FactSet } from '../model/factset.ts';
 import { compareNatural } from '../model/natural.ts';
+import { parentOf, pathKey } from '../model/paths.ts';
 import type { TouchedModule } from '../model/plan.ts';
 import type { ModuleStatus } from '../model/recon.ts';
 import type { Ground } from './ground.ts';
-import { pathKey } from './paths.ts';
 
 interface Placed {
   readonly area: string;
@@ -23,12 +23,9 @@ export class StatusMap {
         for (const path of status.paths) {
           const prefix = ground.of(path);
           if (prefix === null) continue;
-          let key = pathKey(prefix);
-          push(this.#at, key, placed);
-          for (let cut = key.lastIndexOf('/'); cut !== -1; cut = key.lastIndexOf('/')) {
-            key = key.slice(0, cut);
-            push(this.#below, key, placed);
-          }
+          const own = pathKey(prefix);
+          push(this.#at, own, placed);
+          for (let key = parentOf(own); key !== ''; key = parentOf(key)) push(this.#below, key, placed);
         }
         if (status.paths.length === 0) for (const id of status.ids) push(this.#pathless, id, placed);
       }
@@ -39,14 +36,10 @@ export class StatusMap {
   on(prefixes: readonly string[], ids: readonly string[], area: string): TouchedModule[] {
     const found = new Set<Placed>();
     for (const prefix of prefixes) {
-      let key = pathKey(prefix);
-      for (const placed of this.#below.get(key) ?? []) found.add(placed);
-      for (;;) {
+      const own = pathKey(prefix);
+      for (const placed of this.#below.get(own) ?? []) found.add(placed);
+      for (let key = own; key !== ''; key = parentOf(key))
         for (const placed of this.#at.get(key) ?? []) found.add(placed);
-        const cut = key.lastIndexOf('/');
-        if (cut === -1) break;
-        key = key.slice(0, cut);
-      }
     }
     for (const id of ids) {
       for (const placed of this.#pathless.get(id) ?? []) if (placed.area === area) found.add(placed);

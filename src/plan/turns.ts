@@ -1,6 +1,6 @@
 import { at } from '../model/held.ts';
+import { pathKey } from '../model/paths.ts';
 import { type Graph, Heap } from './graph.ts';
-import { pathKey } from './paths.ts';
 
 /**
  * The length of the longest chain of open work that starts at each node, itself included; what is done holds nobody up, so it ends

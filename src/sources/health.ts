@@ -2,6 +2,7 @@ import { inWords } from '../diagnostics/catalogue/words.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { GateOutcome, GateRun, RecordedHealth } from '../model/health.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { baseName } from '../model/paths.ts';
 import { parseJson } from '../syntax/json.ts';
 import type { Located, Pointer } from '../syntax/located.ts';
 import type { FindingLog } from './finding-log.ts';
@@ -10,7 +11,7 @@ import type { Repository } from './repository.ts';
 /** Where the gate runs are recorded: beside the text for people, as JSON. */
 export function healthRecordPath(config: ResolvedConfig): string {
   const path = config.output.repoHealth;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? `${path}.json` : `${path.slice(0, path.length - name.length + dot)}.json`;
 }

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { closest } from '../diagnostics/closest.ts';
-import { folderOf, normalisePath } from '../model/paths.ts';
+import { baseName, folderOf, normalisePath } from '../model/paths.ts';
 import type { RepositoryTree } from '../model/sources.ts';
 import type { Repository } from './repository.ts';
 
@@ -78,8 +78,4 @@ function holds(one: string, other: string): boolean {
 
 function stemOf(path: string, extension: string): string {
   return baseName(path).slice(0, extension === '' ? undefined : -extension.length);
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

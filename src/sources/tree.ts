@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DirectoryEntry } from '../model/host.ts';
-import { normalisePath } from '../model/paths.ts';
+import { normalisePath, pathKey } from '../model/paths.ts';
 import type { RepositoryTree, TreeFile } from '../model/sources.ts';
 import type { FindingLog } from './finding-log.ts';
 import { IgnoreRules } from './gitignore.ts';
@@ -111,7 +111,7 @@ function rulesIn(
 
 function list(repository: Repository, folder: string, log: FindingLog): readonly DirectoryEntry[] {
   try {
-    return repository.host.list(repository.absolute(folder.slice(0, -1)));
+    return repository.host.list(repository.absolute(pathKey(folder)));
   } catch (error) {
     const reason = failureOf(error);
     const at = folder === '' ? null : { file: folder, line: 1, column: 1 };

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { baseName } from '../model/paths.ts';
 import { whyUnsafe } from './regex/safety.ts';
 
 /** Globs of paths match names that start with a dot too. */
@@ -61,7 +62,7 @@ export function slowIgnore(line: string): string | null {
 export function anyGlob(globs: readonly string[], names = false): (path: string) => boolean {
   const ofNames = new Globs(names ? globs.filter((glob) => !glob.includes('/')) : []);
   const ofPaths = new Globs(names ? globs.filter((glob) => glob.includes('/')) : globs);
-  return (path) => ofNames.match(path.slice(path.lastIndexOf('/') + 1)) || ofPaths.match(path);
+  return (path) => ofNames.match(baseName(path)) || ofPaths.match(path);
 }
 
 /** A name and an ending are looked up; all other globs are one expression. */

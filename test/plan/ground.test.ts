@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DecisionIndex } from '../../src/model/decision.ts';
-import { isUnder } from '../../src/model/paths.ts';
+import { isUnder, outermost } from '../../src/model/paths.ts';
 import { FolderTree } from '../../src/plan/folders.ts';
 import { Ground } from '../../src/plan/ground.ts';
-import { outermost, PathReader, PathTable } from '../../src/plan/paths.ts';
+import { PathReader, PathTable } from '../../src/plan/paths.ts';
 import { configOf, contract, decision, decisionsOf, factsOf, type World } from './literals.ts';
 
 function groundOf(world: World): Ground {

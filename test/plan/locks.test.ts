@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overlaps } from '../../src/model/paths.ts';
+import { outermost, overlaps } from '../../src/model/paths.ts';
 import { graphOf, way } from '../../src/plan/graph.ts';
 import { sharedPaths } from '../../src/plan/locks.ts';
-import { outermost } from '../../src/plan/paths.ts';
 
 const segment = fc.constantFrom('a', 'b', 'c');
 const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => `${parts.join('/')}/`);

@@ -1,6 +1,7 @@
 import type { FactSet } from '../../model/factset.ts';
 import { occurrences } from '../../model/grouped.ts';
 import type { KeepViews } from '../../model/keep.ts';
+import { baseName } from '../../model/paths.ts';
 import type { Item, Plan, Slice, Workstream } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
 import type { Span } from '../../model/span.ts';
@@ -115,7 +116,7 @@ function usualState({ features }: FactSet): string | null {
 }
 
 function placer({ recon, sources }: FactSet): (at: Span) => string {
-  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  const nameOf = (path: string): string => baseName(path);
   const guides = recon.map((guide) => guide.path);
   const paths = new Set([...guides, ...sources.tree.files.map((file) => file.path)]);
   const names = onlyOnce([...paths].map(nameOf));

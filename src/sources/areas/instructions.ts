@@ -1,5 +1,5 @@
 import { occurrences } from '../../model/grouped.ts';
-import { folderOf } from '../../model/paths.ts';
+import { baseName, folderOf } from '../../model/paths.ts';
 import type { AreaFinder, AreaWorld, FoundArea } from './finder.ts';
 import { isHidden } from './folder-index.ts';
 import { folderNames } from './names.ts';
@@ -54,7 +54,7 @@ function documentsByFolder({ config, folders }: AreaWorld): ReadonlyMap<string, 
 
 /** A heading that says what kind of document it stands on names nothing. */
 function isName(text: string, path: string): boolean {
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+  const file = baseName(path).replace(/\.[^.]+$/, '');
   const bare = text.toLowerCase();
   return (
     text !== '' && text.length <= longestName && !bare.includes(file.toLowerCase()) && !bare.includes('.md')

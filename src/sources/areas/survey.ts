@@ -1,6 +1,6 @@
 import { append } from '../../model/append.ts';
 import type { AreaSource, AreaStep, AreaStepResult, AreaSurvey } from '../../model/areas.ts';
-import { overlaps } from '../../model/paths.ts';
+import { overlaps, pathKey } from '../../model/paths.ts';
 import { codeowners } from './codeowners.ts';
 import type { AreaFinder, AreaWorld, FoundArea } from './finder.ts';
 import { topFolders } from './folders.ts';
@@ -61,9 +61,7 @@ function onFreeGround(found: readonly FoundArea[], taken: readonly AreaSource[])
 function distinct(areas: readonly AreaSource[]): AreaSource[] {
   const names = new Set<string>();
   return areas.map((area) => {
-    const name = names.has(area.name)
-      ? `${area.name} (${area.paths[0]?.replace(/\/$/, '') ?? area.from})`
-      : area.name;
+    const name = names.has(area.name) ? `${area.name} (${pathKey(area.paths[0] ?? area.from)})` : area.name;
     names.add(name);
     return name === area.name ? area : { ...area, name };
   });

@@ -1,6 +1,6 @@
 import { occurrences } from '../../model/grouped.ts';
 import type { MarkdownDocument, Table, Text } from '../../model/markdown.ts';
-import { folderOf } from '../../model/paths.ts';
+import { folderOf, pathKey } from '../../model/paths.ts';
 import { placesMeant } from '../../model/references.ts';
 import { codeSpans, plainText } from '../../syntax/inline.ts';
 import { itemsOf } from '../cell-items.ts';
@@ -108,7 +108,7 @@ function cellItems(cell: Text | undefined): readonly string[] {
 function nameOf(cell: Text | undefined): string {
   const text = plainText(cell?.text ?? '').replace(/:$/, '');
   return /^[\w@.-]+(?:\/[\w@.-]+)*\/?$/.test(text) && text.includes('/')
-    ? text.replace(/^\.\//, '').replace(/\/$/, '')
+    ? pathKey(text.replace(/^\.\//, ''))
     : text;
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
+import { baseName } from '../../model/paths.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
@@ -33,7 +34,7 @@ function readItem({ path, text }: InputFile, log: FindingLog): RawRecord | null 
     log.add('inventory/bad-entry', at, { file: path, problem: message });
   const { value } = located;
   if (!isJsonObject(value)) return null;
-  const key = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '');
+  const key = baseName(path).replace(/\.ya?ml$/i, '');
   const document = key.replace(/[-_.]?\d+$/, '');
   const at = located.at([]);
   const fields: PlacedField[] = [];

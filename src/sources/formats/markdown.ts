@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../model/json.ts';
+import { baseName, parentOf } from '../../model/paths.ts';
 import type { Span } from '../../model/span.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import type { FindingLog } from '../finding-log.ts';
@@ -49,16 +50,14 @@ function readFile(file: InputFile, root: string, log: FindingLog): RawRecord | n
   if (front.lines === 0 && !boxes) return null;
   if (/(?:^|\/)readme\.\w+$/i.test(file.path) && !front.fields.some(({ name }) => /^id$/i.test(name)))
     return null;
-  const folder = file.path
-    .slice(root === '' ? 0 : root.length + 1, file.path.lastIndexOf('/') + 1)
-    .replace(/\/$/, '');
+  const folder = parentOf(file.path).slice(root === '' ? 0 : root.length + 1);
   const holders: Holder[] = folder === '' ? [] : [{ role: 'group', name: folder, at }];
   return placedRecord([...front.fields, ...fields], at, { key: keyOf(file.path), holders });
 }
 
 /** The file's name without its extension and without the title that Backlog.md puts behind the id. */
 function keyOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+  const name = baseName(path).replace(/\.[^.]+$/, '');
   return name.split(' - ', 1)[0] ?? name;
 }
 

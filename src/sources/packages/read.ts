@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { PackageSource } from '../../model/packages.ts';
-import { folderOf, normalisePath } from '../../model/paths.ts';
+import { baseName, folderOf, normalisePath, pathKey } from '../../model/paths.ts';
 import type { RepositoryTree } from '../../model/sources.ts';
 import { slowGlob } from '../../syntax/globs.ts';
 import { parseJson } from '../../syntax/json.ts';
@@ -69,7 +69,7 @@ export function readPackages(tree: RepositoryTree, repository: Repository, log: 
     if (known && known.scripts.length > 0) continue;
     packages.set(key, {
       folder,
-      name: manifest.name ?? known?.name ?? nameOf(folder),
+      name: manifest.name ?? known?.name ?? baseName(pathKey(folder)),
       toolchain,
       manifest: known?.manifest ?? file,
       scripts: manifest.scripts,
@@ -104,10 +104,6 @@ function contextOf(file: string, files: ReadonlySet<string>, log: FindingLog): M
   };
 }
 
-function nameOf(folder: string): string {
-  return folder.slice(0, -1).split('/').at(-1) ?? '';
-}
-
 /** Finds the nearest manifest above that lists the folder as its member. Only tools of one family share a workspace. */
 function membership(
   found: readonly { readonly folder: string; readonly manifest: Manifest }[],
@@ -123,7 +119,7 @@ function membership(
       : [{ root: folder, family: familyOf(manifest), holds: match(false), drops: match(true) }];
   });
   return (folder, manifest) => {
-    const path = folder === '' ? '.' : folder.slice(0, -1);
+    const path = pathKey(folder) || '.';
     const roots = workspaces.flatMap(({ root, family, holds, drops }) =>
       family === familyOf(manifest) && holds(path) && !drops(path) ? [root] : [],
     );
