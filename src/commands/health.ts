@@ -1,5 +1,4 @@
 import { compile } from '../compile.ts';
-import { closest } from '../diagnostics/closest.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { counted } from '../model/counted.ts';
 import type { Finding } from '../model/finding.ts';
@@ -9,7 +8,15 @@ import type { JsonObject } from '../model/json.ts';
 import type { GateHealth, PlanHealth } from '../model/plan.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { healthRecordPath } from '../sources/health.ts';
-import { type Command, type Context, exitCode, flag, texts, UsageError } from './shared/command.ts';
+import {
+  type Command,
+  type Context,
+  exitCode,
+  flag,
+  texts,
+  UsageError,
+  unknownName,
+} from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 import { failuresText, gateLine } from './shared/gate-text.ts';
 import { gatesPass, recordGates } from './shared/gates.ts';
@@ -69,10 +76,7 @@ function chosen(context: Context, { gates }: ResolvedConfig): ResolvedConfig['ga
   const known = gates.map((gate) => gate.name);
   const asked = texts(context, 'gate');
   const unknown = asked.find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    const near = closest(unknown, known);
-    throw new UsageError(`no gate ${unknown}`, near ? `did you mean ${near}?` : `one of ${known.join(', ')}`);
-  }
+  if (unknown !== undefined) throw unknownName(`no gate ${unknown}`, unknown, known);
   if (gates.length === 0)
     throw new UsageError(
       'no gate is configured',

@@ -1,7 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { configIn } from '../config/find.ts';
 import { packageDirectory } from '../config/package.ts';
-import { closest } from '../diagnostics/closest.ts';
 import type { Choices } from '../discover/propose.ts';
 import { kinds, proposedFiles, type Scan, scan } from '../init.ts';
 import type { InventoryCandidate, ProposedFile } from '../model/discovery.ts';
@@ -11,7 +10,15 @@ import { createFile } from '../output/create.ts';
 import { explainLines, foundLines, initJson, shapeOf } from '../reporters/init.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { withoutCommands } from '../reporters/text.ts';
-import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
+import {
+  type Command,
+  type Context,
+  exitCode,
+  flag,
+  text,
+  UsageError,
+  unknownName,
+} from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 import { type FirstCheck, firstCheck } from './shared/first-check.ts';
 import { showFindings } from './shared/project.ts';
@@ -143,11 +150,7 @@ function refuseConfigured(root: string, { host, cwd, invocation }: Context): voi
 function presetOf(context: Context): string | null {
   const asked = text(context, 'preset');
   if (asked === null || kinds.includes(asked)) return asked;
-  const near = closest(asked, kinds);
-  throw new UsageError(
-    `no preset ${JSON.stringify(asked)} for an inventory`,
-    near ? `did you mean ${near}?` : `one of ${kinds.join(', ')}`,
-  );
+  throw unknownName(`no preset ${JSON.stringify(asked)} for an inventory`, asked, kinds);
 }
 
 /** Two candidates whose scores are nearer than this are a question. */

@@ -1,9 +1,8 @@
-import { closest } from '../diagnostics/closest.ts';
 import { counted } from '../model/counted.ts';
 import type { Slice } from '../model/plan.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { oneLine } from '../reporters/text.ts';
-import { type Command, exitCode, flag, text, UsageError } from './shared/command.ts';
+import { type Command, exitCode, flag, text, unknownName } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 import { openProject } from './shared/project.ts';
 
@@ -27,13 +26,7 @@ export const command: Command = {
     const { plan } = opened.value;
     const stream = text(context, 'workstream');
     const ids = plan.workstreams.map((workstream) => workstream.id);
-    if (stream !== null && !ids.includes(stream)) {
-      const near = closest(stream, ids);
-      throw new UsageError(
-        `no workstream ${stream}`,
-        near ? `did you mean ${near}?` : `one of ${ids.join(', ')}`,
-      );
-    }
+    if (stream !== null && !ids.includes(stream)) throw unknownName(`no workstream ${stream}`, stream, ids);
     const slices = plan.items
       .flatMap((item) => item.slices)
       .filter((slice) => (stream === null || slice.workstream === stream) && !isDone(slice))

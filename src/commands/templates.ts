@@ -1,5 +1,4 @@
 import { dirname, relative, resolve } from 'node:path';
-import { closest } from '../diagnostics/closest.ts';
 import { describe } from '../diagnostics/finding.ts';
 import { fencedHost } from '../host/fenced.ts';
 import type { ResolvedConfig } from '../model/config.ts';
@@ -11,7 +10,15 @@ import { backlogView } from '../render/view/backlog.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
 import { type Actions, runAction } from './shared/actions.ts';
-import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
+import {
+  type Command,
+  type Context,
+  exitCode,
+  flag,
+  text,
+  UsageError,
+  unknownName,
+} from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
 import { exitFor, openConfig, openProject, showFindings } from './shared/project.ts';
 
@@ -78,13 +85,12 @@ function eject(context: Context, names: readonly string[]): number {
   const templates = read(context, config);
   const template = templates.find((one) => one.name === name);
   if (!template) {
-    const near = closest(
-      name,
-      templates.map((one) => one.name),
-    );
-    throw new UsageError(
+    const known = templates.map((one) => one.name);
+    throw unknownName(
       `no template ${JSON.stringify(name)}`,
-      near ? `did you mean ${near}?` : 'backlogic templates list shows them',
+      name,
+      known,
+      'backlogic templates list shows them',
     );
   }
   const base = config.file === null ? context.cwd : config.file.slice(0, config.file.lastIndexOf('/'));

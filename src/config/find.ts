@@ -1,8 +1,10 @@
 /// <reference path="./unlisted-modules.d.ts" />
+
 import { dirname, join, resolve } from 'node:path';
 // The class, not `cosmiconfigSync`: that one first evaluates `.config/config.{js,ts}` of the current folder as settings for
 // cosmiconfig itself, with loaders that run code, whatever that file is for.
 import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
+import { unlessRefused } from '../host/refused.ts';
 import { standingAt } from '../host/standing.ts';
 import { append } from '../model/append.ts';
 import { type Host, HostError } from '../model/host.ts';
@@ -152,14 +154,8 @@ function unsearchedIn(folder: string, host: Host): Unsearched[] {
 }
 
 function dangling(folder: string, host: Host): readonly string[] {
-  try {
-    return host
-      .list(folder)
-      .filter(({ name, kind }) => kind === 'link' && configNames.includes(name))
-      .map(({ name }) => name)
-      .filter((name) => standingAt(join(folder, name), host) === null);
-  } catch (error) {
-    if (error instanceof HostError) return [];
-    throw error;
-  }
+  return unlessRefused(() => host.list(folder), [])
+    .filter(({ name, kind }) => kind === 'link' && configNames.includes(name))
+    .map(({ name }) => name)
+    .filter((name) => standingAt(join(folder, name), host) === null);
 }

@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { unlessRefused } from '../host/refused.ts';
 import { standingAt } from '../host/standing.ts';
 import type { AreaStep } from '../model/areas.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   ResolvedConfig,
 } from '../model/config.ts';
 import type { Severity } from '../model/finding.ts';
-import { type Host, HostError } from '../model/host.ts';
+import type { Host } from '../model/host.ts';
 import { objectOf } from '../model/json.ts';
 import { isPreset } from '../model/preset.ts';
 import type { Span } from '../model/span.ts';
@@ -194,12 +195,7 @@ function templateFolder(tree: Branch, base: string | null, host: Host): string {
 
 /** Many repositories have a folder of that name for something else. */
 function holdsTemplates(folder: string, host: Host): boolean {
-  try {
-    return host.list(folder).some(({ name }) => name.endsWith('.md.hbs'));
-  } catch (error) {
-    if (error instanceof HostError) return false;
-    throw error;
-  }
+  return unlessRefused(() => host.list(folder), []).some(({ name }) => name.endsWith('.md.hbs'));
 }
 
 function isFolder(path: string, host: Host): boolean {

@@ -1,5 +1,5 @@
+import { unlessRefused } from '../host/refused.ts';
 import type { DirectoryEntry, Host } from '../model/host.ts';
-import { HostError } from '../model/host.ts';
 import { maxBytes } from './find.ts';
 
 /** A folder that many repositories have for something else is looked through so far and no further. */
@@ -32,20 +32,13 @@ export function firstRuleFile(folder: string, host: Host): string | null {
 }
 
 function listed(folder: string, host: Host): readonly DirectoryEntry[] {
-  try {
-    return host.stat(folder)?.kind === 'directory' ? host.list(folder) : [];
-  } catch (error) {
-    if (error instanceof HostError) return [];
-    throw error;
-  }
+  return unlessRefused(() => (host.stat(folder)?.kind === 'directory' ? host.list(folder) : []), []);
 }
 
 function isRuleFile(path: string, host: Host): boolean {
-  try {
-    return (host.stat(path)?.size ?? maxBytes) < maxBytes && ruleFile.test(host.readText(path));
-  } catch (error) {
-    // Who reads the rules says why it can not be read.
-    if (error instanceof HostError) return true;
-    throw error;
-  }
+  // Who reads the rules says why it can not be read.
+  return unlessRefused(
+    () => (host.stat(path)?.size ?? maxBytes) < maxBytes && ruleFile.test(host.readText(path)),
+    true,
+  );
 }

@@ -1,8 +1,9 @@
+import { unlessRefused } from '../host/refused.ts';
 import { standingAt } from '../host/standing.ts';
 import type { GateConfig } from '../model/config.ts';
 import { counted } from '../model/counted.ts';
 import type { GateOutcome, GateRun } from '../model/health.ts';
-import { type Host, HostError } from '../model/host.ts';
+import type { Host } from '../model/host.ts';
 import type { ProcessResult, RunProcess } from '../model/process.ts';
 import { cleanOutput } from './clean.ts';
 import { gateEnvironment, Mask, secretsOf } from './environment.ts';
@@ -160,12 +161,7 @@ function groundOf(gate: GateConfig, { root, host }: GateWorld): Ground {
 
 /** Tools print either; a root that the platform can not follow has one name only. */
 function realRoot(root: string, host: Host): string {
-  try {
-    return host.realPath(root);
-  } catch (error) {
-    if (error instanceof HostError) return root;
-    throw error;
-  }
+  return unlessRefused(() => host.realPath(root), root);
 }
 
 function outcomeOf(result: ProcessResult, missing: string | null): GateOutcome {

@@ -1,5 +1,6 @@
 import { type Host, HostError } from '../model/host.ts';
 import { isUnder } from '../model/paths.ts';
+import { unlessRefused } from './refused.ts';
 
 /**
  * Where paths really lie that must lie in one of the folders, whatever links are on the way: what lies elsewhere throws a
@@ -7,14 +8,7 @@ import { isUnder } from '../model/paths.ts';
  */
 export function fence(folders: readonly string[], base: Host): (path: string) => string {
   const real = (path: string): string => base.realPath(path).replaceAll('\\', '/');
-  const inside = [...new Set(folders)].flatMap((folder) => {
-    try {
-      return [real(folder)];
-    } catch (error) {
-      if (error instanceof HostError) return [];
-      throw error;
-    }
-  });
+  const inside = [...new Set(folders)].flatMap((folder) => unlessRefused(() => real(folder), []));
   return (path) => {
     const at = real(path);
     if (!inside.some((folder) => isUnder(at, folder === '/' ? '' : folder)))

@@ -1,4 +1,5 @@
 import { finding } from '../diagnostics/finding.ts';
+import { unlessRefused } from '../host/refused.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { journalPath, type Site, siteAt } from './journal.ts';
@@ -30,11 +31,6 @@ export function mendBelow(folders: readonly string[], host: Host): Finding[] {
 }
 
 function siteQuietly(folder: string, host: Host): Site | null {
-  try {
-    const site = siteAt(folder, host);
-    return isFinding(site) ? null : site;
-  } catch (error) {
-    if (error instanceof HostError) return null;
-    throw error;
-  }
+  const site = unlessRefused(() => siteAt(folder, host), null);
+  return site === null || isFinding(site) ? null : site;
 }

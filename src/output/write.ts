@@ -1,4 +1,5 @@
 import { finding } from '../diagnostics/finding.ts';
+import { unlessRefused } from '../host/refused.ts';
 import type { Artifact, Change } from '../model/artifact.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
@@ -80,12 +81,7 @@ function generation(config: ResolvedConfig, host: Host): string | null {
 }
 
 function isBegun({ journal, host }: Site): boolean {
-  try {
-    return host.stat(journal) !== null;
-  } catch (error) {
-    if (error instanceof HostError) return true;
-    throw error;
-  }
+  return unlessRefused(() => host.stat(journal) !== null, true);
 }
 
 function siteOrFinding(config: ResolvedConfig, host: Host): Site | Finding {

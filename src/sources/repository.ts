@@ -1,4 +1,6 @@
 import { decodePieces } from '../host/decode.ts';
+import { unlessRefused } from '../host/refused.ts';
+import { standingAt } from '../host/standing.ts';
 import type { Host } from '../model/host.ts';
 import { HostError } from '../model/host.ts';
 import { type OtherBytes, otherwiseEncoded } from './encoding.ts';
@@ -131,21 +133,11 @@ export class Repository {
   }
 
   #stat(path: string): ReturnType<Host['stat']> {
-    try {
-      return this.host.stat(this.absolute(path));
-    } catch (error) {
-      if (error instanceof HostError) return null;
-      throw error;
-    }
+    return standingAt(this.absolute(path), this.host);
   }
 
   #real(path: string): string | null {
-    try {
-      return this.host.realPath(this.absolute(path)).replaceAll('\\', '/');
-    } catch (error) {
-      if (error instanceof HostError) return null;
-      throw error;
-    }
+    return unlessRefused(() => this.host.realPath(this.absolute(path)).replaceAll('\\', '/'), null);
   }
 
   #holds(real: string): boolean {

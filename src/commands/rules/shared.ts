@@ -1,9 +1,8 @@
 import type { Compilation } from '../../compile.ts';
-import { closest } from '../../diagnostics/closest.ts';
 import type { DecisionKind } from '../../model/decision.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Rule, RuleBook } from '../../rules/model.ts';
-import { type Context, text, UsageError } from '../shared/command.ts';
+import { type Context, text, unknownName } from '../shared/command.ts';
 
 /** What loading found wrong with the rule files. */
 export function ruleFindings(compilation: Compilation): readonly Finding[] {
@@ -17,11 +16,7 @@ function decidesOf(context: Context, book: RuleBook): DecisionKind | null {
   const known = Object.keys(book.vocabulary.decisions) as DecisionKind[];
   const found = known.find((kind) => kind === asked);
   if (found) return found;
-  const near = closest(asked, known);
-  throw new UsageError(
-    `no decision ${JSON.stringify(asked)}`,
-    near ? `did you mean ${near}?` : `one of ${known.join(', ')}`,
-  );
+  throw unknownName(`no decision ${JSON.stringify(asked)}`, asked, known);
 }
 
 /** The book with only the rules that `--decides` and the ids on the command line choose. */
@@ -46,12 +41,6 @@ function matcher(id: string, book: RuleBook): (other: string) => boolean {
   const start = id.endsWith('*') ? id.slice(0, -1) : null;
   const matches = (other: string): boolean => (start === null ? other === id : other.startsWith(start));
   if (book.rules.some((rule) => matches(rule.id))) return matches;
-  const near = closest(
-    id,
-    book.rules.map((rule) => rule.id),
-  );
-  throw new UsageError(
-    `no rule ${JSON.stringify(id)}`,
-    near ? `did you mean ${near}?` : 'backlogic rules list shows them',
-  );
+  const known = book.rules.map((rule) => rule.id);
+  throw unknownName(`no rule ${JSON.stringify(id)}`, id, known, 'backlogic rules list shows them');
 }

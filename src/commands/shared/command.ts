@@ -1,4 +1,5 @@
 import type { RunRecorder } from '../../cache/record.ts';
+import { closest } from '../../diagnostics/closest.ts';
 import type { Host } from '../../model/host.ts';
 
 /** An option of a command. Long names only on the command line's `--name`; a short letter where people expect one. */
@@ -109,6 +110,17 @@ export class UsageError extends Error {
     this.name = 'UsageError';
     this.hint = hint;
   }
+}
+
+/** Nothing has the name that was asked for: what is called nearly so, else what else there is to know. */
+export function unknownName(
+  message: string,
+  asked: string,
+  known: readonly string[],
+  otherwise = `one of ${known.join(', ')}`,
+): UsageError {
+  const near = closest(asked, known);
+  return new UsageError(message, near ? `did you mean ${near}?` : otherwise);
 }
 
 /** The string value of an option, or null. */

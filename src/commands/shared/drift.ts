@@ -1,11 +1,12 @@
 import type { Compilation } from '../../compile.ts';
 import { finding } from '../../diagnostics/finding.ts';
 import { diff, snapshot, snapshotOfArtifacts } from '../../diff.ts';
+import { unlessRefused } from '../../host/refused.ts';
 import type { Decision } from '../../model/decision.ts';
 import type { Moved } from '../../model/diff.ts';
 import type { Finding } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
-import { type Host, HostError } from '../../model/host.ts';
+import type { Host } from '../../model/host.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 import { type Drift, driftOf } from '../../output/drift.ts';
@@ -121,28 +122,19 @@ function ignoredByGit(path: string, root: string, host: Host): boolean {
       .map((segment) => `${segment}/`)
       .join('');
     if (folder !== '' && rules.ignores(folder)) return true;
-    const text = readText(`${root}/${folder}.gitignore`, host);
+    const text = unlessRefused(() => host.readText(`${root}/${folder}.gitignore`), null);
     if (text !== null) rules = rules.inside(folder).with(folder, text);
   }
   return rules.ignores(path);
 }
 
 function readJson(path: string, host: Host): JsonValue {
-  const text = readText(path, host);
+  const text = unlessRefused(() => host.readText(path), null);
   if (text === null) return null;
   try {
     return JSON.parse(text) as JsonValue;
   } catch {
     return null;
-  }
-}
-
-function readText(path: string, host: Host): string | null {
-  try {
-    return host.readText(path);
-  } catch (error) {
-    if (error instanceof HostError) return null;
-    throw error;
   }
 }
 

@@ -1,11 +1,10 @@
-import { closest } from '../../diagnostics/closest.ts';
 import { checkJson } from '../../reporters/check-json.ts';
 import { githubReport } from '../../reporters/github.ts';
 import { junitReport } from '../../reporters/junit.ts';
 import { markdownReport } from '../../reporters/markdown.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
 import { sarifReport } from '../../reporters/sarif.ts';
-import { type Context, flag, texts, UsageError } from './command.ts';
+import { type Context, flag, texts, UsageError, unknownName } from './command.ts';
 
 export type ReporterName = 'json' | 'sarif' | 'junit' | 'github' | 'markdown';
 
@@ -64,9 +63,5 @@ function isReporter(name: string): name is ReporterName {
 function unknownReporter(name: string): UsageError {
   if (name === 'terminal')
     return new UsageError('the terminal reporter has no file', 'redirect stderr and stdout');
-  const near = closest(name, reporterNames);
-  return new UsageError(
-    `no reporter ${JSON.stringify(name)}`,
-    near ? `did you mean ${near}?` : `one of ${reporterNames.join(', ')}`,
-  );
+  return unknownName(`no reporter ${JSON.stringify(name)}`, name, reporterNames);
 }

@@ -1,8 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { fence } from '../../host/fenced.ts';
+import { unlessRefused } from '../../host/refused.ts';
 import { standingAt } from '../../host/standing.ts';
 import type { Ground } from '../../model/config.ts';
-import { type Host, HostError } from '../../model/host.ts';
+import type { Host } from '../../model/host.ts';
 import { folderOf } from '../../model/paths.ts';
 import { packagedFile } from '../../syntax/file-names.ts';
 
@@ -49,12 +50,7 @@ export class Places {
 
   #read(file: string): string | null {
     const path = this.#path(file);
-    try {
-      return path === null ? null : this.#host.readText(this.#inside(path));
-    } catch (error) {
-      if (error instanceof HostError) return null;
-      throw error;
-    }
+    return path === null ? null : unlessRefused(() => this.#host.readText(this.#inside(path)), null);
   }
 
   #path(file: string): string | null {
