@@ -1,13 +1,12 @@
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
-import type { FactSet } from '../model/factset.ts';
+import { actualCount, type FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { StatedCount } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
-import { actualCount } from './summary.ts';
 
 /** How many names a finding spells out, and how many places it points to. */
 const named = 8;
@@ -172,15 +171,13 @@ function lostReferences(guide: GuideRecon, owners: ReadonlyMap<string, string>):
 }
 
 function wrongCounts(facts: FactSet): readonly Finding[] {
-  const features = facts.sources.inventory.features;
-  const stated = [...(facts.sources.design?.statedCounts ?? [])];
   const own = facts.sources.inventory.stated.flatMap(({ what, count, counted, at }) =>
     counted === null || counted === count
       ? []
       : [finding('claims/count-disagrees', at, { what: `\`${what}\``, stated: count, actual: counted })],
   );
-  const designed = stated.flatMap((count) => {
-    const actual = actualCount(count, features, facts.groups);
+  const designed = (facts.sources.design?.statedCounts ?? []).flatMap((count) => {
+    const actual = actualCount(count, facts);
     if (actual === null || actual === count.count) return [];
     const data = { what: countName(count), stated: count.count, actual };
     return [finding('claims/count-disagrees', count.at, data)];

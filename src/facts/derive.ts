@@ -8,7 +8,6 @@ import { readAreas } from './areas.ts';
 import { readFeaturePaths } from './feature-paths.ts';
 import { readGroups } from './groups.ts';
 import { failureSubjects, featureSubjects, workPackageSubjects } from './subjects-work.ts';
-import { readSummary } from './summary.ts';
 import { treeIndexOf } from './tree-index.ts';
 
 /**
@@ -32,7 +31,6 @@ export function deriveFacts(
     featurePaths: readFeaturePaths(sources, recon, log),
     recon,
     subjects: {},
-    summary: readSummary(sources, groups, recon),
   };
   return {
     ...base,

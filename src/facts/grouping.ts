@@ -13,7 +13,7 @@ export function grouplessSubjects(
   const without = sources.inventory.features.filter(({ group }) => group === null);
   if (without.length === 0) return [];
   const features = new Map(without.map((feature) => [feature.id, feature]));
-  const nothing = { areas: [], groups: [], featurePaths: new Map(), subjects: {}, summary: {} };
+  const nothing = { areas: [], groups: [], featurePaths: new Map(), subjects: {} };
   return featureSubjects({ sources, recon, features, ...nothing }, log);
 }
 

@@ -4,8 +4,7 @@ import type { Citation, PathClaim } from '../model/recon.ts';
 import type { Span } from '../model/span.ts';
 import { codeSpans } from '../syntax/inline.ts';
 import { textsOf } from './all-texts.ts';
-import type { GuideContext, ReconContext } from './context.ts';
-import { stateOf } from './context.ts';
+import { type GuideContext, type ReconContext, stateOf } from './context.ts';
 
 /** Every path that a guide names, once, at its first place, judged against the tree. */
 export function readClaims(

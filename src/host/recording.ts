@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DirectoryEntry, FileStat, Host } from '../model/host.ts';
-import { HostError } from '../model/host.ts';
+import { type DirectoryEntry, type FileStat, type Host, HostError } from '../model/host.ts';
 import type { World } from '../model/world.ts';
 import { type Signature, signatureOf } from './signature.ts';
 

@@ -1,5 +1,4 @@
-import type { Host } from '../model/host.ts';
-import { HostError } from '../model/host.ts';
+import { type Host, HostError } from '../model/host.ts';
 import type { World } from '../model/world.ts';
 import { digestOfEntries, digestOfFile, statAnswer } from './recording.ts';
 import { isRacy, type Signature, signatureOf } from './signature.ts';

@@ -1,7 +1,6 @@
 import type { AreaStep } from './areas.ts';
-import type { JsonObject } from './json.ts';
 import type { GuideRecon } from './recon.ts';
-import type { Feature, Sources } from './sources.ts';
+import type { Feature, Sources, StatedCount } from './sources.ts';
 import type { Subject } from './subject.ts';
 
 /** An area with everything that is known of its ground. */
@@ -37,6 +36,20 @@ export interface FactSet {
   readonly recon: readonly GuideRecon[];
   /** Subjects by kind, each list sorted by natural order of id. */
   readonly subjects: { readonly [kind: string]: readonly Subject[] };
-  /** Counts and lists that the spec map prints. */
-  readonly summary: JsonObject;
+}
+
+/** What the inventory gives for a count that a document states; null for a group that it does not have. */
+export function actualCount(
+  { what, group, phase }: StatedCount,
+  { sources, groups }: FactSet,
+): number | null {
+  const { features } = sources.inventory;
+  if (what === 'group') {
+    const known = groups.find(({ name }) => name === group);
+    if (!known) return null;
+    if (phase === null) return known.featureIds.length;
+    return phase === 'mvp' ? known.mvpIds.length : known.featureIds.length - known.mvpIds.length;
+  }
+  if (what === 'total') return features.length;
+  return features.filter(({ mvp }) => mvp === (what === 'mvp')).length;
 }

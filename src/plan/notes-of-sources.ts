@@ -1,4 +1,4 @@
-import type { FactSet } from '../model/factset.ts';
+import { actualCount, type FactSet } from '../model/factset.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import { outermost, parentOf, pathKey } from '../model/paths.ts';
@@ -143,20 +143,8 @@ function placeOfArea(facts: FactSet, area: string): Span | null {
 /** Counts that the design or the inventory states and that the inventory's own entries do not bear out. */
 export function countNotes(notes: Notes, facts: FactSet): void {
   const { design, inventory } = facts.sources;
-  const features = [...facts.features.values()];
-  const mvp = features.filter((feature) => feature.mvp).length;
-  const groups = new Map(facts.groups.map((group) => [group.name, group]));
-  const actual = (stated: StatedCount): number | null => {
-    if (stated.what === 'total') return features.length;
-    if (stated.what === 'mvp') return mvp;
-    if (stated.what === 'post_mvp') return features.length - mvp;
-    const group = groups.get(stated.group ?? '');
-    if (!group) return stated.group === null ? null : 0;
-    if (stated.phase === null) return group.featureIds.length;
-    return stated.phase === 'mvp' ? group.mvpIds.length : group.featureIds.length - group.mvpIds.length;
-  };
   for (const stated of design?.statedCounts ?? []) {
-    const counted = actual(stated);
+    const counted = actualCount(stated, facts) ?? (stated.group === null ? null : 0);
     if (counted === null || counted === stated.count) continue;
     const what = nameOfCount(stated);
     notes.ask({

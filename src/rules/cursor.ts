@@ -1,6 +1,5 @@
 import type { FindingCode, Findings } from '../diagnostics/catalogue.ts';
-import type { FindingExtras } from '../diagnostics/finding.ts';
-import { finding } from '../diagnostics/finding.ts';
+import { type FindingExtras, finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Span } from '../model/span.ts';

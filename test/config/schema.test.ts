@@ -7,8 +7,7 @@ import {
   presetTexts as generatedTexts,
   type Schema,
 } from '../../scripts/schemas.mjs';
-import type { UserConfig } from '../../src/config/define.ts';
-import { defineConfig } from '../../src/config/define.ts';
+import { defineConfig, type UserConfig } from '../../src/config/define.ts';
 import { gateDefaults } from '../../src/config/gates.ts';
 import { presetTexts } from '../../src/config/generated/presets.js';
 import { presetLayer, presetNames } from '../../src/config/presets.ts';

@@ -166,13 +166,6 @@ describe('facts', () => {
     expect(byId(paths, 'billing/export')).toMatchObject({ exists: false, files: 0 });
   });
 
-  it('hold counts for the spec map', () => {
-    expect(facts.summary).toMatchObject({
-      feature_counts: { total: 5, mvp: 4, post_mvp: 1, done: 0 },
-      guides: { canonical: 2, found: 2 },
-    });
-  });
-
   it('are not changed by the order of the inventory', () => {
     const shuffled = repository()
       .area('Billing', 'billing', billingGuide)

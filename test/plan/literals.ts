@@ -228,7 +228,6 @@ function plainFactsOf(world: World): FactSet {
     featurePaths: new Map(world.features.map((parts) => [parts.id, parts.paths ?? []])),
     recon: areas.map(recon),
     subjects: {},
-    summary: {},
   };
 }
 

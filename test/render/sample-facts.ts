@@ -197,6 +197,5 @@ export function sampleFacts(): FactSet {
       },
     ],
     subjects: {},
-    summary: {},
   };
 }

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../src/model/json.ts';
 import { prepare } from '../../src/rules/closures.ts';
 import { resolveOperator } from '../../src/rules/decorators.ts';
-import type { Actual } from '../../src/rules/operators.ts';
-import { operators } from '../../src/rules/operators.ts';
+import { type Actual, operators } from '../../src/rules/operators.ts';
 
 type Row = readonly [operator: string, actual: Actual, value: JsonValue, expected: boolean];
 

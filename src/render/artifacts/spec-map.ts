@@ -1,5 +1,5 @@
 import type { Decision } from '../../model/decision.ts';
-import type { FactSet, Group } from '../../model/factset.ts';
+import { actualCount, type FactSet } from '../../model/factset.ts';
 import { at } from '../../model/held.ts';
 import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
 import type { Text } from '../../model/markdown.ts';
@@ -162,46 +162,23 @@ function featureCounts(facts: FactSet): JsonObject {
 
 /** Counts that documents state, beside what the inventory holds. */
 function statedCounts(facts: FactSet): JsonValue {
-  const features = facts.sources.inventory.features;
-  const mvp = features.filter((feature) => feature.mvp).length;
-  const groups = new Map<string, Group>(facts.groups.map((group) => [group.name, group]));
-  const counted = (what: string, group: string | null, phase: string | null): number | null => {
-    if (what === 'total') return features.length;
-    if (what === 'mvp') return mvp;
-    if (what === 'post_mvp') return features.length - mvp;
-    const known = groups.get(group ?? '');
-    if (!known) return null;
-    if (phase === 'mvp') return known.mvpIds.length;
-    return known.featureIds.length - (phase === 'post_mvp' ? known.mvpIds.length : 0);
-  };
-  const own = facts.sources.inventory.stated.flatMap(({ what, count, counted, at }) =>
-    counted === null
-      ? []
-      : [
-          {
-            what,
-            group: null,
-            phase: null,
-            stated: count,
-            counted,
-            agrees: counted === count,
-            source: place(at),
-          },
-        ],
-  );
-  const designed = (facts.sources.design?.statedCounts ?? []).map((stated): JsonObject => {
-    const actual = counted(stated.what, stated.group, stated.phase);
-    return {
-      what: stated.what,
-      group: stated.group,
-      phase: stated.phase,
-      stated: stated.count,
-      counted: actual,
-      agrees: actual === stated.count,
-      source: place(stated.at),
-    };
-  });
-  return [...designed, ...own];
+  const { design, inventory } = facts.sources;
+  const designed = (design?.statedCounts ?? []).map((stated) => ({
+    ...stated,
+    counted: actualCount(stated, facts),
+  }));
+  const own = inventory.stated
+    .filter(({ counted }) => counted !== null)
+    .map((stated) => ({ ...stated, group: null, phase: null }));
+  return [...designed, ...own].map(({ what, group, phase, count, counted, at }) => ({
+    what,
+    group,
+    phase,
+    stated: count,
+    counted,
+    agrees: counted === count,
+    source: place(at),
+  }));
 }
 
 function groupMapping({ facts, plan, log }: RenderInput): ElementList {

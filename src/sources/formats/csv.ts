@@ -4,8 +4,7 @@ import type { Span } from '../../model/span.ts';
 import { LineIndex } from '../../syntax/lines.ts';
 import type { Range } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
-import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
-import { nothingRead } from './format.ts';
+import { type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 
 /** A table with a header row, between commas, semicolons or tabs. Each row is an entry, each header a field. */
