@@ -2,8 +2,8 @@ import type { Compilation } from './compile.ts';
 import { isPlaced, movedPlaces } from './diff-places.ts';
 import type { Diff, Moved, Snapshot } from './model/diff.ts';
 import { pushTo } from './model/grouped.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from './model/json.ts';
-import { compareNatural } from './model/natural.ts';
+import { isJsonObject, type JsonObject, type JsonValue, objectsIn } from './model/json.ts';
+import { byId, compareNatural } from './model/natural.ts';
 
 /** The comparable part of a compilation. */
 export function snapshot(compilation: Compilation): Snapshot {
@@ -117,7 +117,7 @@ function compare<T>(
     if (JSON.stringify(was) === JSON.stringify(is)) continue;
     moved.push({ id, before: was, after: is, rules: rules((now ?? old) as T) });
   }
-  return moved.sort((a, b) => compareNatural(a.id, b.id));
+  return moved.sort(byId);
 }
 
 /** Decisions about places are compared in the order in which they stand, all others by their subject. */
@@ -127,7 +127,7 @@ function comparedDecisions(before: Snapshot['decisions'], after: Snapshot['decis
   return [
     ...compare(part(before, false), part(after, false), valuesOf, rulesOf),
     ...movedPlaces(part(before, true), part(after, true), { value: valuesOf, rules: rulesOf }),
-  ].sort((a, b) => compareNatural(a.id, b.id));
+  ].sort(byId);
 }
 
 type Decided = readonly { readonly value: JsonValue; readonly rule: string }[];
@@ -152,8 +152,7 @@ function both<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): Ma
 }
 
 function objects(holder: JsonValue | undefined, key: string): readonly JsonObject[] {
-  const list = isJsonObject(holder) ? holder[key] : undefined;
-  return Array.isArray(list) ? list.filter(isJsonObject) : [];
+  return isJsonObject(holder) ? objectsIn(holder[key]) : [];
 }
 
 function strings(value: JsonValue | undefined): readonly string[] {

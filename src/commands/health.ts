@@ -1,11 +1,11 @@
 import { compile } from '../compile.ts';
 import type { ResolvedConfig } from '../model/config.ts';
-import { counted } from '../model/counted.ts';
 import type { Finding } from '../model/finding.ts';
 import { ownedGateJson } from '../model/gate-json.ts';
 import type { GateRun } from '../model/health.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { GateHealth, PlanHealth } from '../model/plan.ts';
+import { counted } from '../model/words.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { healthRecordPath } from '../sources/health.ts';
 import {

@@ -1,5 +1,5 @@
-import { counted } from '../model/counted.ts';
 import type { Slice } from '../model/plan.ts';
+import { counted } from '../model/words.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { oneLine } from '../reporters/text.ts';
 import { type Command, exitCode, flag, text, unknownName } from './shared/command.ts';

@@ -5,7 +5,7 @@ import { compileFunction } from 'node:vm';
 import { transform } from 'sucrase';
 import { type Host, HostError } from '../model/host.ts';
 import type { Span } from '../model/span.ts';
-import { withoutMark } from '../syntax/lines.ts';
+import { textLines, withoutMark } from '../syntax/lines.ts';
 import { defineConfig } from './define.ts';
 
 /** What a script exported, or why it did not. */
@@ -171,7 +171,7 @@ function transpile(file: string, text: string): string {
  * only taken when it lies within the line, else the line's first character.
  */
 function lineSpan(file: string, text: string, line: number, column: number | null): Span {
-  const content = text.split(/\r\n|\r|\n/)[line - 1] ?? '';
+  const content = textLines(text)[line - 1] ?? '';
   const first = content.search(/\S/) + 1 || 1;
   const within = column !== null && column >= first && column <= content.length;
   return { file, line, column: within ? column : first };

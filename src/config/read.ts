@@ -2,7 +2,7 @@ import { basename, dirname, extname } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
-import { isJsonObject, type JsonObject } from '../model/json.ts';
+import { isJsonObject, type JsonObject, kindOf } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
 import { lastCounts } from '../syntax/duplicate.ts';
 import { parseJson } from '../syntax/json.ts';
@@ -141,20 +141,4 @@ function pruned(value: JsonObject, impurities: readonly { readonly pointer: Poin
 
 function scriptLayer(file: string, value: JsonObject, places: Pick<Layer, 'at' | 'keyAt'>): Layer {
   return { file, folder: dirname(file), value, at: places.at, keyAt: places.keyAt };
-}
-
-/** What a value is, in the words of a finding. */
-export function kindOf(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (value instanceof Promise) return 'a promise';
-  const name: { readonly [type: string]: string } = {
-    object: 'an object',
-    string: 'a string',
-    number: 'a number',
-    boolean: 'a boolean',
-    function: 'a function',
-  };
-  return name[typeof value] ?? typeof value;
 }

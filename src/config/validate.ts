@@ -2,12 +2,11 @@ import type { ErrorObject } from 'ajv';
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
-import type { JsonObject, JsonValue } from '../model/json.ts';
+import { type JsonObject, type JsonValue, kindOf } from '../model/json.ts';
 import type { Pointer } from '../syntax/located.ts';
 import validate from './generated/validate-config.js';
 import { dotted, type Layer, pointerSteps } from './layer.ts';
 import { valueAt, without } from './plain.ts';
-import { kindOf } from './read.ts';
 
 /** One wrong file makes at most this many findings; the first ones are the ones to mend. */
 const mostFindings = 50;

@@ -2,9 +2,10 @@ import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { beforeWildcards, normalisePath } from '../model/paths.ts';
+import { cut } from '../model/words.ts';
 import { brokenGlob, slowGlob, slowIgnore } from '../syntax/globs.ts';
 import type { Pointer } from '../syntax/located.ts';
-import { brief, type SetBy } from './vet-patterns.ts';
+import type { SetBy } from './vet-patterns.ts';
 
 /** A text of the configuration that may have wildcards. */
 type Written = readonly [pointer: Pointer, text: string];
@@ -52,7 +53,7 @@ function told(
     const reason = why(text);
     if (reason === null) return [];
     const { at, key } = setBy(pointer);
-    return [finding(code, at, { key, pattern: brief(text), reason })];
+    return [finding(code, at, { key, pattern: cut(text, 80), reason })];
   });
 }
 

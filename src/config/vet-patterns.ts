@@ -2,6 +2,7 @@ import { finding } from '../diagnostics/finding.ts';
 import type { DesignConfig, ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
+import { cut } from '../model/words.ts';
 import { reasonIn } from '../syntax/globs.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { whyUnsafe } from '../syntax/regex/safety.ts';
@@ -28,16 +29,16 @@ export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
     const { at, key } = setBy(pointer);
     const reason = compileError(pattern, flags);
     if (reason !== null) {
-      findings.push(finding('config/bad-pattern', at, { key, pattern: brief(pattern), reason }));
+      findings.push(finding('config/bad-pattern', at, { key, pattern: cut(pattern, 80), reason }));
       continue;
     }
     const risk = sound.has(patternKey(pattern, flags)) ? null : patternRisk(pattern, flags);
     if (risk !== null) {
-      findings.push(finding('config/slow-pattern', at, { key, pattern: brief(pattern), reason: risk }));
+      findings.push(finding('config/slow-pattern', at, { key, pattern: cut(pattern, 80), reason: risk }));
     } else if (pointer[1] === 'counts') {
       const groups = groupNames(pattern);
       if (!countsSomething(groups)) {
-        findings.push(finding('config/count-pattern', at, { key, pattern: brief(pattern), groups }));
+        findings.push(finding('config/count-pattern', at, { key, pattern: cut(pattern, 80), groups }));
       }
     }
   }
@@ -108,8 +109,4 @@ function countsSomething(groups: readonly string[]): boolean {
   const single = groups.filter((name) => ['total', 'mvp', 'post_mvp'].includes(name));
   const pair = groups.includes('group') && groups.includes('count');
   return groups.length === (pair ? 2 : 1) && (pair || single.length === 1);
-}
-
-export function brief(pattern: string): string {
-  return pattern.length > 80 ? `${pattern.slice(0, 79)}…` : pattern;
 }

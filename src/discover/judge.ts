@@ -1,6 +1,6 @@
-import { counted } from '../model/counted.ts';
 import type { InventoryCandidate, InventoryLook, Reason } from '../model/discovery.ts';
 import { pathKey } from '../model/paths.ts';
+import { counted } from '../model/words.ts';
 import type { NamedPlace } from './candidates.ts';
 import { inPlan, isDocument, isPast, isReport, isSample, namesPlan } from './names.ts';
 import { presetOf } from './preset.ts';

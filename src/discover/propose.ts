@@ -1,7 +1,7 @@
-import { counted } from '../model/counted.ts';
 import type { Discovery, InventoryCandidate } from '../model/discovery.ts';
 import type { JsonValue } from '../model/json.ts';
 import { pathKey } from '../model/paths.ts';
+import { counted } from '../model/words.ts';
 import type { Setting } from './settings.ts';
 
 /** What has been decided, by evidence or by the person. */

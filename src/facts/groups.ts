@@ -4,7 +4,7 @@ import type { Group } from '../model/factset.ts';
 import { grouped, occurrences, pushTo } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
 import { lazyProperty } from '../model/lazy-property.ts';
-import { byKey, compareNatural } from '../model/natural.ts';
+import { byId, byKey } from '../model/natural.ts';
 import { none } from '../model/none.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
@@ -27,7 +27,7 @@ export function readGroups(features: readonly Feature[]): readonly Group[] {
   const byName = grouped(features, groupOf);
   const slugs = new Identifiers();
   return [...byName].sort(byKey).map(([name, own]) => {
-    const sorted = own.sort((a, b) => compareNatural(a.id, b.id));
+    const sorted = own.sort(byId);
     return {
       name,
       slug: slugs.take(slug(name)),

@@ -1,7 +1,7 @@
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { addTo } from '../model/grouped.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId } from '../model/natural.ts';
 import { none } from '../model/none.ts';
 import { parentOf } from '../model/paths.ts';
 import type { WorkPackage } from '../model/recon.ts';
@@ -19,18 +19,16 @@ export function featureSubjects(facts: FactSet, log: DecisionIndex): readonly Su
   const statuses = statusesByFeature(facts);
   const kinship = kinshipOf(facts.sources);
   const likeness = likenessBy(kinship);
-  return [...facts.features.values()]
-    .sort((a, b) => compareNatural(a.id, b.id))
-    .map((feature) => {
-      const ground = {
-        area: areaOfGroup(groupOf(feature), log),
-        paths: facts.featurePaths.get(feature.id) ?? none,
-        citingAreas: mostCiting([feature.id], citing, order),
-        mentionedAreas: kinship.mentioned(feature),
-        moduleStatuses: statuses.get(feature.id) ?? none,
-      };
-      return new FeatureSubject(feature, ground, likeness);
-    });
+  return [...facts.features.values()].sort(byId).map((feature) => {
+    const ground = {
+      area: areaOfGroup(groupOf(feature), log),
+      paths: facts.featurePaths.get(feature.id) ?? none,
+      citingAreas: mostCiting([feature.id], citing, order),
+      mentionedAreas: kinship.mentioned(feature),
+      moduleStatuses: statuses.get(feature.id) ?? none,
+    };
+    return new FeatureSubject(feature, ground, likeness);
+  });
 }
 
 function areaOfGroup(group: string, log: DecisionIndex): string {
@@ -53,7 +51,7 @@ function statusesByFeature(facts: FactSet): ReadonlyMap<string, readonly string[
 export function workPackageSubjects(facts: FactSet, _log: DecisionIndex): Subject[] {
   return facts.recon
     .flatMap((guide) => guide.workPackages)
-    .sort((a, b) => compareNatural(a.id, b.id))
+    .sort(byId)
     .map((own) => workPackageSubject(own, facts));
 }
 

@@ -1,10 +1,10 @@
 import { unlessRefused } from '../host/refused.ts';
 import { standingAt } from '../host/standing.ts';
 import type { GateConfig } from '../model/config.ts';
-import { counted } from '../model/counted.ts';
 import type { GateOutcome, GateRun } from '../model/health.ts';
 import type { Host } from '../model/host.ts';
 import type { ProcessResult, RunProcess } from '../model/process.ts';
+import { counted } from '../model/words.ts';
 import { cleanOutput } from './clean.ts';
 import { gateEnvironment, Mask, secretsOf } from './environment.ts';
 import { BoundedLog } from './log.ts';

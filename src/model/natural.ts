@@ -31,6 +31,16 @@ export function byKey(a: readonly [string, unknown], b: readonly [string, unknow
   return compareNatural(a[0], b[0]);
 }
 
+/** Compares what has an id by it. */
+export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compareNatural(a.id, b.id);
+}
+
+/** Each value once, in natural order. */
+export function sorted(values: Iterable<string>): string[] {
+  return [...new Set(values)].sort(compareNatural);
+}
+
 /** What is counted, most first; of equals in natural order. */
 export function mostFirst(counts: Iterable<readonly [string, number]>): string[] {
   return [...counts].sort((a, b) => b[1] - a[1] || compareNatural(a[0], b[0])).map(([name]) => name);

@@ -2,7 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { FactSet } from '../model/factset.ts';
 import { grouped, pushTo } from '../model/grouped.ts';
 import { held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId, compareNatural } from '../model/natural.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Alignment } from './alignment.ts';
 import type { ContractChange } from './contracts.ts';
@@ -53,7 +53,7 @@ export function contractGuests(
     const seat = (id: string, area: string, surfaces: readonly string[]): boolean => {
       const host = hosts
         .filter((one) => one.area === area && held(load, one) < most && changes(change, one, surfaces))
-        .sort((a, b) => held(load, a) - held(load, b) || compareNatural(a.id, b.id))[0];
+        .sort((a, b) => held(load, a) - held(load, b) || byId(a, b))[0];
       if (!host) return false;
       load.set(host, held(load, host) + 1);
       const guests = ofPackage.get(host.id) ?? [];

@@ -1,6 +1,6 @@
 import { pushTo } from '../model/grouped.ts';
 import { at, held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { compareNatural, sorted } from '../model/natural.ts';
 import { outermost } from '../model/paths.ts';
 import type { ContractPr } from '../model/plan.ts';
 import { onceById } from './criteria.ts';
@@ -43,7 +43,7 @@ export function contractPrs(
     for (const index of indices)
       for (const to of waiting.get(index) ?? []) if (!own.has(to)) unblocks.add(to);
     const change = changes.get(title);
-    const featureIds = unique(slices.flatMap((slice) => [...slice.featureIds, ...slice.relatedIds]));
+    const featureIds = sorted(slices.flatMap((slice) => [...slice.featureIds, ...slice.relatedIds]));
     const packages = onceById(slices.flatMap((slice) => slice.workPackages));
     const paths = outermost(slices.flatMap((slice) => slice.pathPrefixes));
     return {
@@ -104,8 +104,4 @@ function list(titles: readonly string[]): string {
   const shown = titles.slice(0, mostTitles).map((title) => title.replace(/(?<![.;])[.;]+$/, ''));
   const rest = titles.length - shown.length;
   return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
-}
-
-function unique(ids: readonly string[]): string[] {
-  return [...new Set(ids)].sort(compareNatural);
 }

@@ -2,7 +2,7 @@ import { append } from '../model/append.ts';
 import { grouped, pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId, compareNatural } from '../model/natural.ts';
 import { outermost, overlaps } from '../model/paths.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { Feature } from '../model/sources.ts';
@@ -98,7 +98,7 @@ function packed(cluster: readonly Feature[], ground: GroupGround): Feature[][] {
       close(some);
     }
   }
-  return slices.map((slice) => slice.sort((a, b) => compareNatural(a.id, b.id)));
+  return slices.map((slice) => slice.sort(byId));
 }
 
 function cutJoined(

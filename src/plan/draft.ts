@@ -2,7 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId } from '../model/natural.ts';
 import { align } from './alignment.ts';
 import { contractGuests } from './contract-guests.ts';
 import { contractChanges } from './contracts.ts';
@@ -41,6 +41,6 @@ export function draftPlan(facts: FactSet, log: DecisionIndex, config: ResolvedCo
   );
   const cutter = new Cutter(quarry, config);
   const cut = seeds.map((seed): DraftItem => cutter.item(seed, held(ids, seed)));
-  const items = splitAgainstCycles(cut, dependencies).sort((a, b) => compareNatural(a.id, b.id));
+  const items = splitAgainstCycles(cut, dependencies).sort(byId);
   return { items, scope, ground, homes, contracts, dependencies, postponed: alignment.postponed };
 }

@@ -3,7 +3,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import { addTo, pushTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at, held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId } from '../model/natural.ts';
 import { parentOf, pathKey } from '../model/paths.ts';
 import type { WorkPackage } from '../model/recon.ts';
 import type { Draft } from './model.ts';
@@ -32,7 +32,7 @@ export function packageOrder(draft: Draft, table: SliceTable, config: ResolvedCo
   const edges: SliceEdge[] = [];
   const postponed = new Set(draft.postponed.map((one) => one.id));
   for (const packages of byGuide.values()) {
-    packages.sort((a, b) => a.order - b.order || compareNatural(a.id, b.id));
+    packages.sort((a, b) => a.order - b.order || byId(a, b));
     for (const one of packages) {
       for (const id of one.after) {
         if (!postponed.has(id)) {

@@ -1,5 +1,5 @@
 import { at, held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId, compareNatural } from '../model/natural.ts';
 import type { Edge } from '../model/plan.ts';
 import { withoutCycles } from './cycles.ts';
 import { graphOf, order, places } from './graph.ts';
@@ -74,7 +74,7 @@ export function itemOrder(
     });
     found.set(then.id, list);
   }
-  for (const list of found.values()) list.sort((a, b) => compareNatural(a.id, b.id));
+  for (const list of found.values()) list.sort(byId);
   const rank = new Map<string, number>();
   for (const [place, index] of sequence.entries()) rank.set(at(items, index).id, place + 1);
   return { edges: found, rank };

@@ -1,6 +1,6 @@
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { compareNatural, sorted } from '../model/natural.ts';
 import { exact, none, orNone } from '../model/none.ts';
 import { outermost } from '../model/paths.ts';
 import type { Item, Slice } from '../model/plan.ts';
@@ -148,5 +148,5 @@ function mergeTests(slices: readonly Slice[]): Item['tests'] {
 }
 
 function unique(list: readonly string[]): readonly string[] {
-  return list.length === 0 ? none : [...new Set(list)].sort(compareNatural);
+  return list.length === 0 ? none : sorted(list);
 }

@@ -1,5 +1,5 @@
 import { pushTo } from '../model/grouped.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId, compareNatural } from '../model/natural.ts';
 import type { Assumption, Question } from '../model/plan.ts';
 import { slug } from '../model/slug.ts';
 import type { Span } from '../model/span.ts';
@@ -88,7 +88,7 @@ function entry(id: string, parts: NoteParts): Assumption {
 }
 
 function byWeight<T extends Assumption>(list: T[]): T[] {
-  return list.sort((a, b) => b.weight - a.weight || compareNatural(a.id, b.id));
+  return list.sort((a, b) => b.weight - a.weight || byId(a, b));
 }
 
 /** So many names stand in a sentence before the rest is counted. */
@@ -103,4 +103,4 @@ export function named(names: readonly string[], quote = ''): string {
   return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
 }
 
-export { counted } from '../model/counted.ts';
+export { counted } from '../model/words.ts';

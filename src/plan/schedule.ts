@@ -4,7 +4,7 @@ import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { at, held } from '../model/held.ts';
 import type { Step } from '../model/keep.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId } from '../model/natural.ts';
 import { exact, none, orNone } from '../model/none.ts';
 import type { Coverage, Edge, Item, Plan, Slice } from '../model/plan.ts';
 import { contractPrs } from './contract-prs.ts';
@@ -126,7 +126,7 @@ function finishedSlices(
       workstream: slice.workstream,
       contract: slice.contract,
       contractPr: slice.contractPr === null ? null : held(prs, slice.contractPr),
-      dependsOn: orNone((before.get(index) ?? none).toSorted((a, b) => compareNatural(a.id, b.id))),
+      dependsOn: orNone((before.get(index) ?? none).toSorted(byId)),
       tests,
       commands,
       unblocks: at(ordered.unblocks, index),

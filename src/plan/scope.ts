@@ -2,7 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Decision, DecisionIndex } from '../model/decision.ts';
 import type { Area, FactSet } from '../model/factset.ts';
 import { pushTo } from '../model/grouped.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId, compareNatural } from '../model/natural.ts';
 import { slug } from '../model/slug.ts';
 import type { Feature } from '../model/sources.ts';
 
@@ -46,7 +46,7 @@ export class Scope {
     for (const [name, features] of membersByGroup(facts)) {
       const planned = features.filter((feature) => this.planned(feature.id));
       if (planned.length === 0) continue;
-      planned.sort((a, b) => compareNatural(a.id, b.id));
+      planned.sort(byId);
       const group = { name, slug: slug(name), features: planned, ...place(name, areas, log, config) };
       groups.push(group);
       for (const feature of planned) groupOf.set(feature.id, group);

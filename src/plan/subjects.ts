@@ -3,7 +3,7 @@ import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import type { JsonValue } from '../model/json.ts';
 import { lazyProperty } from '../model/lazy-property.ts';
-import { compareNatural } from '../model/natural.ts';
+import { compareNatural, sorted } from '../model/natural.ts';
 import { outermost } from '../model/paths.ts';
 import type { Span } from '../model/span.ts';
 import type { Subject } from '../model/subject.ts';
@@ -26,8 +26,8 @@ export function itemSubjects(draft: Draft, facts: FactSet, log: DecisionIndex): 
       group: item.group ?? '',
       paths: outermost(item.slices.flatMap((slice) => slice.pathPrefixes)),
       features,
-      work_packages: unique(packages.map((one) => one.id)),
-      flags: unique(flags),
+      work_packages: sorted(packages.map((one) => one.id)),
+      flags: sorted(flags),
       contract: item.slices.some((slice) => slice.contract),
     };
     Object.defineProperty(named, 'text', text);
@@ -51,8 +51,4 @@ function textOfItems(
     const [own, ...packages] = held(titles, String(id));
     return [own, ...(features as readonly string[]).map(titleOf), ...packages].join('\n');
   });
-}
-
-function unique(list: readonly string[]): string[] {
-  return [...new Set(list)].sort(compareNatural);
 }

@@ -5,7 +5,7 @@ import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import { at, held } from '../model/held.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byId, compareNatural, sorted } from '../model/natural.ts';
 import type { Hotspot, Workstream } from '../model/plan.ts';
 import { hotspots } from './hotspots.ts';
 import type { Draft } from './model.ts';
@@ -26,7 +26,7 @@ export function workstreams(
 ): { workstreams: Workstream[]; hotspots: Hotspot[]; findings: Finding[] } {
   const prefixes = draft.ground.folders.byStream();
   const slices = grouped(sequence.inOrder, (index) => at(table.slices, index).workstream);
-  const ids = [...new Set([...prefixes.keys(), ...slices.keys()])].sort(compareNatural);
+  const ids = sorted([...prefixes.keys(), ...slices.keys()]);
   const first = (id: string): number => sequence.place[slices.get(id)?.[0] ?? -1] ?? Number.MAX_SAFE_INTEGER;
   const inOrder = [...ids].sort((a, b) => first(a) - first(b) || compareNatural(a, b));
   const waits = streamOrder(inOrder, table, sequence);
@@ -108,7 +108,7 @@ function streamOrder(ids: readonly string[], table: SliceTable, sequence: Sequen
     after.set(from, [...(after.get(from) ?? []), to]);
     waits.set(to, [...(waits.get(to) ?? []), { id: from, count, example }]);
   }
-  for (const list of waits.values()) list.sort((a, b) => compareNatural(a.id, b.id));
+  for (const list of waits.values()) list.sort(byId);
   return waits;
 }
 

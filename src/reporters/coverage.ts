@@ -9,6 +9,7 @@ import type {
   Tally,
 } from '../model/rule-audit.ts';
 import { formatSpan } from '../model/span.ts';
+import { cut } from '../model/words.ts';
 import { jsonSpan } from './json.ts';
 import { oneLine } from './text.ts';
 
@@ -71,10 +72,9 @@ function ruleLines(rule: RuleCoverage, all: boolean, color: boolean): string[] {
 
 function leafLine(leaf: LeafCoverage, gap: CoverageGap | null, color: boolean): string {
   const colors = createColors(color);
-  const text = leaf.text.length > 90 ? `${leaf.text.slice(0, 89)}…` : leaf.text;
   const counts = `true ${tally(leaf.true)}, false ${tally(leaf.false)}`;
   const mark = gap ? gapWord(gap, color) : colors.green('both ways');
-  return `${mark}: ${oneLine(text)}  ${colors.dim(counts)}`;
+  return `${mark}: ${oneLine(cut(leaf.text, 90))}  ${colors.dim(counts)}`;
 }
 
 function gapWord(gap: CoverageGap, color: boolean): string {

@@ -1,7 +1,7 @@
-import { counted as count } from '../model/counted.ts';
 import type { Discovery, InventoryCandidate, ProposedFile, Reason } from '../model/discovery.ts';
 import type { Finding } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
+import { counted as count } from '../model/words.ts';
 import { jsonFinding } from './json.ts';
 import { oneLine } from './text.ts';
 

@@ -3,6 +3,7 @@ import { append } from '../model/append.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { ExampleResult, LeafView, ListedRule } from '../model/rule-audit.ts';
 import { formatSpan } from '../model/span.ts';
+import { cut } from '../model/words.ts';
 import { jsonSpan } from './json.ts';
 import { oneLine } from './text.ts';
 
@@ -12,12 +13,11 @@ export function leafLine(leaf: LeafView, color: boolean): string {
   const mark = leaf.result ? colors.green('✓') : colors.red('✗');
   const fact = leaf.path === null ? leaf.fact : `${leaf.fact}.${leaf.path}`;
   const place = leaf.source ? colors.dim(` ${oneLine(formatSpan(leaf.source))}`) : '';
-  return `${mark} ${fact} ${leaf.operator} ${cut(leaf.value)}: it is ${cut(leaf.actual)}${place}`;
+  return `${mark} ${fact} ${leaf.operator} ${shown(leaf.value)}: it is ${shown(leaf.actual)}${place}`;
 }
 
-function cut(value: JsonValue): string {
-  const text = oneLine(typeof value === 'string' && value !== '' ? value : JSON.stringify(value));
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+function shown(value: JsonValue): string {
+  return cut(oneLine(typeof value === 'string' && value !== '' ? value : JSON.stringify(value)), 120);
 }
 
 export function leafJson(leaf: LeafView): JsonObject {
@@ -50,7 +50,7 @@ export function examplesText(
     }
     const mark = result.passed ? colors.green('✓') : colors.red('✗');
     const place = colors.dim(oneLine(formatSpan(result.at)));
-    lines.push(`  ${mark} ${colors.bold(result.rule)} ${result.expected} ${cut(result.name)}  ${place}`);
+    lines.push(`  ${mark} ${colors.bold(result.rule)} ${result.expected} ${shown(result.name)}  ${place}`);
     if (!result.passed) append(lines, failure(result, options.color));
   }
   const failed = results.filter((result) => !result.passed).length;
@@ -72,7 +72,7 @@ export function examplesText(
 function failure(result: ExampleResult, color: boolean): string[] {
   if (result.got === 'unknown') {
     const near = result.suggestion === null ? '' : `; did you mean ${result.suggestion}?`;
-    return [`      there is nothing called ${cut(result.name)} here${near}`];
+    return [`      there is nothing called ${shown(result.name)} here${near}`];
   }
   const said = result.got === 'fires' ? 'it fires' : 'it does not fire';
   const wanted = result.expected === 'fires' ? 'fire' : 'spare it';
@@ -113,7 +113,7 @@ export function listText(rules: readonly ListedRule[], color: boolean): string {
     }
     const priority = rule.priority === 0 ? '' : colors.dim(` (priority ${rule.priority})`);
     lines.push(
-      `  ${rule.id.padEnd(width)}  ${cut(rule.value)}${priority}  ${colors.dim(oneLine(formatSpan(rule.at)))}`,
+      `  ${rule.id.padEnd(width)}  ${shown(rule.value)}${priority}  ${colors.dim(oneLine(formatSpan(rule.at)))}`,
     );
   }
   if (lines.length > 0) lines.push('');

@@ -1,4 +1,4 @@
-import { compareNatural } from '../model/natural.ts';
+import { byId } from '../model/natural.ts';
 import { compareSpans } from '../model/span.ts';
 import type { Condition, Leaf, Rule } from './model.ts';
 
@@ -7,7 +7,7 @@ import type { Condition, Leaf, Rule } from './model.ts';
  * ids, which are unique. Neither the order of files nor of rules in them has a say.
  */
 export function compareCanonical(a: Rule, b: Rule): number {
-  return b.priority - a.priority || b.layer - a.layer || compareNatural(a.id, b.id);
+  return b.priority - a.priority || b.layer - a.layer || byId(a, b);
 }
 
 /** The order under `first`: the later layer, then the file, then the place in it. */

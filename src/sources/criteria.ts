@@ -2,6 +2,7 @@ import { append } from '../model/append.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Criterion } from '../model/sources.ts';
 import type { Span } from '../model/span.ts';
+import { textLines } from '../syntax/lines.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { noteOf } from './criterion-note.ts';
 import { lookUpFirst } from './lookup.ts';
@@ -47,8 +48,7 @@ export function criteriaOf(
     return read;
   }
   if (typeof value === 'string') {
-    const lines = value
-      .split(/\r\n|\r|\n/)
+    const lines = textLines(value)
       .map(lineOf)
       .filter(({ text }) => text !== '');
     return { criteria: lines.map((line) => ({ id: null, ...line, at: at(pointer) })), wrong: [], left: [] };

@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../model/markdown.ts';
+import { textLines } from '../syntax/lines.ts';
 import { parseMarkdown } from '../syntax/markdown.ts';
 import type { FindingLog } from './finding-log.ts';
 
@@ -12,7 +13,7 @@ export function isTooLong(text: string, file: string, log: FindingLog): boolean 
     return true;
   };
   if (text.length > longest.characters) return tooLong(text.length, 'characters');
-  const lines = text.split(/\r\n?|\n/).length;
+  const lines = textLines(text).length;
   return lines > longest.lines && tooLong(lines, 'lines');
 }
 

@@ -1,5 +1,5 @@
 import type { FeatureField } from '../model/config.ts';
-import { isJsonObject, type JsonValue } from '../model/json.ts';
+import { isJsonObject, type JsonValue, kindOf } from '../model/json.ts';
 import type { Text } from '../model/markdown.ts';
 import { none } from '../model/none.ts';
 import type { Criterion } from '../model/sources.ts';

@@ -2,6 +2,7 @@ import type { FeatureField, InventoryConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { occurrences } from '../model/grouped.ts';
 import type { Feature, Inventory } from '../model/sources.ts';
+import { cut } from '../model/words.ts';
 import { isFilled, plainText } from './columns.ts';
 import { FindingLog } from './finding-log.ts';
 import type { FittingKeys } from './fitting-keys.ts';
@@ -183,9 +184,7 @@ function evidenceOf(
     entries: values.length,
     all: records.length,
     distinct: distinct.length,
-    examples: distinct
-      .slice(0, examples)
-      .map((value) => (value.length > 60 ? `${value.slice(0, 59)}…` : value)),
+    examples: distinct.slice(0, examples).map((value) => cut(value, 60)),
   };
 }
 

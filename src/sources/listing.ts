@@ -1,7 +1,7 @@
 import { append } from '../model/append.ts';
 import { normalisePath } from '../model/paths.ts';
 import type { TreeFile } from '../model/sources.ts';
-import { LineIndex } from '../syntax/lines.ts';
+import { LineIndex, withoutMark } from '../syntax/lines.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { Repository } from './repository.ts';
 
@@ -16,7 +16,7 @@ export function readListing(path: string, repository: Repository, log: FindingLo
     return [];
   }
   const files = new Map<string, TreeFile>();
-  const text = read.text.replace(/^\uFEFF/, '');
+  const text = withoutMark(read.text);
   const lines = new LineIndex(text, path);
   const ending = text.includes('\0') ? /[^\0]+/g : /[^\n]+/g;
   for (const { 0: found, index: start } of text.matchAll(ending)) {

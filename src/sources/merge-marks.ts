@@ -1,4 +1,4 @@
-import { LineIndex, withoutMark } from '../syntax/lines.ts';
+import { LineIndex, textLines, withoutMark } from '../syntax/lines.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { Repository } from './repository.ts';
 
@@ -41,7 +41,7 @@ function conflictsIn(text: string, markdown: boolean): number[] {
   let divided = false;
   let fence = '';
   let start = 0;
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  for (const line of textLines(text)) {
     const at = start;
     start = at + line.length + (text.startsWith('\r\n', at + line.length) ? 2 : 1);
     const mark = markdown ? (/^(?:```|~~~)/.exec(line)?.[0] ?? '') : '';

@@ -1,4 +1,4 @@
-import { LineIndex, withoutMark } from '../syntax/lines.ts';
+import { LineIndex, textLines, withoutMark } from '../syntax/lines.ts';
 import type { FindingLog } from './finding-log.ts';
 
 /** What stands in a text where its bytes were no text: NUL, or what a decoder puts in place of bytes that it can not read. */
@@ -9,7 +9,7 @@ export function reportNotText(text: string, file: string, log: FindingLog): void
   const source = withoutMark(text);
   const first = source.search(noise);
   if (first === -1) return;
-  const lines = source.split(/\r\n|\r|\n/).filter((line) => noise.test(line)).length;
+  const lines = textLines(source).filter((line) => noise.test(line)).length;
   const at = new LineIndex(source, file).span({ start: first, end: first + 1 });
   log.add('inventory/not-text', at, { file, nul: source[first] === '\0', lines });
 }

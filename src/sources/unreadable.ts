@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { cut } from '../model/words.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { ReadFailure } from './repository.ts';
 
@@ -9,6 +10,5 @@ export function unreadable(path: string, reason: ReadFailure, log: FindingLog): 
 
 /** Says of a glob that a file of the tree has that it is left out, because some path could keep it busy. */
 export function slowPattern(pattern: string, problem: string, at: Span, log: FindingLog): void {
-  const shown = pattern.length > 80 ? `${pattern.slice(0, 79)}…` : pattern;
-  log.add('tree/slow-pattern', at, { pattern: shown, problem });
+  log.add('tree/slow-pattern', at, { pattern: cut(pattern, 80), problem });
 }

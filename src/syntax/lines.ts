@@ -12,7 +12,12 @@ export function normalised(text: string): string {
   return withoutMark(text).replaceAll('\r\n', '\n');
 }
 
-/** Turns offsets of one text into lines and columns. `\n`, `\r\n` and a lone `\r` end a line. */
+/** The lines of a text: `\n`, `\r\n` and a lone `\r` end one. */
+export function textLines(text: string): string[] {
+  return text.split(/\r\n|\r|\n/);
+}
+
+/** Turns offsets of one text into lines and columns. */
 export class LineIndex {
   readonly #text: string;
   readonly #file: string;

@@ -7,8 +7,9 @@ import type { Moved } from '../../model/diff.ts';
 import type { Finding } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Host } from '../../model/host.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, objectsIn } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
+import { cut } from '../../model/words.ts';
 import { type Drift, driftOf } from '../../output/drift.ts';
 import { oneLine } from '../../reporters/text.ts';
 import { IgnoreRules } from '../../sources/gitignore.ts';
@@ -92,7 +93,7 @@ interface ChangedFact {
 function changedFact(written: readonly JsonObject[], now: readonly Decision[]): ChangedFact | null {
   const before = new Map<string, JsonValue>();
   for (const decision of written) {
-    for (const fact of objects(decision.facts))
+    for (const fact of objectsIn(decision.facts))
       if (typeof fact.name === 'string') before.set(fact.name, fact.value ?? null);
   }
   const asked = now.flatMap((decision) => decision.facts);
@@ -107,7 +108,7 @@ function changedFact(written: readonly JsonObject[], now: readonly Decision[]): 
 
 function byKey(decisions: JsonValue): Map<string, JsonObject[]> {
   return grouped(
-    isJsonObject(decisions) ? objects(decisions.decisions) : [],
+    isJsonObject(decisions) ? objectsIn(decisions.decisions) : [],
     ({ decides, subject }) => `${String(decides)} ${String(subject)}`,
   );
 }
@@ -138,10 +139,6 @@ function readJson(path: string, host: Host): JsonValue {
   }
 }
 
-function objects(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
-}
-
 function spanOf(value: JsonValue | undefined): Span | null {
   if (!isJsonObject(value)) return null;
   const { file, line, column } = value;
@@ -154,5 +151,5 @@ function short(value: JsonValue): string {
   const list = Array.isArray(value) ? value : [value];
   const text = list.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ');
   const shown = value === null || list.length === 0 ? 'nothing' : oneLine(text);
-  return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
+  return cut(shown, 80);
 }

@@ -5,7 +5,7 @@ import { type AreaStep, areaStepWords } from '../../model/areas.ts';
 import type { ResolvedConfig } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Host, HostError } from '../../model/host.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, objectsIn } from '../../model/json.ts';
 import { nearestFile } from '../../sources/locate.ts';
 
 /** What the spec map of the last build says it rests on. */
@@ -27,13 +27,13 @@ export function lastBuild({ root, output }: ResolvedConfig, host: Host): LastBui
   if (map === null || !isJsonObject(map.areas) || !isJsonObject(map.feature_inventory)) return null;
   const { from, steps, list } = map.areas;
   const { mvp_ids, post_mvp_ids } = map.feature_inventory;
-  const leading = objects(steps).find(({ use }) => use === 'leads');
+  const leading = objectsIn(steps).find(({ use }) => use === 'leads');
   const read = (value: JsonValue | undefined): readonly JsonObject[] =>
-    objects(value).filter(({ found }) => found === true);
+    objectsIn(value).filter(({ found }) => found === true);
   return {
     from: isStep(from) ? from : null,
     source: textOf(leading?.source),
-    areas: objects(list).flatMap(({ area }) => textOf(area) ?? []),
+    areas: objectsIn(list).flatMap(({ area }) => textOf(area) ?? []),
     design: textOf(read(map.source_docs).find(({ role }) => role === 'design')?.path),
     guides: read(map.canonical_guide_map).map(({ guide, area }) => ({
       path: String(guide),
@@ -101,10 +101,6 @@ function readObject(path: string, host: Host): JsonObject | null {
     if (error instanceof HostError || error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function objects(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 function texts(value: JsonValue | undefined): readonly string[] {

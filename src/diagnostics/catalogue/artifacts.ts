@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { ofAFile } from './placeless.ts';
-import { inWords } from './words.ts';
+import { inWords, perhaps } from './words.ts';
 
 /** Findings of the artifacts family: templates, the artifacts' own shape, and writing them. */
 export type ArtifactFindings = {
@@ -40,10 +40,6 @@ export type ArtifactFindings = {
 function names(list: readonly string[]): string {
   const shown = list.slice(0, 24).map((name) => `\`${name}\``);
   return shown.join(', ') + (list.length > 24 ? ', …' : '');
-}
-
-function perhaps(near: string | null): string {
-  return near ? `Did you mean \`${near}\`? ` : '';
 }
 
 export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<ArtifactFindings[C]> } = {

@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { ofACommand } from './placeless.ts';
-import { inWords } from './words.ts';
+import { inWords, meant } from './words.ts';
 
 /** Findings of the config family. Keys are written as people write them: `design.path[0]`. */
 export type ConfigFindings = {
@@ -37,8 +37,6 @@ export type ConfigFindings = {
 
 const quoted = (text: string): string => JSON.stringify(text);
 const list = (items: readonly string[]): string => items.map((item) => `\`${item}\``).join(', ');
-const meant = (suggestion: string | null, otherwise: string): string =>
-  suggestion === null ? otherwise : `Did you mean \`${suggestion}\`?`;
 const inside = (within: string): string => (within === '' ? 'the configuration' : `\`${within}\``);
 
 export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<ConfigFindings[C]> } = {

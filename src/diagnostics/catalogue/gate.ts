@@ -1,4 +1,4 @@
-import { counted } from '../../model/counted.ts';
+import { counted } from '../../model/words.ts';
 import type { Entry } from '../entry.ts';
 import { ofACommand, ofAFile } from './placeless.ts';
 import { inWords, list } from './words.ts';

@@ -1,5 +1,5 @@
-import { counted } from '../../model/counted.ts';
 import { shellWord } from '../../model/shell-word.ts';
+import { counted } from '../../model/words.ts';
 import type { Entry } from '../entry.ts';
 import { ofACommand, ofARun } from './placeless.ts';
 

@@ -1,4 +1,4 @@
-import { counted } from '../../model/counted.ts';
+import { counted } from '../../model/words.ts';
 import type { Entry } from '../entry.ts';
 import { ofACommand } from './placeless.ts';
 import { inWords, list, perhaps, severalWhy } from './words.ts';

@@ -1,5 +1,5 @@
 import { chainText } from '../../model/chain-text.ts';
-import { counted } from '../../model/counted.ts';
+import { counted } from '../../model/words.ts';
 import type { Entry } from '../entry.ts';
 import { ofThePlan } from './placeless.ts';
 import { list } from './words.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../../model/counted.ts';
+import { counted } from '../../model/words.ts';
 import type { Entry } from '../entry.ts';
 import { ofAFile, ofThePlan } from './placeless.ts';
 import { list } from './words.ts';

@@ -9,6 +9,16 @@ export function perhaps(near: string | null): string {
   return near === null ? '' : `Did you mean \`${near}\`? `;
 }
 
+/** A hint for a name that nothing has: the nearest that there is, else what else there is to say. */
+export function meant(near: string | null, otherwise: string): string {
+  return near === null ? otherwise : `Did you mean \`${near}\`?`;
+}
+
+/** The same, where else all that there are are named. */
+export function oneOf(near: string | null, known: readonly string[]): string {
+  return meant(near, `Known: ${known.join(', ')}.`);
+}
+
 /** What a reader, a writer or the host means by a word of its own. */
 const own: { readonly [code: string]: string } = {
   missing: 'there is no such file',

@@ -1,6 +1,7 @@
 import type { Decision } from '../../model/decision.ts';
 import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
 import { byKey } from '../../model/natural.ts';
+import { cut } from '../../model/words.ts';
 import { DecisionTexts, formOf } from './decision-text.ts';
 import type { RenderInput } from './input.ts';
 import { artifactSchemaVersion, type JsonArtifact, type Lines, place, placeOrNull } from './json.ts';
@@ -75,7 +76,7 @@ function decisionJson(decision: Decision): JsonObject {
 
 /** Long text is cut: its source span says where the whole of it is. */
 function shortened(value: JsonValue): JsonValue {
-  if (typeof value === 'string') return value.length > 200 ? `${value.slice(0, 199)}…` : value;
+  if (typeof value === 'string') return cut(value, 200);
   if (Array.isArray(value) && value.length > 40)
     return [...value.slice(0, 40), `… ${value.length - 40} more`];
   return value;

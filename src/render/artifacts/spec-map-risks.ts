@@ -1,7 +1,7 @@
 import type { Decision } from '../../model/decision.ts';
 import { at } from '../../model/held.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
-import { byKey, compareNatural } from '../../model/natural.ts';
+import { byId, byKey, compareNatural } from '../../model/natural.ts';
 import type { Feature } from '../../model/sources.ts';
 import type { RenderInput } from './input.ts';
 import { type ElementList, place, textOrNull } from './json.ts';
@@ -15,7 +15,7 @@ export function highRisk({ facts, log, config }: RenderInput): ElementList {
     log.of('risk', 'feature', id).filter(({ severity }) => severity === 'high');
   const found = facts.sources.inventory.features
     .filter((feature) => isFirst(feature) || isRisky(feature) || flags(feature).length > 0)
-    .sort((a, b) => compareNatural(a.id, b.id));
+    .sort(byId);
   return {
     path: ['feature_inventory', 'high_risk'],
     length: found.length,

@@ -1,9 +1,10 @@
 import { grouped } from '../../model/grouped.ts';
 import { headline } from '../../model/headline.ts';
 import type { Assumption, Question } from '../../model/plan.ts';
+import { counted } from '../../model/words.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, firstOf, moreText, shortened } from './words.ts';
+import { firstOf, moreText, shortened } from './words.ts';
 
 export interface AssumptionView {
   readonly id: string;

@@ -1,6 +1,8 @@
 import { countedLines, gateLines } from '../../model/evidence.ts';
 import type { FactSet } from '../../model/factset.ts';
 import type { KeepViews } from '../../model/keep.ts';
+import { sorted } from '../../model/natural.ts';
+import { counted } from '../../model/words.ts';
 import type { RenderInput } from '../artifacts/input.ts';
 import {
   assumptionTopics,
@@ -18,7 +20,7 @@ import { limits } from './limits.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
 import { idleAreas, type SummaryView, summaryView } from './summary.ts';
 import { type TraceView, traceView } from './traceability.ts';
-import { counted, firstOf, moreText, sorted } from './words.ts';
+import { firstOf, moreText } from './words.ts';
 import { type WorkstreamsView, workstreamsView } from './workstreams.ts';
 
 /** What proves every slice, and where each suite lives. */

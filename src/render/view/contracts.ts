@@ -1,6 +1,7 @@
+import { counted } from '../../model/words.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, firstOf, moreText, shortened } from './words.ts';
+import { firstOf, moreText, shortened } from './words.ts';
 
 export interface ContractView {
   readonly id: string;

@@ -1,7 +1,7 @@
+import { counted } from '../../model/words.ts';
 import type { Drawing, DrawnNode } from '../text/mermaid.ts';
 import type { Lookup } from './lookup.ts';
 import { essential } from './reduction.ts';
-import { counted } from './words.ts';
 
 /** More boxes, the frames around waves counted, or more arrows than these and a drawing explains nothing. */
 const mostNodes = 40;

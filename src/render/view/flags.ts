@@ -1,8 +1,8 @@
 import { occurrences } from '../../model/grouped.ts';
-import { compareNatural, mostFirst } from '../../model/natural.ts';
+import { compareNatural, mostFirst, sorted } from '../../model/natural.ts';
 import type { RiskFlag } from '../../model/plan.ts';
 import type { Lookup } from './lookup.ts';
-import { moreText, severityRank, sorted } from './words.ts';
+import { moreText, severityRank } from './words.ts';
 
 /** A flag once for the whole page: why each of its rules raises it. */
 export interface FlagView {

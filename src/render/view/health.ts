@@ -1,5 +1,6 @@
 import type { GateHealth, PlanHealth } from '../../model/plan.ts';
-import { counted, firstOf, moreText } from './words.ts';
+import { counted } from '../../model/words.ts';
+import { firstOf, moreText } from './words.ts';
 
 export interface GateRow {
   readonly name: string;

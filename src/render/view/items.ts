@@ -1,13 +1,14 @@
 import type { Area, FactSet } from '../../model/factset.ts';
 import { grouped } from '../../model/grouped.ts';
-import { compareNatural } from '../../model/natural.ts';
+import { compareNatural, sorted } from '../../model/natural.ts';
 import type { Edge, Item, RiskFlag, TouchedModule } from '../../model/plan.ts';
+import { counted, inWords } from '../../model/words.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { sizeOf } from './size.ts';
 import { type Context, type SliceView, sliceView, workTitles } from './slices.ts';
 import { areaNames } from './summary.ts';
-import { counted, firstOf, inWords, moreText, severityRank, shortened, sorted, waveRange } from './words.ts';
+import { firstOf, moreText, severityRank, shortened, waveRange } from './words.ts';
 
 /** Edges that have the same reason, said once. */
 export interface AfterView {

@@ -4,8 +4,9 @@ import { countedLines, gateLines } from '../../model/evidence.ts';
 import { type Severity, severities } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import { compareNatural } from '../../model/natural.ts';
+import { counted, inWords } from '../../model/words.ts';
 import type { RenderInput } from '../artifacts/input.ts';
-import { counted, firstOf, inWords, lineOf, moreText } from './words.ts';
+import { firstOf, lineOf, moreText } from './words.ts';
 
 export interface SurpriseView {
   readonly code: string;

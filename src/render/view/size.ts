@@ -1,5 +1,5 @@
 import type { Item, Slice } from '../../model/plan.ts';
-import { counted } from './words.ts';
+import { counted } from '../../model/words.ts';
 
 /**
  * How much an item or a slice holds, in words; where that is neither features nor guide tasks, whose contract it is, or what ends it:

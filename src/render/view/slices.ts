@@ -1,14 +1,16 @@
 import type { FactSet } from '../../model/factset.ts';
 import { pushTo } from '../../model/grouped.ts';
 import { headline } from '../../model/headline.ts';
+import { sorted } from '../../model/natural.ts';
 import { none } from '../../model/none.ts';
 import type { Command, DoneCriterion, Item, Slice } from '../../model/plan.ts';
 import { slug } from '../../model/slug.ts';
 import type { Feature } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
+import { counted } from '../../model/words.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, firstOf, moreText, shortened, sorted } from './words.ts';
+import { firstOf, moreText, shortened } from './words.ts';
 import { workingOrder } from './working-order.ts';
 
 /** A feature, work package or divergence with its criteria. */

@@ -1,12 +1,13 @@
 import type { Area } from '../../model/factset.ts';
 import { grouped, occurrences } from '../../model/grouped.ts';
-import { compareNatural, mostFirst } from '../../model/natural.ts';
+import { byId, mostFirst } from '../../model/natural.ts';
 import type { Item, Plan, Slice } from '../../model/plan.ts';
+import { counted } from '../../model/words.ts';
 import { flagViews } from './flags.ts';
 import { limits } from './limits.ts';
 import type { Lookup, Reference } from './lookup.ts';
 import { sizeOf } from './size.ts';
-import { counted, firstOf, severityRank } from './words.ts';
+import { firstOf, severityRank } from './words.ts';
 
 export interface AreaRow {
   readonly area: string;
@@ -134,7 +135,7 @@ function nothingOpen({ coverage, health }: Plan): string {
 function byUse(ids: readonly string[], lookup: Lookup): Slice[] {
   return ids
     .flatMap((id) => lookup.slices.get(id) ?? [])
-    .sort((a, b) => b.unblocks - a.unblocks || a.rank - b.rank || compareNatural(a.id, b.id));
+    .sort((a, b) => b.unblocks - a.unblocks || a.rank - b.rank || byId(a, b));
 }
 
 /** Areas in the order of their source, then any that only items name. One without a guide and without work has nothing to show. */
@@ -179,7 +180,7 @@ function riskRows(lookup: Lookup): RiskRow[] {
         item.riskFlags.find((risk) => risk.flag === flag)?.features.length ?? 0;
       const carriers = lookup.plan.items
         .filter((item) => item.riskFlags.some((risk) => risk.flag === flag))
-        .sort((a, b) => weight(b) - weight(a) || compareNatural(a.id, b.id));
+        .sort((a, b) => weight(b) - weight(a) || byId(a, b));
       const few = firstOf(carriers, limits.riskItems);
       return {
         flag,

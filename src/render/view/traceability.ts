@@ -1,9 +1,10 @@
 import type { FactSet } from '../../model/factset.ts';
 import { grouped } from '../../model/grouped.ts';
-import { compareNatural } from '../../model/natural.ts';
+import { byId, compareNatural } from '../../model/natural.ts';
 import type { Slice } from '../../model/plan.ts';
+import { counted } from '../../model/words.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, lineOf } from './words.ts';
+import { lineOf } from './words.ts';
 
 /** One slice with its features. */
 export interface TraceRow {
@@ -39,9 +40,8 @@ export function traceView(lookup: Lookup, facts: FactSet): TraceView {
   const areaOf = (item: string): string => lookup.items.get(item)?.area ?? '';
   const inventory = facts.sources.inventory.file;
   const features = facts.sources.inventory.features.filter((feature) => feature.mvp);
-  const byItem = grouped(
-    features.sort((a, b) => compareNatural(a.id, b.id)),
-    (feature) => JSON.stringify([feature.group ?? '', places.get(feature.id)?.item ?? '']),
+  const byItem = grouped(features.sort(byId), (feature) =>
+    JSON.stringify([feature.group ?? '', places.get(feature.id)?.item ?? '']),
   );
   return {
     inventory,

@@ -1,12 +1,4 @@
-import { compareNatural } from '../../model/natural.ts';
 import type { Span } from '../../model/span.ts';
-
-export { counted } from '../../model/counted.ts';
-
-/** `a`, `a and b`, `a, b and c`. */
-export function inWords(list: readonly string[]): string {
-  return list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
-}
 
 /** Severities from worst to least; an unknown one comes last. */
 export function severityRank(severity: string): number {
@@ -25,11 +17,6 @@ export function waveRange(waves: readonly number[]): string {
   const first = waves.reduce((least, wave) => Math.min(least, wave)) + 1;
   const last = waves.reduce((most, wave) => Math.max(most, wave)) + 1;
   return first === last ? String(first) : `${first}–${last}`;
-}
-
-/** Each value once, in natural order. */
-export function sorted(values: Iterable<string>): string[] {
-  return [...new Set(values)].sort(compareNatural);
 }
 
 /** The first `limit` of a list, and how many there are besides. */

@@ -1,11 +1,12 @@
 import { grouped, occurrences } from '../../model/grouped.ts';
-import { compareNatural } from '../../model/natural.ts';
+import { byId } from '../../model/natural.ts';
 import type { Plan, Workstream } from '../../model/plan.ts';
+import { counted } from '../../model/words.ts';
 import type { Drawing } from '../text/mermaid.ts';
 import { drawingOf } from './drawing.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { counted, waveRange } from './words.ts';
+import { waveRange } from './words.ts';
 
 export interface WorkstreamView {
   readonly id: string;
@@ -71,7 +72,7 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       prefixes: stream.prefixes,
       dependsOn: stream.dependsOn
         .map(({ id, edges, reason }) => ({ id, target: target(id), edges, reason }))
-        .sort((a, b) => b.edges - a.edges || compareNatural(a.id, b.id)),
+        .sort((a, b) => b.edges - a.edges || byId(a, b)),
       hotspots: stream.hotspots,
       features: stream.features,
       slices: stream.slices.length,

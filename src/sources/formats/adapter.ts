@@ -1,7 +1,6 @@
 import type { AdapterEntry, InventoryAdapter } from '../../model/adapter.ts';
-import { isJsonObject, type JsonValue } from '../../model/json.ts';
+import { isJsonObject, type JsonValue, kindOf } from '../../model/json.ts';
 import type { FindingLog } from '../finding-log.ts';
-import { kindOf } from '../kind.ts';
 import type { Holder, InputFile, InventoryFormat, RawRecord } from './format.ts';
 
 /** A repository's own format as one of ours. What the adapter throws is a finding of its file, never a crash. */

@@ -1,9 +1,8 @@
-import { isJsonObject } from '../../model/json.ts';
+import { isJsonObject, kindOf } from '../../model/json.ts';
 import { none } from '../../model/none.ts';
 import { type Span, spanOf } from '../../model/span.ts';
 import { parseJson, placesInJson } from '../../syntax/json.ts';
 import type { FindingLog } from '../finding-log.ts';
-import { kindOf } from '../kind.ts';
 import { NotTextLines } from '../not-text.ts';
 import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
 import { LineFinder, linesIn, longestLine } from './lines.ts';

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../model/json.ts';
 import { baseName, parentOf } from '../../model/paths.ts';
 import type { Span } from '../../model/span.ts';
+import { textLines, withoutMark } from '../../syntax/lines.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { Holder, InputFile, InventoryFormat, RawRecord } from './format.ts';
@@ -43,7 +44,7 @@ export const markdownFormat: InventoryFormat = {
 };
 
 function readFile(file: InputFile, root: string, log: FindingLog): RawRecord | null {
-  const lines = file.text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const lines = textLines(withoutMark(file.text));
   const at: Span = { file: file.path, line: 1, column: 1 };
   const front = frontFields(lines, file.path, log);
   const { fields, boxes } = sectionFields(lines, front.lines, file.path);

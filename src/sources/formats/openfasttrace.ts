@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { textLines, withoutMark } from '../../syntax/lines.ts';
 import { headingText } from '../heading-text.ts';
 import type { InputFile, InventoryFormat, RawRecord } from './format.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
@@ -16,7 +17,7 @@ export const openFastTraceFormat: InventoryFormat = {
   matches: (files) =>
     files.length > 0 &&
     files.every(({ path }) => /\.(?:md|markdown)$/i.test(path)) &&
-    files.some(({ text }) => text.split(/\r\n|\r|\n/).some((line) => idLine.test(line.trim()))),
+    files.some(({ text }) => textLines(text).some((line) => idLine.test(line.trim()))),
   read(files) {
     const records = files.flatMap(readItems);
     const entries = records.length;
@@ -37,10 +38,7 @@ function readItems({ path, text }: InputFile): RawRecord[] {
   let title: { text: string; at: Span } | null = null;
   let open: OpenItem | null = null;
   let under = '';
-  for (const [index, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
+  for (const [index, line] of textLines(withoutMark(text)).entries()) {
     const at = { file: path, line: index + 1, column: line.search(/\S|$/) + 1 };
     const heading = /^#{1,6}[ \t](.*)$/.exec(line);
     const id = idLine.exec(line.trim())?.[1];

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
+import { textLines, withoutMark } from '../../syntax/lines.ts';
 import type { Located, Pointer } from '../../syntax/located.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import type { InventoryFormat } from './format.ts';
@@ -40,7 +41,7 @@ function parseDocuments(text: string, file: string): Located {
 /** The documents, each after as many blank lines as stand before it, so that its places are those of the file. */
 function documentsOf(text: string): string[] {
   const documents: string[] = [];
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const lines = textLines(withoutMark(text));
   let own: string[] = [];
   for (const [index, line] of lines.entries()) {
     if (/^(?:---|\.\.\.)(?=\s|$)/.test(line)) {

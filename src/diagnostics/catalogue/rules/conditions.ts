@@ -1,5 +1,6 @@
 import { chainText } from '../../../model/chain-text.ts';
 import type { Entry } from '../../entry.ts';
+import { oneOf } from '../words.ts';
 
 /** Findings about conditions: what is asked, of which fact, by which operator. */
 export type RuleConditionFindings = {
@@ -31,9 +32,6 @@ export type RuleConditionFindings = {
   'rules/unused-params': { fact: string };
 };
 
-const nearest = (suggestion: string | null, known: readonly string[]): string =>
-  suggestion === null ? `Known: ${known.join(', ')}.` : `Did you mean \`${suggestion}\`?`;
-
 export const ruleConditionEntries: {
   readonly [C in keyof RuleConditionFindings]: Entry<RuleConditionFindings[C]>;
 } = {
@@ -41,14 +39,14 @@ export const ruleConditionEntries: {
     severity: 'error',
     title: 'Unknown fact',
     message: (data) => `a ${data.subject} has no fact \`${data.fact}\``,
-    hint: (data) => nearest(data.suggestion, data.known),
+    hint: (data) => oneOf(data.suggestion, data.known),
     why: 'A fact that does not exist is never equal to anything, so `notEqual`, `notIn` and `not` would be true of every subject, and the rest of nothing.',
   },
   'rules/unknown-operator': {
     severity: 'error',
     title: 'Unknown operator',
     message: (data) => `there is no operator \`${data.operator}\``,
-    hint: (data) => nearest(data.suggestion, data.known),
+    hint: (data) => oneOf(data.suggestion, data.known),
     why: 'json-rules-engine would notice this only when a subject reaches the condition. Here it is found before anything runs.',
   },
   'rules/operator-type': {
@@ -126,7 +124,7 @@ export const ruleConditionEntries: {
     hint: (data) =>
       data.known.length === 0
         ? 'Define it under `conditions:` in any rule file.'
-        : nearest(data.suggestion, data.known),
+        : oneOf(data.suggestion, data.known),
     why: 'json-rules-engine would notice this only when a subject reaches the reference.',
   },
   'rules/circular-condition': {

@@ -1,5 +1,6 @@
 import { chainText } from '../../../model/chain-text.ts';
 import type { Entry } from '../../entry.ts';
+import { meant } from '../words.ts';
 
 /** Findings about rules among each other: ids, layers, hit policies, conflicts, engines. */
 export type RuleLayerFindings = {
@@ -44,10 +45,7 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
     severity: 'warning',
     title: 'Override of nothing',
     message: (data) => `\`${data.id}\` is marked \`override\`, and no earlier layer has a rule of that id`,
-    hint: (data) =>
-      data.suggestion === null
-        ? 'Remove `override`, or correct the id.'
-        : `Did you mean \`${data.suggestion}\`?`,
+    hint: (data) => meant(data.suggestion, 'Remove `override`, or correct the id.'),
     why: 'The rule that was to be replaced is probably renamed or gone, and now both decide, or neither as meant.',
   },
   'rules/override-changes-decision': {
@@ -69,7 +67,7 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
     severity: 'warning',
     title: 'Nothing to switch off',
     message: (data) => `\`${data.id}\` is disabled here, and no earlier layer has a rule of that id`,
-    hint: (data) => (data.suggestion === null ? 'Remove the entry.' : `Did you mean \`${data.suggestion}\`?`),
+    hint: (data) => meant(data.suggestion, 'Remove the entry.'),
     why: 'A switch that moves nothing hides that the rule it was made for has changed its name, and is on.',
   },
   'rules/extends-missing': {

@@ -1,4 +1,5 @@
 import type { Entry } from '../../entry.ts';
+import { oneOf } from '../words.ts';
 
 /** Findings about what a rule file, a rule, a row or a `then` is made of. */
 export type RuleShapeFindings = {
@@ -24,9 +25,6 @@ export type RuleShapeFindings = {
   'rules/bad-example': { problem: string };
 };
 
-const nearest = (suggestion: string | null, known: readonly string[]): string =>
-  suggestion === null ? `Known: ${known.join(', ')}.` : `Did you mean \`${suggestion}\`?`;
-
 export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<RuleShapeFindings[C]> } = {
   'rules/wrong-type': {
     severity: 'error',
@@ -39,7 +37,7 @@ export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<
     severity: 'error',
     title: 'Unknown key in a rule file',
     message: (data) => `${data.where} has no key \`${data.key}\``,
-    hint: (data) => nearest(data.suggestion, data.known),
+    hint: (data) => oneOf(data.suggestion, data.known),
     why: 'A misspelt key would be ignored, and the rule would mean something else than its author wrote.',
   },
   'rules/missing-key': {
@@ -53,21 +51,21 @@ export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<
     severity: 'error',
     title: 'Unknown kind of decision',
     message: (data) => `there is no decision \`${data.name}\``,
-    hint: (data) => nearest(data.suggestion, data.known),
+    hint: (data) => oneOf(data.suggestion, data.known),
     why: 'Each rule file answers one of a fixed set of questions; nothing would ever ask this one.',
   },
   'rules/unknown-value': {
     severity: 'error',
     title: 'Value that can never be',
     message: (data) => `\`${data.value}\` is no value of ${data.what}`,
-    hint: (data) => nearest(data.suggestion, data.allowed),
+    hint: (data) => oneOf(data.suggestion, data.allowed),
     why: 'The tool itself fixes these values. With any other, the rule could never fire, or would decide something that nothing understands.',
   },
   'rules/unknown-parameter': {
     severity: 'error',
     title: 'Unknown parameter of a decision',
     message: (data) => `a rule that decides ${data.decides} has no parameter \`${data.parameter}\``,
-    hint: (data) => nearest(data.suggestion, data.known),
+    hint: (data) => oneOf(data.suggestion, data.known),
     why: 'Nothing would read the parameter, so what the author meant by it would be lost.',
   },
   'rules/missing-parameter': {

@@ -1,7 +1,7 @@
 import type { Decision } from '../../../model/decision.ts';
 import type { Finding } from '../../../model/finding.ts';
-import { at } from '../../../model/held.ts';
 import type { Subject, SubjectKind } from '../../../model/subject.ts';
+import { cut, inWords } from '../../../model/words.ts';
 import type { Question, Rule, RuleBook } from '../../model.ts';
 import { ConditionLogic } from '../condition-logic.ts';
 import { countAnswers } from '../coverage.ts';
@@ -70,12 +70,10 @@ export class LintContext {
 
 /** Kinds of subjects as people say them of several, or of one. */
 export function plural(kinds: readonly SubjectKind[], count = 2): string {
-  const words = kinds.map((kind) => `${kind.replace('_', ' ')}${count === 1 ? '' : 's'}`);
-  return words.length === 1 ? at(words, 0) : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return inWords(kinds.map((kind) => `${kind.replace('_', ' ')}${count === 1 ? '' : 's'}`));
 }
 
 /** A text cut to what fits a line of a report. */
 export function short(text: string, limit = 100): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return cut(text.replace(/\s+/g, ' '), limit);
 }
