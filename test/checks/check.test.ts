@@ -3,7 +3,8 @@ import { check } from '../../src/checks/check.ts';
 import { describe as textOf } from '../../src/diagnostics/finding.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Item, Plan, Slice } from '../../src/model/plan.ts';
-import { configOf, factsOf, planOf, type World } from '../plan/literals.ts';
+import { factsOf } from '../plan/literal-facts.ts';
+import { configOf, planOf, type World } from '../plan/literals.ts';
 
 const world: World = {
   features: [

@@ -3,7 +3,8 @@ import { checkHealth } from '../../src/checks/health.ts';
 import type { FactSet } from '../../src/model/factset.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { GateHealth, Plan } from '../../src/model/plan.ts';
-import { factsOf, planOf, type World } from '../plan/literals.ts';
+import { factsOf } from '../plan/literal-facts.ts';
+import { planOf, type World } from '../plan/literals.ts';
 
 const bytes = 40;
 const world: World = { features: [{ id: 'A-1', group: 'A', paths: ['billing'] }] };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AreaParts, nowhere, planOf, type World } from './literals.ts';
+import { type AreaParts, nowhere } from './literal-facts.ts';
+import { planOf, type World } from './literals.ts';
 
 const features = ['A-1', 'A-2', 'A-3']
   .map((id) => ({ id, group: 'Lanes' }))

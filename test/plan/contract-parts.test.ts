@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.ts';
-import { type AreaParts, contract, decision, planOf, type World } from './literals.ts';
+import type { AreaParts } from './literal-facts.ts';
+import { contract, decision, planOf, type World } from './literals.ts';
 
 const areas: AreaParts[] = [
   { name: 'Core', folder: 'core' },

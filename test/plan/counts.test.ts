@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { StatedCount } from '../../src/model/sources.ts';
 import { Notes } from '../../src/plan/notes.ts';
 import { countNotes } from '../../src/plan/notes-of-sources.ts';
-import { factsOf, nowhere, planOf, type World } from './literals.ts';
+import { factsOf, nowhere } from './literal-facts.ts';
+import { planOf, type World } from './literals.ts';
 
 const world: World = {
   features: [

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DecisionIndex } from '../../src/model/decision.ts';
 import { Criteria } from '../../src/plan/criteria.ts';
 import { Scope } from '../../src/plan/scope.ts';
-import { type AreaParts, configOf, decision, type FeatureParts, factsOf, planOf } from './literals.ts';
+import { type AreaParts, type FeatureParts, factsOf } from './literal-facts.ts';
+import { configOf, decision, planOf } from './literals.ts';
 
 const criteria = (
   features: readonly FeatureParts[],

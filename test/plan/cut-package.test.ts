@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkPackage } from '../../src/model/recon.ts';
 import { type CutSlice, mergeSteps, shortList } from '../../src/plan/cut-package.ts';
-import { nowhere, planOf } from './literals.ts';
+import { nowhere } from './literal-facts.ts';
+import { planOf } from './literals.ts';
 
 const work = (id: string, parts: Partial<WorkPackage> = {}): WorkPackage =>
   ({ id, title: id, label: null, guide: 'core/guide.md', phase: 'First', ...parts }) as WorkPackage;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AreaParts, nowhere, planOf } from './literals.ts';
+import { type AreaParts, nowhere } from './literal-facts.ts';
+import { planOf } from './literals.ts';
 
 const at = (line: number, file = 'core/guide.md') => ({ ...nowhere, file, line });
 const cites = (id: string, line: number) => ({ id, state: 'later' as const, at: at(line) });

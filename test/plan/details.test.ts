@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResolvedConfig } from '../../src/model/config.ts';
-import { decision, nowhere, planOf, type World } from './literals.ts';
+import { nowhere } from './literal-facts.ts';
+import { decision, planOf, type World } from './literals.ts';
 
 const gate: ResolvedConfig['gates'][number] = {
   name: 'verify',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AreaParts, type FeatureParts, nowhere, planOf } from './literals.ts';
+import { type AreaParts, type FeatureParts, nowhere } from './literal-facts.ts';
+import { planOf } from './literals.ts';
 
 type Gap = NonNullable<AreaParts['divergences']>[number];
 

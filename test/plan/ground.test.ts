@@ -5,7 +5,8 @@ import { isUnder, outermost } from '../../src/model/paths.ts';
 import { FolderTree } from '../../src/plan/folders.ts';
 import { Ground } from '../../src/plan/ground.ts';
 import { PathReader, PathTable } from '../../src/plan/paths.ts';
-import { configOf, contract, decision, decisionsOf, factsOf, type World } from './literals.ts';
+import { factsOf } from './literal-facts.ts';
+import { configOf, contract, decision, decisionsOf, type World } from './literals.ts';
 
 function groundOf(world: World): Ground {
   return new Ground(factsOf(world), new DecisionIndex(decisionsOf(world)), configOf(world));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type AreaParts, contract, planOf, type World } from './literals.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { AreaParts } from './literal-facts.ts';
+import { contract, decision, edgesOf, planOf, sliceOf, type World } from './literals.ts';
 
 type Package = NonNullable<AreaParts['packages']>[number];
 
@@ -174,5 +176,92 @@ describe('a contract and who waits for it', () => {
     });
     const slice = plan.items.flatMap((item) => item.slices).find((one) => one.featureIds.includes('A-1'));
     expect(slice?.dependsOn.map((edge) => edge.reason)).toEqual(['A-1 uses the contract "Envelope"']);
+  });
+});
+
+describe('the order of guides', () => {
+  const order = (packages: NonNullable<World['areas']>[number]['packages']): Plan =>
+    planOf({ features: [], areas: [{ name: 'Core', folder: 'core', packages: packages ?? [] }] }).plan;
+
+  it('puts a package after those that it names', () => {
+    const plan = order([
+      { title: 'First', label: 'W-1', phase: 'x', paths: ['core/1'] },
+      { title: 'Second', label: 'W-2', phase: 'x', paths: ['core/2'], after: ['core/w-1'] },
+    ]);
+    expect(edgesOf(plan, 'core-w-2/w-2')).toEqual([['core-w-1/w-1', 'the guide puts it after core/w-1']]);
+  });
+
+  it.each<[string, { ids?: readonly string[]; path: string }, string[]]>([
+    ['a path', { path: 'core/1/deep' }, ['core-w-1/w-1']],
+    ['a cited feature', { ids: ['A-1'], path: 'core/2' }, ['core-w-3/w-3']],
+    ['nothing', { path: 'core/2' }, []],
+  ])('puts a priority after another where they meet on %s', (_, { ids = [], path }, expected) => {
+    const plan = order([
+      { title: 'Urgent', label: 'W-1', priority: 'P0', paths: ['core/1'] },
+      { title: 'Last', label: 'W-2', priority: 'P2', phase: null, paths: [path], ids },
+      { title: 'Also urgent', label: 'W-3', priority: 'P0', paths: ['core/3'], ids: ['A-1'] },
+      { title: 'Soon', label: 'W-4', priority: 'P1', paths: ['core/4'] },
+    ]);
+    expect(edgesOf(plan, 'core-w-2/w-2').map(([id]) => id)).toEqual(expected);
+    for (const id of ['core-w-1/w-1', 'core-w-3/w-3', 'core-w-4/w-4']) expect(edgesOf(plan, id)).toEqual([]);
+    const rank = (id: string): number => sliceOf(plan, id).rank;
+    expect(rank('core-w-3/w-3')).toBeLessThan(rank('core-w-4/w-4'));
+    expect(rank('core-w-4/w-4')).toBeLessThan(rank('core-w-2/w-2'));
+  });
+
+  it('takes a heading that is a priority for one, and puts phase after phase', () => {
+    const headed = order([
+      { title: 'One', label: 'W-1', phase: 'P0: what hurts', priority: 'P0', paths: ['core/1'] },
+      { title: 'Two', label: 'W-2', phase: 'P1: what helps', priority: 'P1', paths: ['core/2'] },
+    ]);
+    expect(edgesOf(headed, 'core-w-2/w-2')).toEqual([]);
+    const phased = order([
+      { title: 'One', label: 'W-1', phase: 'Phase A', paths: ['core/1'] },
+      { title: 'Two', label: 'W-2', phase: 'Phase B', paths: ['core/2'] },
+    ]);
+    expect(edgesOf(phased, 'core-w-2/w-2')).toEqual([
+      ['core-w-1/w-1', 'the guide puts Phase B after Phase A'],
+    ]);
+  });
+
+  it('follows the list where there is neither', () => {
+    const plan = order([
+      { title: 'One', label: 'W-1', paths: ['core/1'] },
+      { title: 'Two', label: 'W-2', paths: ['core/2'] },
+    ]);
+    expect(edgesOf(plan, 'core-w-2/w-2')).toEqual([['core-w-1/w-1', 'the guide lists "One" first']]);
+  });
+
+  it('puts a package before the features that stand on its ground, unless it is about suites or about everything', () => {
+    const ids = Array.from({ length: 14 }, (_, index) => `A-${index + 1}`);
+    const plan = planOf({
+      features: ids.map((id, index) => ({ id, group: index % 2 ? 'A' : 'B', paths: ['core/a'] })),
+      areas: [
+        {
+          name: 'core',
+          folder: 'core',
+          modules: [
+            { name: 'Engine', ids: ['A-1'], paths: ['core/a'] },
+            { name: 'Belt', ids, paths: ['core/g', 'core/e', 'test/replay'] },
+          ],
+          packages: [
+            { title: 'Ground', ids: ['A-1', 'A-2'], paths: ['core/g'] },
+            { title: 'Elsewhere', ids: ['A-1', 'A-2'], paths: ['core/f'] },
+            { title: 'Everything', ids, paths: ['core/e'] },
+            { title: 'Suites', ids: ['A-1', 'A-2'], paths: ['test/replay/x'] },
+          ],
+        },
+      ],
+      groups: { A: 'core', B: 'core' },
+      decisions: [
+        decision('suite', 'feature', 'A-9', 'replay', { then: { suite: 'replay', path: 'test/replay' } }),
+      ],
+    }).plan;
+    const cited = plan.items
+      .flatMap((item) => item.slices)
+      .flatMap((one) => one.dependsOn)
+      .filter((edge) => edge.reason.includes('is ground for'))
+      .map((edge) => edge.id);
+    expect(new Set(cited)).toEqual(new Set(['core-ground/ground']));
   });
 });

@@ -3,17 +3,8 @@ import { type Decision, DecisionIndex } from '../../src/model/decision.ts';
 import { Ground } from '../../src/plan/ground.ts';
 import { type Home, Homes } from '../../src/plan/homes.ts';
 import { Scope } from '../../src/plan/scope.ts';
-import {
-  type AreaParts,
-  configOf,
-  decision,
-  decisionsOf,
-  type FeatureParts,
-  factsOf,
-  nowhere,
-  planOf,
-  type World,
-} from './literals.ts';
+import { type AreaParts, type FeatureParts, factsOf, nowhere } from './literal-facts.ts';
+import { configOf, decision, decisionsOf, planOf, type World } from './literals.ts';
 
 function world(feature: Partial<FeatureParts> = {}, others: readonly FeatureParts[] = []): World {
   return {

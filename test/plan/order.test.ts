@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describe as textOf } from '../../src/diagnostics/finding.ts';
-import type { Decision } from '../../src/model/decision.ts';
-import type { JsonObject, JsonValue } from '../../src/model/json.ts';
-import type { Plan, Slice } from '../../src/model/plan.ts';
-import { contract, decision, planOf, type World } from './literals.ts';
+import { contract, decision, edgesOf, planOf, sliceOf, threeAreas } from './literals.ts';
 
-function slice(plan: Plan, id: string): Slice {
-  const found = plan.items.flatMap((item) => item.slices).find((one) => one.id === id);
-  if (!found) throw new Error(`no slice ${id}`);
-  return found;
-}
-
-function edgesOf(plan: Plan, id: string): (readonly [string, string])[] {
-  return slice(plan, id).dependsOn.map((edge) => [edge.id, edge.reason] as const);
-}
-
-const areas = ['core', 'edge', 'far'].map((folder) => ({ name: folder, folder }));
-const features = [
-  { id: 'A-1', group: 'A', paths: ['core/a'] },
-  { id: 'B-1', group: 'B', paths: ['edge/b'] },
-  { id: 'C-1', group: 'C', paths: ['far/c'] },
-];
-const groups = { A: 'core', B: 'edge', C: 'far' };
+const { areas, features, groups } = threeAreas;
 
 describe('dependencies of features', () => {
   it('become edges of slices and of items, with their reason', () => {
@@ -382,7 +363,7 @@ describe('rank', () => {
       ],
     });
     expect(plan.waves.flat()[0]).toBe('b/A-2');
-    expect(slice(plan, 'b/A-2').unblocks).toBe(1);
+    expect(sliceOf(plan, 'b/A-2').unblocks).toBe(1);
   });
 });
 
@@ -396,7 +377,7 @@ describe('shared paths', () => {
       areas,
       groups: { A: 'core', B: 'core' },
     });
-    expect(['a/A-1', 'b/B-1'].map((id) => slice(plan, id).wave)).toEqual([0, 1]);
+    expect(['a/A-1', 'b/B-1'].map((id) => sliceOf(plan, id).wave)).toEqual([0, 1]);
     expect(edgesOf(plan, 'b/B-1')).toEqual([['a/A-1', 'both touch core/a/deep/']]);
     expect(plan.items.every((item) => item.dependsOn.length === 0)).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Slice } from '../../src/model/plan.ts';
-import { type AreaParts, decision, nowhere, planOf } from './literals.ts';
+import { type AreaParts, nowhere } from './literal-facts.ts';
+import { decision, planOf } from './literals.ts';
 
 const streams = { core: 'core', tools: 'tools', test: 'tests' };
 

@@ -1,5 +1,6 @@
 import type { Statement } from '../../src/model/recon.ts';
-import { contract, decision, nowhere, type World } from './literals.ts';
+import { nowhere } from './literal-facts.ts';
+import { contract, decision, type World } from './literals.ts';
 
 const said = (text: string, line = 1): Statement => ({ text, at: { ...nowhere, line }, ids: [] });
 const path = (

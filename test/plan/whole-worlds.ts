@@ -1,5 +1,6 @@
 import { gateRun } from './gate-runs.ts';
-import { decision, nowhere, type World } from './literals.ts';
+import { nowhere } from './literal-facts.ts';
+import { decision, type World } from './literals.ts';
 import { contracts, ground, packages } from './whole-worlds-of-work.ts';
 
 const order = (id: string, after: Record<string, string | boolean | string[]>, reason: string) =>

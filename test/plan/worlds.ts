@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Decision } from '../../src/model/decision.ts';
-import { type AreaParts, contract, decision, type FeatureParts, type World } from './literals.ts';
+import type { AreaParts, FeatureParts } from './literal-facts.ts';
+import { contract, decision, type World } from './literals.ts';
 
 /** Folders at three depths, some inside others, so that prefixes of areas, modules and workstreams overlap. */
 const folders: readonly string[] = ['api', 'core', 'edge', 'test', 'docs'].flatMap((top) => [
