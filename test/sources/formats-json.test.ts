@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/model/json.ts';
 import { half, jsonShapes } from './json-shapes.ts';
+import { nestedShapes } from './nested-shapes.ts';
 import { entries, figures, look } from './shapes.ts';
 
 describe('a JSON inventory', () => {
-  it.each(jsonShapes)('%s', (_, value, expected) => {
+  it.each([...jsonShapes, ...nestedShapes])('%s', (_, value, expected) => {
     expect(figures(look(value))).toBe(expected);
   });
 
