@@ -30,7 +30,6 @@ export function snapshot(compilation: Compilation): Snapshot {
         { workstream: slice.workstream, wave: slice.wave, after: slice.dependsOn.map((edge) => edge.id) },
       ]),
     ),
-    features: new Map(slices.flatMap((slice) => slice.featureIds.map((id) => [id, slice.id] as const))),
   };
 }
 
@@ -73,9 +72,6 @@ export function snapshotOfArtifacts(decisionsJson: JsonValue, planJson: JsonValu
           after: objects(slice, 'depends_on').map((edge) => string(edge.id)),
         },
       ]),
-    ),
-    features: new Map(
-      slices.flatMap((slice) => strings(slice.feature_ids).map((id) => [id, string(slice.id)] as const)),
     ),
   };
 }

@@ -7,12 +7,10 @@ import { lazyProperty } from '../model/lazy-property.ts';
 import { byId, byKey } from '../model/natural.ts';
 import { none } from '../model/none.ts';
 import type { GuideRecon } from '../model/recon.ts';
-import { slug } from '../model/slug.ts';
 import type { Feature, ModuleRow, Sources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 import { areaOfPath, bare } from './areas.ts';
 import { plain } from './context.ts';
-import { Identifiers } from './identifiers.ts';
 import { type Kinship, kinshipOf } from './kinship.ts';
 
 /** The group of features that name none. */
@@ -25,12 +23,10 @@ export function groupOf(feature: Feature): string {
 /** Feature groups in natural order of name, each with its features in natural order of id. */
 export function readGroups(features: readonly Feature[]): readonly Group[] {
   const byName = grouped(features, groupOf);
-  const slugs = new Identifiers();
   return [...byName].sort(byKey).map(([name, own]) => {
     const sorted = own.sort(byId);
     return {
       name,
-      slug: slugs.take(slug(name)),
       featureIds: sorted.map(({ id }) => id),
       mvpIds: sorted.filter(({ mvp }) => mvp).map(({ id }) => id),
     };

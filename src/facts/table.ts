@@ -18,7 +18,6 @@ export interface Row {
 
 /** A table with the roles that the rules gave its columns. */
 export interface RoledTable {
-  readonly roles: readonly string[];
   has(role: string): boolean;
   readonly rows: readonly Row[];
   /** The headers of the columns of that role in which something stands. */
@@ -70,5 +69,5 @@ export function roledTable(table: Table, log: DecisionIndex): RoledTable {
         table.rows.some((cells) => (cells[index]?.text ?? '') !== ''),
     );
   const unknown = headers('other').filter(({ at }) => log.one('column', 'column', placeId(at)) === null);
-  return { roles, has: (role) => columns.has(role), rows, headers, unknown };
+  return { has: (role) => columns.has(role), rows, headers, unknown };
 }

@@ -14,8 +14,6 @@ export interface Snapshot {
     string,
     { readonly workstream: string; readonly wave: number; readonly after: readonly string[] }
   >;
-  /** By feature id: the slice that holds it. */
-  readonly features: ReadonlyMap<string, string>;
 }
 
 /** One thing that is not as it was. `before` or `after` is null when it was added or removed. */

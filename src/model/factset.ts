@@ -19,7 +19,6 @@ export interface Area {
 /** A feature group with its features in natural order of id. */
 export interface Group {
   readonly name: string;
-  readonly slug: string;
   readonly featureIds: readonly string[];
   readonly mvpIds: readonly string[];
 }

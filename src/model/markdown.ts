@@ -26,14 +26,11 @@ export interface Table {
 
 export interface List {
   readonly type: 'list';
-  readonly ordered: boolean;
   readonly items: readonly ListItem[];
   readonly at: Span;
 }
 
 export interface ListItem extends Text {
-  /** The number as written in an ordered list, else null. */
-  readonly ordinal: number | null;
   /** `[x]` true, `[ ]` false, no task box null. The box is not part of `text`. */
   readonly checked: boolean | null;
   /** The item's own paragraph one source line each (a `Scope: …` line after the first is one of them). */
@@ -50,8 +47,6 @@ export interface Paragraph extends Text {
 
 export interface CodeBlock extends Text {
   readonly type: 'code';
-  /** The info string's first word, or the empty string. */
-  readonly language: string;
 }
 
 export interface Quote {

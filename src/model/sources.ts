@@ -164,7 +164,6 @@ export interface TreeFile {
 
 /** The repository's files, sorted by path. */
 export interface RepositoryTree {
-  readonly origin: 'disk' | 'listing';
   readonly files: readonly TreeFile[];
 }
 

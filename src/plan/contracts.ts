@@ -1,6 +1,6 @@
 import { type Decision, type DecisionIndex, said } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
-import { compareNatural } from '../model/natural.ts';
+import { byKey, compareNatural } from '../model/natural.ts';
 import { type Ground, surfacesOf } from './ground.ts';
 import type { Scope } from './scope.ts';
 
@@ -9,13 +9,10 @@ export interface ContractChange {
   readonly title: string;
   /** Sentences on compatibility, each once. */
   readonly compatibility: readonly string[];
-  /** Prefixes of all its surfaces, sorted. */
-  readonly surfaces: readonly string[];
   /** Planned feature id → the surfaces that it changes. */
   readonly features: ReadonlyMap<string, readonly string[]>;
   /** Work-package id → the surfaces that it changes. */
   readonly packages: ReadonlyMap<string, readonly string[]>;
-  readonly rules: readonly string[];
 }
 
 /** Gathers the contract decisions by the pull request that they name. */
@@ -33,19 +30,11 @@ export function contractChanges(
       if (prefixes.length === 0) continue;
       let change = found.get(title);
       if (!change) {
-        change = {
-          compatibility: new Set(),
-          surfaces: new Set(),
-          features: new Map(),
-          packages: new Map(),
-          rules: new Set(),
-        };
+        change = { compatibility: new Set(), features: new Map(), packages: new Map() };
         found.set(title, change);
       }
-      for (const prefix of prefixes) change.surfaces.add(prefix);
       const known = change[into].get(id) ?? [];
       change[into].set(id, [...new Set([...known, ...prefixes])].sort());
-      change.rules.add(decision.rule);
       const note = said(decision, 'compatibility');
       if (note !== null) change.compatibility.add(note);
     }
@@ -56,22 +45,16 @@ export function contractChanges(
       if (one.open && !one.deferred) gather(log.of('contract', 'work_package', one.id), 'packages', one.id);
     }
   }
-  return [...found]
-    .sort((a, b) => compareNatural(a[0], b[0]))
-    .map(([title, change]) => ({
-      title,
-      compatibility: [...change.compatibility].sort(compareNatural),
-      surfaces: [...change.surfaces].sort(),
-      features: change.features,
-      packages: change.packages,
-      rules: [...change.rules].sort(compareNatural),
-    }));
+  return [...found].sort(byKey).map(([title, { compatibility, features, packages }]) => ({
+    title,
+    compatibility: [...compatibility].sort(compareNatural),
+    features,
+    packages,
+  }));
 }
 
 interface Gathered {
   readonly compatibility: Set<string>;
-  readonly surfaces: Set<string>;
   readonly features: Map<string, readonly string[]>;
   readonly packages: Map<string, readonly string[]>;
-  readonly rules: Set<string>;
 }

@@ -47,7 +47,6 @@ export class Cutter {
       title: seed.title,
       area: seed.area,
       group: seed.group,
-      basis: seed.of.what === 'group' ? seed.of.group.basis : null,
       slices: cut.map((one) => {
         const { tail, ...slice } = one;
         const { pathPrefixes: prefixes, workstream: stream, contract, divergences } = slice;

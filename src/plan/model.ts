@@ -4,7 +4,7 @@ import type { ContractChange } from './contracts.ts';
 import type { FeatureDependencies } from './feature-dependencies.ts';
 import type { Ground } from './ground.ts';
 import type { Homes } from './homes.ts';
-import type { PlacementBasis, Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** A sentence that ends a slice, before its id is made unique. */
 export interface DraftCriterion {
@@ -47,7 +47,6 @@ export interface DraftItem {
   readonly title: string;
   readonly area: string;
   readonly group: string | null;
-  readonly basis: PlacementBasis | null;
   readonly slices: readonly DraftSlice[];
   /** Areas that its features touch besides its own. */
   readonly touches: readonly string[];

@@ -20,7 +20,6 @@ export interface Sequence {
   /** All that sources and rules say of two slices, whether or not it follows from the rest; shared paths left aside. */
   readonly stated: readonly SliceEdge[];
   readonly dropped: readonly Dropped<SliceEdge>[];
-  readonly graph: Graph;
   /** The slices in execution order. */
   readonly inOrder: Int32Array;
   /** The place of each slice in that order, from 0. */
@@ -96,7 +95,6 @@ function inUrgency(
     edges,
     stated: kept,
     dropped,
-    graph,
     inOrder,
     place: places(inOrder),
     wave: waves(graph, inOrder),

@@ -13,8 +13,6 @@ export interface Candidate {
   /** Equal values have equal keys. */
   readonly key: string;
   readonly then: JsonObject;
-  /** Place in the list-valued fact that it was taken from, else 0. */
-  readonly position: number;
   /** How specific the rule's match is, under `rankBy`. */
   readonly rank: number;
 }
@@ -45,13 +43,13 @@ export function candidatesOf(rule: Rule, subject: Subject, definition: DecisionD
     }
   }
   const rank = rankOf(rule, subject);
-  return values.map((value, position) => {
+  return values.map((value) => {
     const then = new Then();
     for (const { name } of rule.then) {
       if (name === definition.primary) then[name] = value;
       else if (rest[name] !== undefined) then[name] = rest[name];
     }
-    return { rule, value, key: keyOf(value), then, position, rank };
+    return { rule, value, key: keyOf(value), then, rank };
   });
 }
 

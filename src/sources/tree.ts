@@ -26,7 +26,7 @@ export function readTree(config: ResolvedConfig, repository: Repository, log: Fi
   );
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (files.length === 0) log.add('tree/empty', null, { origin });
-  return { origin, files };
+  return { files };
 }
 
 /** Where a build keeps its own record, whatever paths the outputs have. */

@@ -45,14 +45,9 @@ export class BlockReader {
       case 'blockquote_open':
         return { type: 'quote', blocks: this.#blocksUntil('blockquote_close'), at: this.#blockSpan(token) };
       case 'fence':
-        return {
-          type: 'code',
-          language: firstWord(token.info),
-          text: token.content,
-          at: this.#contentSpan(token, 1),
-        };
+        return { type: 'code', text: token.content, at: this.#contentSpan(token, 1) };
       case 'code_block':
-        return { type: 'code', language: '', text: token.content, at: this.#contentSpan(token, 0) };
+        return { type: 'code', text: token.content, at: this.#contentSpan(token, 0) };
       case 'html_block':
         return { type: 'html', text: token.content, at: this.#contentSpan(token, 0) };
       default:
@@ -108,19 +103,18 @@ export class BlockReader {
     for (let token = this.#take(); token && token.type !== close; token = this.#take()) {
       if (token.type === 'list_item_open') items.push(this.#item(token));
     }
-    return { type: 'list', ordered: open.type === 'ordered_list_open', items, at: this.#blockSpan(open) };
+    return { type: 'list', items, at: this.#blockSpan(open) };
   }
 
   #item(open: Token): ListItem {
     const blocks = this.#blocksUntil('list_item_close');
     const [first, ...rest] = blocks;
-    const ordinal = open.info === '' ? null : Number(open.info);
     if (first?.type !== 'paragraph') {
-      return { text: '', at: this.#blockStart(open), ordinal, checked: null, lines: [], blocks };
+      return { text: '', at: this.#blockStart(open), checked: null, lines: [], blocks };
     }
     const { checked, lines } = withoutBox(first.lines);
     const text = lines.map((line) => line.text).join('\n');
-    return { text, at: joinSpans(lines, first.at), ordinal, checked, lines, blocks: rest };
+    return { text, at: joinSpans(lines, first.at), checked, lines, blocks: rest };
   }
 
   #table(open: Token): Table {
@@ -192,10 +186,6 @@ export class BlockReader {
     const endColumn = end === start ? null : end - (this.#lineStarts[to] ?? 0) + 1;
     return spanOf(this.#file, from + 1, column, to === from ? null : to + 1, endColumn);
   }
-}
-
-function firstWord(info: string): string {
-  return info.trim().split(/\s/, 1)[0] ?? '';
 }
 
 /** GFM cuts a row that is too long, in the midst of code too, and fills one that is too short, and says neither. */

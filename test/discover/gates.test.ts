@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { proposeGates } from '../../src/discover/gates.ts';
 
 function commands(files: Readonly<Record<string, string>>): string[] {
-  const tree = { origin: 'disk', files: Object.keys(files).map((path) => ({ path, bytes: 1 })) } as const;
+  const tree = { files: Object.keys(files).map((path) => ({ path, bytes: 1 })) } as const;
   return proposeGates(tree, (path) => files[path] ?? null).map(({ command }) => command);
 }
 

@@ -11,7 +11,7 @@ const globs = {
 };
 const index = (paths: readonly (string | TreeFile)[]): TreeIndex =>
   new TreeIndex(
-    { origin: 'disk', files: paths.map((path) => (typeof path === 'string' ? { path, bytes: 10 } : path)) },
+    { files: paths.map((path) => (typeof path === 'string' ? { path, bytes: 10 } : path)) },
     globs,
   );
 
@@ -73,7 +73,7 @@ describe('the tree', () => {
 });
 
 describe('the index of a tree', () => {
-  const tree = { origin: 'disk', files: [{ path: 'a/x.go', bytes: 1 }] } as const;
+  const tree = { files: [{ path: 'a/x.go', bytes: 1 }] } as const;
 
   it('is made once for a configuration, and anew for another', () => {
     const first = treeIndexOf(tree, globs);

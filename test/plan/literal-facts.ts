@@ -54,7 +54,6 @@ function plainFactsOf(world: World): FactSet {
   const inGroups = [...features.values()].filter((one) => one.group !== null);
   const groups = grouped(inGroups, (one) => String(one.group));
   const tree: RepositoryTree = {
-    origin: 'listing',
     files: [...(world.files ?? [])].sort().map((path) => ({ path, bytes: 100 })),
   };
   const areas = world.areas ?? [];
@@ -121,7 +120,6 @@ function plainFactsOf(world: World): FactSet {
     })),
     groups: [...groups].sort(byKey).map(([name, list]) => ({
       name,
-      slug: slug(name),
       featureIds: list.map((one) => one.id).sort(compareNatural),
       mvpIds: list
         .filter((one) => one.mvp)

@@ -80,7 +80,7 @@ export function sampleFacts(): FactSet {
         },
         { area: 'Ledger', path: 'ledger/guide.md', document: null, at: span('docs/design.md', 21) },
       ],
-      tree: { origin: 'listing', files: [] },
+      tree: { files: [] },
       ownership: [],
       health: null,
       digest: 'd',
@@ -104,7 +104,6 @@ export function sampleFacts(): FactSet {
     groups: [
       {
         name: 'Invoices',
-        slug: 'invoices',
         featureIds: ['A-1', 'A-2', 'A-3', 'A-10'],
         mvpIds: ['A-1', 'A-2', 'A-10'],
       },

@@ -33,7 +33,6 @@ describe('the tree from the disk', () => {
     const { sources, findings } = readFiles({ ...whole, 'B.ts': 'é', 'a/b.ts': '', 'a.ts': 'x' });
     expect(findings).toEqual([]);
     expect(sources.tree).toEqual({
-      origin: 'disk',
       files: [
         { path: 'B.ts', bytes: 2 },
         { path: 'a.ts', bytes: 1 },
@@ -210,7 +209,6 @@ describe('the tree from a listing', () => {
     );
     expect(findings).toEqual([]);
     expect(sources.tree).toEqual({
-      origin: 'listing',
       files: [
         { path: 'a/ü "x".ts', bytes: 3 },
         { path: 'a/ü.ts', bytes: null },

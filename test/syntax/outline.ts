@@ -24,16 +24,15 @@ function blockLines(block: Block, indent: string): string[] {
     case 'list':
       return block.items.flatMap((item) => {
         const box = item.checked === null ? '' : item.checked ? '[x] ' : '[ ] ';
-        const mark = item.ordinal === null ? '-' : `${item.ordinal}.`;
         return [
-          `${indent}${mark} ${box}${item.lines.map((line) => `${place(line)} ${line.text}`).join(' // ') || place(item)}`,
+          `${indent}- ${box}${item.lines.map((line) => `${place(line)} ${line.text}`).join(' // ') || place(item)}`,
           ...item.blocks.flatMap((inner) => blockLines(inner, deeper)),
         ];
       });
     case 'quote':
       return [`${indent}>`, ...block.blocks.flatMap((inner) => blockLines(inner, deeper))];
     case 'code':
-      return [`${indent}${place(block)} code(${block.language}) ${JSON.stringify(block.text)}`];
+      return [`${indent}${place(block)} code ${JSON.stringify(block.text)}`];
     case 'html':
       return [`${indent}${place(block)} html ${JSON.stringify(block.text)}`];
   }

@@ -31,10 +31,6 @@ export class ConditionLogic {
     return this.#excludes(this.#view(a), this.#view(b));
   }
 
-  equivalent(a: Condition, b: Condition): boolean {
-    return this.implies(a, b) && this.implies(b, a);
-  }
-
   /** What must all be true for the condition to be: the leaves of an `all`, or the only leaf. */
   conjuncts(condition: Condition): readonly Literal[] {
     const view = this.#view(condition);

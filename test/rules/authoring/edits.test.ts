@@ -183,8 +183,8 @@ describe('a value is found by its place', () => {
 
   test('where it begins', () => {
     expect(source.pointerAt(at(2, 5))).toEqual(['a', 0]);
-    expect(source.valueAt(at(3, 5))).toEqual(['y', 'z']);
-    expect([source.pointerAt(at(2, 4)), source.valueAt(at(2, 4))]).toEqual([null, null]);
+    expect(source.pointerAt(at(3, 5))).toEqual(['a', 1]);
+    expect(source.pointerAt(at(2, 4))).toBeNull();
   });
 
   test('and the elements of a list one by one; what is none stands for itself', () => {

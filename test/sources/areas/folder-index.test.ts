@@ -37,7 +37,7 @@ test('the folders of a tree hold the code that the globs leave, each counted in 
       fc.subarray(globs),
       fc.subarray(globs),
       (files, notCode, scaffold, tests) => {
-        const tree = { origin: 'listing' as const, files: files.map((path) => ({ path, bytes: null })) };
+        const tree = { files: files.map((path) => ({ path, bytes: null })) };
         const index = new FolderIndex(
           tree,
           { notCode } as unknown as AreasConfig,

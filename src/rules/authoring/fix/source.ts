@@ -35,12 +35,6 @@ export class RuleSource {
     this.#index(this.#located.value, []);
   }
 
-  /** The value at a place; undefined where none begins. */
-  valueAt(at: Span): JsonValue | undefined {
-    const pointer = this.pointerAt(at);
-    return pointer && this.value(pointer);
-  }
-
   /** The value under a pointer. */
   value(pointer: Pointer): JsonValue | undefined {
     let value: JsonValue | undefined = this.#located.value;
