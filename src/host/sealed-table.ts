@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { hashOf } from '../model/hash.ts';
 
 /** A block is cut after the line that makes it this long. */
 const blockLength = 1 << 16;
@@ -126,12 +127,4 @@ export class TableReader {
     }
     return text;
   }
-}
-
-/** FNV-1a. */
-function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < key.length; index += 1)
-    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
 }

@@ -1,15 +1,11 @@
 import { grouped } from '../model/grouped.ts';
+import { hashOf } from '../model/hash.ts';
 import { compareNatural } from '../model/natural.ts';
 import { slug } from '../model/slug.ts';
 
-/** Six letters and digits made of the text alone (FNV-1a), so they are the same in every run and every order. */
+/** Six letters and digits made of the text alone, so they are the same in every run and every order. */
 function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    hash ^= text.charCodeAt(i);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return (hash >>> 0).toString(36).padStart(6, '0').slice(-6);
+  return hashOf(text).toString(36).padStart(6, '0').slice(-6);
 }
 
 /**

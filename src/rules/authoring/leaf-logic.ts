@@ -57,7 +57,7 @@ function witnesses(leaf: Leaf): readonly Actual[] | null {
 }
 
 /** True of a list as soon as it is true of a list of one of its elements. */
-const existential = new Set([
+export const existential: ReadonlySet<string> = new Set([
   'contains',
   'intersects',
   'matches',

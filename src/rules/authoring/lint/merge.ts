@@ -8,24 +8,13 @@ import { conditionKey } from '../condition-logic.ts';
 import type { Fix } from '../fix/apply.ts';
 import { appendItems, removeItem, widen } from '../fix/edits.ts';
 import type { RuleSource } from '../fix/source.ts';
+import { existential } from '../leaf-logic.ts';
 import { kindOfExample, literalSubject } from '../subjects.ts';
 import type { Lint, LintContext } from './context.ts';
 import { thenKey } from './pairs.ts';
 
 /** Operators that a cell with a list of values turns into "one of these". */
-const listing = [
-  'equal',
-  'in',
-  'contains',
-  'intersects',
-  'matches',
-  'matchesAny',
-  'startsWith',
-  'endsWith',
-  'containsAny',
-  'under',
-  'glob',
-];
+const listing: ReadonlySet<string> = new Set(['equal', 'in', ...existential]);
 
 /** Rows of one table that decide the same for the same reason, and differ in one fact. `settled` have a graver finding. */
 export function lintMergeable(context: LintContext, settled: ReadonlySet<Rule>): Lint[] {
@@ -80,7 +69,7 @@ function isPlain(cell: Cell): boolean {
   return (
     leaf !== null &&
     leaf.value.kind === 'literal' &&
-    listing.includes(leaf.operator) &&
+    listing.has(leaf.operator) &&
     leaf.valueAt.line === cell.at.line &&
     leaf.valueAt.column === cell.at.column &&
     leaf.operatorAt.column === cell.at.column
