@@ -150,9 +150,7 @@ export function compile(
     return { sources, recon };
   };
   const { sources, recon } = understood();
-  const groups = step('groups', [sources, recon, config], (log) =>
-    groupSubjects(sources, recon, log, config),
-  );
+  const groups = step('groups', [sources, recon], (log) => groupSubjects(sources, recon, log));
   log = ask('area', groups);
   const facts = step('facts', [sources, recon, groups, config], (log) =>
     deriveFacts(sources, recon, groups, log, config),
@@ -162,7 +160,7 @@ export function compile(
 
   begin('rules');
   const features = step('features', [facts], (log) => featureSubjects(facts, log));
-  const packages = step('packages', [facts], (log) => workPackageSubjects(facts, log));
+  const packages = step('packages', [facts], () => workPackageSubjects(facts));
   log = ask('risk', features);
   const work = [...features, ...packages];
   for (const decides of ['home', 'contract', 'suite'] as const) log = ask(decides, work);

@@ -18,7 +18,7 @@ import { Places } from './shared/places.ts';
 import { withProgress } from './shared/progress.ts';
 import { exitFor, failing, mendInputs, showFindings } from './shared/project.ts';
 import { type LastBuild, lastBuild, sinceFindings } from './shared/since.ts';
-import { subjectWord } from './shared/subjects.ts';
+import { featureWord } from './shared/subjects.ts';
 
 /** `backlogic build`: the main job. */
 export const command: Command = {
@@ -195,7 +195,7 @@ function next(context: Context, { plan, config }: Compilation): string[] {
     'next:',
     ...(subject
       ? [
-          `  ${invocation} explain ${subjectWord(subject, 'feature')}${options}     why it stands where it does, rule and facts`,
+          `  ${invocation} explain ${featureWord(subject)}${options}     why it stands where it does, rule and facts`,
         ]
       : []),
     `  ${invocation} check${options}             every finding, with its place`,

@@ -22,7 +22,7 @@ import {
 import { examplesOf } from './shared/examples.ts';
 import { type FirstCheck, firstCheck } from './shared/first-check.ts';
 import { showFindings } from './shared/project.ts';
-import { subjectWord } from './shared/subjects.ts';
+import { featureWord } from './shared/subjects.ts';
 
 /** `backlogic init`: a first configuration for a repository that has none. */
 export const command: Command = {
@@ -246,7 +246,7 @@ function nextLines(
     ...(errors ? [`${invocation} check${options}     every finding with its place; errors come first`] : []),
     `${invocation} build${options}     writes the backlog${errors ? ', once the errors are mended' : ''}`,
     ...(errors ? [] : [`${invocation} check${options}     every finding with its place`]),
-    `${invocation} explain ${subjectWord(check?.example ?? 'ID', 'feature')}${options}     why it stands where it does, rule and facts`,
+    `${invocation} explain ${featureWord(check?.example ?? 'ID')}${options}     why it stands where it does, rule and facts`,
   ];
 }
 

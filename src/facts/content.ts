@@ -52,7 +52,7 @@ const statements = oncePerDecided('label', 'label', (blocks: readonly Block[], l
 export function entriesIn(
   blocks: readonly Block[],
   log: DecisionIndex,
-  inherited: string | null = null,
+  inherited: string | null,
 ): readonly Entry[] {
   return blocks.length === 0 ? none : statements(blocks, log)(inherited ?? '');
 }
@@ -65,7 +65,7 @@ export function entriesIn(
 export function entriesOf(
   blocks: readonly Block[],
   log: DecisionIndex,
-  inherited: string | null = null,
+  inherited: string | null,
 ): readonly Entry[] {
   const entries: Entry[] = [];
   let current = inherited;

@@ -58,7 +58,7 @@ export function reconContext(sources: Sources, log: DecisionIndex, config: Resol
     features: new Map(sources.inventory.features.map((feature) => [feature.id, feature])),
     areaSlugs: areaSlugs(sources.areas.areas),
     furtherGuides: new Set(sources.areas.areas.flatMap(({ guides }) => guides.slice(1))),
-    entries: (blocks, inherited) => entriesIn(blocks, log, inherited),
+    entries: (blocks, inherited = null) => entriesIn(blocks, log, inherited),
     tables: (blocks) => roledTables(blocks, log),
   };
 }

@@ -37,7 +37,7 @@ export function deriveFacts(
     subjects: {
       group: groupSubjects,
       feature: featureSubjects(base, log),
-      work_package: workPackageSubjects(base, log),
+      work_package: workPackageSubjects(base),
       failure: failureSubjects(base, log),
     },
   };

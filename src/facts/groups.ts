@@ -1,4 +1,3 @@
-import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Group } from '../model/factset.ts';
 import { grouped, occurrences, pushTo } from '../model/grouped.ts';
@@ -75,12 +74,7 @@ export function mostCiting(
 }
 
 /** What rules can ask of feature groups. */
-export function groupSubjects(
-  sources: Sources,
-  recon: readonly GuideRecon[],
-  log: DecisionIndex,
-  _config: ResolvedConfig,
-): Subject[] {
+export function groupSubjects(sources: Sources, recon: readonly GuideRecon[], log: DecisionIndex): Subject[] {
   const features = new Map(sources.inventory.features.map((feature) => [feature.id, feature]));
   const modules = modulesByGroup(sources);
   const kinship = kinshipOf(sources);

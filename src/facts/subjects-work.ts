@@ -48,7 +48,7 @@ function statusesByFeature(facts: FactSet): ReadonlyMap<string, readonly string[
 }
 
 /** What rules can ask of work packages: the open ones of all guides, in natural order of id. */
-export function workPackageSubjects(facts: FactSet, _log: DecisionIndex): Subject[] {
+export function workPackageSubjects(facts: FactSet): Subject[] {
   return facts.recon
     .flatMap((guide) => guide.workPackages)
     .sort(byId)

@@ -1,5 +1,5 @@
 import type { FindingCode, Findings } from '../diagnostics/catalogue.ts';
-import { type FindingExtras, finding } from '../diagnostics/finding.ts';
+import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
@@ -74,13 +74,13 @@ export class Cursor {
   }
 
   /** Reports a finding at the value. */
-  report<C extends FindingCode>(code: C, data: Findings[C], extras?: FindingExtras): void {
-    this.#findings.push(finding(code, this.at, data, extras));
+  report<C extends FindingCode>(code: C, data: Findings[C]): void {
+    this.#findings.push(finding(code, this.at, data));
   }
 
   /** Reports a finding at the key that holds the value. */
-  reportKey<C extends FindingCode>(code: C, data: Findings[C], extras?: FindingExtras): void {
-    this.#findings.push(finding(code, this.keyAt, data, extras));
+  reportKey<C extends FindingCode>(code: C, data: Findings[C]): void {
+    this.#findings.push(finding(code, this.keyAt, data));
   }
 
   wrongType(what: string, expected: string): void {

@@ -27,12 +27,9 @@ export function readFrontMatter(lines: readonly string[], file: string): FrontMa
   const close = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
   // A break at the top of a document that has no front matter looks like an opening; without an end it is one.
   if (close === -1)
-    return language === ''
-      ? none
-      : refused(1, file, `\`---${language}\` opens front matter that never ends`, 0);
+    return language === '' ? none : refused(file, `\`---${language}\` opens front matter that never ends`, 0);
   if (!/^(?:ya?ml)?$/i.test(language)) {
     return refused(
-      1,
       file,
       `front matter in \`${language}\` is not read: only YAML is, because other languages can run code`,
       close + 1,
@@ -69,7 +66,7 @@ function parse(lines: readonly string[], file: string): FrontMatter {
     return { data: read, lines: lines.length, problems };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return refused(1, file, `front matter can not be read: ${message}`, lines.length);
+    return refused(file, `front matter can not be read: ${message}`, lines.length);
   }
 }
 
@@ -89,6 +86,6 @@ function engines(yaml: (source: string) => JsonObject): { [name: string]: (sourc
   };
 }
 
-function refused(line: number, file: string, message: string, lines: number): FrontMatter {
-  return { ...none, lines, problems: [{ message, at: { file, line, column: 1 }, kind: 'front-matter' }] };
+function refused(file: string, message: string, lines: number): FrontMatter {
+  return { ...none, lines, problems: [{ message, at: { file, line: 1, column: 1 }, kind: 'front-matter' }] };
 }

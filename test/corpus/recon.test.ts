@@ -121,7 +121,7 @@ describe.skipIf(!corpusPresent)(`the recon of the ${corpusSuite}`, () => {
 
   it('reports little: one contradicted status, and at most three lines a guide', () => {
     const { sources, recon, log, config } = reading;
-    const groups = groupSubjects(sources, recon, log, config);
+    const groups = groupSubjects(sources, recon, log);
     const findings = claimFindings(deriveFacts(sources, recon, groups, log, config));
     expect(findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code)).toEqual([
       'claims/status-contradicts-tree',

@@ -68,7 +68,7 @@ function derived(repo: Repository = built()): { reading: Reading; facts: FactSet
   const { sources, recon, log, config } = reading;
   return {
     reading,
-    facts: deriveFacts(sources, recon, groupSubjects(sources, recon, log, config), log, config),
+    facts: deriveFacts(sources, recon, groupSubjects(sources, recon, log), log, config),
   };
 }
 
@@ -143,7 +143,7 @@ describe('facts', () => {
   });
 
   it('tell of a work package the groups of its features', () => {
-    const own = workPackageSubjects(facts, reading.log);
+    const own = workPackageSubjects(facts);
     expect(byId(own, 'billing/refunds-in-billing-refunds')).toMatchObject({
       ids: ['A-3', 'A-77'],
       groups: ['Money'],

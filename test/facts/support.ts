@@ -61,7 +61,7 @@ export function readWith(sources: ReadSources, config: ResolvedConfig, book: Rul
   log = ask('state', claimed);
   log = ask('area', claimed);
   const recon = readRecon(sources, log, config);
-  log = ask('area', groupSubjects(sources, recon, log, config));
+  log = ask('area', groupSubjects(sources, recon, log));
   return { sources, config, book, log, recon, subjects: asked };
 }
 

@@ -2,7 +2,7 @@ import type { Compilation } from '../../compile.ts';
 import { catalogue } from '../../diagnostics/catalogue.ts';
 import { closest } from '../../diagnostics/closest.ts';
 import { shellWord } from '../../model/shell-word.ts';
-import type { Subject, SubjectKind } from '../../model/subject.ts';
+import type { Subject } from '../../model/subject.ts';
 import { jsonDocument } from '../../reporters/json.ts';
 import { oneLine } from '../../reporters/text.ts';
 import { type Context, exitCode, flag, UsageError } from './command.ts';
@@ -16,10 +16,10 @@ export function subjectArgument(context: Context, command: string): string {
   return name;
 }
 
-/** A subject as `explain` takes it on a command line: in quotes where it needs them, with its kind where it would be an option or a code. */
-export function subjectWord(id: string, kind: SubjectKind): string {
+/** A feature as `explain` takes it on a command line: in quotes where it needs them, with its kind where it would be an option or a code. */
+export function featureWord(id: string): string {
   const other = id.startsWith('-') || Object.hasOwn(catalogue, id);
-  return shellWord(oneLine(other ? `${kind}:${id}` : id));
+  return shellWord(oneLine(other ? `feature:${id}` : id));
 }
 
 /** Subjects by id, by `kind:id`, or by path with a trailing slash; case matters only when nothing matches exactly. */

@@ -26,11 +26,8 @@ export function countAnswers(book: RuleBook, questions: readonly Question[]): Le
 }
 
 /** Which rule ever fired, and which leaf was ever true, false, never asked, over the input and the examples. */
-export function measureCoverage(
-  book: RuleBook,
-  questions: readonly Question[],
-  tallies: LeafTallies = countAnswers(book, questions),
-): Coverage {
+export function measureCoverage(book: RuleBook, questions: readonly Question[]): Coverage {
+  const tallies = countAnswers(book, questions);
   const rules = book.rules.map((rule) => coverageOfRule(rule, tallies));
   const shared = book.conditions.map(({ name, condition, at }): RuleCoverage => {
     const leaves = ownLeaves(condition).map((leaf) => coverageOfLeaf(leaf, tallies));

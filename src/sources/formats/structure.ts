@@ -85,7 +85,7 @@ class Walk {
     const objects = items.filter(isJsonObject);
     if (objects.length === 0) {
       // Names alone are entries only where entries are expected.
-      if (expected) this.#entries(items, place, 'list', expected);
+      if (expected) this.#entries(items, place, expected);
       return;
     }
     const role = this.#within.roleOf(objects, place.key, isHeld(place));
@@ -95,7 +95,7 @@ class Walk {
         place,
         role,
       );
-    else this.#entries(items, place, 'list', expected);
+    else this.#entries(items, place, expected);
   }
 
   #object(object: JsonObject, place: Place): void {
@@ -162,8 +162,8 @@ class Walk {
       open.push({ value, pointer: [...place.pointer, key], key, holders: place.holders });
   }
 
-  #entries(items: readonly JsonValue[], place: Place, kind: 'list' | 'map', expected: boolean): void {
-    const open = this.#open(place, kind, expected);
+  #entries(items: readonly JsonValue[], place: Place, expected: boolean): void {
+    const open = this.#open(place, 'list', expected);
     const stated = items.some((item) => isJsonObject(item) && this.#names.says(item, states));
     for (const [index, value] of items.entries()) {
       if (stated && isJsonObject(value) && this.#within.isGroupAmong(value)) {
@@ -194,7 +194,7 @@ class Walk {
   /** Members of a tree stand at the same place as its top. */
   #visitTree(items: readonly JsonValue[], place: Place): void {
     if (place.pointer.length > deepest * 4) return;
-    this.#entries(items, place, 'list', place.key === null || this.#names.listRank(place.key) !== null);
+    this.#entries(items, place, place.key === null || this.#names.listRank(place.key) !== null);
   }
 
   #holders(
