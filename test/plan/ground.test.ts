@@ -38,6 +38,7 @@ describe('reading paths', () => {
 
   it('keeps outermost paths only', () => {
     expect(outermost(['a/b/', 'a/', 'a-b/', 'b/c.go', 'b/c.go', 'a/x'])).toEqual(['a-b/', 'a/', 'b/c.go']);
+    expect(outermost(['a', 'a-b', 'a/b/'])).toEqual(['a', 'a-b']);
   });
 
   it('answers by the nearest folder above', () => {
