@@ -59,7 +59,7 @@ export function align(
     for (const one of open) {
       const group = onlyGroup(one.ids, scope);
       if (group === null || isOfItsGuide(one, group, ground, contracts)) own.push(one);
-      else push(joined, group.name, one);
+      else pushTo(joined, group.name, one);
     }
     const finder = new Finder(recon, open, ground);
     for (const divergence of recon.divergences) {

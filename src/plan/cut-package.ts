@@ -1,7 +1,7 @@
 import { headline } from '../model/headline.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import { folderOf, isUnder } from '../model/paths.ts';
+import { folderOf, isUnder, outermost, pathKey } from '../model/paths.ts';
 import type { Divergence, Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Part } from './folders.ts';

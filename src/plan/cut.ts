@@ -2,7 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { FactSet } from '../model/factset.ts';
 import { held } from '../model/held.ts';
 import { compareNatural, mostFirst } from '../model/natural.ts';
-import { overlaps } from '../model/paths.ts';
+import { outermost, overlaps } from '../model/paths.ts';
 import type { Divergence, WorkPackage } from '../model/recon.ts';
 import type { ContractGuest } from './contract-guests.ts';
 import { contractCriteria, cutContract, cutDivergences, cutGuide } from './cut-alignment.ts';

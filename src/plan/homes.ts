@@ -6,7 +6,7 @@ import { outermost } from '../model/paths.ts';
 import type { Ground } from './ground.ts';
 import { type CitingModule, modulesByFeature, pathsByGroup, pathsByLabel, prefixesOf } from './modules.ts';
 import { bestPart, depthOf, type SliceGround } from './parts.ts';
-import { outermost, PathTable } from './paths.ts';
+import { PathTable } from './paths.ts';
 import { homePaths } from './ruled-homes.ts';
 import type { PlacedGroup } from './scope.ts';
 

@@ -10,7 +10,6 @@ import { criteriaOf } from './criteria.ts';
 import { ReadKeys } from './entry-notes.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
-import { kindOf } from './kind.ts';
 import { type LookedUp, lookUp, lookUpFilled, lookUpFirst } from './lookup.ts';
 import type { StateWords } from './nested-item.ts';
 import { Spans } from './spans.ts';

@@ -97,6 +97,7 @@ Acceptance:
         done: callers import the adapter only.
       billing/make-the-fallback-explicit | P0 | phase "P0: Close ownership gaps"
         title: Make the fallback explicit
+        scope: Files: \`billing/core/core.go\`, related tests.
         paths: billing/core/core.go
         done: both modes are covered (\`A-1\`).
         ids: A-1

@@ -37,6 +37,28 @@ describe('modules and their statuses', () => {
     ]);
   });
 
+  it('are what a table of modules says to do next with each, where it names no differences', () => {
+    const recon = guideOf(`## Modules
+
+| Module | Path | Responsibility | Status | Next step |
+| --- | --- | --- | --- | --- |
+| Ledger | \`billing/ledger\` | Books | partial | Add balances in \`billing/ledger/sum.go\` (\`A-1\`). |
+| Refunds | \`billing/refunds\` | Refunds | implemented | None |`);
+    expect(recon.divergences).toMatchObject([
+      {
+        id: 'billing/gap/ledger',
+        title: 'Ledger',
+        text: 'Add balances in `billing/ledger/sum.go` (`A-1`).',
+        action: null,
+        paths: ['billing/ledger', 'billing/ledger/sum.go'],
+        actionPaths: ['billing/ledger/sum.go'],
+        ids: ['A-1'],
+        open: true,
+      },
+      { id: 'billing/gap/refunds', open: false },
+    ]);
+  });
+
   it('have the paths that their action names apart from those where they are seen', () => {
     const recon = guideOf(`## Divergence
 

@@ -48,6 +48,27 @@ describe('dependency rules', () => {
     expect(sliceOf(plan, 'b/half-contract').dependsOn).toEqual([]);
   });
 
+  it('hold up no suites that a package changes along with a contract: these wait for the contract alone', () => {
+    const shown = { title: 'Half', ids: ['B-1'], paths: ['api/edge', 'test/edge'] };
+    const world: World = {
+      features: features.map((one) => (one.id === 'B-1' ? { ...one, paths: ['edge/b'] } : one)),
+      areas: [...areas, { name: 'edge api', folder: 'api/edge' }].map((area) =>
+        area.name === 'edge' ? { ...area, packages: [shown] } : area,
+      ),
+      groups,
+      streams: { core: 'core', edge: 'edge', api: 'contracts', test: 'contracts' },
+      decisions: [
+        decision('suite', 'feature', 'B-1', 'edge', { then: { suite: 'edge', path: 'test/edge' } }),
+      ],
+    };
+    const { plan } = planOf(world, rule('B', { area: 'core' }));
+    const [contract, tests] = ['b/half', 'b/half-contracts'].map((id) => sliceOf(plan, id));
+    expect([contract?.pathPrefixes, contract?.dependsOn]).toEqual([['api/edge/'], []]);
+    expect(tests?.pathPrefixes).toEqual(['test/edge/']);
+    expect(tests?.dependsOn.map((edge) => edge.id)).toEqual(['b/half']);
+    expect(sliceOf(plan, 'b/B-1').dependsOn.map((edge) => edge.id)).toContain('a/A-1');
+  });
+
   it('wait for the contract of their own item where the selector asks for contracts, and not for the rest of it', () => {
     const world: World = {
       features: [

@@ -67,7 +67,7 @@ describe('people and milestones as objects', () => {
         labels: [],
       }),
     );
-    expect(feature).toMatchObject({ owner: 'ana', phase: 'v1' });
+    expect(feature).toMatchObject({ owner: 'ana, ben', phase: 'v1' });
     expect(
       look(issues({ assignees: named('ana'), labels: named('x') })).findings.map(({ code }) => code),
     ).not.toContain('inventory/wrong-type');

@@ -31,6 +31,20 @@ describe('areas are read from', () => {
     ]);
   });
 
+  test('a table whose rows lead to what folders of code say of themselves, whatever its first column is called', () => {
+    const files = {
+      'README.md':
+        '# Read\n\n| Part | Where | Who |\n| --- | --- | --- |\n| Front | [desk](desk/README.md) | Ana |\n| Food | [kitchen](kitchen/README.md) | Ben |\n',
+      'desk/README.md': '# Desk\n',
+      'kitchen/README.md': '# Kitchen\n',
+      ...folders('desk', 'kitchen'),
+    };
+    expect(areas(files)).toEqual([
+      'Front: desk/ by desk/README.md from tables',
+      'Food: kitchen/ by kitchen/README.md from tables',
+    ]);
+  });
+
   test.each([
     [
       'a table of documents',
