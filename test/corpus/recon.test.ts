@@ -22,7 +22,7 @@ const byEye: readonly (readonly number[])[] = [
   [0, 0, 16, 13, 13, 17, 17, 11, 4, 3, 0, 6],
   [13, 0, 16, 13, 14, 14, 8, 8, 0, 1, 0, 3],
   [0, 0, 10, 11, 11, 11, 11, 5, 1, 7, 0, 0],
-  [10, 0, 15, 10, 20, 19, 19, 6, 0, 4, 0, 3],
+  [10, 0, 15, 10, 20, 29, 29, 6, 0, 4, 0, 3],
   [12, 15, 16, 12, 1, 12, 12, 9, 0, 5, 0, 3],
   [13, 1, 15, 12, 21, 6, 6, 5, 0, 3, 0, 3],
   [13, 0, 15, 13, 16, 16, 16, 0, 0, 22, 0, 6],
@@ -100,7 +100,7 @@ describe.skipIf(!corpusPresent)(`the recon of the ${corpusSuite}`, () => {
       proven: having(({ doneWhen }) => doneWhen.length > 0),
       tested: having(({ tests }) => tests.length > 0),
       ordered: having(({ after }) => after.length > 0),
-    }).toEqual({ labelled: 56, urgent: 45, phased: 53, proven: 74, tested: 10, ordered: 21 });
+    }).toEqual({ labelled: 56, urgent: 45, phased: 53, proven: 74, tested: 13, ordered: 21 });
   });
 
   it('cites no id that the inventory lacks, and knows which are of a later release', () => {

@@ -2,6 +2,7 @@ import { append } from '../../model/append.ts';
 import type { Section, Table, Text } from '../../model/markdown.ts';
 import type { Span } from '../../model/span.ts';
 import { plainText } from '../../syntax/inline.ts';
+import { textLines } from '../../syntax/lines.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
 import { tablesIn } from '../design-parts.ts';
 import { headingText } from '../heading-text.ts';
@@ -11,8 +12,6 @@ import { type PlacedField, placedRecord } from './placed.ts';
 
 export const markdownTable = 'markdown-table';
 
-/** A line of dashes below a header. */
-const ruled = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-|: \t]*$/m;
 /** What a cell that says nothing has in it. */
 const blank = /^(?:[-–—.…]*|n\/?a)$/i;
 /** Headers of a column that only counts. */
@@ -31,7 +30,7 @@ export const markdownTableFormat: InventoryFormat = {
     /\.(?:md|markdown)$/i.test(file.path) &&
     // Front matter makes the whole file one entry; what a tool writes is no source.
     !/^\uFEFF?(?:---[ \t]*[\r\n]|<!--\s*generated\b)/i.test(file.text) &&
-    ruled.test(file.text),
+    textLines(file.text).some(isRule),
   read([file], config, log) {
     const names = new FieldNames(config);
     const tables = file ? tablesOf(file, names) : [];
@@ -43,6 +42,11 @@ export const markdownTableFormat: InventoryFormat = {
     return { records, entries, taken: [{ path: '', kind: 'rows', entries }], left: [], stated: [] };
   },
 };
+
+/** Whether a line is the one of dashes below a header. */
+function isRule(line: string): boolean {
+  return /^[-|: \t]+$/.test(line) && line.includes('|') && line.includes('-');
+}
 
 interface EntryTable {
   readonly table: Table;
