@@ -87,10 +87,8 @@ export function diff(before: Snapshot, after: Snapshot): Diff {
     })),
     slices: compare(before.slices, after.slices, (slice) => slice.workstream),
     edges: compare(edgesOf(before), edgesOf(after), () => true),
-    waves: compare(
-      both(before.slices, after.slices),
-      both(after.slices, before.slices),
-      (slice) => slice.wave + 1,
+    waves: compare(both(before.slices, after.slices), both(after.slices, before.slices), (slice) =>
+      slice.wave === null ? 'done' : slice.wave + 1,
     ),
   };
 }

@@ -155,7 +155,8 @@ function chainOf(known: Known, group: string | null, home: Home | null): ChainLi
   const { item, slice } = home;
   chain.push(link('item', item.id, item.title, null));
   const streams = slice ? [slice.workstream] : [...new Set(item.slices.map((one) => one.workstream))];
-  if (slice) chain.push(link('slice', slice.id, `wave ${slice.wave + 1}`, null));
+  if (slice)
+    chain.push(link('slice', slice.id, slice.wave === null ? 'done' : `wave ${slice.wave + 1}`, null));
   for (const id of streams) {
     const path = (slice ?? item.slices.find((one) => one.workstream === id))?.pathPrefixes[0];
     const [decision = null] = path === undefined ? [] : aboutPaths(known, [path], ['workstream']);

@@ -5,7 +5,7 @@ import type { Edge, Plan } from '../model/plan.ts';
 interface Placed {
   readonly id: string;
   readonly rank: number;
-  readonly wave?: number;
+  readonly wave?: number | null;
   readonly dependsOn: readonly Edge[];
 }
 
@@ -25,7 +25,8 @@ function edgeFindings(list: readonly Placed[]): Finding[] {
       const before = byId.get(edge.id);
       const data = { from: edge.id, to: one.id };
       if (!before) return [finding('coverage/unknown-edge', edge.source, data)];
-      const late = before.rank >= one.rank || (before.wave ?? -1) >= (one.wave ?? 0);
+      // Items have no waves, and what is done is in none.
+      const late = before.rank >= one.rank || (before.wave ?? -1) >= (one.wave ?? Number.POSITIVE_INFINITY);
       return late ? [finding('coverage/order-violated', edge.source, data)] : [];
     }),
   );

@@ -12,7 +12,7 @@ export interface Snapshot {
   /** By slice id. */
   readonly slices: ReadonlyMap<
     string,
-    { readonly workstream: string; readonly wave: number; readonly after: readonly string[] }
+    { readonly workstream: string; readonly wave: number | null; readonly after: readonly string[] }
   >;
 }
 

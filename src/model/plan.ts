@@ -73,8 +73,8 @@ export interface Slice {
   readonly unblocks: number;
   /** Smaller is sooner; unique in the plan. */
   readonly rank: number;
-  /** From 0; every slice of a wave can run side by side with the others of it. */
-  readonly wave: number;
+  /** From 0; every slice of a wave can run side by side with the others of it. Null for a slice of which nothing is left to do. */
+  readonly wave: number | null;
 }
 
 /** The status of a guide module whose ground an item touches. */
@@ -224,7 +224,7 @@ export interface Plan {
   readonly workstreams: readonly Workstream[];
   readonly hotspots: readonly Hotspot[];
   readonly contractPrs: readonly ContractPr[];
-  /** Slice ids by wave. */
+  /** Ids of slices with work left, by wave. */
   readonly waves: readonly (readonly string[])[];
   /** Slice ids, first to last. */
   readonly criticalPath: readonly string[];

@@ -1,4 +1,5 @@
 import { at } from '../model/held.ts';
+import { none } from '../model/none.ts';
 import { outermost } from '../model/paths.ts';
 import { sharedPaths } from './locks.ts';
 import type { Draft } from './model.ts';
@@ -29,7 +30,7 @@ export class PathsTaken {
   }
 }
 
-/** Edges that keep slices on one path apart, in the order in which they take their turns. */
+/** Edges that keep open slices on one path apart, in the order in which they take their turns. What is done takes none any more. */
 export function pathEdges(
   table: SliceTable,
   turns: Int32Array,
@@ -37,7 +38,7 @@ export function pathEdges(
   paths: PathsTaken,
 ): SliceEdge[] {
   const known = new Set(kept.map((edge) => `${edge.from} ${edge.to}`));
-  return sharedPaths(turns, (index) => paths.of(index))
+  return sharedPaths(turns, (index) => (table.isDone(index) ? none : paths.of(index)))
     .filter(({ from, to }) => !known.has(`${from} ${to}`))
     .map(({ from, to, path }) => ({
       from,

@@ -131,7 +131,7 @@ function finishedSlices(
       commands,
       unblocks: at(ordered.unblocks, index),
       rank: at(ordered.place, index) + 1,
-      wave: at(ordered.wave, index),
+      wave: table.isDone(index) ? null : at(ordered.wave, index),
     };
     finished.set(slice.id, Object.defineProperty(bare, 'doneCriteria', criteria.ofSlice) as Slice);
   }
@@ -141,6 +141,7 @@ function finishedSlices(
 function waveIds(table: SliceTable, ordered: Sequence): string[][] {
   const waves: string[][] = [];
   for (const index of ordered.inOrder) {
+    if (table.isDone(index)) continue;
     const wave = at(ordered.wave, index);
     while (waves.length <= wave) waves.push([]);
     waves[wave]?.push(at(table.slices, index).id);

@@ -86,8 +86,12 @@ function inUrgency(
   ).order;
   const shared = pathEdges(table, turns, kept, paths);
   const said = plain(table, planned, kept);
-  const all = graphOf(size, [...said, ...shared]);
-  const spare = redundant(all, turns, shared);
+  // A way by what is done keeps nobody apart.
+  const open = graphOf(
+    size,
+    [...said, ...shared].filter((edge) => !table.isDone(edge.from)),
+  );
+  const spare = redundant(open, turns, shared);
   const edges = [...said, ...shared.filter((_, index) => !spare.has(index))];
   const graph = graphOf(size, edges);
   const inOrder = order(graph, places(planned));
@@ -97,7 +101,7 @@ function inUrgency(
     dropped,
     inOrder,
     place: places(inOrder),
-    wave: waves(graph, inOrder),
+    wave: waves(graph, inOrder, table),
     unblocks,
     criticalPath: longestChain(graph, inOrder, table),
   };
@@ -258,10 +262,11 @@ function ownSeverity(slice: DraftSlice, log: DecisionIndex): number {
   return worst;
 }
 
-/** The wave of a slice is one more than the latest wave that it waits for. */
-function waves(graph: Graph, inOrder: Int32Array): Int32Array {
+/** The wave of a slice is one more than the latest wave that it waits for. What is done is in none, and nobody waits for it. */
+function waves(graph: Graph, inOrder: Int32Array, table: SliceTable): Int32Array {
   const wave = new Int32Array(graph.size);
   for (const node of inOrder) {
+    if (table.isDone(node)) continue;
     for (const target of at(graph.after, node)) {
       wave[target] = Math.max(at(wave, target), at(wave, node) + 1);
     }

@@ -149,7 +149,7 @@ describe('contract slices', () => {
     };
     const one = planOf({ ...world, plan: { contractSurfaces: ['api/*'] } }).plan;
     const each = planOf({ ...world, plan: { contractSurfaces: ['api/events', 'api/control'] } }).plan;
-    const wavesOf = (plan: Plan): (number | undefined)[] =>
+    const wavesOf = (plan: Plan): (number | null | undefined)[] =>
       ['control/C-1', 'events/E-1'].map((id) => slicesOf(plan).get(id)?.wave);
     expect(wavesOf(one)).toEqual([0, 1]);
     expect(slicesOf(one).get('events/E-1')?.dependsOn[0]?.reason).toBe('api/ has one writer at a time');

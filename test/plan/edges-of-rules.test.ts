@@ -156,7 +156,7 @@ describe('dependency rules', () => {
     );
     const slices = plan.items.flatMap((item) => item.slices);
     expect(slices.reduce((sum, one) => sum + one.dependsOn.length, 0)).toBeLessThan(200);
-    const last = Math.max(...slices.filter((one) => one.item === 'a').map((one) => one.wave));
+    const last = Math.max(...slices.filter((one) => one.item === 'a').map((one) => one.wave ?? 0));
     for (const one of slices.filter((two) => two.item === 'b')) expect(one.wave).toBeGreaterThan(last);
   });
 });

@@ -57,6 +57,21 @@ describe('dependencies of features', () => {
     );
   });
 
+  it('on what is done hold nobody up: it is in no wave, and what follows it can begin', () => {
+    const { plan } = planOf({
+      features: features.map((one) => {
+        if (one.id === 'A-1') return { ...one, done: true };
+        return one.id === 'B-1' ? { ...one, after: ['A-1'] } : one;
+      }),
+      areas,
+      groups,
+    });
+    expect(sliceOf(plan, 'a/A-1')?.wave).toBeNull();
+    expect(edgesOf(plan, 'b/B-1')).toEqual([['a/A-1', 'B-1 depends on A-1']]);
+    expect(plan.waves).toEqual([['b/B-1', 'c/C-1']]);
+    expect(plan.ready).toEqual(['b/B-1', 'c/C-1']);
+  });
+
   it('on what is done say nothing, whether that is in scope or not', () => {
     const { findings } = planOf({
       features: [

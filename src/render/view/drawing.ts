@@ -91,7 +91,7 @@ function flows(lookup: Lookup, idOf: (workstream: string, wave: number) => strin
   for (const slice of lookup.slices.values()) {
     for (const edge of slice.dependsOn) {
       const before = lookup.slices.get(edge.id);
-      if (!before) continue;
+      if (!before || before.wave === null || slice.wave === null) continue;
       const from = idOf(before.workstream, before.wave);
       const to = idOf(slice.workstream, slice.wave);
       if (from === to) continue;

@@ -43,7 +43,8 @@ export interface ItemView {
   readonly folds: boolean;
   /** One of its slices can start now. */
   readonly ready: boolean;
-  readonly waves: string;
+  /** Of its slices with work left; null when it has none. */
+  readonly waves: string | null;
   readonly worstRisk: string | null;
   readonly owner: string | null;
   readonly ownerRule: string | null;
@@ -106,6 +107,7 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
 function itemView(context: Context): ItemView {
   const { item, lookup } = context;
   const worst = [...item.riskFlags].sort((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
+  const open = item.slices.flatMap(({ wave }) => wave ?? []);
   const slices = item.slices.map((slice) => sliceView(slice, context));
   const areas = firstOf(item.secondaryAreas, limits.itemNotes);
   const assumptions = item.assumptions.filter((id) => lookup.ownNotes.has(id));
@@ -123,7 +125,7 @@ function itemView(context: Context): ItemView {
     foldLabel: `${counted(slices.length, 'slice')}, ${counted(item.doneCriteria.length, 'done criterion', 'done criteria')}`,
     folds: slices.length > limits.openSlices || item.doneCriteria.length > limits.openCriteria,
     ready: slices.some((slice) => slice.ready),
-    waves: waveRange(item.slices.map((slice) => slice.wave)),
+    waves: open.length === 0 ? null : waveRange(open),
     worstRisk: worst?.severity ?? null,
     owner: item.owner,
     ownerRule: item.ownerRule,

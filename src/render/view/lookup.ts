@@ -82,7 +82,7 @@ export function lookupOf(
     workstreams: new Map(plan.workstreams.map((workstream) => [workstream.id, workstream])),
     ready: new Set(plan.ready),
     essential: new Map<string, readonly string[]>([
-      ...essential(before(slices.values())).entries(),
+      ...essential(before(unfinished(slices))).entries(),
       ...essential(before(plan.items)).entries(),
     ]),
     common: common([...slices.values()].map((slice) => slice.commands.map(({ command }) => command))),
@@ -99,6 +99,16 @@ export function lookupOf(
       return { id, target: item === undefined ? 'mvp-backlog' : anchor('item', item) };
     },
   };
+}
+
+/** The slices with work left; nothing waits for the others. */
+function unfinished(slices: ReadonlyMap<string, Slice>): Pick<Slice, 'id' | 'dependsOn'>[] {
+  return [...slices.values()]
+    .filter(({ wave }) => wave !== null)
+    .map(({ id, dependsOn }) => ({
+      id,
+      dependsOn: dependsOn.filter((edge) => slices.get(edge.id)?.wave !== null),
+    }));
 }
 
 function before(

@@ -56,7 +56,8 @@ export interface SliceView {
   readonly shortId: string;
   /** What sets it apart from the item; null when it is the whole of it. */
   readonly title: string | null;
-  readonly wave: number;
+  /** From 1; null when nothing is left to do. */
+  readonly wave: number | null;
   readonly ready: boolean;
   readonly contract: boolean;
   readonly workstream: string;
@@ -69,7 +70,7 @@ export interface SliceView {
   readonly morePathsText: string | null;
   /** The only slice of its item: what the item says of itself is not said again. */
   readonly only: boolean;
-  /** The slices that come before it, without those that these wait for. Of the same item: their last part. */
+  /** The slices with work left that come before it, without those that these wait for. Of the same item: their last part. */
   readonly waitsFor: readonly string[];
   readonly moreText: string | null;
   /** Suites to extend, in words, and commands, both besides those of every slice. */
@@ -125,7 +126,7 @@ export function sliceView(slice: Slice, context: Context): SliceView {
     id: slice.id,
     shortId: withoutItem(slice.id, item),
     title: feature === null ? title : (context.titles(feature)?.title ?? title),
-    wave: slice.wave + 1,
+    wave: slice.wave === null ? null : slice.wave + 1,
     ready: lookup.ready.has(slice.id),
     contract: slice.contract,
     workstream: slice.workstream,

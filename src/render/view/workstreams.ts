@@ -98,7 +98,8 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
 
 function orderOf(stream: Workstream, lookup: Lookup): WorkstreamView['order'] {
   const slices = stream.slices.flatMap((id) => lookup.slices.get(id) ?? []);
-  return [...grouped(slices, (slice) => String(slice.wave))]
+  const open = slices.filter(({ wave }) => wave !== null);
+  return [...grouped(open, (slice) => String(slice.wave))]
     .sort((a, b) => Number(a[0]) - Number(b[0]))
     .map(([wave, list]) => ({
       wave: Number(wave) + 1,
