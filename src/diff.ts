@@ -68,7 +68,7 @@ export function snapshotOfArtifacts(decisionsJson: JsonValue, planJson: JsonValu
         string(slice.id),
         {
           workstream: string(slice.workstream),
-          wave: waves.get(string(slice.id)) ?? 0,
+          wave: waves.get(string(slice.id)) ?? null,
           after: objects(slice, 'depends_on').map((edge) => string(edge.id)),
         },
       ]),

@@ -51,8 +51,8 @@ interface Made<T = unknown> {
 
 interface Read extends Made {
   readonly inputs: readonly unknown[];
-  readonly again: ((host: Host) => Made) | undefined;
-  readonly alike: ((before: unknown, now: unknown) => boolean) | undefined;
+  /** The world in which it gives the same value when it is made again now; null when it gives another. */
+  readonly again: ((host: Host) => World | null) | undefined;
 }
 
 interface Derived {
@@ -149,10 +149,11 @@ export class CompilationMemory implements Memory {
       if (this.#isAnsweredNow(name, known, known.world, host)) return known.value as T;
     }
     const made = this.#made(host, make);
-    const again = alike && ((from: Host): Made => this.#made(from, make));
-    const kept = known && alike?.(known.value, made.value) ? (known.value as T) : made.value;
-    this.#reads.set(name, { inputs, world: made.world, value: kept, again, alike });
-    return kept;
+    const value = known && alike?.(known.value, made.value) ? (known.value as T) : made.value;
+    const worldOf = (now: Made): World | null => (alike?.(value, now.value) ? now.world : null);
+    const again = alike && ((from: Host) => worldOf(this.#made(from, make)));
+    this.#reads.set(name, { inputs, world: made.world, value, again });
+    return value;
   }
 
   #made<T>(host: Host, make: (host: Host) => T): Made<T> {
@@ -162,11 +163,7 @@ export class CompilationMemory implements Memory {
   }
 
   #isAnsweredNow(name: string, known: Read, before: World, host: Host): boolean {
-    let world = sameWorld(before, host, clock(), this.#own);
-    if (!world && known.again && known.alike) {
-      const made = known.again(host);
-      if (known.alike(known.value, made.value)) world = made.world;
-    }
+    const world = sameWorld(before, host, clock(), this.#own) ?? known.again?.(host) ?? null;
     if (world && world !== before) this.#reads.set(name, { ...known, world });
     return world !== null;
   }
