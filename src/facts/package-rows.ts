@@ -49,12 +49,20 @@ function rowDraft(
   const draft = opened(first, above, container, context);
   const known = {
     ...draft,
+    name: { ...draft.name, label: draft.name.label ?? idBefore(first, row, context) },
     priority: (priority && priorityIn(plain(priority.text), context)) ?? draft.priority,
     entries: [...more.map((text) => cellEntry('scope', text)), ...rowEntries(row)],
     cells: row.all,
     status: row.cell('status'),
   };
   return isShortId(plain(first.text)) ? calledBySaid(known, plain(first.text), context) : known;
+}
+
+/** The id that stands in the first cell of a row, before what the row is called; a feature's is none of the row. */
+function idBefore(called: Text, { all: [first] }: Row, context: GuideContext): string | null {
+  if (!first || first === called) return null;
+  const id = plain(first.text);
+  return isShortId(id) && context.cited(first).length === 0 ? id : null;
 }
 
 /** One word with a digit, such as `C-1`: it names a row and does not say what it is. */

@@ -29,6 +29,36 @@ describe('a table of work packages', () => {
     `);
   });
 
+  it('calls a row by the id in its first cell, whatever that column is headed, and orders rows by such ids', () => {
+    const guide = table(
+      '| # | Work package | Depends on |',
+      '|---|---|---|',
+      '| R1 | Prices | |',
+      '| R2 | Versions (A-2) | R1 |',
+      '| A-1 | Caps | R2 |',
+      '| 4 | Refunds | R2 |',
+      '| R5 | WP-9 Fees | R1, R9 |',
+    );
+    expect(packages(guide)).toMatchInlineSnapshot(`
+      "billing/r1 | label R1
+        title: Prices
+      billing/r2 | label R2
+        title: Versions (A-2)
+        ids: A-2
+        after: billing/r1
+      billing/caps
+        title: Caps
+        ids: A-1
+        after: billing/r2
+      billing/refunds
+        title: Refunds
+        after: billing/r2
+      billing/wp-9 | label WP-9
+        title: Fees
+        after: billing/r1"
+    `);
+  });
+
   it('takes the second of two columns for work as what is to be done', () => {
     const guide = table(
       '| WP | Task | Prerequisites |',
