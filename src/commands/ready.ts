@@ -27,10 +27,12 @@ export const command: Command = {
     const stream = text(context, 'workstream');
     const ids = plan.workstreams.map((workstream) => workstream.id);
     if (stream !== null && !ids.includes(stream)) throw unknownName(`no workstream ${stream}`, stream, ids);
-    const slices = plan.items
-      .flatMap((item) => item.slices)
-      .filter((slice) => (stream === null || slice.workstream === stream) && !isDone(slice))
+    const open = plan.items.flatMap((item) => item.slices).filter(({ wave }) => wave !== null);
+    const slices = open
+      .filter((slice) => stream === null || slice.workstream === stream)
       .sort((a, b) => a.rank - b.rank);
+    const left = new Set(open.map(({ id }) => id));
+    const waitsFor = ({ dependsOn }: Slice): Slice['dependsOn'] => dependsOn.filter(({ id }) => left.has(id));
     const ready = new Set(plan.ready);
     const now = slices.filter((slice) => ready.has(slice.id));
     const later = slices.filter((slice) => !ready.has(slice.id));
@@ -40,7 +42,7 @@ export const command: Command = {
           ready: now.map(brief),
           waiting: later.map((slice) => ({
             ...brief(slice),
-            waits_for: slice.dependsOn.map(({ id, reason }) => ({ id, reason })),
+            waits_for: waitsFor(slice).map(({ id, reason }) => ({ id, reason })),
           })),
         }),
       );
@@ -52,22 +54,15 @@ export const command: Command = {
     const all = flag(context, 'waiting');
     for (const slice of later) {
       context.out(`  ${slice.id}  [${slice.workstream}]\n`);
-      for (const edge of all ? slice.dependsOn : slice.dependsOn.slice(0, 1))
+      const before = waitsFor(slice);
+      for (const edge of all ? before : before.slice(0, 1))
         context.out(`    after ${edge.id}: ${oneLine(edge.reason)}\n`);
-      const more = slice.dependsOn.length - 1;
+      const more = before.length - 1;
       if (!all && more > 0) context.out(`    and ${more} more; --waiting names all\n`);
     }
     return exitCode.ok;
   },
 };
-
-/** Nothing of it is left to do. */
-function isDone(slice: Slice): boolean {
-  const tasks = slice.workPackageIds.length + slice.divergenceIds.length;
-  return (
-    tasks === 0 && slice.featureIds.length > 0 && slice.doneFeatureIds.length === slice.featureIds.length
-  );
-}
 
 function brief(slice: Slice) {
   return {

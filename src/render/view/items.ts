@@ -112,8 +112,12 @@ function itemView(context: Context): ItemView {
   const areas = firstOf(item.secondaryAreas, limits.itemNotes);
   const assumptions = item.assumptions.filter((id) => lookup.ownNotes.has(id));
   const kept = new Set(lookup.essential.get(item.id) ?? []);
+  // Nobody waits for an item of which nothing is left to do.
+  const waits = item.dependsOn.filter(({ id }) =>
+    lookup.items.get(id)?.slices.some(({ wave }) => wave !== null),
+  );
   const edges = firstOf(
-    item.dependsOn.filter((edge) => kept.has(edge.id)),
+    waits.filter((edge) => kept.has(edge.id)),
     limits.itemEdges,
   );
   return {
@@ -132,7 +136,7 @@ function itemView(context: Context): ItemView {
     featureIds: item.featureIds,
     paths: item.pathPrefixes,
     after: afterViews(edges.shown),
-    moreAfterText: moreText(item.dependsOn.length - edges.shown.length),
+    moreAfterText: moreText(waits.length - edges.shown.length),
     prBoundary: item.prBoundary,
     slices,
     cut: slices.length > 1,

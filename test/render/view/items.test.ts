@@ -44,3 +44,25 @@ test('an item names every risk flag that it carries, the worst first', () => {
   const page = artifacts.find(({ path }) => path === input.config.output.backlog)?.text ?? '';
   expect(page).toContain('\n* Risks, high: stale, burst, leak; medium: drift; low: noise\n');
 });
+
+test('an item is after no other of which nothing is left to do', () => {
+  const after = (wave: number | null): string | undefined => {
+    const input = sampleInput();
+    const before = {
+      id: 'one',
+      reason: 'A-2 depends on A-1',
+      kind: 'dependency',
+      rule: null,
+      source: null,
+    } as const;
+    const items = [
+      item('one', [{ ...slice('one', 'a'), wave }], {}),
+      item('two', [slice('two', 'b')], { dependsOn: [before] }),
+    ];
+    const { artifacts } = render({ ...input, plan: { ...input.plan, items } }, shippedTemplates());
+    const page = artifacts.find(({ path }) => path === input.config.output.backlog)?.text ?? '';
+    return /^\* After .*$/m.exec(page)?.[0];
+  };
+  expect(after(0)).toBe('* After `one` (A-2 depends on A-1)');
+  expect(after(null)).toBeUndefined();
+});
