@@ -10,7 +10,7 @@ import { openProject } from './shared/project.ts';
 export const command: Command = {
   usage: 'ready [options]',
   summary: 'List the slices that can start now, and why each other one can not.',
-  description: `A slice is ready when nothing comes before it. Ready slices touch no common path, so all of them can start at once.`,
+  description: `A slice is ready when nothing that is left to do comes before it. Ready slices touch no common path, so all of them can start at once.`,
   options: [
     { name: 'workstream', type: 'string', value: 'ID', description: 'only slices of this workstream' },
     {

@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DirectoryEntry } from '../model/host.ts';
-import { normalisePath, pathKey } from '../model/paths.ts';
+import { isUnder, normalisePath, pathKey } from '../model/paths.ts';
 import type { RepositoryTree, TreeFile } from '../model/sources.ts';
 import type { FindingLog } from './finding-log.ts';
 import { IgnoreRules } from './gitignore.ts';
@@ -53,7 +53,7 @@ interface Folder {
 /** Whether a path is one of the rules by which the repository is compiled. */
 function rulesBelow({ root, rules }: ResolvedConfig): (path: string) => boolean {
   const below = rules.flatMap((path) => (path.startsWith(`${root}/`) ? [path.slice(root.length + 1)] : []));
-  return (path) => below.some((one) => path === one || path.startsWith(`${one}/`));
+  return (path) => below.some((one) => isUnder(path, one));
 }
 
 function readDisk(

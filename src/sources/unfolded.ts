@@ -1,6 +1,7 @@
 import { append } from '../model/append.ts';
 import type { FeatureField, InventoryConfig } from '../model/config.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { textLines } from '../syntax/lines.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { isFilled } from './columns.ts';
 import type { RawRecord } from './formats/format.ts';
@@ -117,7 +118,7 @@ export class Unfolder {
   }
 
   #ofMarkdown(text: string, open: readonly FeatureField[], from: Pointer): Folded[] {
-    return sectionFields(text.split(/\r\n|\r|\n/), 0, '').fields.flatMap(({ name, value }) =>
+    return sectionFields(textLines(text), 0, '').fields.flatMap(({ name, value }) =>
       open.some((field) => this.#names.is(name, field)) ? [{ key: name, value, from }] : [],
     );
   }
@@ -129,7 +130,7 @@ function proseOf(text: string, taken: readonly Folded[]): string {
   const boxes = taken.some((one) => one.boxes);
   const kept: string[] = [];
   let inside = false;
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  for (const line of textLines(text)) {
     const heading = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line)?.[1];
     if (heading !== undefined) inside = names.has(headingText(heading));
     if (inside || (boxes && /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]/.test(line))) continue;

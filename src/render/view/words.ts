@@ -13,7 +13,6 @@ export function lineOf(at: Span): string {
 
 /** Waves count from 0 in the plan and from 1 for people: `1`, or `1–4`. */
 export function waveRange(waves: readonly number[]): string {
-  if (waves.length === 0) return '–';
   const first = waves.reduce((least, wave) => Math.min(least, wave)) + 1;
   const last = waves.reduce((most, wave) => Math.max(most, wave)) + 1;
   return first === last ? String(first) : `${first}–${last}`;
