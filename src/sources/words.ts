@@ -1,8 +1,10 @@
+import { remembered } from '../model/remembered.ts';
+
 /**
  * A word for comparison: case, blanks, hyphens, underscores and the form of apostrophes do not count. No locale is asked, and
  * a dotted capital İ and a small ı without dot equal a plain i, so `İPTAL`, `IPTAL` and `iptal` are one word on every machine.
  */
-export function folded(word: string): string {
+export const folded: (word: string) => string = remembered((word) => {
   const plain = word
     .normalize('NFKC')
     .toLowerCase()
@@ -11,7 +13,7 @@ export function folded(word: string): string {
     .replace(/[\s_-]+/g, ' ');
   // A mark that stands alone is the word: `✅`.
   return plain.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '') || plain.replace(/ |\ufe0f/g, '');
-}
+});
 
 /** Where the explanation of a state begins: `done (see #3)`, `deferred to v2`. */
 const explanation =
@@ -29,13 +31,13 @@ export function stateWord(state: string, words: ReadonlySet<string>): string | n
 }
 
 /** A field's name for comparison: `Acceptance Criteria`, `acceptance_criteria` and `acceptanceCriteria` are one. */
-export function foldedName(name: string): string {
-  return name
+export const foldedName: (name: string) => string = remembered((name) =>
+  name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/i\u0307|\u0131/g, 'i')
-    .replace(/[^\p{L}\p{N}\p{M}.]+/gu, '');
-}
+    .replace(/[^\p{L}\p{N}\p{M}.]+/gu, ''),
+);
 
 /** One letter too many, too few, other, or two that changed places: words of other meanings are further apart, the longer the more. */
 export function isSlip(written: string, meant: string): boolean {

@@ -1,5 +1,6 @@
 import type { FeatureField } from '../../model/config.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
+import { none } from '../../model/none.ts';
 import type { Pointer } from '../../syntax/located.ts';
 import type { FieldNames } from './names.ts';
 import type { PlacedHolder } from './structure.ts';
@@ -20,6 +21,7 @@ export function inheritedBy(
   holders: readonly PlacedHolder[],
   fields: FieldNames,
 ): readonly InheritedValue[] {
+  if (holders.length === 0) return none;
   const open = new Set(inherited.filter((field) => !fields.says(entry, new Set([field]))));
   const found: InheritedValue[] = [];
   for (const { role, object } of [...holders].reverse()) {
