@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { processorTime } from '../support/processor-time.ts';
 import { load, transcript } from './support.ts';
 
 const cases: readonly [string, string][] = [
@@ -81,10 +82,10 @@ test('a wrong value gives way to the default when its finding is made a warning'
 
 test('a hundred mistakes make fifty findings, quickly', () => {
   const wrong = Array.from({ length: 20_000 }, (_, index) => `key${index}: 1`).join('\n');
-  const started = performance.now();
+  const started = processorTime();
   const { findings } = load({ 'backlog.config.yaml': wrong });
   expect(findings).toHaveLength(50);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(processorTime() - started).toBeLessThan(5_000);
 });
 
 test.each(['__proto__', 'constructor', 'toString'])('the key %s is data like any other', (key) => {

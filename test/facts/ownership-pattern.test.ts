@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { expect, it } from 'vitest';
 import { ownershipPattern } from '../../src/facts/ownership-pattern.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 it.each([
   ['*', 'a/b.ts', true],
@@ -50,8 +51,8 @@ it('matches as a glob library does', () => {
 });
 
 it('takes no longer for what would send a regular expression on endless ways', () => {
-  const start = performance.now();
+  const start = processorTime();
   for (const pattern of ['*a'.repeat(500), '**/'.repeat(500), '['.repeat(4000), '*'.repeat(4000)])
     ownershipPattern(`/x/${pattern}b`)(`x/${'a'.repeat(200)}/${'a/'.repeat(500)}c`);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(processorTime() - start).toBeLessThan(2000);
 });

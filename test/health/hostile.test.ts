@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleanOutput } from '../../src/health/clean.ts';
 import { parserNames, readOutput, withReason } from '../../src/health/parsers.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const size = 5_000_000;
 
@@ -46,16 +47,16 @@ describe('5 MB of hostile text', () => {
 
   it.each(Object.entries(lures))('is read as %s in less than 2 s', (parser, words) => {
     const output = cleanOutput(hostile(words));
-    const started = performance.now();
+    const started = processorTime();
     withReason(readOutput(parser, output), output, 'gate');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorTime() - started).toBeLessThan(2000);
   });
 
   it('is cleaned in less than 2 s', () => {
     const text = hostile(['\u001b[', '\u001b]8;;', '\u001b[1;', '\r', '\u0000']);
-    const started = performance.now();
+    const started = processorTime();
     const { text: clean } = cleanOutput(text);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorTime() - started).toBeLessThan(2000);
     expect(clean).not.toContain('\u0000');
   });
 });

@@ -5,6 +5,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import { pageRenderer } from '../../src/render/engine/engine.ts';
 import { render } from '../../src/render/render.ts';
 import { loadTemplates } from '../../src/render/templates.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { pieces } from './hostile.ts';
 import { sampleConfig, sampleInput } from './sample.ts';
 import { shippedTexts } from './shipped.ts';
@@ -277,7 +278,7 @@ test('includes in a long row, in a circle, and more templates than a set has', (
   expect(codes(folder(400, (at) => `{{> x${at === 1399 ? 1000 : at + 1}}}`))).toContain(
     'artifacts/template-large',
   );
-  const started = performance.now();
+  const started = processorTime();
   const many = said(
     load(
       folder(5_000, (at) => `{{> y${at}}}`),
@@ -288,5 +289,5 @@ test('includes in a long row, in a circle, and more templates than a set has', (
     't/x1500.hbs:1:1 artifacts/template-large template `x1500`: it is not read, nor are those behind it: a folder has 500 templates at most. Give a part of it a template of its own and include it: `{{> name}}`. If it is short, look for a list that is walked within itself, and for includes that multiply.',
   ]);
   expect(many).toHaveLength(501);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(processorTime() - started).toBeLessThan(5_000);
 });

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pageRenderer, vetTemplate } from '../../src/render/engine/engine.ts';
 import { TemplateFault } from '../../src/render/engine/fault.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 /**
  * One test for each published advisory of Handlebars, up to 4.7.10. Each draws what the advisory draws, through the engine that
@@ -73,7 +74,7 @@ describe('advisories of Handlebars', () => {
   });
 
   test('CVE-2019-20922 (GHSA-62gr-4qp9-h98f): a template that its parser never ends with', () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const text of [
       '{{{{raw}}}} {{{{/raw',
       `{{{{a}}}}${'{{{{'.repeat(5_000)}`,
@@ -81,7 +82,7 @@ describe('advisories of Handlebars', () => {
       '{{!--'.repeat(20_000),
     ])
       expect(draw(text)).toMatch(/^refused/);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(processorTime() - started).toBeLessThan(5_000);
   });
 
   test('GHSA-f52g-6jhx-586p: a denial of service by a raw block that is not closed', () => {
@@ -268,9 +269,9 @@ describe('advisories of Handlebars', () => {
         ]),
       ),
     ).toThrow();
-    const started = performance.now();
+    const started = processorTime();
     expect(draw(`{{#if x}}${' '.repeat(200_000)}a\n{{/if}}`, { x: true })).toContain('a');
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(processorTime() - started).toBeLessThan(3_000);
     const endless = {
       *[Symbol.iterator]() {
         for (;;) yield 1;

@@ -6,6 +6,7 @@ import { compile } from '../../src/compile.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { nodeHost } from '../../src/host/node.ts';
 import { cli, scratch } from '../support/cli.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const gigabyte = 2 ** 30;
 
@@ -51,9 +52,9 @@ describe('a file of 1 GB is not read, and said', () => {
     const root = house();
     // Sparse: it has the size, and no disk is filled.
     truncateSync(join(root, path), gigabyte);
-    const started = performance.now();
+    const started = processorTime();
     expect(checked(root).codes).toContain(code);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(processorTime() - started).toBeLessThan(20_000);
   });
 });
 
