@@ -30,14 +30,26 @@ export function stateWord(state: string, words: ReadonlySet<string>): string | n
   return head !== '' && words.has(head) ? head : null;
 }
 
-/** A field's name for comparison: `Acceptance Criteria`, `acceptance_criteria` and `acceptanceCriteria` are one. */
+/**
+ * A field's name for comparison: `Acceptance Criteria`, `acceptance_criteria` and `acceptanceCriteria` are one, and so are `abhängig`,
+ * `abhaengig` and `critères`, `criteres`: keys are often written in ASCII.
+ */
 export const foldedName: (name: string) => string = remembered((name) =>
-  name
+  (/[^\0-\x7f]/.test(name) ? inAscii(name) : name.toLowerCase()).replace(/[^\p{L}\p{N}\p{M}.]+/gu, ''),
+);
+
+function inAscii(name: string): string {
+  return name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/i\u0307|\u0131/g, 'i')
-    .replace(/[^\p{L}\p{N}\p{M}.]+/gu, ''),
-);
+    .replace(/[äöüß]/g, (letter) => ascii[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .normalize('NFC');
+}
+
+const ascii: { readonly [letter: string]: string } = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 /** One letter too many, too few, other, or two that changed places: words of other meanings are further apart, the longer the more. */
 export function isSlip(written: string, meant: string): boolean {

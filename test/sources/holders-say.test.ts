@@ -50,6 +50,20 @@ describe('what holds entries', () => {
     ]);
   });
 
+  it.each(['name', 'title', 'Titel', 'nombre', 'Título', 'funktion', 'label'])(
+    'is called by its %s, and by its id only without one',
+    (key) => {
+      const features = (id: string): JsonValue => [{ id, title: id, status: 'open' }];
+      const value = {
+        epics: [
+          { id: 'E1', [key]: 'Till', features: features('T-1') },
+          { id: 'E2', features: features('T-2') },
+        ],
+      };
+      expect(featuresOf(value).map(({ group }) => group)).toEqual(['Till', 'E2']);
+    },
+  );
+
   it('says it at its own place', () => {
     const [first] = featuresOf(epics());
     expect(first?.spans.priority?.line).toBe(6);

@@ -59,6 +59,7 @@ describe('ids, dependencies and criteria in other languages', () => {
     ['Italian', 'Codice', 'Dipende da', 'Criteri di accettazione'],
     ['Chinese', '编号', '前置任务', '验收标准'],
     ['Japanese', '番号', '依存先', '受け入れ基準'],
+    ['German in ASCII', 'Schluessel', 'Haengt ab von', 'Abnahmekriterien'],
     ['Korean', '번호', '선행 작업', '인수 조건'],
   ])('%s', (_, id, dependencies, acceptance) => {
     const { fields, counts } = look(

@@ -43,6 +43,11 @@ export class FieldNames {
     return this.#names.get(foldedName(key))?.has(field) === true;
   }
 
+  /** Its keys that are names of a title and of no group or phase, which are names of other holders too. */
+  titlesOf(object: JsonObject): string[] {
+    return Object.keys(object).filter((key) => this.is(key, 'title') && this.isField(key));
+  }
+
   /** The id of what holds entries, by the first of its keys that is a name of an id; null when it has none. */
   idOf(object: JsonObject): string | null {
     for (const [key, value] of Object.entries(object)) {
@@ -125,22 +130,18 @@ const holderNames = [
   'area',
   'module',
   'domain',
-  'nome',
-  'nombre',
-  'titulo',
-  'título',
-  'key',
-  'id',
 ];
+const holderIds = ['key', 'id'];
 
-/** How a holder is called: by a name of its own, else by the key that holds it, else by its place. */
+/** How a holder is called: by a name of its own, of which titles have many, else by its id, by the key that holds it, or by its place. */
 export function holderName(
   holder: JsonValue,
   key: string | null,
   index: number,
+  names: FieldNames,
 ): { name: string; from: string | null } {
   if (isJsonObject(holder)) {
-    for (const from of holderNames) {
+    for (const from of [...holderNames, ...names.titlesOf(holder), ...holderIds]) {
       const name = holder[from];
       if (typeof name === 'string' && name.trim() !== '') return { name: name.trim(), from };
       if (typeof name === 'number' && key === null) return { name: String(name), from };

@@ -238,7 +238,7 @@ class Walk {
     pointer: Pointer,
     role: PlacedHolder['role'],
   ): PlacedHolder {
-    const { name, from } = holderName(holder, key, index);
+    const { name, from } = holderName(holder, key, index, this.#names);
     const object = isJsonObject(holder) ? { object: { value: holder, pointer } } : {};
     return { role, name, pointer: from === null ? pointer : [...pointer, from], ...object };
   }
