@@ -1,7 +1,7 @@
 import { pushTo } from '../model/grouped.ts';
 import type { Text } from '../model/markdown.ts';
 import { none } from '../model/none.ts';
-import type { Inventory } from '../model/sources.ts';
+import type { Inventory, Note } from '../model/sources.ts';
 import type { Entry } from './entry.ts';
 import type { WantedId } from './entry-fields.ts';
 import type { Identities } from './identity.ts';
@@ -10,22 +10,27 @@ import { folded } from './words.ts';
 /** The dependencies of each entry, in their order, and how they came out. */
 export interface Dependencies {
   readonly of: readonly (readonly Text[])[];
+  /** What it waits for in words that name no entry, by the places of entries. */
+  readonly said: ReadonlyMap<number, readonly Note[]>;
   readonly edges: Inventory['edges'];
 }
 
 /**
  * Finds the entries that dependencies name: by id, first within the same tag; without regard to case; by the id of a subtask,
  * which stands for its task; by the number alone where ids are counted (`3` for `F-003`); by title; by another name that it
- * has beside them. What names nothing is kept as written.
+ * has beside them. What names nothing is kept as written; a sentence is no name, and is said instead.
  */
 export function resolveDependencies(entries: readonly Entry[], identities: Identities): Dependencies {
   const known = new KnownIds(entries, identities);
+  const said = new Map<number, Note[]>();
   let [stated, resolved] = [0, 0];
   const of = entries.map(({ wanted }, index): readonly Text[] => {
     if (wanted.length === 0) return none;
     const own = new Map<string, Text>();
     for (const one of wanted) {
-      for (const { text, at } of partsOf(one, index, known)) {
+      const { parts, prose } = partsOf(one, index, known);
+      if (prose) pushTo(said, index, { name: one.key, text: one.text.replace(/\s+/g, ' '), at: one.at });
+      for (const { text, at } of parts) {
         const id = known.find(text, index);
         const held = id === null ? known.heldBy(text, index) : none;
         if (held.length > 0) {
@@ -42,17 +47,35 @@ export function resolveDependencies(entries: readonly Entry[], identities: Ident
     }
     return [...own.values()];
   });
-  return { of, edges: { stated, resolved, dangling: stated - resolved } };
+  return { of, said, edges: { stated, resolved, dangling: stated - resolved } };
 }
 
-/** A text that is no item of a list may name several, between commas or blanks. */
-function partsOf(wanted: WantedId, index: number, known: KnownIds): readonly Text[] {
-  if (wanted.item || known.findWhole(wanted.text, index) !== null) return [wanted];
-  const commas = wanted.text.split(/[,;、，\n]+|\s+and\s+/).map((part) => part.trim());
-  const parts = commas.flatMap((part) =>
-    known.findWhole(part, index) === null ? part.split(/\s+/) : [part],
-  );
-  return parts.filter((text) => text !== '').map((text) => ({ text, at: wanted.at }));
+/** What a text names, and whether it says more than names. */
+interface Parts {
+  readonly parts: readonly Text[];
+  readonly prose: boolean;
+}
+
+/**
+ * A text that is no item of a list may name several, between commas or blanks. Where some of its words are neither entries nor formed like
+ * ids it is a sentence: what it names counts, and a number in it is an amount.
+ */
+function partsOf(wanted: WantedId, index: number, known: KnownIds): Parts {
+  const means = (text: string): boolean => known.findWhole(text, index) !== null;
+  if (wanted.item || means(wanted.text)) return { parts: [wanted], prose: false };
+  const words: { readonly text: string; readonly alone: boolean }[] = [];
+  for (const part of wanted.text.split(/[,;、，\n]+|\s+and\s+/)) {
+    const text = part.trim();
+    if (text === '') continue;
+    const pieces = means(text) || known.isHolder(text) ? [text] : text.split(/\s+/);
+    for (const piece of pieces) words.push({ text: piece, alone: pieces.length === 1 });
+  }
+  const isName = (text: string): boolean =>
+    !/^[\d.,:]+$/.test(text) &&
+    (known.find(text, index) !== null || known.isHolder(text) || known.isFormed(text));
+  const plain = words.filter(({ text, alone }) => !alone && !/\d/.test(text) && !isName(text));
+  const named = plain.length === 0 ? words : words.filter(({ text }) => isName(text));
+  return { parts: named.map(({ text }) => ({ text, at: wanted.at })), prose: plain.length > 0 };
 }
 
 /** What entries are called, one way after another. What no look-up comes to is not worked out. */
@@ -67,6 +90,7 @@ class KnownIds {
   readonly #names: () => ReadonlyMap<string, string | null>;
   readonly #numbers: () => ReadonlyMap<string, string | null>;
   readonly #holders: () => ReadonlyMap<string, readonly number[]>;
+  readonly #forms: () => ReadonlySet<string>;
 
   constructor(entries: readonly Entry[], { ids, scopes }: Identities) {
     this.#entries = entries;
@@ -79,6 +103,7 @@ class KnownIds {
     this.#names = lazily(() => this.#by(({ names }) => names));
     this.#numbers = lazily(() => numbersOf(ids));
     this.#holders = lazily(() => membersOf(entries));
+    this.#forms = lazily(() => new Set(ids.filter((id) => /\d/.test(id)).map(formOf)));
   }
 
   #byScope(): ReadonlyMap<string, string> {
@@ -133,6 +158,16 @@ class KnownIds {
     return members.includes(index) ? none : members.map((member) => this.#ids[member] ?? '');
   }
 
+  /** Whether it is called as what holds entries. */
+  isHolder(text: string): boolean {
+    return this.#holders().has(folded(text));
+  }
+
+  /** Whether it is formed as the ids are: `F-9` beside `F-1`. */
+  isFormed(text: string): boolean {
+    return this.#forms().has(formOf(text));
+  }
+
   /** The entry that all of the text names. */
   findWhole(text: string, index: number): string | null {
     if (text === '') return null;
@@ -167,6 +202,10 @@ function lazily<T extends object>(make: () => T): () => T {
     made ??= make();
     return made;
   };
+}
+
+function formOf(id: string): string {
+  return folded(id).replace(/\d+/g, '#');
 }
 
 /** `F-1 (login)` and `F-1: login` name F-1. */

@@ -8,11 +8,14 @@ import { FieldReader } from './field-reader.ts';
 import { type LookedUp, lookUpFilled, lookUpFirst } from './lookup.ts';
 import { dependencyKeys, labelKeys, ownerKeys } from './member-keys.ts';
 import { type NestedItem, nestedItems } from './nested-item.ts';
+import { keyWords } from './said.ts';
 import { folded, stateWord } from './words.ts';
 
-/** Text that names one entry or, when it is not a list's item, perhaps several. */
+/** Text that names one entry or, when it is not a list's item, perhaps several, or is a sentence. */
 export interface WantedId extends Text {
   readonly item: boolean;
+  /** The words of its key. */
+  readonly key: string;
 }
 
 /** The fields of one entry. */
@@ -52,19 +55,20 @@ export class EntryFields extends FieldReader {
 
   #wantedOf(found: LookedUp): WantedId[] {
     const { value, pointer } = found;
+    const key = keyWords(pointer.join(' '));
     if (typeof value === 'string')
-      return nothingMeant(value) ? [] : [{ text: value.trim(), at: this.at(pointer), item: false }];
+      return nothingMeant(value) ? [] : [{ text: value.trim(), at: this.at(pointer), item: false, key }];
     if (isJsonObject(value)) {
       // `{ requires: [...], blocks: [...] }`: what it blocks comes after it.
-      return Object.entries(value).flatMap(([key, inner]) =>
-        Array.isArray(inner) && !/^(?:blocks|enables|unblocks|related|optional)/i.test(key)
-          ? this.#wantedOf({ value: inner, pointer: [...pointer, key], holder: value })
+      return Object.entries(value).flatMap(([name, inner]) =>
+        Array.isArray(inner) && !/^(?:blocks|enables|unblocks|related|optional)/i.test(name)
+          ? this.#wantedOf({ value: inner, pointer: [...pointer, name], holder: value })
           : [],
       );
     }
     return this.textsOf('dependencies', found, dependencyKeys)
       .filter(({ text }) => !nothingMeant(text))
-      .map((text) => ({ item: true, ...text }));
+      .map((text) => ({ item: true, key, ...text }));
   }
 
   /** A flag that is set, or a text or list that says something. */

@@ -107,6 +107,8 @@ export function readInventory(
   for (const [index, { feature }] of read.entries()) {
     feature.id = identities.ids[index] ?? '';
     feature.dependencies = dependencies.of[index] ?? [];
+    const said = dependencies.said.get(index);
+    if (said) feature.notes = [...feature.notes, ...said];
     feature.group ??= groups.groups[index] ?? null;
     feature.phase ??= groups.phases[index] ?? null;
   }

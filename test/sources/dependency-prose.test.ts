@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Feature } from '../../src/model/sources.ts';
+import { entry, read } from './inventory-entries.ts';
+
+/** What the last of four entries depends on, and what else it says. */
+function said(
+  value: unknown,
+  key = 'dependencies',
+): { on: string[]; notes: string[]; findings: readonly string[] } {
+  const { features, findings } = read([
+    entry('PAY-001', { title: 'User login' }),
+    entry('PAY-002'),
+    entry('PAY-003'),
+    entry('PAY-004', { [key]: value }),
+  ]);
+  const feature = features[3] as Feature;
+  return {
+    on: feature.dependencies.map(({ text }) => text),
+    notes: feature.notes.map(({ name, text }) => `${name}: ${text}`),
+    findings,
+  };
+}
+
+describe('what an entry waits for', () => {
+  it.each([
+    ['ids', 'PAY-001, PAY-002;PAY-003', ['PAY-001', 'PAY-002', 'PAY-003'], null],
+    ['ids between blanks', 'PAY-001 PAY-002', ['PAY-001', 'PAY-002'], null],
+    ['an id that nobody has', 'PAY-009', ['PAY-009'], null],
+    ['ids of which nobody has one', 'PAY-001 PAY-009', ['PAY-001', 'PAY-009'], null],
+    ['a word that names nothing', 'vendor', ['vendor'], null],
+    ['a title', 'User login', ['PAY-001'], null],
+    ['a title beside an id', 'User login, PAY-002', ['PAY-001', 'PAY-002'], null],
+    ['a sentence', 'Contract with the payment provider', [], 'Contract with the payment provider'],
+    [
+      'a sentence with commas',
+      'The lid, promised for May 3, 2027.',
+      [],
+      'The lid, promised for May 3, 2027.',
+    ],
+    ['a sentence that names an entry', 'PAY-002 and the vendor', ['PAY-002'], 'PAY-002 and the vendor'],
+    ['a sentence with an id that nobody has', 'waits for PAY-009', ['PAY-009'], 'waits for PAY-009'],
+    ['an id that is explained', 'PAY-002: the new form', ['PAY-002'], 'PAY-002: the new form'],
+    ['a number in a sentence', '3 days after launch', [], '3 days after launch'],
+    ['a word with a digit in a sentence', 'after the Q3 release', [], 'after the Q3 release'],
+  ])('%s', (_, value, on, note) => {
+    expect(said(value)).toEqual({
+      on,
+      notes: note === null ? [] : [`dependencies: ${note}`],
+      findings: [],
+    });
+  });
+
+  it('is a name of an item of a list as a whole', () => {
+    expect(said(['PAY-002', 'The new vendor'])).toMatchObject({
+      on: ['PAY-002', 'The new vendor'],
+      notes: [],
+    });
+  });
+});
