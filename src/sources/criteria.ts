@@ -7,6 +7,7 @@ import type { Pointer } from '../syntax/located.ts';
 import { noteOf } from './criterion-note.ts';
 import { lookUpFirst } from './lookup.ts';
 import { type StateWords, stateOf } from './nested-item.ts';
+import { scenarios } from './scenarios.ts';
 
 const titleKeys = ['title', 'name'];
 const textKeys = ['statement', 'text', 'description', 'criterion'];
@@ -48,9 +49,7 @@ export function criteriaOf(
     return read;
   }
   if (typeof value === 'string') {
-    const lines = textLines(value)
-      .map(lineOf)
-      .filter(({ text }) => text !== '');
+    const lines = scenarios(textLines(value).map(lineOf)).filter(({ text }) => text !== '');
     return { criteria: lines.map((line) => ({ id: null, ...line, at: at(pointer) })), wrong: [], left: [] };
   }
   const list: readonly JsonValue[] | null = Array.isArray(value) ? value : null;

@@ -1,6 +1,7 @@
 import { append } from '../model/append.ts';
 import type { FeatureField, InventoryConfig } from '../model/config.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { htmlText, isHtml } from '../syntax/html-text.ts';
 import { textLines } from '../syntax/lines.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { isFilled } from './columns.ts';
@@ -33,7 +34,7 @@ const marked = /^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]+\[[ xX]\][ \t])/m;
 /**
  * Takes out of an entry what trackers fold into its labels and its description, because they have no fields for it: `area: till` among the
  * labels is an area; a checklist in the description is criteria, a heading there that is called like a field gives that field, and a
- * sentence such as `Depends on #3` is what it depends on. What an entry says in a field of its own wins.
+ * sentence such as `Depends on #3` is what it depends on. What an entry says in a field of its own wins. Rich text is read as what it shows.
  */
 export class Unfolder {
   readonly #config: InventoryConfig;
@@ -46,7 +47,8 @@ export class Unfolder {
     this.#sentence = sentenceOf(config.fields.dependencies);
   }
 
-  unfold(record: RawRecord): RawRecord {
+  unfold(written: RawRecord): RawRecord {
+    const record = inText(written);
     const { object } = record;
     const found: Folded[] = [];
     const rest: { [key: string]: JsonValue } = {};
@@ -122,6 +124,17 @@ export class Unfolder {
       open.some((field) => this.#names.is(name, field)) ? [{ key: name, value, from }] : [],
     );
   }
+}
+
+/** The record with what it says in HTML as text. */
+function inText(record: RawRecord): RawRecord {
+  let object: { [key: string]: JsonValue } | null = null;
+  for (const [key, value] of Object.entries(record.object)) {
+    if (typeof value !== 'string' || !isHtml(value)) continue;
+    object ??= Object.assign(Object.create(null), record.object);
+    if (object) object[key] = htmlText(value);
+  }
+  return object === null ? record : { ...record, object };
 }
 
 /** A description without what was taken out of it, and without the marks of its headings. */

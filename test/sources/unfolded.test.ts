@@ -139,3 +139,27 @@ describe('what a description holds in Markdown', () => {
     expect(feature).toMatchObject({ dependencies: [], steps: [], acceptance: [] });
   });
 });
+
+describe('rich text', () => {
+  it('is read as what it shows: items as criteria, and no tags', () => {
+    const [, , third] = read(
+      issues(
+        {},
+        {},
+        {
+          body: '<div>Mouse &amp; touch.</div>',
+          acceptance_criteria:
+            '<div><ul><li>A full hour is <b>not</b> offered</li><li>It rings</li></ul></div>',
+        },
+      ),
+    );
+    expect(third?.description).toBe('Mouse & touch.');
+    expect(third?.acceptance.map(({ text }) => text)).toEqual(['A full hour is not offered', 'It rings']);
+  });
+
+  it('has headings and what they say like Markdown', () => {
+    const [first] = read(issues({ body: '<p>Why.</p><h3>Steps</h3><ol><li>Open</li><li>Wait</li></ol>' }));
+    expect(first?.steps.map(({ text }) => text)).toEqual(['Open', 'Wait']);
+    expect(first?.description).toBe('Why.');
+  });
+});

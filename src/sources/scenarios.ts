@@ -1,0 +1,52 @@
+import type { Criterion } from '../model/sources.ts';
+
+type Line = Pick<Criterion, 'text' | 'done'>;
+type Clause = 'given' | 'when' | 'then' | 'and';
+
+const words: { readonly [C in Clause]: string } = {
+  given: 'given|gegeben|angenommen|dado|dada|dados|étant donné|dato|假如|前提',
+  when: 'when|wenn|cuando|quando|quand|lorsque|当|もし',
+  then: 'then|dann|entonces|então|alors|allora|那么|ならば',
+  and: 'and|but|und|aber|et|mais|pero|mas|ma|y|e|并且|かつ',
+};
+const clauses = (Object.entries(words) as [Clause, string][]).map(
+  ([clause, names]) => [clause, new RegExp(`^[*_]{0,3}(?:${names})(?![\\p{L}\\p{N}])`, 'iu')] as const,
+);
+
+/**
+ * Lines that are the clauses of one scenario, `Given`, `When` and `Then` on a line each, as one: none of them can be ticked by itself. All
+ * other lines stay as they are.
+ */
+export function scenarios(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  let last: Clause | null = null;
+  for (const line of lines) {
+    const clause = clauseOf(line.text);
+    const before = joined.at(-1);
+    if (before && clause !== null && last !== null && follows(last, clause)) {
+      joined[joined.length - 1] = { ...before, text: `${before.text.replace(/[,;]$/, '')}, ${line.text}` };
+      if (clause !== 'and') last = clause;
+    } else {
+      joined.push(line);
+      last = clause === 'and' || clause === 'then' ? null : clause;
+    }
+  }
+  return joined;
+}
+
+/** Whether a clause goes on with the scenario that one before it is of. */
+function follows(last: Clause, clause: Clause): boolean {
+  if (clause === 'and') return true;
+  if (clause === 'then') return last !== 'then';
+  return clause === 'when' && last === 'given';
+}
+
+/** Null also for a line that holds a whole scenario. */
+function clauseOf(text: string): Clause | null {
+  const clause = clauses.find(([, opening]) => opening.test(text))?.[0] ?? null;
+  if (clause !== 'given' && clause !== 'when') return clause;
+  const whole = clauses.some(
+    ([name, opening]) => name === 'then' && text.split(/[,;.]?\s+/).some((word) => opening.test(word)),
+  );
+  return whole ? null : clause;
+}
