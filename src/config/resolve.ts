@@ -241,6 +241,7 @@ function inventoryOf(values: Values): InventoryConfig {
       steps: names('steps'),
       acceptance: names('acceptance'),
       nested: names('nested'),
+      parent: names('parent'),
       tests: names('tests'),
       sourceRefs: names('sourceRefs'),
       notes: names('notes'),

@@ -86,6 +86,11 @@ export interface UserFields {
    */
   readonly nested?: OneOrMany;
   /**
+   * The entry that it is in, by its id or title, such as its epic.
+   * @example ["parent", "parent_id"]
+   */
+  readonly parent?: OneOrMany;
+  /**
    * The kinds of test that it needs, or a test plan.
    * @example ["test_plan.test_types", "tests"]
    */

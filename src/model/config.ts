@@ -20,6 +20,7 @@ export type FeatureField =
   | 'steps'
   | 'acceptance'
   | 'nested'
+  | 'parent'
   | 'tests'
   | 'sourceRefs'
   | 'notes';

@@ -220,7 +220,9 @@ export class EntryFields extends FieldReader {
   /** What it says besides; asked for last, when all fields have read what is theirs. */
   notes(): readonly Note[] {
     const refs = this.find('sourceRefs');
-    return this.read.notes(refs ? [refs] : [], this.all('notes'), (pointer) => this.at(pointer));
+    return this.read.notes(refs ? [refs] : [], [...this.all('parent'), ...this.all('notes')], (pointer) =>
+      this.at(pointer),
+    );
   }
 }
 

@@ -23,6 +23,7 @@ import { identify } from './identity.ts';
 import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gaps.ts';
 import { lookUp } from './lookup.ts';
 import { type Overlay, overlaid } from './overlay.ts';
+import { parented } from './parents.ts';
 import { SpanStore } from './spans.ts';
 import { Unfolder } from './unfolded.ts';
 import { reportUnreadFields, reportUnreadKeys, reportUnshown } from './unread-keys.ts';
@@ -88,11 +89,17 @@ export function readInventory(
     if (name === '') name = format.name;
     readings.push(format.read(input.files, config, log, tell));
   }
-  const { records: folded, entries, stated } = joined(readings);
+  const { records: folded, entries: listed, stated } = joined(readings);
   const unfolder = new Unfolder(config);
-  const records = folded.map((record) => unfolder.unfold(record));
+  const unfolded = folded.map((record) => unfolder.unfold(record));
+  const apart = settleColumns(
+    unfolded.map(({ object }) => object),
+    config,
+  );
+  const { records, gone } = parented(unfolded, apart, config, log);
+  const entries = listed - gone;
   const objects = records.map(({ object }) => object);
-  const settledColumns = settleColumns(objects, config);
+  const settledColumns = gone === 0 ? apart : settleColumns(objects, config);
   // A list of labels says less than the group in which each of the entries stands.
   const held = records.length > 0 && records.every(({ holders }) => holders.some(isGroup));
   const columns =

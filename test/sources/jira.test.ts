@@ -53,7 +53,7 @@ describe("an export of Jira's", () => {
       owner: 'Ana',
       priority: 'High',
       phase: 'R1',
-      category: null,
+      category: 'Story',
       done: true,
     });
     expect(features[0]?.acceptance.map(({ text }) => text)).toEqual(['It counts', 'It rings']);

@@ -40,6 +40,7 @@ export const config: ResolvedConfig = {
       acceptance: ['acceptance'],
       nested: ['subtasks'],
       tests: ['test_plan.test_types', 'test_plan', 'tests'],
+      parent: ['parent'],
       sourceRefs: ['refs'],
       notes: ['hints'],
     },

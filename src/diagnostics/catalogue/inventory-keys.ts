@@ -1,3 +1,4 @@
+import { counted } from '../../model/words.ts';
 import type { Entry } from '../entry.ts';
 import { list, perhaps } from './words.ts';
 
@@ -8,6 +9,7 @@ export type InventoryKeyFindings = {
   'inventory/unread-ids': { key: string; entries: number; named: number };
   'inventory/unread-entries': { key: string; held: number };
   'inventory/unread-keys': { keys: { key: string; entries: number }[] };
+  'inventory/parents': { key: string; holders: string[]; parts: number };
 };
 
 export const inventoryKeyEntries: {
@@ -66,5 +68,28 @@ export const inventoryKeyEntries: {
       'To have one shown with its features, add it to `inventory.fields.notes`; to have it read, to the field that it is. The others need nothing.',
     why: 'Every team keeps more in its inventory than a plan needs. What the plan leaves out is said, so that nothing is missing without a word.',
     amount: ({ keys }) => keys.length,
+  },
+  'inventory/parents': {
+    severity: 'info',
+    title: 'Entries that hold others are no work of their own',
+    message: ({ key, holders, parts }) => {
+      const said = [
+        ...(holders.length === 0
+          ? []
+          : [
+              `${counted(holders.length, 'entry', 'entries')} that others name by \`${key}\` ${holders.length === 1 ? 'is what groups' : 'are what group'} them: ${list(holders, 5)}`,
+            ]),
+        ...(parts === 0
+          ? []
+          : [
+              `${counted(parts, 'task')} ${parts === 1 ? 'is a criterion' : 'are criteria'} of the entry above`,
+            ]),
+      ];
+      return said.join('; ');
+    },
+    hint: () =>
+      'Nothing needs to be done. To have each of them planned by itself, set `inventory.fields.parent` to a name that no entry has, or `inventory.nested: entries` for the tasks alone.',
+    why: 'Trackers list epics, features, stories and tasks side by side. An epic is done when its stories are: planned beside them it would be the same work twice. One that has criteria of its own stays an entry.',
+    amount: ({ holders, parts }) => holders.length + parts,
   },
 };
