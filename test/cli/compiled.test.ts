@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runBundle } from '../../src/bundle.ts';
 import { compiledOf, keepCompiled } from '../../src/compiled.ts';
-import { checkout, scratch } from '../support/cli.ts';
+import { checkout, cli, scratch } from '../support/cli.ts';
 
 /** A package as it is installed: nothing compiled beside it yet. And the example, to build with it. */
 function installed(): { dist: string; root: string } {
@@ -104,5 +104,25 @@ describe('the compiled functions of the command line', () => {
     expect(ran.exports.say()).toBe('one');
     ran.keep();
     expect(compiledOf(file, 'build')?.equals(Buffer.alloc(64, 1))).toBe(false);
+  });
+});
+
+describe('the scripts of the command line', () => {
+  test.each(['cli.js', 'main.cjs'])('hold nothing but ASCII, as they are read: %s', (name) => {
+    const text = readFileSync(join(checkout, 'dist', name), 'utf8');
+    expect(text.match(/[^\0-\x7f]+/g)).toBeNull();
+  });
+
+  test('know dashes, marks and letters of other scripts in their expressions', () => {
+    const root = scratch();
+    const entries = [
+      { id: 'F-1', titel: 'a', status: 'done — see the notes' },
+      { id: 'F-2', titel: 'b', status: 'open', haengt_ab_von: 'F-1、F-3' },
+      { id: 'F-3', titel: 'c', status: '完成（见说明）' },
+    ];
+    writeFileSync(join(root, 'features.json'), JSON.stringify({ features: entries }));
+    expect(cli(['build', '--quiet', '--no-cache'], { cwd: root }).code).toBe(0);
+    const { feature_counts } = JSON.parse(readFileSync(join(root, '.backlogic/spec_map.json'), 'utf8'));
+    expect(feature_counts).toMatchObject({ done: 2, open: 1, dependency_edges: { stated: 2, resolved: 2 } });
   });
 });
