@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import { DecisionIndex } from '../model/decision.ts';
 import { pushTo } from '../model/grouped.ts';
 import type { Block, Heading, MarkdownDocument, Section, Text } from '../model/markdown.ts';
+import { none } from '../model/none.ts';
 import type { ReadSources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 import { plainText } from '../syntax/inline.ts';
@@ -72,6 +73,8 @@ function headingSubject(
     has_list: section.blocks.some((block) => block.type === 'list'),
     has_boxes: hasBoxes(section.blocks),
     has_headings: headings.length > 0,
+    cited: naming.ids ? citedIn([heading.text], naming.ids) : none,
+    cited_below: naming.ids ? citedIn(itemTexts(section.blocks), naming.ids) : none,
     labels: labelsOf(section.blocks),
     pieces: piecesIn([...headings, ...openingItems(section.blocks)], label, naming),
   };
@@ -83,6 +86,17 @@ function hasBoxes(blocks: readonly Block[]): boolean {
   const items = blocks.flatMap((block) => (block.type === 'list' ? block.items : []));
   const boxes = items.filter(({ checked }) => checked !== null);
   return boxes.length * 2 >= items.length && boxes.some(({ checked }) => checked === false);
+}
+
+/** The first lines of the items of top lists. */
+function itemTexts(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.type === 'list' ? block.items.flatMap((item) => linesOf(item)[0]?.text ?? []) : [],
+  );
+}
+
+function citedIn(texts: readonly string[], ids: RegExp): readonly string[] {
+  return [...new Set(texts.flatMap((text) => text.match(ids) ?? []))];
 }
 
 function headingsBelow({ sections }: MarkdownDocument): ReadonlyMap<number, readonly Heading[]> {

@@ -33,6 +33,13 @@ export const documentFacts: Pick<Vocabulary['facts'], 'heading' | 'column' | 'la
       'the document',
     ),
     fact('has_headings', 'boolean', 'Another heading stands right below it.', 'the document'),
+    fact('cited', 'strings', 'The feature ids in it.', 'the document'),
+    fact(
+      'cited_below',
+      'strings',
+      'The feature ids in the items of the lists directly below it.',
+      'the document',
+    ),
     fact(
       'labels',
       'strings',
