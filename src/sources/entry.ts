@@ -89,12 +89,16 @@ export class EntryReader {
     const risk = named.risk();
     const says = (words: ReadonlySet<string>): boolean =>
       status !== null && stateWord(status, words) !== null;
+    const done = named.done() ?? says(this.#words.done);
+    const priority = named.text('priority');
+    // "Won't" among priorities says of what is open that it will not be done.
+    const unwanted = !done && priority !== null && stateWord(priority, this.#words.closed) !== null;
     const closed =
+      unwanted ||
       says(this.#words.closed) ||
       named.flagged('closed') ||
       named.dropped() ||
       (says(this.#words.done) && named.alsoSays('status', this.#words.closed));
-    const done = named.done() ?? says(this.#words.done);
     const nested = this.#config.nested === 'criteria' ? named.nested() : { criteria: [], items: [] };
     const kinds: string[] = [];
     const acceptance = withoutKinds(named.criteria('acceptance'), kinds);
@@ -111,7 +115,7 @@ export class EntryReader {
       done: done && !closed,
       closed,
       status,
-      priority: named.text('priority'),
+      priority,
       owner: named.owner(),
       risk: risk.level,
       riskSummary: risk.summary,

@@ -177,3 +177,16 @@ describe('numbers beside the entries', () => {
     expect(counted({ test_results: { passed: 420 } })).toEqual([]);
   });
 });
+
+describe('a priority that says that it will not be done', () => {
+  it.each([
+    ["Won't", 'open', [false, true]],
+    ['Won’t have (this time)', 'open', [false, true]],
+    ['Wird nicht', 'offen', [false, true]],
+    ["Won't", 'done', [true, false]],
+    ['Could', 'open', [false, false]],
+  ])('%s, %s', (moscow, status, expected) => {
+    const { counts } = look([{ id: 'F-1', title: 'Ring', status, moscow }]);
+    expect([counts.done === 1, counts.closed === 1]).toEqual(expected);
+  });
+});
