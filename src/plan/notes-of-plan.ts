@@ -1,6 +1,7 @@
 import { chainText } from '../model/chain-text.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { FactSet } from '../model/factset.ts';
+import { grouped } from '../model/grouped.ts';
 import { at, held } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { Item } from '../model/plan.ts';
@@ -26,6 +27,7 @@ export function standingNotes(draft: Draft, table: SliceTable, facts: FactSet, l
   guideNotes(notes, facts, draft.items);
   countNotes(notes, facts);
   cycleNotes(notes, draft, table);
+  outsideNotes(notes, draft, table);
   closedNotes(notes, draft);
   return notes;
 }
@@ -89,6 +91,34 @@ function cycleNotes(notes: Notes, draft: Draft, table: SliceTable): void {
       affects: [...new Set(items)],
       text: `Which comes first in ${chainText(cycle)}? The plan leaves out that ${dropped.feature} depends on ${dropped.on}.`,
     });
+  }
+}
+
+/** What features wait for and the plan does not have, once for each of these, so that nobody takes such a feature for free. */
+function outsideNotes(notes: Notes, draft: Draft, table: SliceTable): void {
+  const outside = draft.dependencies.outside.filter(({ feature }) => draft.scope.state(feature) === 'open');
+  for (const [on, list] of grouped(outside, (one) => one.on)) {
+    const { state, at: source } = at(list, 0);
+    const waiting = list.map(({ feature }) => feature);
+    const parts = {
+      topic: 'outside',
+      name: on,
+      subject: `feature:${on}`,
+      weight: list.length,
+      source,
+      affects: [...new Set(waiting.map((id) => at(table.slices, held(table.ofFeature, id)).item))],
+    };
+    const wait = `${named(waiting)} ${waiting.length === 1 ? 'waits' : 'wait'} for it`;
+    if (state === 'unknown')
+      notes.ask({
+        ...parts,
+        text: `What is "${on}"? ${wait}, and the inventory has no such entry. The plan goes on without it.`,
+      });
+    else
+      notes.assume({
+        ...parts,
+        text: `${on} is ${state === 'closed' ? 'closed' : 'out of scope'}, though ${wait}. The plan goes on without it.`,
+      });
   }
 }
 

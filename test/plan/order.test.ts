@@ -57,6 +57,25 @@ describe('dependencies of features', () => {
     );
   });
 
+  it('on what is out of scope or unknown stand on the page, once for each of these, but not for what is done', () => {
+    const { plan } = planOf({
+      features: [
+        { id: 'A-1', after: ['L-1', 'X-1'] },
+        { id: 'A-2', after: ['X-1'] },
+        { id: 'A-3', after: ['X-2'], done: true },
+        { id: 'L-1', phase: 'later' },
+      ],
+    });
+    const outside = [...plan.questions, ...plan.assumptions].filter(({ topic }) => topic === 'outside');
+    expect(outside.map(({ id, text }) => [id, text])).toEqual([
+      [
+        'Q-outside-x-1',
+        'What is "X-1"? A-1 and A-2 wait for it, and the inventory has no such entry. The plan goes on without it.',
+      ],
+      ['A-outside-l-1', 'L-1 is out of scope, though A-1 waits for it. The plan goes on without it.'],
+    ]);
+  });
+
   it('on what is done hold nobody up: it is in no wave, and what follows it can begin', () => {
     const { plan } = planOf({
       features: features.map((one) => {

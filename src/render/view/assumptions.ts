@@ -132,6 +132,7 @@ const topics: { readonly [topic: string]: TopicWords } = {
   citation: { title: 'Ids that nobody defines', lead: '', counts: 'ids' },
   count: { title: 'Counts that disagree', lead: '', counts: 'difference' },
   cycle: { title: 'Dependencies in a circle', lead: '' },
+  outside: { title: 'What the plan waits for in vain', lead: 'Features depend on what is not in the plan.' },
   areas: {
     title: 'Where the areas come from',
     lead: 'A table of areas with their folders, in any document, would state them; `areas.from` has the order.',
