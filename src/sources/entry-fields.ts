@@ -58,7 +58,7 @@ export class EntryFields extends FieldReader {
     const key = keyWords(pointer.join(' '));
     if (typeof value === 'string')
       return nothingMeant(value) ? [] : [{ text: value.trim(), at: this.at(pointer), item: false, key }];
-    if (isJsonObject(value)) {
+    if (isJsonObject(value) && Object.values(value).some(Array.isArray)) {
       // `{ requires: [...], blocks: [...] }`: what it blocks comes after it.
       return Object.entries(value).flatMap(([name, inner]) =>
         Array.isArray(inner) && !/^(?:blocks|enables|unblocks|related|optional)/i.test(name)

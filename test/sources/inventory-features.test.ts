@@ -83,6 +83,8 @@ describe('a feature', () => {
     [{ risk: { severity: 'low', description: 'why' } }, { risk: 'low', riskSummary: 'why' }],
     [{ dependencies: 'F-2, F-3;F-4' }, { dependencies: [{ text: 'F-2' }, { text: 'F-3' }, { text: 'F-4' }] }],
     [{ dependencies: [] }, { dependencies: [] }],
+    [{ dependencies: { id: 'F-2' } }, { dependencies: [{ text: 'F-2' }] }],
+    [{ dependencies: { requires: ['F-2'], blocks: ['F-3'] } }, { dependencies: [{ text: 'F-2' }] }],
     [{ steps: 'only one' }, { steps: [{ text: 'only one' }] }],
     [{ tests: ['unit'] }, { tests: ['unit'], negativeTests: [] }],
     [
@@ -139,8 +141,8 @@ describe('a feature', () => {
     });
     expect(findings).toEqual([
       'error inventory/wrong-type inventory.json:13:11 `done` of F-1 is a number, where `true` or `false` belongs',
-      'error inventory/wrong-type inventory.json:5:12 `group` of F-1 is a list, where a string belongs',
       'error inventory/wrong-type inventory.json:11:15 `priority` of F-1 is a boolean, where a string belongs',
+      'error inventory/wrong-type inventory.json:5:12 `group` of F-1 is a list, where a string belongs',
       'error inventory/wrong-type inventory.json:12:12 `owner` of F-1 is an object, where an object with a `team` or `name` belongs',
       'error inventory/wrong-type inventory.json:15:4 `steps.0` of F-1 is a number, where a text or an object with a `statement` belongs',
       'error inventory/wrong-type inventory.json:19:4 `dependencies.0` of F-1 is null, where a list of strings belongs',
