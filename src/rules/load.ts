@@ -57,7 +57,7 @@ export function loadRules(
   const book: RuleBook = {
     files: files.map(({ path, name, layer, text }) => ({ path, name, layer, text })),
     rules,
-    sets: ruleSets(rules, policies, findings),
+    sets: ruleSets(rules, policies, replaces, findings),
     conditions,
     retired: layered.retired,
     vocabulary,

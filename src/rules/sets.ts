@@ -6,6 +6,7 @@ import { compareSpans } from '../model/span.ts';
 import type { SubjectKind } from '../model/subject.ts';
 import { compareCanonical, compareSource } from './canonical.ts';
 import type { PolicyDraft } from './draft.ts';
+import type { Replaces } from './layers.ts';
 import type { Rule, RuleSet } from './model.ts';
 import { defaultPolicies } from './read-file.ts';
 
@@ -13,6 +14,7 @@ import { defaultPolicies } from './read-file.ts';
 export function ruleSets(
   rules: readonly Rule[],
   policies: readonly PolicyDraft[],
+  replaces: Replaces,
   findings: Finding[],
 ): readonly RuleSet[] {
   const groups = new Map<string, { decides: DecisionKind; about: SubjectKind; rules: Rule[] }>();
@@ -29,7 +31,7 @@ export function ruleSets(
     const group = held(groups, key);
     const hitPolicy = policyOf(group.decides, group.about, policies, findings);
     group.rules.sort(hitPolicy === 'first' ? compareSource : compareCanonical);
-    if (hitPolicy === 'first') reportFiles(group, findings);
+    if (hitPolicy === 'first') reportFiles(group, replaces, findings);
     sets.push({ hitPolicy, ...group });
   }
   return sets;
@@ -57,13 +59,18 @@ function policyOf(
   return first.hitPolicy;
 }
 
+/** Under `first` each file must lie above the next: two that lie beside each other have no order. */
 function reportFiles(
   group: { readonly decides: DecisionKind; readonly about: SubjectKind; readonly rules: readonly Rule[] },
+  replaces: Replaces,
   findings: Finding[],
 ): void {
-  const files = [...new Set(group.rules.map((rule) => rule.at.file))];
-  const stray = group.rules.find((rule) => rule.at.file !== files[0]);
+  const first = new Map<string, Rule>();
+  for (const rule of group.rules) if (!first.has(rule.at.file)) first.set(rule.at.file, rule);
+  const files = [...first.keys()];
+  const beside = files.findIndex((file, index) => index > 0 && !replaces(files[index - 1] ?? file, file));
+  const stray = first.get(files[beside] ?? '');
   if (!stray) return;
-  const data = { decides: group.decides, about: group.about, files };
+  const data = { decides: group.decides, about: group.about, files: files.slice(beside - 1, beside + 1) };
   findings.push(finding('rules/first-in-two-files', stray.at, data));
 }

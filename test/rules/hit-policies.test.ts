@@ -3,7 +3,7 @@ import type { DecisionKind } from '../../src/model/decision.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { SubjectKind } from '../../src/model/subject.ts';
 import { decide } from '../../src/rules/decide.ts';
-import { report, sound, subject } from './books.ts';
+import { type Files, load, report, sound, subject } from './books.ts';
 
 /** What was decided, in a line a decision: `value by rule (+also) [lost] tie`. */
 function outcome(text: string, decides: DecisionKind, kind: SubjectKind, facts: JsonObject): string[] {
@@ -152,5 +152,52 @@ table:
   ])('%s belongs to the longest prefix: %s', (path, expected) => {
     const { decisions, findings } = decide(sound(text), 'workstream', [subject('path', { path })]);
     expect([decisions[0]?.value, decisions[0]?.tie, findings]).toEqual([expected, false, []]);
+  });
+});
+
+describe('first in several files', () => {
+  const rule = (id: string, area: string): string => `  - { id: ${id}, group: G, area: ${area} }`;
+  const first = (...rows: string[]): string => area(rows.join('\n'), 'first');
+  const own = (...rows: string[]): string => first(...rows).replace('hitPolicy: first\n', '');
+  const winner = (files: Files, folders: readonly string[]): string[] => {
+    const { book, findings } = load(files, folders);
+    const { decisions } = decide(book, 'area', [subject('group', { group: 'G' })]);
+    return [...decisions.map((one) => `${one.value} by ${one.rule}`), ...findings.map((one) => one.code)];
+  };
+
+  test.each<[string, Files, readonly string[], readonly string[]]>([
+    [
+      'a later layer is asked first, whatever its file is called',
+      { 'rules/a.yaml': first(rule('r1', 'X')), 'own/z.yaml': own(rule('r2', 'Y'), rule('r3', 'Z')) },
+      ['rules', 'own'],
+      ['Y by r2'],
+    ],
+    [
+      'so is a file that extends the other',
+      {
+        'rules/a.yaml': first(rule('r1', 'X')),
+        'rules/b.yaml': `extends: a.yaml\n${own(rule('r2', 'Y'))}`,
+      },
+      ['rules'],
+      ['Y by r2'],
+    ],
+    [
+      'two files of one layer have no order',
+      { 'rules/a.yaml': first(rule('r1', 'X')), 'rules/b.yaml': own(rule('r2', 'Y')) },
+      ['rules'],
+      ['X by r1', 'rules/first-in-two-files'],
+    ],
+    [
+      'nor has one beside two that extend each other',
+      {
+        'rules/a.yaml': first(rule('r1', 'X')),
+        'rules/b.yaml': `extends: a.yaml\n${own(rule('r2', 'Y'))}`,
+        'rules/c.yaml': own(rule('r3', 'Z')),
+      },
+      ['rules'],
+      ['Y by r2', 'rules/first-in-two-files'],
+    ],
+  ])('%s', (_, files, folders, expected) => {
+    expect(winner(files, folders)).toEqual(expected);
   });
 });

@@ -96,9 +96,10 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
     severity: 'error',
     title: '`first` across files',
     message: (data) =>
-      `the ${data.decides} rules for a ${data.about} have the hit policy \`first\` and stand in ${data.files.length} files: ${data.files.join(', ')}`,
-    hint: () => 'Put them into one file, or use `priority`.',
-    why: 'Under `first` the order on the page decides. Between files there is no such order; the later layer is asked first, then files by name.',
+      `the ${data.decides} rules for a ${data.about} have the hit policy \`first\` and stand in files of which none lies above the other: ${data.files.join(', ')}`,
+    hint: () =>
+      'Put them into one file, or the ones that are asked first into a later rule folder; or use `priority`.',
+    why: 'Under `first` the order on the page decides. Files of a later rule folder, and files that extend others, are asked before those below them; files that lie beside each other have no such order, and are taken by name.',
   },
   'rules/conflict': {
     severity: 'error',
