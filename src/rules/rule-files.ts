@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import { held } from '../model/held.ts';
 import type { Host } from '../model/host.ts';
 import type { Keep } from '../model/keep.ts';
+import { lastCounts } from '../syntax/duplicate.ts';
 import { fileName } from '../syntax/file-names.ts';
 import { parseJson } from '../syntax/json.ts';
 import type { Located } from '../syntax/located.ts';
@@ -85,7 +86,8 @@ function readNode(
   const parsed = keep(`text of ${path}`, [text, name], () => parse(path, text, name));
   if (parsed.problems.length > 0) {
     for (const { message, at, related } of parsed.problems) {
-      findings.push(finding('rules/syntax', at, { message }, { related: related ?? [] }));
+      const data = { message: message.replace(lastCounts, '') };
+      findings.push(finding('rules/syntax', at, data, { related: related ?? [] }));
     }
     return null;
   }

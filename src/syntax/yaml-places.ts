@@ -90,7 +90,14 @@ export function readPlaces(events: readonly Event[], source: string, lines: Line
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
         documents += 1;
-        if (documents > 1) refuse('documents', 'the file holds more than one document', lastEnd(root));
+        if (documents > 1) {
+          const mark = source.indexOf('\n---', lastEnd(root));
+          refuse(
+            'documents',
+            'the file holds more than one document',
+            mark === -1 ? lastEnd(root) : mark + 1,
+          );
+        }
         break;
       case EVENT_ID.SCALAR: {
         const quoted =

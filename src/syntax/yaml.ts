@@ -19,6 +19,7 @@ import { LineIndex, lookups, withoutMark } from './lines.ts';
 import { type Located, type Place, type SyntaxProblem, treeLocator } from './located.ts';
 import { type Packed, pack } from './yaml-packed.ts';
 import { looksLikeNumber, mostValues, readPlaces } from './yaml-places.ts';
+import { slipAt } from './yaml-slips.ts';
 
 /** Collections nested deeper than this are refused. js-yaml recurses, so the limit is its own. */
 const deepest = 100;
@@ -107,18 +108,18 @@ function read(
       value = (documents[0] ?? null) as JsonValue;
     }
   } catch (error) {
-    problems.push(problemOf(error, lines));
+    problems.push(problemOf(error, source, lines));
   }
   return { value, place, problems };
 }
 
-function problemOf(error: unknown, lines: LineIndex): SyntaxProblem {
+function problemOf(error: unknown, source: string, lines: LineIndex): SyntaxProblem {
   if (!(error instanceof YAMLException)) throw error;
   const start = error.mark?.position ?? 0;
-  const tooDeep = error.reason.includes('maxDepth');
-  return {
-    message: tooDeep ? `collections are nested more than ${deepest} deep` : error.reason,
-    at: lines.span({ start, end: start }),
-    kind: tooDeep ? 'too-deep' : 'syntax',
-  };
+  if (error.reason.includes('maxDepth')) {
+    const message = `collections are nested more than ${deepest} deep`;
+    return { message, at: lines.span({ start, end: start }), kind: 'too-deep' };
+  }
+  const { message, range } = slipAt(source, start, error.reason);
+  return { message, at: lines.span(range), kind: 'syntax' };
 }

@@ -38,7 +38,7 @@ describe('a merge key', () => {
   });
 
   it.each([
-    ['what is no object', 'one:\n  <<: 3\n', 'cannot merge mappings'],
+    ['what is no object', 'one:\n  <<: 3\n', '`<<` takes the keys of an object'],
     ['itself', 'one: &o\n  <<: *o\n', 'the alias contains itself'],
   ])('of %s is a problem', (_, broken, words) => {
     expect(parseYaml(broken, 'a.yaml').problems[0]?.message).toContain(words);

@@ -94,11 +94,18 @@ describe('problems', () => {
     [
       'code',
       'a: !!js/function "x"',
-      ['syntax 1:4 unknown scalar tag !<tag:yaml.org,2002:js/function>'],
+      ['syntax 1:4 there is no tag `!!js/function`; a text that starts with `!` needs quotes'],
       null,
     ],
-    ['a second document', 'a: 1\n---\nb: 2', ['documents 1:5 the file holds more than one document'], null],
-    ['an alias to nothing', 'a: *x', ['syntax 1:5 unidentified alias "x"'], null],
+    ['a second document', 'a: 1\n---\nb: 2', ['documents 2:1 the file holds more than one document'], null],
+    [
+      'an alias to nothing',
+      'a: *x',
+      [
+        'syntax 1:4 there is no anchor `&x` above that `*` could refer to; a text that starts with `*` needs quotes',
+      ],
+      null,
+    ],
     ['an alias that contains itself', 'a: &a [*a]', ['aliases 1:8 the alias contains itself'], null],
     ['a key that is a list', '? [a]\n: b', ['syntax 1:1 a key must be a word, a number or a string'], null],
     ['a control character', 'a: \u0001', ['syntax 1:4 the stream contains non-printable characters'], null],
