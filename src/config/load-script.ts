@@ -3,6 +3,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { transform } from 'sucrase';
+import { whereNoUtf8 } from '../host/encoding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import type { Span } from '../model/span.ts';
 import { textLines, withoutMark } from '../syntax/lines.ts';
@@ -111,7 +112,10 @@ class ScriptRun {
 
   #read(path: string): string {
     try {
-      return this.#host.readText(path);
+      const text = this.#host.readText(path);
+      const where = whereNoUtf8(path, text, this.#host);
+      if (where === null) return text;
+      throw new ScriptError('unreadable', 'encoding', { file: path, line: where.line, column: where.column });
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       throw new ScriptError('unreadable', error.code, { file: path, line: 1, column: 1 });

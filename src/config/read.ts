@@ -1,5 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
+import { whereNoUtf8 } from '../host/encoding.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { isJsonObject, type JsonObject, kindOf } from '../model/json.ts';
@@ -40,6 +41,12 @@ export function readLayer(file: string, namedAt: Span | null, safe: string | nul
             : null;
     if (no !== null) return failed([finding('config/unreadable', namedAt ?? top, { file, reason: no })]);
     text = host.readText(file);
+    const where = whereNoUtf8(file, text, host);
+    if (where !== null) {
+      const { line, column } = where;
+      const at = { file, line, column, endColumn: column + 1 };
+      return failed([finding('config/unreadable', at, { file, reason: 'encoding' })]);
+    }
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return failed([finding('config/unreadable', namedAt ?? top, { file, reason: error.code })]);

@@ -1,6 +1,7 @@
 import { inWords } from '../diagnostics/catalogue/words.ts';
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
+import { whereNoUtf8 } from '../host/encoding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
@@ -100,6 +101,13 @@ class Loading {
     let text: string;
     try {
       text = this.#host.readText(path);
+      const where = whereNoUtf8(path, text, this.#host);
+      if (where !== null) {
+        const { line, column } = where;
+        const at = { file, line, column, endColumn: column + 1 };
+        this.#findings.push(finding('artifacts/template-unreadable', at, { name, file, reason: 'encoding' }));
+        return;
+      }
     } catch (error) {
       if (named && error instanceof HostError && error.code === 'ENOENT') {
         const at = this.#config.origins[`/templates/partials/${name}`] ?? null;

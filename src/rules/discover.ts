@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
+import { whereNoUtf8 } from '../host/encoding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type DirectoryEntry, type Host, HostError } from '../model/host.ts';
@@ -102,7 +103,13 @@ export function readRuleText(
       findings.push(finding('rules/too-large', at, { bytes: size, limit: sizeLimit }));
       return null;
     }
-    return host.readText(path);
+    const text = host.readText(path);
+    const where = whereNoUtf8(path, text, host);
+    if (where === null) return text;
+    const { line, column } = where;
+    const data = { path: name, reason: 'encoding' };
+    findings.push(finding('rules/unreadable', { file: name, line, column, endColumn: column + 1 }, data));
+    return null;
   } catch (error) {
     findings.push(finding('rules/unreadable', at, { path: name, reason: reasonOf(error) }));
     return null;

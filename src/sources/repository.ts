@@ -1,9 +1,9 @@
 import { decodePieces } from '../host/decode.ts';
+import { type OtherBytes, otherwiseEncoded } from '../host/encoding.ts';
 import { unlessRefused } from '../host/refused.ts';
 import { standingAt } from '../host/standing.ts';
 import type { Host } from '../model/host.ts';
 import { HostError } from '../model/host.ts';
-import { type OtherBytes, otherwiseEncoded } from './encoding.ts';
 
 /** Why a file could not be read: `missing`, `outside` (it is not below the root), `folder`, or the platform's code. */
 export type ReadFailure = string;

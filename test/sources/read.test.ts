@@ -90,7 +90,7 @@ describe('reading a repository', () => {
     [
       'of bad front matter',
       { 'core/guide.md': '---\na: [\n---\n# Core\n' },
-      'error markdown/front-matter core/guide.md:2:5 unexpected end of the stream within a flow collection',
+      'error markdown/front-matter core/guide.md:2:4 this `[` is not closed',
     ],
   ])('reports a guide that is %s, and the area stays', (_, files, expected) => {
     const { findings, sources } = readFiles({

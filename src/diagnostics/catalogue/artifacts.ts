@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { ofAFile } from './placeless.ts';
-import { inWords, perhaps } from './words.ts';
+import { inWords, perhaps, toRead } from './words.ts';
 
 /** Findings of the artifacts family: templates, the artifacts' own shape, and writing them. */
 export type ArtifactFindings = {
@@ -57,7 +57,7 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
     placeless: ofAFile,
     title: 'A template cannot be read',
     message: ({ name, file, reason }) => `template \`${name}\` (${file}) cannot be read: ${inWords(reason)}`,
-    hint: () => 'Make the file readable, or take it out of the configuration.',
+    hint: ({ reason }) => toRead(reason, 'Make the file readable, or take it out of the configuration.'),
     why: 'The template that comes with backlogic is used in its place for this run, but nothing is written while the error stands.',
   },
   'artifacts/template-syntax': {

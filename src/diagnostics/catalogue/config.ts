@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { ofACommand } from './placeless.ts';
-import { inWords, meant } from './words.ts';
+import { inWords, meant, toRead } from './words.ts';
 
 /** Findings of the config family. Keys are written as people write them: `design.path[0]`. */
 export type ConfigFindings = {
@@ -53,7 +53,7 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
     placeless: ofACommand,
     title: 'Configuration file cannot be read',
     message: ({ file, reason }) => `${quoted(file)} cannot be read: ${inWords(reason)}`,
-    hint: () => 'Check that it is a file and that you may read it.',
+    hint: ({ reason }) => toRead(reason, 'Check that it is a file and that you may read it.'),
     why: 'A configuration that is there and cannot be read must not silently count as absent.',
   },
   'config/unknown-format': {

@@ -29,6 +29,7 @@ const own: { readonly [code: string]: string } = {
   deep: 'it lies too many folders deep',
   link: 'a link stands on the way to it',
   changed: 'it is another than was read before',
+  encoding: 'there are bytes here that are no UTF-8',
   busy: 'another run is writing there',
 };
 
@@ -55,6 +56,13 @@ const platform: { readonly [code: string]: string } = {
 /** Why something could not be read or written, from a code of ours or of the platform. */
 export function inWords(reason: string): string {
   return own[reason] ?? (platform[reason] ? `${platform[reason]} (${reason})` : `the system says ${reason}`);
+}
+
+/** What to do about what could not be read. */
+export function toRead(reason: string, otherwise: string): string {
+  return reason === 'encoding'
+    ? 'Save the file as UTF-8; its editor keeps it in another encoding.'
+    : otherwise;
 }
 
 /** Why it matters that several files match. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../../entry.ts';
 import { ofACommand, ofAFile } from '../placeless.ts';
-import { inWords } from '../words.ts';
+import { inWords, toRead } from '../words.ts';
 
 /** Findings about rule files as files: found, read, parsed. */
 export type RuleFileFindings = {
@@ -36,7 +36,8 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
     placeless: ofAFile,
     title: 'Rule file cannot be read',
     message: (data) => `${data.path} cannot be read: ${inWords(data.reason)}`,
-    hint: () => 'Make it a file that can be read, or take it out of the rule folder.',
+    hint: ({ reason }) =>
+      toRead(reason, 'Make it a file that can be read, or take it out of the rule folder.'),
     why: 'A rule file that silently disappears changes decisions. The rest of the rules is still loaded, so that every problem shows in one run.',
   },
   'rules/too-large': {

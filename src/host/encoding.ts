@@ -1,5 +1,5 @@
-import { decodeMixed } from '../host/decode.ts';
-import type { FindingLog } from './finding-log.ts';
+import type { Host } from '../model/host.ts';
+import { decodeMixed } from './decode.ts';
 
 /** Where a file stops being UTF-8, and in how many lines it is none. */
 export interface OtherBytes {
@@ -42,11 +42,10 @@ function whereNul(pieces: Iterable<string>): OtherBytes | null {
   return first && { ...first, lines };
 }
 
-/** Says of which files were read as something else than UTF-8, and where. */
-export function reportEncoding(
-  files: readonly (readonly [path: string, where: OtherBytes])[],
-  log: FindingLog,
-): void {
-  for (const [file, { line, column, lines }] of files)
-    log.add('tree/encoding', { file, line, column, endColumn: column + 1 }, { path: file, lines });
+/**
+ * Where a file that a person writes for us (rules, configuration, templates) stops being UTF-8, or null. What a decoder could not
+ * read looks like a letter from then on: a name with one is equal to nothing. `text`: as the host has read it.
+ */
+export function whereNoUtf8(path: string, text: string, host: Host): OtherBytes | null {
+  return text.includes('\ufffd') ? (otherwiseEncoded(() => host.readPieces(path))?.where ?? null) : null;
 }
