@@ -5,6 +5,7 @@ import type { Span } from '../model/span.ts';
 import { cut } from '../model/words.ts';
 import { reasonIn } from '../syntax/globs.ts';
 import type { Pointer } from '../syntax/located.ts';
+import { controlIn, visible } from '../syntax/regex/control.ts';
 import { whyUnsafe } from '../syntax/regex/safety.ts';
 import { soundPatterns } from './generated/presets.js';
 
@@ -29,7 +30,7 @@ export function vetPatterns(config: ResolvedConfig, setBy: SetBy): Finding[] {
     const { at, key } = setBy(pointer);
     const reason = compileError(pattern, flags);
     if (reason !== null) {
-      findings.push(finding('config/bad-pattern', at, { key, pattern: cut(pattern, 80), reason }));
+      findings.push(finding('config/bad-pattern', at, { key, pattern: cut(visible(pattern), 80), reason }));
       continue;
     }
     const risk = sound.has(patternKey(pattern, flags)) ? null : patternRisk(pattern, flags);
@@ -93,6 +94,8 @@ export function patternsOf({
 
 function compileError(pattern: string, flags: string): string | null {
   if (pattern === '') return 'it is empty and would match everywhere';
+  const control = controlIn(pattern);
+  if (control !== null) return control;
   try {
     new RegExp(pattern, flags);
     return null;

@@ -13,6 +13,8 @@ export type Replaces = (upper: string, lower: string) => boolean;
 export interface Layered {
   readonly rules: readonly RuleDraft[];
   readonly retired: readonly RetiredRule[];
+  /** Rules that are left out for their id: what else is wrong with them is said in the same run. */
+  readonly refused: readonly RuleDraft[];
   readonly conditions: ReadonlyMap<string, ConditionDraft>;
 }
 
@@ -28,8 +30,9 @@ export function applyLayers(files: readonly FileDraft[], replaces: Replaces, fin
   );
   const rules: RuleDraft[] = [];
   const retired: RetiredRule[] = [];
+  const refused: RuleDraft[] = [];
   for (const definitions of byId.values()) {
-    const rule = topmost(definitions, replaces, retired, byId, findings);
+    const rule = topmost(definitions, replaces, { retired, refused, all: byId, findings });
     const off = (switches.get(rule.id) ?? []).findLast((one) => one.layer >= rule.layer);
     const reason = rule.disabled ?? off?.reason ?? null;
     if (reason === null) rules.push(rule);
@@ -39,7 +42,7 @@ export function applyLayers(files: readonly FileDraft[], replaces: Replaces, fin
   const conditions = topmostConditions(files, replaces, findings);
   rules.sort((a, b) => compareSpans(a.at, b.at));
   retired.sort((a, b) => compareSpans(a.at, b.at));
-  return { rules, retired, conditions };
+  return { rules, retired, refused, conditions };
 }
 
 /** By id or name, each group ordered by layer. */
@@ -53,13 +56,18 @@ function layered<T extends { readonly layer: number; readonly at: RuleDraft['at'
   );
 }
 
+interface Settling {
+  readonly retired: RetiredRule[];
+  readonly refused: RuleDraft[];
+  readonly all: ReadonlyMap<string, unknown>;
+  readonly findings: Finding[];
+}
+
 /** The definition that counts. `definitions` is never empty and ordered by layer. */
 function topmost(
   definitions: readonly RuleDraft[],
   replaces: Replaces,
-  retired: RetiredRule[],
-  all: ReadonlyMap<string, unknown>,
-  findings: Finding[],
+  { retired, refused, all, findings }: Settling,
 ): RuleDraft {
   const [first, ...later] = definitions as [RuleDraft, ...RuleDraft[]];
   let top = first;
@@ -67,7 +75,10 @@ function topmost(
   for (const next of later) {
     const related = [{ note: 'the other one', at: top.idAt }];
     if (!replaces(next.at.file, top.at.file)) {
-      findings.push(finding('rules/duplicate-id', next.idAt, { id: next.id }, { related }));
+      // A row without an `id` has no place of its own for one.
+      const made = next.form === 'row' && compareSpans(next.idAt, next.at) === 0;
+      findings.push(finding('rules/duplicate-id', next.idAt, { id: next.id, made }, { related }));
+      refused.push(next);
     } else if (next.decides !== top.decides) {
       const data = { id: next.id, decides: next.decides, was: top.decides };
       findings.push(finding('rules/override-changes-decision', next.idAt, data, { related }));

@@ -45,6 +45,7 @@ export function loadRules(
   const vetting: Vetting = { references, vocabulary, patterns, findings };
   const sound = keep('sound rules', [references], () => new WeakMap<RuleDraft, Rule>());
   const rules = layered.rules.map((draft) => vetted(draft, sound, vetting)).filter((rule) => rule !== null);
+  for (const draft of layered.refused) vetRule(draft, references, vocabulary, patterns, findings);
   const conditions: SharedCondition[] = [];
   for (const [name, { at }] of layered.conditions) {
     const condition = references.get(name);

@@ -1,14 +1,15 @@
 import type { DecisionKind, HitPolicy } from '../model/decision.ts';
-import { at } from '../model/held.ts';
 import type { SubjectKind } from '../model/subject.ts';
 import type { DecisionDefinition, Vocabulary } from '../model/vocabulary.ts';
 import { brief, type Cursor } from './cursor.ts';
+import { resolveOperator } from './decorators.ts';
 import type { ConditionDraft, FileDraft, PolicyDraft, RuleDraft, SwitchOff } from './draft.ts';
 import { nearest } from './nearest.ts';
 import { readCondition } from './read-condition.ts';
 import { isNative, readNative } from './read-native.ts';
 import { type FileContext, readRule } from './read-rule.ts';
 import { type ColumnOperators, readRow } from './read-table.ts';
+import { unknownFactIn, unknownOperator } from './unknown.ts';
 
 /** The policy of each decision where no file names one. */
 export const defaultPolicies: { readonly [K in DecisionKind]: HitPolicy } = {
@@ -167,15 +168,7 @@ function readRankBy(cursor: Cursor, kinds: readonly SubjectKind[], vocabulary: V
   const rankBy = cursor.textOf('rankBy', 'a rule file');
   if (!rankBy) return null;
   if (kinds.some((kind) => vocabulary.facts[kind].some((fact) => fact.name === rankBy))) return rankBy;
-  const kind = at(kinds, 0);
-  const known = vocabulary.facts[kind].map((fact) => fact.name);
-  const data = {
-    fact: brief(rankBy),
-    subject: kind.replace('_', ' '),
-    suggestion: nearest(rankBy, known),
-    known,
-  };
-  cursor.get('rankBy')?.report('rules/unknown-fact', data);
+  cursor.get('rankBy')?.report('rules/unknown-fact', unknownFactIn(rankBy, kinds, vocabulary));
   return null;
 }
 
@@ -206,7 +199,7 @@ function readEntries(
   if (!cursor.has('rules') && !cursor.has('table')) {
     cursor.report('rules/missing-key', { key: 'rules', where: 'a rule file that decides something' });
   }
-  const columns = readColumns(cursor);
+  const columns = readColumns(cursor, context, vocabulary);
   // Rules come before rows whichever stands first, so that the order of keys has no meaning.
   for (const key of ['rules', 'table'] as const) {
     const list = cursor.get(key);
@@ -223,15 +216,23 @@ function readEntries(
   return { rules, switches };
 }
 
-function readColumns(cursor: Cursor): ColumnOperators {
+function readColumns(cursor: Cursor, context: FileContext, vocabulary: Vocabulary): ColumnOperators {
   const columns = cursor.get('columns');
-  const found = new Map<string, string>();
+  const found = new Map<string, string | null>();
   if (!columns) return found;
   if (!columns.object) columns.wrongType('`columns`', 'an object of operators by fact');
+  const kinds = context.about ?? context.definition.about;
   for (const fact of columns.keys()) {
     const operator = columns.get(fact);
-    if (operator?.text) found.set(fact, operator.text);
-    else operator?.wrongType('an operator of `columns`', 'the name of an operator');
+    if (!operator) continue;
+    if (!kinds.some((kind) => vocabulary.facts[kind].some(({ name }) => name === fact)))
+      operator.reportKey('rules/unknown-fact', unknownFactIn(fact, kinds, vocabulary));
+    const name = operator.text;
+    const known = name !== null && resolveOperator(name) !== null;
+    // A cell of a column that is not understood is not guessed at, and the slip is said once, here.
+    found.set(fact, known ? name : null);
+    if (name === null) operator.wrongType('an operator of `columns`', 'the name of an operator');
+    else if (!known) operator.report('rules/unknown-operator', unknownOperator(name));
   }
   return found;
 }

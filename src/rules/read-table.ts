@@ -9,12 +9,13 @@ import type { Cell, Leaf } from './model.ts';
 import { readCondition, readOperand } from './read-condition.ts';
 import { commonKeys, type FileContext, readCommon, readSwitch } from './read-rule.ts';
 import { readThen } from './read-then.ts';
+import { unknownFactIn } from './unknown.ts';
 
 /** A cell that asks nothing. */
 export const anything = '*';
 
-/** The operator that a column uses for plain cells, by fact name: the file's `columns`. */
-export type ColumnOperators = ReadonlyMap<string, string>;
+/** The operator that a column uses for plain cells, by fact name: the file's `columns`. Null where that was a slip. */
+export type ColumnOperators = ReadonlyMap<string, string | null>;
 
 /** How an operator that takes one value takes a list of them. */
 const forLists: { readonly [operator: string]: string } = {
@@ -42,13 +43,19 @@ export function readRow(
     if (switched !== undefined) return switched && { switch: switched };
   }
   const parameters = context.definition.parameters.map((parameter) => parameter.name);
+  const others = [...parameters, ...commonKeys, 'when'];
+  const kinds = context.about ?? context.definition.about;
   const cells: Cell[] = [];
   const conditions: DraftCondition[] = [];
   let clean = given !== undefined;
   for (const key of cursor.keys()) {
-    if (commonKeys.includes(key) || parameters.includes(key) || key === 'when') continue;
+    if (others.includes(key)) continue;
     const cell = cursor.get(key);
-    const leaves = cell && readCell(cell, key, typeOf(key, context, vocabulary), columns.get(key) ?? null);
+    const type = typeOf(key, context, vocabulary);
+    const leaves = cell && readCell(cell, key, type, columns.get(key) ?? null);
+    if (cell && type === null)
+      cell.reportKey('rules/unknown-fact', unknownFactIn(key, kinds, vocabulary, others));
+    if (type === null || columns.get(key) === null) clean = false;
     if (!cell || !leaves) {
       clean = false;
       continue;
@@ -89,7 +96,7 @@ function firstWords(cells: readonly Cell[]): string {
   if (leaf.value.kind === 'fact') return leaf.value.fact;
   const value = leaf.value.value;
   const first: JsonValue | undefined = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'object' ? leaf.operator : String(first);
+  return typeof first === 'object' || first === undefined ? leaf.operator : String(first);
 }
 
 function typeOf(fact: string, context: FileContext, vocabulary: Vocabulary): FactType | null {

@@ -7,8 +7,9 @@ import { brief, kindOf } from './cursor.ts';
 import { resolveOperator } from './decorators.ts';
 import type { Leaf } from './model.ts';
 import { nearest } from './nearest.ts';
-import { type OperandShape, type Operator, operators } from './operators.ts';
+import type { OperandShape, Operator } from './operators.ts';
 import type { PatternVetting } from './regex/vet.ts';
+import { unknownOperator } from './unknown.ts';
 
 /** The type of what a path leads to, or why it leads nowhere. */
 export function typeAtPath(type: FactType, path: string | null): FactType | { readonly reason: string } {
@@ -36,15 +37,7 @@ export function vetLeaf(
   const operator = resolveOperator(leaf.operator);
   const findings: Finding[] = [];
   if (!operator) {
-    const known = [...operators.keys()];
-    const suggestion = nearest(leaf.operator, known);
-    findings.push(
-      finding('rules/unknown-operator', leaf.operatorAt, {
-        operator: brief(leaf.operator),
-        suggestion,
-        known,
-      }),
-    );
+    findings.push(finding('rules/unknown-operator', leaf.operatorAt, unknownOperator(leaf.operator)));
   }
   if (!definition) findings.push(unknownFact(leaf.fact, kind, facts, leaf.factAt));
   if (!definition || !operator) return findings;
@@ -184,9 +177,11 @@ function vetLiteral(
 ): Finding[] {
   if (!fits(value, operator.operand, type)) {
     const expected = operator.operand === 'same' ? sameName(type) : listName(operator.operand, type);
-    return [
-      finding('rules/value-type', leaf.valueAt, { operator: leaf.operator, expected, got: kindOf(value) }),
-    ];
+    const got = whatDoesNotFit(value, operator.operand, type);
+    const instead = insteadFor[leaf.operator] ?? null;
+    const other = instead !== null && fits(value, resolveOperator(instead)?.operand ?? 'same', type);
+    const data = { operator: leaf.operator, expected, got, instead: other ? instead : null };
+    return [finding('rules/value-type', leaf.valueAt, data)];
   }
   const shape = operator.operand;
   if (shape === 'pattern' || shape === 'patterns' || shape === 'globs') {
@@ -194,6 +189,25 @@ function vetLiteral(
     return list.flatMap((one) => patterns.vet(one, shape === 'globs', leaf.valueAt));
   }
   return definition?.values ? vetValues(leaf, value, operator, definition, definition.values) : [];
+}
+
+/** The operator that takes what another one does not: one value, or a list of them. */
+const insteadFor: { readonly [operator: string]: string } = {
+  equal: 'in',
+  in: 'equal',
+  notEqual: 'notIn',
+  notIn: 'notEqual',
+  contains: 'intersects',
+  intersects: 'contains',
+  matches: 'matchesAny',
+  matchesAny: 'matches',
+};
+
+/** The kind of a value that does not fit; of a list, the first element that does not. */
+function whatDoesNotFit(value: JsonValue, shape: OperandShape, type: FactType): string {
+  const wrong = Array.isArray(value) ? value.find((one) => !fits([one], shape, type)) : undefined;
+  const list = wrong !== undefined && fits([], shape, type);
+  return list ? `a list that holds ${kindOf(wrong)}` : kindOf(value);
 }
 
 function sameName(type: FactType): string {

@@ -22,6 +22,7 @@ const cases: readonly [string, string][] = [
     'gates:\n  - { name: very-quick, command: a }\n  - { name: VERY_QUICK, command: b }\n',
   ],
   ['a pattern that does not compile', 'design:\n  guideTable: "(guides"\n'],
+  ['a pattern whose backslashes are escapes', 'patterns:\n  featureId: "\\bREQ-[0-9]+"\n'],
   ['a pattern that blows up', 'patterns:\n  label: "(\\\\w+-?)+$"\n'.replace(/\\\\/g, '\\\\')],
   ['a pattern with an escape that Unicode patterns do not know', "patterns:\n  label: 'WP\\-[0-9]+'\n"],
   ['an empty pattern', 'design:\n  nonGoals: [""]\n'],

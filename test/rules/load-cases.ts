@@ -80,6 +80,7 @@ export const cases: readonly Case[] = [
   ],
   ['a path to what lists do not have', when('{ fact: tests, path: first, operator: equal, value: G }')],
   ['a pattern that does not compile', when("{ fact: text, operator: matches, value: '(' }")],
+  ['a pattern whose backslashes are escapes', when('{ fact: text, operator: matches, value: "\\bcost|x" }')],
   ['a pattern with state', when("{ fact: text, operator: matches, value: '(?g)x' }")],
   ['a pattern that can blow up', when("{ fact: text, operator: matches, value: '(a+)+$' }")],
   ['a pattern that is too long', when(`{ fact: text, operator: matches, value: '${'x'.repeat(1_001)}' }`)],
@@ -311,6 +312,20 @@ export const cases: readonly Case[] = [
       'rules/b.yaml': `hitPolicy: priority\n${row('group: H, area: X')}`,
     },
   ],
+  ['an unknown operator of a column', row('group: G, area: X', 'columns: { group: undr }\n')],
+  ['a column that is no fact', row('group: G, area: X', 'columns: { grup: equal }\n')],
+  ['a misspelt parameter in a row', row('group: G, area: X, becuase: y')],
+  ['a misspelt decision in a row', row('group: G, aera: X')],
+  ['a row of an empty list', row('group: [], area: [X]')],
+  [
+    'rows of one name, and what else is wrong with the second',
+    `${row('group: G, area: X')}  - { gruop: G, area: Y }\n`,
+  ],
+  ['a number where a text is asked', when('{ fact: group, operator: equal, value: 1.10 }')],
+  ['a list with a number among texts', when('{ fact: group, operator: in, value: [G, 12] }')],
+  ['a text where a list is asked', when('{ fact: group, operator: in, value: G }')],
+  ['a list where a text is asked', when('{ fact: group, operator: equal, value: [G, H] }')],
+  ['a number for a name', then('{ flag: 1.10, severity: low }').replace('id: r', 'id: 1.10')],
   [
     '`first` in two files',
     {

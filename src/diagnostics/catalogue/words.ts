@@ -19,6 +19,14 @@ export function oneOf(near: string | null, known: readonly string[]): string {
   return meant(near, `Known: ${known.join(', ')}.`);
 }
 
+/** What to write in place of `got`. YAML takes `1.10` for a number and `true` for a yes: quotes make a text of them. */
+export function asText(expected: string, got: string, where = ''): string {
+  const value = /\btexts?\b/.test(expected)
+    ? /^(?:a list that holds )?(the (?:number|boolean) .*)$/.exec(got)?.[1]
+    : undefined;
+  return `Write ${expected}${where}.${value ? ` Quotes make a text of ${value}.` : ''}`;
+}
+
 /** What a reader, a writer or the host means by a word of its own. */
 const own: { readonly [code: string]: string } = {
   missing: 'there is no such file',

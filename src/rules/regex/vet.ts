@@ -6,6 +6,7 @@ import type { JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 import { brokenGlob } from '../../syntax/globs.ts';
 import type { Work } from '../../syntax/regex/automaton.ts';
+import { controlIn, visible } from '../../syntax/regex/control.ts';
 import { whyUnsafe } from '../../syntax/regex/safety.ts';
 import { brief } from '../cursor.ts';
 import { globOptions } from '../operators.ts';
@@ -56,7 +57,7 @@ export class PatternVetting {
     if (problem.code === 'rules/long-pattern') {
       return [finding(problem.code, at, { characters: source.length, limit: patternLimit })];
     }
-    return [finding(problem.code, at, { pattern: brief(source), reason: problem.reason })];
+    return [finding(problem.code, at, { pattern: brief(visible(source)), reason: problem.reason })];
   }
 }
 
@@ -72,6 +73,8 @@ function patternProblem({ source, flags }: Pattern, work: Work): Problem | null 
     const reason = `the flag \`${wrong}\` is not one of ${[...patternFlags].join(', ')}`;
     return { code: 'rules/bad-regex', reason };
   }
+  const control = controlIn(source);
+  if (control !== null) return { code: 'rules/bad-regex', reason: control };
   try {
     new RegExp(source, flags);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { chainText } from '../../../model/chain-text.ts';
 import type { Entry } from '../../entry.ts';
-import { oneOf } from '../words.ts';
+import { asText, oneOf } from '../words.ts';
 
 /** Findings about conditions: what is asked, of which fact, by which operator. */
 export type RuleConditionFindings = {
@@ -18,7 +18,7 @@ export type RuleConditionFindings = {
     accepts: readonly string[];
     instead: string | null;
   };
-  'rules/value-type': { operator: string; expected: string; got: string };
+  'rules/value-type': { operator: string; expected: string; got: string; instead: string | null };
   'rules/value-fact': { operator: string; fact: string; problem: string };
   'rules/bad-path': { path: string; reason: string };
   'rules/bad-regex': { pattern: string; reason: string };
@@ -62,7 +62,10 @@ export const ruleConditionEntries: {
     severity: 'error',
     title: 'Value does not fit the operator',
     message: (data) => `\`${data.operator}\` compares with ${data.expected}, not ${data.got}`,
-    hint: (data) => `Write ${data.expected}.`,
+    hint: (data) =>
+      data.instead === null
+        ? asText(data.expected, data.got)
+        : `Write ${data.expected}, or use \`${data.instead}\`.`,
     why: 'A value of another type never compares as meant: `in` on a text would look for a part of it, `equal` on a list is never true, `5` is not `"5"`.',
   },
   'rules/value-fact': {
@@ -82,8 +85,8 @@ export const ruleConditionEntries: {
   },
   'rules/bad-regex': {
     severity: 'error',
-    title: 'Pattern does not compile',
-    message: (data) => `the pattern \`${data.pattern}\` does not compile: ${data.reason}`,
+    title: 'Pattern is not valid',
+    message: (data) => `the pattern \`${data.pattern}\` is not valid: ${data.reason}`,
     hint: () => 'Correct the pattern. In YAML, single quotes keep backslashes as they are.',
     why: 'Patterns are JavaScript regular expressions; `(?i)` at the start makes one ignore case.',
   },

@@ -4,7 +4,7 @@ import { meant } from '../words.ts';
 
 /** Findings about rules among each other: ids, layers, hit policies, conflicts, engines. */
 export type RuleLayerFindings = {
-  'rules/duplicate-id': { id: string };
+  'rules/duplicate-id': { id: string; made: boolean };
   'rules/duplicate-condition': { name: string };
   'rules/override-of-nothing': { id: string; suggestion: string | null };
   'rules/override-changes-decision': { id: string; decides: string; was: string };
@@ -30,8 +30,8 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
     severity: 'error',
     title: 'Rule id used twice',
     message: (data) => `the rule id \`${data.id}\` is used twice in one layer`,
-    hint: () =>
-      'Rename one. To replace a rule, put its successor in a later rule folder, or let its file `extends` the other.',
+    hint: (data) =>
+      `${data.made ? 'A row without an `id` is called after its file and its first cell: give one of the two an `id`.' : 'Rename one.'} To replace a rule, put its successor in a later rule folder, or let its file \`extends\` the other.`,
     why: 'Decisions, examples and overrides refer to rules by id. Which of two was meant must not depend on the order of files; the first by file and line is kept.',
   },
   'rules/duplicate-condition': {

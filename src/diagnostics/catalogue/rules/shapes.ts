@@ -1,5 +1,5 @@
 import type { Entry } from '../../entry.ts';
-import { oneOf } from '../words.ts';
+import { asText, oneOf } from '../words.ts';
 
 /** Findings about what a rule file, a rule, a row or a `then` is made of. */
 export type RuleShapeFindings = {
@@ -30,7 +30,7 @@ export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<
     severity: 'error',
     title: 'Wrong type in a rule file',
     message: (data) => `${data.what} must be ${data.expected}, not ${data.got}`,
-    hint: (data) => `Write ${data.expected} here.`,
+    hint: (data) => asText(data.expected, data.got, ' here'),
     why: 'A rule is used only when all of it is understood. The rule that holds this is left out; the rest of the file stands.',
   },
   'rules/unknown-key': {
@@ -79,7 +79,7 @@ export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<
     severity: 'error',
     title: 'Parameter of the wrong type',
     message: (data) => `\`${data.parameter}\` must be ${data.expected}, not ${data.got}`,
-    hint: (data) => `Write ${data.expected}, or \`{ fact: name }\` to take the subject's own.`,
+    hint: (data) => asText(data.expected, data.got, ", or `{ fact: name }` to take the subject's own"),
     why: 'Later stages rely on the type of what rules decide.',
   },
   'rules/empty-row': {

@@ -10,6 +10,11 @@ export const ref = (name: string): JsonObject => ({ $ref: `#/definitions/${name}
 const factTypes: readonly FactType[] = ['string', 'strings', 'number', 'boolean'];
 const decorated = `^(?:(?:${decorators.join('|')}):){1,4}(?:${[...operators.keys()].join('|')})$`;
 
+/** The name of an operator, whatever fact it may ask. */
+export const operatorName: JsonObject = {
+  anyOf: [{ enum: [...operators.keys()] }, { type: 'string', pattern: decorated }],
+};
+
 /** `{ fact: name }` in the place of a value. */
 const fromFact: JsonObject = {
   type: 'object',

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../../model/json.ts';
 import type { SubjectKind } from '../../../model/subject.ts';
 import type { DecisionDefinition, Vocabulary } from '../../../model/vocabulary.ts';
 import { hitPolicies } from '../../read-file.ts';
-import { conditionDefinition, leafDefinitions, ref } from './conditions.ts';
+import { conditionDefinition, leafDefinitions, operatorName, ref } from './conditions.ts';
 import {
   commonDefinitions,
   exampleDefinition,
@@ -129,7 +129,7 @@ function fileDefinition(decisions: readonly DecisionDefinition[], vocabulary: Vo
         description:
           'The operator of plain cells of `table`, by fact. Default: `equal`, for lists `contains`.',
         type: 'object',
-        additionalProperties: { type: 'string' },
+        additionalProperties: operatorName,
       },
       rankBy: {
         description: 'The fact whose longest matching value wins among rules of equal priority.',
@@ -179,7 +179,10 @@ function decisionCase(definition: DecisionDefinition, vocabulary: Vocabulary): J
   return {
     if: { properties: { decides: { const: decides } }, required: ['decides'] },
     then: {
-      properties: { about: { anyOf: [{ enum: about }, list] } },
+      properties: {
+        about: { anyOf: [{ enum: about }, list] },
+        columns: { propertyNames: { enum: factsOf(about, false, vocabulary, {}).map(({ name }) => name) } },
+      },
       allOf: [
         ...cases,
         ...(about.length > 1 ? [several] : []),
