@@ -11,6 +11,11 @@ function parameter(
   return values ? { name, type, meaning, required, values } : { name, type, meaning, required };
 }
 
+/** A parameter that names paths of the repository. */
+function place(...given: Parameters<typeof parameter>): ParameterDefinition {
+  return { ...parameter(...given), path: true };
+}
+
 function decision(
   decides: DecisionDefinition['decides'],
   about: DecisionDefinition['about'],
@@ -74,7 +79,7 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
     parameter('name', 'string', 'Its name.'),
   ]),
   hotspot: decision('hotspot', ['path'], false, 'Which paths have a single writer.', [
-    parameter('hotspot', 'string', 'The path or pattern as people name it.', true),
+    place('hotspot', 'string', 'The path or pattern as people name it.', true),
     parameter(
       'writer',
       'string',
@@ -86,7 +91,7 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
     ['feature', 'work_package'],
     false,
     'Where a feature is built or a work package is done, in the place of what documents say of it.',
-    [parameter('home', 'strings', 'The paths, from the top of the repository.', true)],
+    [place('home', 'strings', 'The paths, from the top of the repository.', true)],
   ),
   contract: decision(
     'contract',
@@ -94,7 +99,7 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
     false,
     'Which changes are contract changes, and through which surface.',
     [
-      parameter('surface', 'strings', 'The contract paths that change.', true),
+      place('surface', 'strings', 'The contract paths that change.', true),
       parameter('title', 'string', 'The contract pull request that it belongs to.', true),
       parameter('compatibility', 'string', 'What callers must know.'),
     ],
@@ -104,7 +109,7 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
   ]),
   suite: decision('suite', ['feature', 'work_package'], false, 'Which test suites a change extends.', [
     parameter('suite', 'string', "The suite's name.", true),
-    parameter('path', 'string', 'Where it lives; none means beside the code.'),
+    place('path', 'string', 'Where it lives; none means beside the code.'),
   ]),
   gate: decision('gate', ['path'], false, 'Which commands prove a change of a path.', [
     parameter(
@@ -128,7 +133,7 @@ export const decisionDefinitions: Vocabulary['decisions'] = {
       'string',
       'The name of the package that the command is about, such as the fact `package`.',
     ),
-    parameter(
+    place(
       'in',
       'string',
       'The folder in which it runs, from which `{path}` and `{folder}` count. Default: the top of the repository.',

@@ -23,6 +23,8 @@ export interface ParameterDefinition {
   readonly meaning: string;
   readonly required: boolean;
   readonly values?: readonly string[];
+  /** It names paths of the repository. */
+  readonly path?: true;
 }
 
 /** One kind of decision: who it is about and what its rules may say. */

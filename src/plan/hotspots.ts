@@ -1,3 +1,4 @@
+import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import { type DecisionIndex, said, textOf } from '../model/decision.ts';
@@ -7,6 +8,7 @@ import { addTo } from '../model/grouped.ts';
 import { compareNatural, mostFirst } from '../model/natural.ts';
 import { parentOf, pathKey } from '../model/paths.ts';
 import type { Hotspot } from '../model/plan.ts';
+import type { Span } from '../model/span.ts';
 import type { Draft } from './model.ts';
 import type { SliceTable } from './slice-table.ts';
 
@@ -16,6 +18,8 @@ interface Wanted {
   readonly writer: string | null;
   readonly rule: string | null;
   readonly because: string | null;
+  /** The rule's place. */
+  readonly at: Span | null;
 }
 
 /**
@@ -37,8 +41,9 @@ export function hotspots(
     const own = streamOfHotspot(draft, key, streams);
     const writer = wanted.writer !== null && streams.includes(wanted.writer) ? wanted.writer : own;
     if (wanted.writer !== null && writer !== wanted.writer) {
-      const data = { hotspot: wanted.name, writer: wanted.writer, instead: writer };
-      findings.push(finding('plan/unknown-writer', null, data));
+      const suggestion = closest(wanted.writer, streams);
+      const data = { hotspot: wanted.name, writer: wanted.writer, instead: writer, suggestion };
+      findings.push(finding('plan/unknown-writer', wanted.at, data));
     }
     const others = [...(writing.get(key) ?? [])].filter((stream) => stream !== writer).sort(compareNatural);
     if (others.length > 0) {
@@ -73,9 +78,16 @@ function wantedHotspots(
       writer: said(decision, 'writer'),
       rule: decision.rule,
       because: decision.because,
+      at: decision.ruleSource,
     });
   }
-  const stated = (name: string, because: string): Wanted => ({ name, writer: null, rule: null, because });
+  const stated = (name: string, because: string): Wanted => ({
+    name,
+    writer: null,
+    rule: null,
+    because,
+    at: null,
+  });
   for (const pattern of config.plan.contractSurfaces) {
     add(pattern, stated(pattern, 'the configuration names it as a contract surface'));
   }

@@ -80,7 +80,16 @@ function readParameter(cursor: Cursor, parameter: ParameterDefinition): ThenValu
     });
     return null;
   }
+  if (parameter.path && !staysInside(cursor, parameter.name)) return null;
   return { kind: 'literal', value };
+}
+
+/** Whether all paths that are written lead to something in the repository; each that does not is reported. */
+function staysInside(cursor: Cursor, parameter: string): boolean {
+  const written = Array.isArray(cursor.value) ? cursor.items() : [cursor];
+  const outside = written.filter(({ text }) => text !== null && /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text));
+  for (const one of outside) one.report('rules/outside-path', { parameter, path: brief(one.text ?? '') });
+  return outside.length === 0;
 }
 
 /** The value in the parameter's type, or null. One text stands for a list of one. */

@@ -138,7 +138,10 @@ describe('hotspots', () => {
     expect(named.plan.hotspots.find((one) => one.path === 'core/main.go')?.writer).toBe('edge');
     const unknown = planOf({ ...world, decisions: [hotspot('nobody')] });
     expect(unknown.plan.hotspots.find((one) => one.path === 'core/main.go')?.writer).toBe('core');
-    expect(unknown.findings.map((one) => one.code)).toContain('plan/unknown-writer');
+    const found = unknown.findings.find((one) => one.code === 'plan/unknown-writer');
+    expect([found?.at, found?.data.suggestion]).toEqual([hotspot('nobody').ruleSource, null]);
+    const misspelt = planOf({ ...world, decisions: [hotspot('edgee')] }).findings;
+    expect(misspelt.find((one) => one.code === 'plan/unknown-writer')?.data.suggestion).toBe('edge');
   });
 
   it('that several workstreams write are a finding', () => {

@@ -327,6 +327,11 @@ export const cases: readonly Case[] = [
   ['a list where a text is asked', when('{ fact: group, operator: equal, value: [G, H] }')],
   ['a number for a name', then('{ flag: 1.10, severity: low }').replace('id: r', 'id: 1.10')],
   [
+    'a contract path outside of the repository',
+    then("{ surface: [api/, ../api, 'a\\\\..\\\\..'], title: t }", 'contract'),
+  ],
+  ['a home path outside of the repository', then('{ home: a/../.. }', 'home')],
+  [
     '`first` in two files',
     {
       'rules/a.yaml': `hitPolicy: first\n${row('group: G, area: X')}`,

@@ -2,7 +2,7 @@ import { chainText } from '../../model/chain-text.ts';
 import { counted } from '../../model/words.ts';
 import type { Entry } from '../entry.ts';
 import { ofThePlan } from './placeless.ts';
-import { list } from './words.ts';
+import { list, perhaps } from './words.ts';
 
 /** Findings of the plan family. */
 export type PlanFindings = {
@@ -33,7 +33,7 @@ export type PlanFindings = {
   'plan/orphan-paths': { workstream: string; paths: readonly string[]; total: number };
   'plan/nested-prefixes': { outer: string; inner: readonly string[]; total: number; workstream: string };
   'plan/hotspot-writers': { hotspot: string; writer: string; others: readonly string[] };
-  'plan/unknown-writer': { hotspot: string; writer: string; instead: string };
+  'plan/unknown-writer': { hotspot: string; writer: string; instead: string; suggestion: string | null };
   'plan/heavy-workstream': { workstream: string; slices: number; total: number; percent: number };
   'plan/few-workstreams': { workstreams: number; areas: number };
 };
@@ -188,11 +188,10 @@ prefix wins and the outer one is replaced by the known folders and files below i
   },
   'plan/unknown-writer': {
     severity: 'warning',
-    placeless: ofThePlan,
     title: 'The writer of a hotspot is no workstream',
     message: ({ hotspot, writer, instead }) =>
       `${hotspot} is to be written by "${writer}", which is no workstream of the plan; "${instead}" writes it`,
-    hint: () => `Use the id of a workstream in the hotspot rule.`,
+    hint: ({ suggestion }) => `${perhaps(suggestion)}Use the id of a workstream in the hotspot rule.`,
     why: `A lock that no one holds protects nothing.`,
   },
   'plan/heavy-workstream': {

@@ -21,6 +21,7 @@ export type RuleShapeFindings = {
   };
   'rules/missing-parameter': { parameter: string; decides: string; meaning: string };
   'rules/parameter-type': { parameter: string; expected: string; got: string };
+  'rules/outside-path': { parameter: string; path: string };
   'rules/empty-row': { readonly [key: string]: never };
   'rules/bad-example': { problem: string };
 };
@@ -81,6 +82,14 @@ export const ruleShapeEntries: { readonly [C in keyof RuleShapeFindings]: Entry<
     message: (data) => `\`${data.parameter}\` must be ${data.expected}, not ${data.got}`,
     hint: (data) => asText(data.expected, data.got, ", or `{ fact: name }` to take the subject's own"),
     why: 'Later stages rely on the type of what rules decide.',
+  },
+  'rules/outside-path': {
+    severity: 'error',
+    title: 'A rule names a path outside of the repository',
+    message: (data) => `\`${data.parameter}\` names \`${data.path}\`, which is no path inside the repository`,
+    hint: () =>
+      'Write the path from the top of the repository, with `/`: `src/billing`. It need not be there yet.',
+    why: 'Work is planned on ground of the repository alone. A surface, a hotspot, a home, a folder of tests or of a gate outside of it would be left out of the plan, or stand in it for people to look for.',
   },
   'rules/empty-row': {
     severity: 'error',
