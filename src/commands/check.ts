@@ -110,10 +110,13 @@ function checked(
  * configured baseline is left out of the tree.
  */
 function judgedBy(context: Context, config: ResolvedConfig, failOn: Severity | null): ResolvedConfig {
-  const { checks, root } = config;
+  const { checks, root, origins } = config;
   const asked = text(context, 'baseline');
-  const baseline = asked === null ? checks.baseline : below(asked, root);
-  return { ...config, checks: { ...checks, failOn: failOn ?? checks.failOn, baseline } };
+  const judging = { ...checks, failOn: failOn ?? checks.failOn };
+  if (asked === null) return { ...config, checks: judging };
+  // What the configuration says of it is not what was asked for.
+  const { '/checks/baseline': _, ...others } = origins;
+  return { ...config, origins: others, checks: { ...judging, baseline: below(asked, root) } };
 }
 
 function update(

@@ -43,6 +43,14 @@ describe('the baseline', () => {
     expect(await checked(host, values)).toMatchObject({ code: 0, baseline: { known: 0, stale: 0 } });
   });
 
+  it('that an option names and that is not there has no place in a file', async () => {
+    const host = small({ baseline: 'known.json' }).host();
+    expect(worth((await checked(host, { baseline: 'other.json' })).findings)).toMatchObject([
+      { code: 'artifacts/baseline-missing', severity: 'error', file: null, line: null },
+      { code: 'claims/unknown-id' },
+    ]);
+  });
+
   it('is part of the configuration too', async () => {
     const host = small({ baseline: 'known.json', failOn: 'warning' }).host();
     expect(worth((await checked(host)).findings)).toMatchObject([

@@ -40,9 +40,12 @@ export function unknownSubject(context: Context, compilation: Compilation, name:
     ...compilation.subjects.map((subject) => subject.id),
   ];
   const near = closest(name, names);
-  const hint = near
-    ? `did you mean ${near}?`
-    : 'backlogic explain takes a feature id, group, item, path or finding code';
+  const isRule = compilation.book.rules.some(({ id }) => id === name);
+  const hint = isRule
+    ? `it is a rule: \`backlogic rules list ${name}\` shows it, \`rules coverage\` and \`rules test\` what it fires on`
+    : near
+      ? `did you mean ${near}?`
+      : 'backlogic explain takes a feature id, group, item, path or finding code';
   if (flag(context, 'json')) {
     context.out(
       jsonDocument('error', {

@@ -13,6 +13,8 @@ export type RuleTableFindings = {
     value: string;
     otherValue: string;
     same: boolean;
+    /** The fact by which the other one is ranked and this one is not. */
+    rankBy: string | null;
   };
   'rules/overlap': {
     rule: string;
@@ -63,7 +65,10 @@ export const ruleTableEntries: { readonly [C in keyof RuleTableFindings]: Entry<
     title: 'Rules that contradict each other',
     message: (data) =>
       `${data.same ? '' : `whenever \`${data.rule}\` fires, \`${data.other}\` does: `}\`${data.rule}\` says ${data.decides} ${data.value}, \`${data.other}\` says ${data.otherValue}, and neither has the higher priority`,
-    hint: () => 'Drop one, narrow one, or give the one that should win a higher `priority`.',
+    hint: ({ rule, other, rankBy }) =>
+      rankBy === null
+        ? 'Drop one, narrow one, or give the one that should win a higher `priority`.'
+        : `\`${other}\` is ranked by how much of \`${rankBy}\` it matches, \`${rule}\` is not and loses: write \`rankBy: ${rankBy}\` in its file, and the longer match wins.`,
     why: 'At most one answer is right, and here two rules of equal weight give two. Order would choose, which is recorded as a tie.',
   },
   'rules/overlap': {

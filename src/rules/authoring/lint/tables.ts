@@ -66,6 +66,7 @@ class SetAnalysis {
       value: keyOf(mine.value),
       otherValue: keyOf(theirs.value),
       same,
+      rankBy: narrow.rankBy === null ? wide.rankBy : null,
     };
     const related = [{ note: `\`${wide.id}\``, at: wide.at }];
     return [
