@@ -26,6 +26,8 @@ export interface Alignment {
   readonly own: readonly WorkPackage[];
   /** Work-package id → divergences that it closes. */
   readonly covered: ReadonlyMap<string, readonly Divergence[]>;
+  /** Id of a divergence that a work package closes → the module of its guide that it is about. */
+  readonly modules: ReadonlyMap<string, string>;
   /** Feature id → divergences that the feature's slice closes. */
   readonly byFeature: ReadonlyMap<string, readonly Divergence[]>;
   readonly gathered: readonly Gathering[];
@@ -43,6 +45,7 @@ export function align(
   const joined = new Map<string, WorkPackage[]>();
   const own: WorkPackage[] = [];
   const covered = new Map<string, Divergence[]>();
+  const modules = new Map<string, string>();
   const byFeature = new Map<string, Divergence[]>();
   const gathered = new Map<
     string,
@@ -67,6 +70,8 @@ export function align(
       const home = finder.workPackage(divergence);
       if (home) {
         pushTo(covered, home.id, divergence);
+        const module = finder.module(divergence);
+        if (module !== null) modules.set(divergence.id, module);
         continue;
       }
       const reached = finder.reachOf(divergence);
@@ -105,6 +110,7 @@ export function align(
     joined,
     own,
     covered,
+    modules,
     byFeature,
     gathered: [...gathered.values()].map((one) => ({ ...one, paths: [...one.paths].sort() })),
     postponed,

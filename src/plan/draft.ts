@@ -42,5 +42,6 @@ export function draftPlan(facts: FactSet, log: DecisionIndex, config: ResolvedCo
   const cutter = new Cutter(quarry, config);
   const cut = seeds.map((seed): DraftItem => cutter.item(seed, held(ids, seed)));
   const items = splitAgainstCycles(cut, dependencies).sort(byId);
-  return { items, scope, ground, homes, contracts, dependencies, postponed: alignment.postponed };
+  const { modules, postponed } = alignment;
+  return { items, scope, ground, homes, contracts, dependencies, modules, postponed };
 }

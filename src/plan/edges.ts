@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../model/config.ts';
 import type { DecisionIndex } from '../model/decision.ts';
 import type { Finding } from '../model/finding.ts';
+import { addTo } from '../model/grouped.ts';
 import { headline } from '../model/headline.ts';
 import { at, held } from '../model/held.ts';
 import { overlaps } from '../model/paths.ts';
@@ -28,6 +29,7 @@ export function gatherEdges(
     ...packageOrder(draft, table, config),
     ...testEdges(table, onlyTests),
     ...citationEdges(draft, table, onlyTests, singled),
+    ...moduleEdges(draft, table, onlyTests),
   ];
   const first = new Map<string, SliceEdge>();
   for (const edge of edges) {
@@ -158,4 +160,54 @@ function citationEdges(
     }
   }
   return edges;
+}
+
+/** A module whose features stand in more slices than this is the area under another name: what it lacks holds none of them up. */
+const mostSlicesOfModule = 64;
+
+/**
+ * A work package that closes a gap of a module comes before the features that are built in the module where the two meet on a path: they
+ * would stand on what it lacks. A guide says so by its tables alone, where packages cite no feature.
+ */
+function moduleEdges(
+  draft: Draft,
+  table: SliceTable,
+  onlyTests: (slice: DraftSlice) => boolean,
+): SliceEdge[] {
+  if (draft.modules.size === 0) return [];
+  const built = slicesByModule(draft, table);
+  const edges: SliceEdge[] = [];
+  for (const [from, slice] of table.slices.entries()) {
+    const [work] = slice.workPackages;
+    if (work === undefined || onlyTests(slice)) continue;
+    for (const { id, area, at: source } of slice.divergences) {
+      const module = draft.modules.get(id);
+      if (module === undefined) continue;
+      const here = built.get(JSON.stringify([area, module]));
+      if (!here || here.size > mostSlicesOfModule) continue;
+      for (const to of here) {
+        const then = at(table.slices, to);
+        if (then.contract && !slice.contract) continue;
+        if (!slice.pathPrefixes.some((path) => then.pathPrefixes.some((place) => overlaps(path, place))))
+          continue;
+        const reason = `"${headline(work.title)}" closes a gap of ${module}`;
+        edges.push({ from, to, kind: 'work_package', strength: strength.cites, reason, rule: null, source });
+      }
+    }
+  }
+  return edges;
+}
+
+/** By area of the guide and module: the slices of the features that are built there. */
+function slicesByModule({ scope, homes }: Draft, table: SliceTable): Map<string, Set<number>> {
+  const built = new Map<string, Set<number>>();
+  for (const group of scope.groups) {
+    for (const { id } of group.features) {
+      const { module, moduleArea } = homes.of(id, group);
+      const slice = table.ofFeature.get(id);
+      if (module === null || slice === undefined) continue;
+      addTo(built, JSON.stringify([moduleArea, module]), slice);
+    }
+  }
+  return built;
 }

@@ -61,6 +61,8 @@ export interface Draft {
   /** Contract changes by title, in natural order. */
   readonly contracts: readonly ContractChange[];
   readonly dependencies: FeatureDependencies;
+  /** Id of a divergence that a work package closes → the module of its guide that it is about. */
+  readonly modules: ReadonlyMap<string, string>;
   /** Open work packages that the guides put after the MVP. */
   readonly postponed: readonly WorkPackage[];
 }
