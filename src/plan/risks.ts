@@ -3,11 +3,25 @@ import { compareNatural } from '../model/natural.ts';
 import type { RiskFlag } from '../model/plan.ts';
 import { severityLevel } from './urgency.ts';
 
+/** What of an item its flags hang on. */
+interface Carrying {
+  /** Features that it builds. */
+  readonly featureIds: readonly string[];
+  /** Features built elsewhere that its work cites or serves. */
+  readonly relatedFeatureIds: readonly string[];
+}
+
+/** A flag of cited features is told of what cites them when one in so many of these carries it. */
+const telling = 3;
+
 /**
- * Gives the risk flags of some features, worst first, each with all its rules and features. Few rules flag many items, so lists that
- * are equal are one.
+ * Gives the risk flags of an item, worst first, each with all its rules and features: those of its features; where it has none, those
+ * of a third of the features that it cites, or of as many as carry any, and of those for which it changes a contract (`served`). A package
+ * that cites many features would have the flags of all, which says nothing of it. Few rules flag many items, so lists that are equal are one.
  */
-export function riskReader(log: DecisionIndex): (ids: readonly string[]) => RiskFlag[] {
+export function riskReader(
+  log: DecisionIndex,
+): (item: Carrying, served: (id: string) => boolean) => RiskFlag[] {
   const lists = new Map<string, readonly string[]>();
   const listOf = (members: ReadonlySet<string>): readonly string[] => {
     const list = [...members].sort(compareNatural);
@@ -17,7 +31,13 @@ export function riskReader(log: DecisionIndex): (ids: readonly string[]) => Risk
     lists.set(key, list);
     return list;
   };
-  return (ids) => riskFlags(ids, log, listOf);
+  return ({ featureIds, relatedFeatureIds }, served) => {
+    if (featureIds.length > 0) return riskFlags(featureIds, log, listOf);
+    const flags = riskFlags(relatedFeatureIds, log, listOf);
+    const most = flags.reduce((count, { features }) => Math.max(count, features.length), 0);
+    const least = Math.min(most, relatedFeatureIds.length / telling);
+    return flags.filter(({ features }) => features.length >= least || features.some(served));
+  };
 }
 
 function riskFlags(

@@ -15,7 +15,7 @@ import { gatherEdges } from './edges.ts';
 import { planHealth } from './health.ts';
 import { itemOrder } from './item-edges.ts';
 import { finishedItem, ItemBodies, openItems } from './items.ts';
-import type { Draft } from './model.ts';
+import type { Draft, DraftItem } from './model.ts';
 import { planNotes, standingNotes } from './notes-of-plan.ts';
 import { scheduleFindings } from './order-findings.ts';
 import { riskReader } from './risks.ts';
@@ -63,10 +63,10 @@ export function schedule(
   );
   const notes = planNotes(standing, draft, table, ordered, open, facts, log);
   const riskFlags = riskReader(log);
+  const served = servedFeatures(draft.items);
   const items = open.map((item) => {
-    const carrying = item.featureIds.length > 0 ? item.featureIds : item.relatedFeatureIds;
-    const rest = { riskFlags: riskFlags(carrying), assumptions: notes.of(item.id) };
-    return finishedItem(item, rest, criteria);
+    const flags = riskFlags(item, (id) => served.get(item.id)?.has(id) === true);
+    return finishedItem(item, { riskFlags: flags, assumptions: notes.of(item.id) }, criteria);
   });
   const streams = step('workstreams', [draft, table, ordered, facts, config], (log) =>
     workstreams(draft, table, ordered, facts, log, config),
@@ -93,6 +93,19 @@ export function schedule(
       ...streams.findings,
     ],
   };
+}
+
+/** By item: the features that are built elsewhere and whose contract it changes. It has a criterion for each. */
+function servedFeatures(items: readonly DraftItem[]): Map<string, ReadonlySet<string>> {
+  const served = new Map<string, ReadonlySet<string>>();
+  for (const { id, slices } of items) {
+    const of = slices.flatMap(({ relatedIds, criteria }) => {
+      const related = new Set(criteria.length === 0 ? none : relatedIds);
+      return criteria.flatMap((one) => (related.has(one.of) ? [one.of] : []));
+    });
+    if (of.length > 0) served.set(id, new Set(of));
+  }
+  return served;
 }
 
 function finishedSlices(
