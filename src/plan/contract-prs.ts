@@ -3,6 +3,7 @@ import { at, held } from '../model/held.ts';
 import { compareNatural, sorted } from '../model/natural.ts';
 import { outermost } from '../model/paths.ts';
 import type { ContractPr } from '../model/plan.ts';
+import { counted } from '../model/words.ts';
 import { onceById } from './criteria.ts';
 import type { Details } from './details.ts';
 import { shortSlug, uniqueIds } from './ids.ts';
@@ -91,9 +92,7 @@ function scopeOf(
   if (packages.length > 0) parts.push(`Planned by the guides: ${list(packages)}.`);
   if (titles.length > 0) {
     parts.push(
-      packages.length > 0
-        ? `Serves ${featureIds.length === 1 ? '1 feature' : `${featureIds.length} features`}, first ${titles[0]}.`
-        : `Serves ${list(titles)}.`,
+      packages.length > 0 ? `Serves ${counted(titles.length, 'feature')}.` : `Serves ${list(titles)}.`,
     );
   }
   if (parts.length === 0) parts.push(`Changes of ${list(paths)}.`);

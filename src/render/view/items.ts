@@ -50,8 +50,9 @@ export interface ItemView {
   readonly ownerRule: string | null;
   readonly featureIds: readonly string[];
   readonly paths: readonly string[];
+  /** What its only slice waits for; of an item that is cut, the items before it. */
   readonly after: readonly AfterView[];
-  /** How many edges these imply, in words. */
+  /** How many edges there are besides, in words. */
   readonly moreAfterText: string | null;
   readonly prBoundary: string;
   readonly slices: readonly SliceView[];
@@ -111,15 +112,8 @@ function itemView(context: Context): ItemView {
   const slices = item.slices.map((slice) => sliceView(slice, context));
   const areas = firstOf(item.secondaryAreas, limits.itemNotes);
   const assumptions = item.assumptions.filter((id) => lookup.ownNotes.has(id));
-  const kept = new Set(lookup.essential.get(item.id) ?? []);
-  // Nobody waits for an item of which nothing is left to do.
-  const waits = item.dependsOn.filter(({ id }) =>
-    lookup.items.get(id)?.slices.some(({ wave }) => wave !== null),
-  );
-  const edges = firstOf(
-    waits.filter((edge) => kept.has(edge.id)),
-    limits.itemEdges,
-  );
+  const waits = edgesBefore(item, lookup);
+  const edges = firstOf(waits, limits.waits);
   return {
     id: item.id,
     anchor: lookup.linked.has(item.id) ? lookup.anchor('item', item.id) : null,
@@ -147,6 +141,18 @@ function itemView(context: Context): ItemView {
     assumptions,
     assumedGround: assumptions.some((id) => lookup.topicOf.get(id) === 'ground'),
   };
+}
+
+/**
+ * What comes before an item: where it is one slice, all that this waits for, turns on a path too, because nothing else on the page says so;
+ * else the items before it. Without what follows from the others, and what has nothing left to do, for which nobody waits.
+ */
+function edgesBefore(item: Item, { essential, items }: Lookup): readonly Edge[] {
+  const [first, ...more] = item.slices;
+  const { id, dependsOn } = first && more.length === 0 ? first : item;
+  const kept = new Set(essential.get(id));
+  const isOpen = (one: string): boolean => items.get(one)?.slices.some(({ wave }) => wave !== null) ?? true;
+  return dependsOn.filter((edge) => kept.has(edge.id) && isOpen(edge.id));
 }
 
 function riskViews(item: Item): Pick<ItemView, 'risks' | 'moreRisksText'> {

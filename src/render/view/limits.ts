@@ -13,9 +13,8 @@ export const limits = {
   idleAreas: 24,
   beyond: 48,
   /** Items. */
-  itemEdges: 3,
   itemNotes: 1,
-  reason: 60,
+  reason: 160,
   /** Flags of one severity: a reader has to know each of them, but in extreme cases. */
   flags: 12,
   /** An item with more slices, or more criteria, folds them. */
@@ -30,12 +29,12 @@ export const limits = {
   /** Workstreams. */
   waveRows: 12,
   /** Contract pull requests. */
-  scope: 400,
-  contractSlices: 2,
-  unblocks: 2,
+  scope: 700,
+  contractSlices: 12,
+  unblocks: 6,
   /** Assumptions and questions. */
   assumptionsOpen: 4,
-  assumption: 220,
+  assumption: 320,
   affects: 3,
   citations: 1,
 } as const;

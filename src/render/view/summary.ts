@@ -171,7 +171,12 @@ function areaRows(lookup: Lookup, areas: readonly Area[]): AreaRow[] {
   });
 }
 
-/** The flags that weigh most, with some of the items that carry each. */
+/** 1 for an item that builds features, 0 for one whose flags are those of features that it cites. */
+function builds(item: Item): number {
+  return item.featureIds.length > 0 ? 1 : 0;
+}
+
+/** The flags that weigh most, with some of the items that carry each: those first that build what carries it. */
 function riskRows(lookup: Lookup): RiskRow[] {
   return flagViews(lookup)
     .slice(0, limits.risks)
@@ -180,7 +185,7 @@ function riskRows(lookup: Lookup): RiskRow[] {
         item.riskFlags.find((risk) => risk.flag === flag)?.features.length ?? 0;
       const carriers = lookup.plan.items
         .filter((item) => item.riskFlags.some((risk) => risk.flag === flag))
-        .sort((a, b) => weight(b) - weight(a) || byId(a, b));
+        .sort((a, b) => builds(b) - builds(a) || weight(b) - weight(a) || byId(a, b));
       const few = firstOf(carriers, limits.riskItems);
       return {
         flag,

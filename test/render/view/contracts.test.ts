@@ -14,3 +14,17 @@ test('a page without contract pull requests says whether it is known what a cont
   expect(page(['api/'])).toContain('No item changes a contract surface.');
   expect(page([])).toContain('Nothing says what a contract surface is: `plan.contractSurfaces`');
 });
+
+test('a contract pull request names its slices in order and what waits for them', () => {
+  const input = sampleInput();
+  const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `item/${index + 1}`);
+  const contractPrs = input.plan.contractPrs.map((one) => ({ ...one, slices: names(5), unblocks: names(9) }));
+  const { artifacts } = render({ ...input, plan: { ...input.plan, contractPrs } }, shippedTemplates());
+  const page = artifacts.find(({ path }) => path === input.config.output.backlog)?.text ?? '';
+  const codes = (count: number): string =>
+    names(count)
+      .map((name) => `\`${name}\``)
+      .join(', ');
+  expect(page).toContain(`- Slices, in order: ${codes(5)}\n`);
+  expect(page).toContain(`- Unblocks 9 slices: ${codes(6)}, 3 more\n`);
+});

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import type { Edge } from '../../../src/model/plan.ts';
 import { render } from '../../../src/render/render.ts';
 import { item, slice, span } from '../literals.ts';
 import { sampleInput } from '../sample.ts';
@@ -45,24 +46,41 @@ test('an item names every risk flag that it carries, the worst first', () => {
   expect(page).toContain('\n* Risks, high: stale, burst, leak; medium: drift; low: noise\n');
 });
 
-test('an item is after no other of which nothing is left to do', () => {
-  const after = (wave: number | null): string | undefined => {
+describe('the only slice of an item', () => {
+  const edge = (id: string, reason: string, kind: Edge['kind'] = 'dependency'): Edge => ({
+    id,
+    reason,
+    kind,
+    rule: null,
+    source: null,
+  });
+  const said = (dependsOn: readonly Edge[], wave: number | null = 0): string | undefined => {
     const input = sampleInput();
-    const before = {
-      id: 'one',
-      reason: 'A-2 depends on A-1',
-      kind: 'dependency',
-      rule: null,
-      source: null,
-    } as const;
-    const items = [
-      item('one', [{ ...slice('one', 'a'), wave }], {}),
-      item('two', [slice('two', 'b')], { dependsOn: [before] }),
-    ];
+    const before = [...new Set(dependsOn.map(({ id }) => id))].map((id) => {
+      const [name = '', tail = ''] = id.split('/');
+      return item(name, [{ ...slice(name, tail), wave }], {});
+    });
+    const items = [...before, item('two', [slice('two', 'b', { dependsOn })], {})];
     const { artifacts } = render({ ...input, plan: { ...input.plan, items } }, shippedTemplates());
     const page = artifacts.find(({ path }) => path === input.config.output.backlog)?.text ?? '';
     return /^\* After .*$/m.exec(page)?.[0];
   };
-  expect(after(0)).toBe('* After `one` (A-2 depends on A-1)');
-  expect(after(null)).toBeUndefined();
+
+  it('waits for nothing of which nothing is left to do', () => {
+    expect(said([edge('one/a', 'A-2 depends on A-1')], 0)).toBe('* After `one/a` (A-2 depends on A-1)');
+    expect(said([edge('one/a', 'A-2 depends on A-1')], null)).toBeUndefined();
+  });
+
+  it('says all that it waits for, turns on a path too, each reason once and whole', () => {
+    const why = 'Messages are given by the validation that the tooling has, so it is there before them';
+    const turn = edge('six/f', 'both touch core/', 'shared_path');
+    expect(said([edge('one/a', why), edge('five/e', why), turn])).toBe(
+      `* After \`five/e\`, \`one/a\` (${why}); \`six/f\` (both touch core/)`,
+    );
+  });
+
+  it('counts what is too much to be told', () => {
+    const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => edge(`${name}/x`, 'as it is'));
+    expect(said(many)).toBe('* After `a/x`, `b/x`, `c/x`, `d/x`, `e/x`, `f/x` (as it is); 2 more');
+  });
 });
