@@ -93,12 +93,21 @@ function listEntries(list: List, log: DecisionIndex, role: string | null, entrie
   }
 }
 
-/** What the last line of an item says of the list below it, where no rule knows it as a label and it says nothing else. */
+/**
+ * What the last line of an item says of the list below it and nothing else: words that no rule knows as a label, or a label of files with
+ * words that say what becomes of them (`Files to add:`).
+ */
 function leadOf(item: ListItem, log: DecisionIndex): string | null {
   if (!item.blocks.some((block) => block.type === 'list')) return null;
   const last = linesOf(item).at(-1);
   const label = last ? labelOf(last, log) : null;
-  return label && label.role === null && label.rest.text === '' ? label.label.text : null;
+  if (!label || label.rest.text !== '') return null;
+  return label.role === null || saysWhatBecomes(label.role, label.label) ? label.label.text : null;
+}
+
+/** True of a label of files that is more than a name for them: `Files to add`. */
+export function saysWhatBecomes(role: string | null, label: Text | null): boolean {
+  return role === 'files' && label !== null && /\S\s+\S/.test(label.text);
 }
 
 function led(entry: Entry, lead: string): Entry {

@@ -2,7 +2,7 @@ import type { Text } from '../model/markdown.ts';
 import type { Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import { withoutCode } from '../syntax/inline.ts';
-import type { Entry } from './content.ts';
+import { type Entry, saysWhatBecomes } from './content.ts';
 import { type GuideContext, idsIn, pathsIn, plain, statement, statusAt } from './context.ts';
 import { type Identifiers, shortSlug } from './identifiers.ts';
 import type { Name } from './names.ts';
@@ -58,9 +58,9 @@ export function settlePackage(
     priority: draft.priority,
     phase: draft.phase,
     order,
-    scope: draft.entries
-      .filter((entry) => scope.includes(entry) || (entry.role === 'files' && saysMore(entry.text.text)))
-      .map((entry) => withLead(statement(entry.text, context), entry)),
+    scope: inOneLine(draft.entries.filter((entry) => scope.includes(entry) || asksForFiles(entry))).map(
+      (entry) => withLead(statement(entry.text, context), entry),
+    ),
     paths: packagePaths(draft, scope, context),
     doneWhen,
     tests: of('tests').map((entry): Statement => statement(entry.text, context)),
@@ -70,6 +70,34 @@ export function settlePackage(
     after: [],
     at: draft.title.at,
   };
+}
+
+/** True of listed files with words beside them, or with a label that says what becomes of them. */
+function asksForFiles({ role, text, label, lead }: Entry): boolean {
+  if (role !== 'files') return false;
+  return saysMore(text.text) || saysWhatBecomes(role, label) || lead !== undefined;
+}
+
+/** Neighbours of one list that are names in code and nothing else, as one statement: a path a line is one thing to do. */
+function inOneLine(entries: readonly Entry[]): Entry[] {
+  const lines: Entry[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    const isNext = last !== undefined && isListed(last) && isListed(entry) && last.lead === entry.lead;
+    if (isNext) lines[lines.length - 1] = { ...last, text: joined(last.text, entry.text) };
+    else lines.push(entry);
+  }
+  return lines;
+}
+
+/** True of a line of a list within an item that is a name in code. */
+function isListed({ lead, text }: Entry): boolean {
+  return lead !== undefined && withoutCode(text.text).replace(/[\s,;.]+/g, '') === '';
+}
+
+function joined(first: Text, second: Text): Text {
+  const endLine = second.at.endLine ?? second.at.line;
+  return { text: `${first.text}, ${second.text}`, at: { ...first.at, endLine } };
 }
 
 /** True of words beside the paths that a package lists: `Add `a/b`; keep `c` until the end`. A mark (`new`) is none, nor are paths in plain text. */

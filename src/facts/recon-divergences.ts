@@ -61,7 +61,6 @@ function fromRow(
   const subject = subjectCell(row);
   const name = nameOf(subject ?? text, context);
   const next = row.cell('action');
-  const action = next === text ? null : next;
   const pathCells = [...row.cells('path'), ...(subject ? [subject] : [])];
   const paths = [
     ...pathCells.flatMap((cell) => pathsIn(cell, context, 'cell')),
@@ -72,7 +71,7 @@ function fromRow(
     id: ids.take(`${context.slug}/gap/${name.label ? slug(name.label) : shortSlug(name.title)}`),
     title: name.title,
     text: text.text,
-    action: action ? action.text : null,
+    action: next ? next.text : null,
     paths: [...new Set(paths)],
     actionPaths: next ? [...new Set(pathsIn(next, context))] : [],
     ids: [...new Set(row.all.flatMap((cell) => idsIn(cell, context)))],

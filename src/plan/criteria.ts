@@ -180,10 +180,11 @@ function free(id: string, text: string, used: Map<string, string>): string {
 
 /** A guide says what is wrong; the criterion is that it no longer is. The title stands in front where neither text nor slice holds it. */
 function gapCriterion({ title, text, action }: Divergence, slice: string): string {
-  if (action !== null && plainWords(action) === plainWords(text === '' ? title : text)) return action;
   const known =
     plainWords(text).startsWith(plainWords(title)) || plainWords(slice).includes(plainWords(title));
-  const gap = `Gap closed: ${text === '' ? title : known ? text : `${title}: ${text}`}`;
+  const said = text === '' ? title : known ? text : `${title}: ${text}`;
+  if (action !== null && plainWords(action) === plainWords(text === '' ? title : text)) return said;
+  const gap = `Gap closed: ${said}`;
   return action === null ? gap : `${gap.replace(/\.$/, '')}; by: ${action}`;
 }
 

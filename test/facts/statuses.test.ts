@@ -49,7 +49,7 @@ describe('modules and their statuses', () => {
         id: 'billing/gap/ledger',
         title: 'Ledger',
         text: 'Add balances in `billing/ledger/sum.go` (`A-1`).',
-        action: null,
+        action: 'Add balances in `billing/ledger/sum.go` (`A-1`).',
         paths: ['billing/ledger', 'billing/ledger/sum.go'],
         actionPaths: ['billing/ledger/sum.go'],
         ids: ['A-1'],

@@ -190,6 +190,59 @@ Phase 1: Open the books
     ]);
   });
 
+  it('ask for what is done to tests in the words that say so', () => {
+    const guide = `## Plan
+
+### Phase A: Proofs
+
+Changes:
+- Expand tests to cover:
+  - each kind of bill
+  - refunds
+- Tests:
+  - a round trip`;
+    const [first] = guideOf(guide).workPackages;
+    expect(first?.scope.map(({ text }) => text)).toEqual([
+      'Expand tests to cover: each kind of bill',
+      'Expand tests to cover: refunds',
+    ]);
+    expect(first?.tests.map(({ text }) => text)).toEqual(['a round trip']);
+  });
+
+  it('name paths that stand in lines of their own in one line', () => {
+    const guide = `## Plan
+
+Phase 1: Lay the ground
+- Create folders:
+  - \`billing/a\`
+  - \`billing/b\`
+  - \`billing/c\` with a note
+  - \`billing/d\`
+- Keep these:
+  - \`billing/e\``;
+    const [first] = guideOf(guide).workPackages;
+    expect(first?.scope.map(({ text, at }) => `${at.line} ${text}`)).toEqual([
+      '7 Create folders: `billing/a`, `billing/b`',
+      '9 Create folders: `billing/c` with a note',
+      '10 Create folders: `billing/d`',
+      '12 Keep these: `billing/e`',
+    ]);
+    expect(first?.paths).toEqual(['billing/a', 'billing/b', 'billing/c', 'billing/d', 'billing/e']);
+  });
+
+  it('ask for files of which their label says what becomes of them', () => {
+    const files = (line: string): readonly string[] =>
+      guideOf(`## Plan\n\n1. Prove it.\n   - ${line}\n   - Done when: all pass.`).workPackages.flatMap(
+        ({ scope }) => scope.map(({ text }) => text),
+      );
+    const listed = '`billing/a_test.go`, `billing/b_test.go`';
+    expect(files(`Files to add: ${listed}.`)).toEqual([`Files to add: ${listed}.`]);
+    expect(files(`Files to add:\n     - \`billing/a_test.go\`\n     - \`billing/b_test.go\``)).toEqual([
+      `Files to add: ${listed}`,
+    ]);
+    expect(files(`Files: ${listed}.`)).toEqual([]);
+  });
+
   it('are not tests of the plan, nor lists under a heading that plans nothing', () => {
     const guide = `## Work packages
 

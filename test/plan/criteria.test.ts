@@ -240,7 +240,9 @@ describe('what ends a gap', () => {
 
   it('is what its guide wants done alone, where that is what is missing', () => {
     expect(gap({ title: 'Bind the queue', text: 'Bind the queue.', action: 'Bind the queue' })).toBe(
-      'Bind the queue',
+      'Bind the queue.',
     );
+    expect(gap({ title: 'Queue', text: 'Bind it.', action: 'Bind it.' })).toBe('Queue: Bind it.');
+    expect(gap({ title: 'Bind the queue', text: '', action: 'Bind the queue' })).toBe('Bind the queue');
   });
 });
