@@ -108,9 +108,13 @@ export function readTests(sections: readonly RoledSection[], context: GuideConte
   return tests;
 }
 
-/** A rule for changes that holds a command says what to run. */
+/** A rule for changes, or for all work of the area, that holds a command says what to run. */
 function isCommandRule(entry: Entry, { inherited }: RoledSection): boolean {
-  return inherited === 'change_control' && entry.form === 'item' && commandIn(entry.text) !== null;
+  return (
+    (inherited === 'change_control' || inherited === 'done') &&
+    entry.form === 'item' &&
+    commandIn(entry.text) !== null
+  );
 }
 
 /** The first code span with a blank in it: a command, not a name. */

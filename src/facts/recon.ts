@@ -87,6 +87,8 @@ function readGuide(
     statuses,
     workPackages,
     divergences,
+    doneWhen: readStatements('done', sections, context),
+    changeRules: readStatements('change_control', sections, context),
     contractSurfaces: onContractSurface(claims, config.plan.contractSurfaces),
     tests,
     ownership: readOwnership(sections, context),

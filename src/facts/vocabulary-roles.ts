@@ -9,6 +9,7 @@ export const sectionRoles: readonly string[] = [
   'work_packages',
   'phase',
   'work_package',
+  'done',
   'tests',
   'ownership',
   'change_control',

@@ -144,6 +144,10 @@ export interface GuideRecon {
   readonly statuses: readonly ModuleStatus[];
   readonly workPackages: readonly WorkPackage[];
   readonly divergences: readonly Divergence[];
+  /** What ends the work of its area as a whole, beside that of any one package. */
+  readonly doneWhen: readonly Statement[];
+  /** What every change in its area has to bring along. */
+  readonly changeRules: readonly Statement[];
   /** Paths under a contract surface that the guide touches. */
   readonly contractSurfaces: readonly PathClaim[];
   /** Commands and suites that it names. */

@@ -158,3 +158,50 @@ make verify-all
     expect(empty.map(({ text }) => text)).toEqual(['Billing guide']);
   });
 });
+
+describe('what a guide asks of all work in its area', () => {
+  const asked = (guide: string) => {
+    const { doneWhen, changeRules, workPackages, tests } = guideOf(guide);
+    return [doneWhen, changeRules, tests]
+      .map((list) => list.map(({ text }) => text))
+      .concat([workPackages.map(({ title }) => title)]);
+  };
+
+  it('is what ends its plan as a whole, and what each piece of it has to show', () => {
+    const guide = `## Plan
+
+### Phase 1: Ground
+
+Tasks:
+- Dig
+
+### Readiness gate (definition of done)
+
+1. All holds (\`A-1\`).
+2. \`make check\` passes.
+
+### Gates for each pull request
+
+- Nothing moved.`;
+    expect(asked(guide)).toEqual([
+      ['All holds (`A-1`).', '`make check` passes.', 'Nothing moved.'],
+      [],
+      ['`make check` passes.'],
+      ['Dig'],
+    ]);
+  });
+
+  it('is what every change brings along, but for what it must not do and what is run', () => {
+    const guide = `## Change checklist
+
+1. Keep \`api/a.ts\` in step.
+2. Do not publish anything.
+3. Re-run:
+   - \`make check\`
+
+## Definition of done
+
+- All holds.`;
+    expect(asked(guide)).toEqual([['All holds.'], ['Keep `api/a.ts` in step.'], ['`make check`'], []]);
+  });
+});

@@ -234,6 +234,8 @@ function recon(area: AreaParts): GuideRecon {
       at: { ...at, line: 100 + order },
       ...one,
     })),
+    doneWhen: [],
+    changeRules: [],
     contractSurfaces: [],
     tests: [],
     ownership: [],

@@ -179,6 +179,8 @@ export function sampleFacts(): FactSet {
             at: span('billing/guide.md', 40),
           },
         ],
+        doneWhen: [{ text: 'Totals hold for a year', ids: ['A-1'], at: span('billing/guide.md', 48) }],
+        changeRules: [{ text: 'Keep `api/` in step', ids: [], at: span('billing/guide.md', 49) }],
         contractSurfaces: [
           { path: 'api/', at: span('billing/guide.md', 50), state: 'code', files: 2, bytes: 900 },
         ],

@@ -47,6 +47,8 @@ function guideJson(guide: GuideRecon, prefixes: readonly string[]): JsonObject {
     modules: guide.modules.map(moduleJson),
     work_packages: guide.workPackages.map(workPackageJson),
     divergences: guide.divergences.map(divergenceJson),
+    done_when: guide.doneWhen.map(statementJson),
+    change_rules: guide.changeRules.map(statementJson),
     contract_surfaces: guide.contractSurfaces.map(claimJson),
     tests: guide.tests.map(textJson),
     ownership: guide.ownership.map(({ role, owner, scope, at }) => ({

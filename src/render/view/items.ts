@@ -2,6 +2,7 @@ import type { Area, FactSet } from '../../model/factset.ts';
 import { grouped } from '../../model/grouped.ts';
 import { compareNatural, sorted } from '../../model/natural.ts';
 import type { Edge, Item, RiskFlag, TouchedModule } from '../../model/plan.ts';
+import type { GuideRecon, Statement } from '../../model/recon.ts';
 import { counted, inWords } from '../../model/words.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
@@ -71,12 +72,30 @@ export interface ItemView {
   readonly assumedGround: boolean;
 }
 
+export interface ReviewView {
+  readonly owners: readonly string[];
+  readonly scope: string | null;
+}
+
+export interface AskedView {
+  readonly text: string;
+  /** Its line in the guide of the area. */
+  readonly at: string;
+}
+
 export interface AreaView {
   readonly name: string;
   readonly anchor: string;
   readonly guide: string | null;
   readonly prefixes: readonly string[];
   readonly size: string;
+  /** Who sees its changes, as its guide says, with the changes that these see; null where a single word says no more than that. */
+  readonly reviews: readonly ReviewView[];
+  /** What its guide asks of all work in it: what ends it, and what every change brings along. */
+  readonly doneWhen: readonly AskedView[];
+  readonly changeRules: readonly AskedView[];
+  /** How many of those there are, in words; null for none. */
+  readonly askedText: string | null;
   /** Made when they are asked for, and not held: the items of all areas at once are more than the page. */
   readonly items: readonly ItemView[];
 }
@@ -88,6 +107,7 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
   const titles = workTitles(facts);
   // Which items links lead to is settled now, whenever the items are made.
   const own: Lookup = { ...lookup, linked: new Set(lookup.linked) };
+  const guides = new Map(facts.recon.map((guide) => [guide.area, guide]));
   return areaNames(lookup.plan.items, facts.areas).map((name) => {
     const items = byArea.get(name) ?? [];
     const slices = items.reduce((sum, item) => sum + item.slices.length, 0);
@@ -97,12 +117,38 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
       guide: known.get(name)?.guide ?? null,
       prefixes: known.get(name)?.prefixes ?? [],
       size: `${counted(items.length, 'item')}, ${counted(slices, 'slice')}`,
+      ...askedViews(guides.get(name)),
       get items() {
         const guide = known.get(name)?.guide ?? null;
         return items.map((item) => itemView({ lookup: own, titles, item, guide }));
       },
     };
   });
+}
+
+/** What the guide of an area asks of everybody who works in it. */
+function askedViews(
+  guide: GuideRecon | undefined,
+): Pick<AreaView, 'reviews' | 'doneWhen' | 'changeRules' | 'askedText'> {
+  const [doneWhen, changeRules] = [guide?.doneWhen ?? [], guide?.changeRules ?? []];
+  const reviews = (guide?.ownership ?? []).filter(({ role }) => role === 'review');
+  const asked = (list: readonly Statement[]): AskedView[] =>
+    list.map(({ text, at }) => ({ text, at: `line ${at.line}` }));
+  const counts = [
+    ...(doneWhen.length > 0 ? [counted(doneWhen.length, 'done criterion', 'done criteria')] : []),
+    ...(changeRules.length > 0 ? [`${counted(changeRules.length, 'rule')} for changes`] : []),
+  ];
+  return {
+    reviews: [...grouped(reviews, ({ scope }) => (scope !== null && /\s/.test(scope) ? scope : null))].map(
+      ([scope, list]) => ({
+        owners: [...new Set(list.map(({ owner }) => owner))],
+        scope,
+      }),
+    ),
+    doneWhen: asked(doneWhen),
+    changeRules: asked(changeRules),
+    askedText: counts.length === 0 ? null : `What its guide asks of all work here: ${inWords(counts)}`,
+  };
 }
 
 function itemView(context: Context): ItemView {

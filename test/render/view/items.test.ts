@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Edge } from '../../../src/model/plan.ts';
+import type { GuideRecon } from '../../../src/model/recon.ts';
 import { render } from '../../../src/render/render.ts';
 import { item, slice, span } from '../literals.ts';
 import { sampleInput } from '../sample.ts';
@@ -83,4 +84,43 @@ describe('the only slice of an item', () => {
     const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => edge(`${name}/x`, 'as it is'));
     expect(said(many)).toBe('* After `a/x`, `b/x`, `c/x`, `d/x`, `e/x`, `f/x` (as it is); 2 more');
   });
+});
+
+test('an area says who reviews its changes and what its guide asks of all work in it', () => {
+  const input = sampleInput();
+  const page = (parts: Partial<GuideRecon>): string => {
+    const recon = input.facts.recon.map((guide) => ({
+      ...guide,
+      ownership: [],
+      doneWhen: [],
+      changeRules: [],
+      ...parts,
+    }));
+    const { artifacts } = render({ ...input, facts: { ...input.facts, recon } }, shippedTemplates());
+    const text = artifacts.find(({ path }) => path === input.config.output.backlog)?.text ?? '';
+    return text.slice(text.indexOf('### Billing'), text.indexOf('####'));
+  };
+  const at = span('billing/guide.md', 7);
+  expect(page({})).not.toMatch(/Reviews|asks of all work/);
+  const review = (owner: string, scope: string | null) => ({ role: 'review', owner, scope, at }) as const;
+  expect(
+    page({
+      ownership: [
+        review('Team-A', 'Review of contracts'),
+        review('Team-B', 'Review'),
+        review('Team-C', 'Review of contracts'),
+      ],
+    }),
+  ).toContain('\nReviews: Team-A, Team-C (Review of contracts); Team-B\n');
+  const said = (text: string) => ({ text, ids: [], at });
+  const asked = page({
+    doneWhen: [said('Totals hold')],
+    changeRules: [said('Keep `api/` in step'), said('Say why')],
+  });
+  expect(asked).toContain(
+    '<summary>What its guide asks of all work here: 1 done criterion and 2 rules for changes</summary>',
+  );
+  expect(asked).toContain(
+    '\n- [ ] Totals hold (line 7)\n\nEvery change:\n\n- Keep `api/` in step (line 7)\n- Say why (line 7)\n',
+  );
 });
