@@ -101,7 +101,7 @@ function leadOf(item: ListItem, log: DecisionIndex): string | null {
   if (!item.blocks.some((block) => block.type === 'list')) return null;
   const last = linesOf(item).at(-1);
   const label = last ? labelOf(last, log) : null;
-  if (!label || label.rest.text !== '') return null;
+  if (label?.rest.text !== '') return null;
   return label.role === null || saysWhatBecomes(label.role, label.label) ? label.label.text : null;
 }
 

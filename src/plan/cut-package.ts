@@ -1,7 +1,7 @@
 import { headline } from '../model/headline.ts';
 import { at } from '../model/held.ts';
 import { compareNatural } from '../model/natural.ts';
-import { folderOf, isUnder, outermost, pathKey } from '../model/paths.ts';
+import { folderOf, isUnder, outermost, parentOf, pathKey } from '../model/paths.ts';
 import type { Divergence, Statement, WorkPackage } from '../model/recon.ts';
 import { slug } from '../model/slug.ts';
 import type { Part } from './folders.ts';
@@ -63,7 +63,7 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
       workstream: part.stream ?? ground.areaSlug,
       contract,
       contractPr: contract ? (ground.contractPr ?? one.title) : null,
-      criteria: first ? mainCriteria(one, part, parts.slice(1)) : partCriteria(one, part, parts),
+      criteria: first ? mainCriteria(one, part, all) : partCriteria(one, part, all),
       assumedIds: first && ground.assumed ? [one.id] : [],
       at: one.at,
     };
@@ -167,9 +167,11 @@ function together(a: CutSlice, b: CutSlice, title: string): CutSlice {
 }
 
 /** The sentences of a package but those that speak of other parts' paths alone, as long as some are left. */
-function mainCriteria(one: WorkPackage, main: Part, others: readonly Part[]): DraftCriterion[] {
+function mainCriteria(one: WorkPackage, main: Part, all: readonly Part[]): DraftCriterion[] {
   const lines = [...wantedOf(one), ...criteria(one, 't', one.tests)];
-  const own = lines.filter((line) => speaksOf(line, main) || !others.some((part) => speaksOf(line, part)));
+  const own = lines.filter(
+    (line) => speaksOf(line, main, all) || !all.some((part) => speaksOf(line, part, all)),
+  );
   if (own.length > 0) return own;
   return lines.length > 0 ? lines : [{ id: `${one.id}.1`, text: one.title, of: one.id, source: one.at }];
 }
@@ -191,19 +193,28 @@ function partCriteria(one: WorkPackage, part: Part, all: readonly Part[]): Draft
     ...criteria(one, 's', one.scope),
     ...criteria(one, '', one.doneWhen),
     ...criteria(one, 't', one.tests),
-  ].filter((line) => speaksOf(line, part));
+  ].filter((line) => speaksOf(line, part, all));
   if (lines.length > 0) return lines;
   const where = part.prefixes.map((prefix) => `\`${prefix}\``).join(', ');
   const wanted = (one.doneWhen.length > 0 ? one.doneWhen : one.scope)
-    .filter((line) => !all.some((other) => speaksOf(line, other)))
+    .filter((line) => !all.some((other) => speaksOf(line, other, all)))
     .slice(0, mostWanted);
   const asked = wanted.length > 0 ? wanted.map((line) => plainEnd(line.text)).join('; ') : one.title;
   const id = `${one.id}.${slug(part.surface ?? part.stream ?? 'rest')}`;
   return [{ id, text: `The part in ${where} is done: ${asked}`, of: one.id, source: one.at }];
 }
 
-function speaksOf(line: { readonly text: string }, part: Part): boolean {
-  return part.prefixes.some((prefix) => line.text.includes(pathKey(prefix)));
+/** A sentence speaks of a part when it names one of its paths, or in code a folder around one that is around no other part's. */
+function speaksOf({ text }: { readonly text: string }, part: Part, all: readonly Part[]): boolean {
+  const others = all.filter((other) => other !== part).flatMap((other) => other.prefixes);
+  return part.prefixes.some((prefix) => {
+    if (text.includes(pathKey(prefix))) return true;
+    for (let folder = parentOf(pathKey(prefix)); folder !== ''; folder = parentOf(folder)) {
+      if (others.some((path) => isUnder(path, folder))) return false;
+      if (text.includes(`\`${folder}\``) || text.includes(`\`${folder}/\``)) return true;
+    }
+    return false;
+  });
 }
 
 function criteria(one: WorkPackage, mark: string, lines: readonly Statement[]): DraftCriterion[] {

@@ -168,6 +168,33 @@ describe('a work package on the ground of several', () => {
     ]);
   });
 
+  it('each ends with the sentences that name a folder around its paths and around no others', () => {
+    const paths = ['core/a', 'edge/b/c', 'edge/b/d'];
+    const lines = [
+      'fixtures stand in `edge/b`',
+      'and in `edge/b/`',
+      'in `core` and out',
+      'edge/b in plain words',
+    ];
+    expect(texts({ paths, scope: lines.map(said) })).toEqual([
+      ['core/work.3: in `core` and out', 'core/work.4: edge/b in plain words'],
+      ['core/work.s1: fixtures stand in `edge/b`', 'core/work.s2: and in `edge/b/`'],
+    ]);
+    // A folder around the paths of both says nothing of either.
+    const both = { paths: ['x/core', 'x/edge'], scope: [said('all of `x`'), said('x/edge rests')] };
+    const world = planOf({
+      features: [],
+      areas: [
+        { name: 'Core', folder: 'x/core', packages: [{ title: 'Work', ...both }] },
+        { name: 'Edge', folder: 'x/edge' },
+      ],
+    }).plan.items.find((item) => item.area === 'Core')?.slices;
+    expect(world?.map((one) => one.doneCriteria.map(({ text }) => text))).toEqual([
+      ['all of `x`'],
+      ['x/edge rests'],
+    ]);
+  });
+
   it('asks for what is to be done and for when it is, the same words once', () => {
     const parts = {
       scope: [said('`Work`.'), said('Add a queue'), said('All is *well*'), said('Add a lock')],
