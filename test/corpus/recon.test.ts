@@ -15,24 +15,25 @@ import { corpusPresent, corpusSuite, layOutCorpus } from '../support/corpus.ts';
 /**
  * The guides of the corpus in the order of its canonical table, counted by a person who read all of them before the tool
  * did: responsibilities, prohibited scope, invariants, modules, statuses, divergences (all, open), work packages (all, after
- * the MVP), tests and gates, owners and reviewers, related documents.
+ * the MVP), tests and gates, owners and reviewers, related documents; what ends the work of the area, rules for
+ * every change.
  */
 const byEye: readonly (readonly number[])[] = [
-  [15, 0, 15, 15, 5, 6, 6, 5, 0, 6, 0, 5],
-  [0, 0, 16, 13, 13, 17, 17, 11, 4, 3, 0, 6],
-  [13, 0, 16, 13, 14, 14, 8, 8, 0, 1, 0, 3],
-  [0, 0, 10, 11, 11, 11, 11, 5, 1, 7, 0, 0],
-  [10, 0, 15, 10, 20, 29, 29, 6, 0, 4, 0, 3],
-  [12, 15, 16, 12, 1, 12, 12, 9, 0, 5, 0, 3],
-  [13, 1, 15, 12, 21, 6, 6, 5, 0, 3, 0, 3],
-  [13, 0, 15, 13, 16, 16, 16, 0, 0, 22, 0, 6],
-  [12, 0, 16, 12, 12, 1, 1, 4, 0, 22, 0, 4],
-  [11, 0, 18, 11, 12, 11, 11, 5, 0, 0, 0, 3],
-  [12, 0, 16, 12, 14, 15, 15, 6, 0, 10, 0, 3],
-  [12, 1, 18, 12, 1, 8, 8, 4, 0, 0, 1, 3],
-  [12, 0, 16, 12, 6, 6, 6, 7, 0, 2, 3, 5],
-  [10, 0, 16, 10, 6, 10, 10, 4, 0, 3, 4, 5],
-  [5, 0, 15, 5, 14, 10, 10, 8, 0, 6, 4, 6],
+  [15, 0, 15, 15, 5, 6, 6, 5, 0, 6, 0, 5, 0, 2],
+  [0, 0, 16, 13, 13, 17, 17, 11, 4, 3, 0, 6, 0, 0],
+  [13, 0, 16, 13, 14, 14, 8, 8, 0, 1, 0, 3, 0, 0],
+  [0, 0, 10, 11, 11, 11, 11, 5, 1, 7, 0, 0, 0, 0],
+  [10, 0, 15, 10, 20, 29, 29, 6, 0, 4, 0, 3, 0, 0],
+  [12, 15, 16, 12, 1, 12, 12, 9, 0, 1, 0, 3, 5, 0],
+  [13, 1, 15, 12, 21, 6, 6, 5, 0, 3, 0, 3, 0, 0],
+  [13, 0, 15, 13, 16, 16, 16, 0, 0, 22, 0, 6, 0, 4],
+  [12, 0, 16, 12, 12, 1, 1, 4, 0, 22, 0, 4, 0, 0],
+  [11, 0, 18, 11, 12, 11, 11, 5, 0, 0, 0, 3, 0, 0],
+  [12, 0, 16, 12, 14, 15, 15, 6, 0, 10, 0, 3, 0, 0],
+  [12, 1, 18, 12, 1, 8, 8, 4, 0, 0, 1, 3, 0, 3],
+  [12, 0, 16, 12, 6, 6, 6, 7, 0, 2, 3, 5, 0, 3],
+  [10, 0, 16, 10, 6, 10, 10, 4, 0, 3, 4, 5, 4, 3],
+  [5, 0, 15, 5, 14, 10, 10, 8, 0, 6, 4, 6, 0, 0],
 ];
 
 function counted(guide: GuideRecon): readonly number[] {
@@ -49,6 +50,8 @@ function counted(guide: GuideRecon): readonly number[] {
     guide.tests.length,
     guide.ownership.length,
     guide.relatedDocs.length,
+    guide.doneWhen.length,
+    guide.changeRules.length,
   ];
 }
 
@@ -100,7 +103,7 @@ describe.skipIf(!corpusPresent)(`the recon of the ${corpusSuite}`, () => {
       proven: having(({ doneWhen }) => doneWhen.length > 0),
       tested: having(({ tests }) => tests.length > 0),
       ordered: having(({ after }) => after.length > 0),
-    }).toEqual({ labelled: 56, urgent: 45, phased: 53, proven: 74, tested: 13, ordered: 21 });
+    }).toEqual({ labelled: 56, urgent: 45, phased: 53, proven: 74, tested: 11, ordered: 21 });
   });
 
   it('cites no id that the inventory lacks, and knows which are of a later release', () => {
