@@ -1,6 +1,6 @@
 /**
  * How much of a list or text the page shows before it says "n more" or cuts at a word. The whole is always in `plan.json`
- * and `decisions.json`; the page is for reading, and stays below 300 KB for some two hundred features.
+ * and `decisions.json`; the page is for reading, and takes some 300 KB for two hundred features and fifteen guides.
  */
 export const limits = {
   /** Summary. */

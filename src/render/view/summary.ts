@@ -99,7 +99,7 @@ function criticalWhy({ plan, slices }: Lookup): string | null {
   const [most] = mostFirst(turns);
   if (most === undefined || 2 * count <= plan.criticalPath.length) return null;
   const all = plan.criticalPath.length - 1;
-  const steps = all === 1 ? 'Its one step only takes turns' : `${count} of its ${all} steps only take turns`;
+  const steps = all === 1 ? 'its one step only takes turns' : `${count} of its ${all} steps only take turns`;
   const times = turns.get(most);
   return times === count ? `${steps}, because ${most}` : `${steps}, ${times} of them because ${most}`;
 }
