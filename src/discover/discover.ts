@@ -4,7 +4,7 @@ import type { RepositoryTree } from '../model/sources.ts';
 import { joinBeside } from './beside.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
 import { proposeGates, type ReadText } from './gates.ts';
-import { judge, judgeFaint, ofTables, whyNot } from './judge.ts';
+import { judge, judgeChecklist, judgeFaint, ofTables, whyNot } from './judge.ts';
 import { inPlan, isDocument, namesPlan } from './names.ts';
 import { proposeSurfaces } from './surfaces.ts';
 
@@ -35,6 +35,7 @@ export function discover(
   const { places, more } = candidatePlaces(tree, presets);
   const inventories: InventoryCandidate[] = [];
   const faint: InventoryCandidate[] = [];
+  const checklists: InventoryCandidate[] = [];
   const passed: { path: string; why: string }[] = [];
   for (const place of places) {
     const seen = lookWell(place, [], look);
@@ -42,6 +43,8 @@ export function discover(
     const less = seen && !candidate ? judgeFaint(place, seen) : null;
     if (candidate) inventories.push(candidate);
     if (less) faint.push(less);
+    const boxes = seen && judgeChecklist(place, seen);
+    if (boxes) checklists.push(boxes);
     if (
       !candidate &&
       !less &&
@@ -52,6 +55,7 @@ export function discover(
   }
   // What is only called like one is better than nothing.
   if (inventories.length === 0) append(inventories, faint);
+  if (inventories.length === 0) append(inventories, checklists);
   inventories.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
   return {
     inventories: joinBeside(inventories, tree, ({ path }, include) => {

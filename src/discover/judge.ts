@@ -2,7 +2,16 @@ import type { InventoryCandidate, InventoryLook, Reason } from '../model/discove
 import { pathKey } from '../model/paths.ts';
 import { counted } from '../model/words.ts';
 import type { NamedPlace } from './candidates.ts';
-import { inPlan, isDocument, isPast, isReport, isSample, namesPlan } from './names.ts';
+import {
+  inPlan,
+  isDocument,
+  isPast,
+  isRepeated,
+  isReport,
+  isSample,
+  isSpecification,
+  namesPlan,
+} from './names.ts';
 import { presetOf } from './preset.ts';
 
 /** Below this a place is no inventory, whatever it is called. */
@@ -11,6 +20,10 @@ const enough = 45;
 const ofRequirements: ReadonlySet<string> = new Set(['doorstop', 'openfasttrace', 'sphinx-needs']);
 /** A document whose tables have ids. */
 export const ofTables = 'markdown-table';
+/** A document whose boxes are entries. */
+const ofBoxes = 'markdown-checklist';
+/** Boxes that are open at least, where a document is a list of work. */
+const fewestOpen = 4;
 /** What a place that says little needs at least: a score that no sample or report reaches, and a few entries. */
 const faintest = 30;
 const fewest = 5;
@@ -37,6 +50,18 @@ export function judgeFaint(place: NamedPlace, look: InventoryLook): InventoryCan
   if (look.counts.entries < fewest || !tellsApart(look)) return null;
   const candidate = weigh(place, look);
   return candidate && candidate.score >= faintest ? candidate : null;
+}
+
+/**
+ * A document that is called like a plan and has open boxes under several headings: a roadmap, a list of what is to do. For where there is
+ * no list of data, as any document may have a checklist in it. What describes one thing, or is gone through again and again, is no plan.
+ */
+export function judgeChecklist(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
+  const { path } = place;
+  if (look.format !== ofBoxes || !namesPlan(path) || isRepeated(path) || isSpecification(path)) return null;
+  if (isSample(path) || isPast(path)) return null;
+  const parts = look.counts.groups > 1 || share(look, 'status') >= 0.5;
+  return look.counts.open >= fewestOpen && parts ? weigh(place, look) : null;
 }
 
 function tellsApart(look: InventoryLook): boolean {

@@ -51,6 +51,10 @@ const reports =
 const specification =
   /(?:^|[/._-])(?:spec|specs|specification|requirements?|design|srs|sad)(?:[-_.][^/]*)?\.md$/i;
 
+/** What is filled in or gone through each time anew: no plan, however many boxes it has. */
+const repeated =
+  /(?:check[-_ ]?list|template|contributing|pull[-_ ]?request|merge[-_ ]?request|onboarding|runbook|retro(?:spective)?)/i;
+
 /** True when a file could hold an inventory as far as its name says. */
 export function mayHold(path: string): boolean {
   const document = isDocument(path) && (specification.test(path) || namesPlan(path));
@@ -60,6 +64,15 @@ export function mayHold(path: string): boolean {
 /** A Markdown file by itself, which is prose unless its content says more. */
 export function isDocument(path: string): boolean {
   return /\.md$/i.test(path);
+}
+
+export function isSpecification(path: string): boolean {
+  return specification.test(path);
+}
+
+/** A checklist of a process, or a form. */
+export function isRepeated(path: string): boolean {
+  return repeated.test(path);
 }
 
 export function isForeign(path: string): boolean {

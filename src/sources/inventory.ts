@@ -77,7 +77,7 @@ export function readInventory(
   const readings: FormatReading[] = [];
   let name = '';
   for (const input of inputs) {
-    const format = formatOf(input.files, config.format, more);
+    const format = formatOf(input.files, config, config.format, more);
     if (format === null) {
       log.add(
         'inventory/unknown-format',

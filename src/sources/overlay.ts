@@ -69,7 +69,7 @@ export function overlaid(
 function recordsOf(overlay: Overlay, config: InventoryConfig, log: FindingLog): readonly RawRecord[] {
   const simple = /\.json$/i.test(overlay.path) ? stateById(overlay, log) : null;
   if (simple) return simple;
-  const format = formatOf([overlay], null);
+  const format = formatOf([overlay], config, null);
   return format?.read([overlay], config, log, silent).records ?? [];
 }
 

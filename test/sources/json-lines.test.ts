@@ -87,7 +87,7 @@ describe('entries of a file in pieces', () => {
         throw new Error('nobody needs the whole text');
       },
     };
-    expect(jsonLinesFormat.matches([file])).toBe(true);
+    expect(jsonLinesFormat.matches([file], {} as InventoryConfig)).toBe(true);
     const { records } = jsonLinesFormat.read([file], {} as InventoryConfig, log, () => {});
     return {
       at: records.map((record) => formatSpan(record.at(['id']))),

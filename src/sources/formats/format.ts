@@ -75,7 +75,7 @@ export interface FormatReading {
 export interface InventoryFormat {
   readonly name: string;
   /** Whether the files look like it. All of them together are one inventory: one file, or the files of a folder. */
-  matches(files: readonly InputFile[]): boolean;
+  matches(files: readonly InputFile[], config: InventoryConfig): boolean;
   /** Reads the records. What can not be read is a finding, and the rest is given all the same. `tell`, where there may be very many. */
   read(files: readonly InputFile[], config: InventoryConfig, log: FindingLog, tell: Tell): FormatReading;
 }

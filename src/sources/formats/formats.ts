@@ -1,3 +1,4 @@
+import type { InventoryConfig } from '../../model/config.ts';
 import { csvFormat } from './csv.ts';
 import { doorstopFormat } from './doorstop.ts';
 import type { InputFile, InventoryFormat } from './format.ts';
@@ -5,6 +6,7 @@ import { jiraFormat } from './jira.ts';
 import { jsonFormat } from './json.ts';
 import { jsonLinesFormat } from './json-lines.ts';
 import { markdownFormat } from './markdown.ts';
+import { markdownChecklistFormat } from './markdown-checklist.ts';
 import { markdownTableFormat } from './markdown-table.ts';
 import { openFastTraceFormat } from './openfasttrace.ts';
 import { sphinxNeedsFormat } from './sphinx-needs.ts';
@@ -19,6 +21,7 @@ export const formats: readonly InventoryFormat[] = [
   jsonLinesFormat,
   openFastTraceFormat,
   markdownTableFormat,
+  markdownChecklistFormat,
   markdownFormat,
   doorstopFormat,
   yamlFormat,
@@ -29,10 +32,11 @@ export const formats: readonly InventoryFormat[] = [
 /** The format by its name, or the first that the files look like; null where none does. */
 export function formatOf(
   files: readonly InputFile[],
+  config: InventoryConfig,
   name: string | null,
   more: readonly InventoryFormat[] = [],
 ): InventoryFormat | null {
   const known = [...more, ...formats];
   if (name !== null) return known.find((format) => format.name === name) ?? null;
-  return known.find((format) => format.matches(files)) ?? null;
+  return known.find((format) => format.matches(files, config)) ?? null;
 }

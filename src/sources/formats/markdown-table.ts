@@ -1,12 +1,13 @@
 import { append } from '../../model/append.ts';
+import type { InventoryConfig } from '../../model/config.ts';
 import type { Section, Table, Text } from '../../model/markdown.ts';
 import type { Span } from '../../model/span.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { textLines } from '../../syntax/lines.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
 import { tablesIn } from '../design-parts.ts';
-import { headingText } from '../heading-text.ts';
 import { type Holder, type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
+import { HeadingHolders, headingName } from './heading-holder.ts';
 import { FieldNames } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 
@@ -24,17 +25,11 @@ const id = /^(?=.*\d)[\p{L}\d][\p{L}\d._/#-]{0,39}$/u;
  */
 export const markdownTableFormat: InventoryFormat = {
   name: markdownTable,
-  matches: ([file, second]) =>
-    file !== undefined &&
-    second === undefined &&
-    /\.(?:md|markdown)$/i.test(file.path) &&
-    // Front matter makes the whole file one entry; what a tool writes is no source.
-    !/^\uFEFF?(?:---[ \t]*[\r\n]|<!--\s*generated\b)/i.test(file.text) &&
-    textLines(file.text).some(isRule),
+  matches: (files) => isOneDocument(files) && files.some(({ text }) => textLines(text).some(isRule)),
   read([file], config, log) {
     const names = new FieldNames(config);
     const tables = file ? tablesOf(file, names) : [];
-    const records = recordsOf(tables, names);
+    const records = recordsOf(tables, names, config);
     if (file && records.length === 0)
       log.add('inventory/empty', { file: file.path, line: 1, column: 1 }, { file: file.path });
     if (records.length === 0) return nothingRead;
@@ -42,6 +37,16 @@ export const markdownTableFormat: InventoryFormat = {
     return { records, entries, taken: [{ path: '', kind: 'rows', entries }], left: [], stated: [] };
   },
 };
+
+/** Whether it is one Markdown file that people write: front matter makes the whole file one entry; what a tool writes is no source. */
+export function isOneDocument([file, second]: readonly InputFile[]): boolean {
+  return (
+    file !== undefined &&
+    second === undefined &&
+    /\.(?:md|markdown)$/i.test(file.path) &&
+    !/^\uFEFF?(?:---[ \t]*[\r\n]|<!--\s*generated\b)/i.test(file.text)
+  );
+}
 
 /** Whether a line is the one of dashes below a header. */
 function isRule(line: string): boolean {
@@ -88,27 +93,19 @@ function nameOf(cell: Text | undefined): string {
     .trim();
 }
 
-function recordsOf(tables: readonly EntryTable[], names: FieldNames): RawRecord[] {
-  const headings = new Set(tables.flatMap(({ heading }) => (heading ? [headingText(heading.text)] : [])));
+function recordsOf(tables: readonly EntryTable[], names: FieldNames, config: InventoryConfig): RawRecord[] {
+  const headings = new Set(tables.flatMap(({ heading }) => (heading ? [headingName(heading)] : [])));
   // One heading for all says nothing of any of them.
-  const states = headings.size > 1 ? names.statesOf(headings) : null;
+  const reader = new HeadingHolders(headings, names, config);
   const records: RawRecord[] = [];
   for (const { table, heading, id: column } of tables) {
-    const holders = heading && headings.size > 1 ? [holderOf(heading, states, names)] : [];
+    const holders = heading && headings.size > 1 ? [reader.of(heading)] : [];
     append(
       records,
       table.rows.flatMap((row) => recordOf(row, table.header, column, holders, names) ?? []),
     );
   }
   return records;
-}
-
-function holderOf(heading: Text, states: ReadonlyMap<string, string> | null, names: FieldNames): Holder {
-  const name = plainText(headingText(heading.text));
-  const state = states?.get(headingText(heading.text));
-  if (state !== undefined) return { role: 'state', name: state, at: heading.at };
-  const [word = ''] = name.split(/[\s:]/, 1);
-  return { role: names.heldBy(word) ?? 'group', name, at: heading.at };
 }
 
 function recordOf(

@@ -1,0 +1,164 @@
+import type { FeatureField, InventoryConfig } from '../../model/config.ts';
+import { occurrences } from '../../model/grouped.ts';
+import type { Block, Section, Text } from '../../model/markdown.ts';
+import { plainText } from '../../syntax/inline.ts';
+import { parseMarkdown } from '../../syntax/markdown.ts';
+import type { FindingLog } from '../finding-log.ts';
+import { headIds } from './checklist-ids.ts';
+import { type Box, boxOf, contentOf, criterionOf, within } from './checklist-item.ts';
+import { type Holder, type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
+import { HeadingHolders, headingName } from './heading-holder.ts';
+import { isOneDocument } from './markdown-table.ts';
+import { FieldNames } from './names.ts';
+import { type PlacedField, placedRecord } from './placed.ts';
+
+export const markdownChecklist = 'markdown-checklist';
+
+const anyBox = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]/m;
+
+/**
+ * One Markdown document whose checklists are the inventory (`ROADMAP.md`, `TODO.md`): a box is an entry, the headings above it are its group, its
+ * phase or its state, boxes within it its criteria. Boxes below a heading that is called like criteria are criteria of all, and no entries.
+ */
+export const markdownChecklistFormat: InventoryFormat = {
+  name: markdownChecklist,
+  matches: (files, config) => {
+    const [file] = files;
+    if (!file || !isOneDocument(files) || !anyBox.test(file.text)) return false;
+    const { listed, criteria } = boxesOf(file, new FieldNames(config));
+    // Beside its criteria the steps of one task are its steps.
+    const lists = new Set(listed.map(({ above }) => above.at(-1)));
+    return listed.length > 0 && (criteria.length === 0 || lists.size > 1);
+  },
+  read([file], config, log) {
+    if (!file) return nothingRead;
+    const names = new FieldNames(config);
+    const { listed, criteria } = boxesOf(file, names);
+    if (listed.length === 0) {
+      log.add('inventory/empty', { file: file.path, line: 1, column: 1 }, { file: file.path });
+      return nothingRead;
+    }
+    reportLeft(listed, criteria, log);
+    const records = recordsOf(listed, names, config);
+    const entries = records.length;
+    return { records, entries, taken: [{ path: '', kind: 'list', entries }], left: [], stated: [] };
+  },
+};
+
+/** A box with what stands above it, outermost first: headings, and items without a box. */
+interface Listed {
+  readonly box: Box;
+  readonly above: readonly Text[];
+}
+
+function boxesOf({ path, text }: InputFile, names: FieldNames): { listed: Listed[]; criteria: Listed[] } {
+  const { sections } = parseMarkdown(text, path).document;
+  const [listed, criteria]: [Listed[], Listed[]] = [[], []];
+  const headings: (readonly Text[])[] = [];
+  for (const section of sections) {
+    const above = [...(headings[section.parent ?? -1] ?? []), ...(section.heading ? [section.heading] : [])];
+    headings[section.index] = above;
+    collect(section.blocks, above, isCriteria(section, names) ? criteria : listed);
+  }
+  return { listed, criteria };
+}
+
+function isCriteria({ heading }: Section, names: FieldNames): boolean {
+  const name = heading ? headingName(heading) : '';
+  return names.is(name, 'acceptance') || names.is(name, 'steps');
+}
+
+function collect(blocks: readonly Block[], above: readonly Text[], found: Listed[]): void {
+  for (const block of blocks) {
+    if (block.type !== 'list') continue;
+    for (const item of block.items) {
+      const box = boxOf(item);
+      if (box) found.push({ box, above });
+      else collect(item.blocks, item.text === '' ? above : [...above, item], found);
+    }
+  }
+}
+
+function reportLeft(listed: readonly Listed[], criteria: readonly Listed[], log: FindingLog): void {
+  const [first] = criteria;
+  if (!first) return;
+  const taken = [...occurrences(listed.map(nearest)).keys()].slice(0, 5).join(', ');
+  const left = [...occurrences(criteria.map(nearest))].map(([name, count]) => `${name} (${count})`);
+  log.add('inventory/several-lists', first.box.item.at, { taken, left: left.slice(0, 10) });
+}
+
+function nearest({ above }: Listed): string {
+  const heading = above.at(-1);
+  return heading ? headingName(heading) : '';
+}
+
+function recordsOf(listed: readonly Listed[], names: FieldNames, config: InventoryConfig): RawRecord[] {
+  const key = (field: FeatureField): string => {
+    const known = config.fields[field];
+    return known.includes(field) ? field : (known.find((name) => !name.includes('.')) ?? field);
+  };
+  const apart = config.nested === 'entries';
+  const boxes = listed.map(({ box }) => (apart ? [...within(box, names)] : [box]));
+  const heads = headIds(boxes.flat().map((box) => contentOf(box, names).title));
+  const holders = holdersOf(listed, names, config);
+  const records: RawRecord[] = [];
+  for (const [place, group] of boxes.entries()) {
+    const parent = records.length;
+    for (const [inner, box] of group.entries()) {
+      const { fields, texts } = contentOf(box, names);
+      const nested = apart ? [] : [...within(box, names)].slice(1);
+      const head = heads[records.length];
+      const { at } = box.item;
+      const states = (holders[place] ?? []).filter(({ role }) => role === 'state');
+      const all: PlacedField[] = [
+        ...(head?.id == null ? [] : [{ name: key('id'), value: head.id, at }]),
+        { name: key('title'), value: head?.text ?? '', at },
+        { name: key('done'), value: box.done, at },
+        ...(box.dropped ? [{ name: key('closed'), value: true, at }] : []),
+        ...fields,
+        // The box itself says whether it is done; the heading, how far it is otherwise.
+        ...states.map((one): PlacedField => ({ name: key('status'), value: one.name, at: one.at })),
+        ...described(texts, key('description')),
+        ...(nested.length === 0
+          ? []
+          : [
+              {
+                name: key('nested'),
+                value: nested.map((one) => criterionOf(one, names)),
+                at,
+                members: nested.map((one) => one.item.at),
+              },
+            ]),
+      ];
+      const own = placedRecord(all, at, {
+        holders: (holders[place] ?? []).filter(({ role }) => role !== 'state'),
+      });
+      records.push(inner === 0 ? own : { ...own, parent });
+    }
+  }
+  return records;
+}
+
+function described(texts: readonly Text[], name: string): PlacedField[] {
+  const [first] = texts;
+  if (!first) return [];
+  return [{ name, value: texts.map(({ text }) => plainText(text)).join('\n'), at: first.at }];
+}
+
+/** What stands above each entry, without the headings that stand above all: those say nothing of any of them. */
+function holdersOf(listed: readonly Listed[], names: FieldNames, config: InventoryConfig): Holder[][] {
+  const [first] = listed;
+  let same = first?.above.length ?? 0;
+  for (const { above } of listed) while (same > 0 && above[same - 1] !== first?.above[same - 1]) same -= 1;
+  const levels: Set<string>[] = [];
+  for (const { above } of listed) {
+    for (const [level, heading] of above.slice(same).entries()) {
+      levels[level] ??= new Set();
+      levels[level].add(headingName(heading));
+    }
+  }
+  const readers = levels.map((headings) => new HeadingHolders(headings, names, config));
+  return listed.map(({ above }) =>
+    above.slice(same).flatMap((heading, level) => readers[level]?.of(heading) ?? []),
+  );
+}
