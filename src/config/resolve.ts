@@ -276,6 +276,7 @@ function designOf(values: Values, tree: Branch): DesignConfig {
       paths: columns('paths'),
       responsibilities: columns('responsibilities'),
       groups: columns('groups'),
+      owner: columns('owner'),
     },
     counts: patterns('counts'),
   };

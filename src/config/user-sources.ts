@@ -120,6 +120,11 @@ export interface UserColumns {
    * @example "Primary feature groups"
    */
   readonly groups?: OneOrMany;
+  /**
+   * Who owns the area, in a table that states the areas.
+   * @example ["Owner", "Team"]
+   */
+  readonly owner?: OneOrMany;
 }
 
 /**

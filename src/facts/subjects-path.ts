@@ -28,6 +28,7 @@ export function pathSubjects(
   const ground = new AreaGround(sources);
   const packages = new PathPackages(sources, tree);
   const declared = new DeclaredOwners(sources.ownership);
+  const areaOwners = new Map(sources.areas.areas.map((one) => [one.name, one]));
   const guideOwners = ownersByArea(recon);
   const featureOwners = ownersByPath(sources, recon, log);
   return [...namedPaths(sources, recon, tree, log, config)].sort(byKey).map(([path, at]): Subject => {
@@ -35,6 +36,8 @@ export function pathSubjects(
     const prefixArea = ground.areaOf(path);
     const owner = declared.of(path);
     const own = tree.at(path);
+    const ofArea = areaOwners.get(area === '' ? prefixArea : area);
+    const stated = ofArea?.from === 'tables' && ofArea.owners.length > 0 ? ofArea : null;
     const facts = {
       path,
       prefix_area: prefixArea,
@@ -42,6 +45,7 @@ export function pathSubjects(
       ...own,
       ...packages.of(path, own.extensions),
       declared_owners: owner?.owners ?? none,
+      area_owners: stated?.owners ?? none,
       guide_owners: guideOwners.get(area === '' ? prefixArea : area) ?? none,
       feature_owners: featureOwners.get(path) ?? none,
     };
@@ -49,7 +53,12 @@ export function pathSubjects(
       kind: 'path',
       id: path,
       facts,
-      sources: Object.assign({}, at && { path: at }, owner && { declared_owners: owner.at }),
+      sources: Object.assign(
+        {},
+        at && { path: at },
+        owner && { declared_owners: owner.at },
+        stated?.at && { area_owners: stated.at },
+      ),
     };
   });
 }

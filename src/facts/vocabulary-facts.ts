@@ -175,6 +175,12 @@ export const factDefinitions: Vocabulary['facts'] = {
       'The owners that the ownership file gives it: its last matching line.',
       'the ownership file',
     ),
+    fact(
+      'area_owners',
+      'strings',
+      'The owners of its area, where the table that states the areas has a column for them.',
+      'the table of areas',
+    ),
     fact('guide_owners', 'strings', "The primary owners that its area's guide names.", 'the guides'),
     fact(
       'feature_owners',

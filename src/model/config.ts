@@ -92,6 +92,7 @@ export interface DesignConfig {
     readonly paths: readonly string[];
     readonly responsibilities: readonly string[];
     readonly groups: readonly string[];
+    readonly owner: readonly string[];
   };
   /** Patterns of stated counts; each has one named group of `total`, `mvp`, `post_mvp`, or both `group` and `count`. */
   readonly counts: readonly string[];

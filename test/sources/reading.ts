@@ -67,6 +67,7 @@ export const config: ResolvedConfig = {
       paths: ['paths', 'path'],
       responsibilities: ['responsibilities'],
       groups: ['groups'],
+      owner: ['owner'],
     },
     counts: [
       '(?<total>\\d+) features in total',

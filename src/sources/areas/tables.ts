@@ -11,6 +11,9 @@ import { type FolderIndex, isHidden } from './folder-index.ts';
 
 const isGuide = /\.(?:md|mdx|markdown|rst)$/i;
 
+/** Words of a cell that nobody has been written into yet. */
+const nobody = /^(?:tb[dac]|n\/?a|none|nobody|unassigned|unowned|open|offen|niemand|todo|\?+)$/i;
+
 /** Share of a table's rows that must lead to a folder or a guide. */
 const most = 0.6;
 
@@ -48,6 +51,7 @@ function areasOf(
 ): FoundArea[] {
   const grouping = groupColumn(table, groups);
   const named = headed(table.header[0], [...world.columns.area, ...world.columns.module]);
+  const owning = table.header.findIndex((cell, column) => column > 0 && headed(cell, world.columns.owner));
   const areas = new Map<string, FoundArea>();
   let rows = 0;
   let alive = 0;
@@ -56,7 +60,10 @@ function areasOf(
     const name = nameOf(first);
     if (first === undefined || name === '') continue;
     rows += 1;
-    const places = row.flatMap((cell) => placesIn(cell, document, world.folders));
+    // Who owns a row may be called like a folder.
+    const places = row.flatMap((cell, column) =>
+      column === owning ? [] : placesIn(cell, document, world.folders),
+    );
     const paths = places.filter((place) => place.endsWith('/'));
     const guides = places.filter((place) => isGuide.test(place));
     if (places.some((place) => place.endsWith('/') || world.folders.isFile(place))) alive += 1;
@@ -69,7 +76,7 @@ function areasOf(
       guides: [...new Set([...(known?.guides ?? []), ...guides])],
       paths: [...new Set([...(known?.paths ?? []), ...homes])],
       aliases: [],
-      owners: [],
+      owners: [...new Set([...(known?.owners ?? []), ...ownersIn(row[owning])])],
       ...(held.length + (known?.groups?.length ?? 0) > 0
         ? { groups: [...new Set([...(known?.groups ?? []), ...held])] }
         : {}),
@@ -94,6 +101,11 @@ function groupColumn({ rows, header }: Table, groups: ReadonlyMap<string, string
     [best, most] = [column, named];
   }
   return best;
+}
+
+/** Whom a cell names. */
+function ownersIn(cell: Text | undefined): readonly string[] {
+  return cellItems(cell).filter((text) => /\p{L}/u.test(text) && !nobody.test(text));
 }
 
 function groupsIn(cell: Text | undefined, groups: ReadonlyMap<string, string>): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { code, type Found, foundSources } from '../../support/found.ts';
-import { areas, folders, table } from './found-areas.ts';
+import { areas, folders, inventory, table } from './found-areas.ts';
 
 describe('areas are read from', () => {
   test('the canonical guide table of a design', () => {
@@ -43,6 +43,21 @@ describe('areas are read from', () => {
       'Front: desk/ by desk/README.md from tables',
       'Food: kitchen/ by kitchen/README.md from tables',
     ]);
+  });
+
+  test.each([
+    ['Who', '@ana, Ben', ['@ana', 'Ben']],
+    ['**Owner**', '`cooks`', ['cooks']],
+    ['Zuständig', 'Küche', ['Küche']],
+    ['Team', '—', []],
+    ['Team', 'TBD', []],
+    ['Read by', 'Ana', []],
+  ])('a table, whose column of owners says whose each is: %s, %s', (header, cell, owners) => {
+    const text = `| Part | Where | ${header} |\n| --- | --- | --- |\n| Front | \`desk/\` | ${cell} |\n| Food | \`kitchen/\` | |\n`;
+    const files = { ...inventory, 'README.md': `# Read\n\n${text}`, ...folders('desk', 'kitchen', 'cooks') };
+    const found = foundSources(files).sources.areas.areas.filter(({ from }) => from === 'tables');
+    expect(found.map(({ paths }) => paths)).toEqual([['desk/'], ['kitchen/']]);
+    expect(found.map((area) => area.owners)).toEqual([owners, []]);
   });
 
   test.each([
