@@ -3,9 +3,10 @@ import type { Discovery, InventoryCandidate, InventoryLook, StatedGround } from 
 import type { RepositoryTree } from '../model/sources.ts';
 import { joinBeside } from './beside.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
-import { proposeGates, type ReadText } from './gates.ts';
+import { proposeGates } from './gates.ts';
 import { judge, judgeChecklist, judgeFaint, ofTables, whyNot } from './judge.ts';
 import { inPlan, isDocument, namesPlan } from './names.ts';
+import type { ReadText } from './read-text.ts';
 import { proposeSurfaces } from './surfaces.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { GateProposal } from '../model/discovery.ts';
 import { isJsonObject } from '../model/json.ts';
+import { slug } from '../model/slug.ts';
 import type { RepositoryTree } from '../model/sources.ts';
 import { parseJson } from '../syntax/json.ts';
-import { justRuns, makeRuns, once, type Runs, scriptRuns } from './runs.ts';
-
-/** Gives the text of a file below the root; null when it can not be read. */
-export type ReadText = (path: string) => string | null;
+import type { ReadText } from './read-text.ts';
+import { covered, justRuns, makeRuns, once, type Runs, scriptRuns } from './runs.ts';
+import { type WorkflowGate, workflowGates } from './workflow-gates.ts';
 
 /** Targets and scripts that check, the quickest and most telling first. A name that starts with one and a `-` or `:` is not it. */
 const checks = [
@@ -37,8 +37,47 @@ export function proposeGates(tree: RepositoryTree, read: ReadText): readonly Gat
     // A Makefile or a justfile calls the tools below it.
     if ((propose === makefile || propose === justfile) && gates.length > 0) break;
   }
+  const own = gates.length;
+  for (const { key, ...gate } of furtherOf(workflowGates(tree, read), gates, top, read)) {
+    if (gates.length - own === most) break;
+    const name = [gate.name, slug(key)].find((one) => !gates.some((other) => other.name === one));
+    if (name !== undefined) gates.push({ ...gate, name });
+  }
   return gates.slice(0, 5);
 }
+
+/** What workflows run beside the gates that the tools' own files give: each command once, whatever its options. */
+function furtherOf(
+  found: readonly WorkflowGate[],
+  gates: readonly GateProposal[],
+  top: ReadonlySet<string>,
+  read: ReadText,
+): readonly WorkflowGate[] {
+  const names = gates.map(({ name }) => name);
+  const commands = gates.map(({ command }) => command);
+  const files = ownFiles.filter(({ file, tool }) => top.has(file) && commands.some((one) => tool.test(one)));
+  const texts = files.map(({ file, runs }) => {
+    const text = read(file) ?? '';
+    return { text, runs: runs(text) };
+  });
+  const keys = new Set<string>();
+  return found.filter((gate) => {
+    const { key, cwd, name } = gate;
+    if (keys.has(key)) return false;
+    keys.add(key);
+    if (cwd !== undefined) return true;
+    const within = /^(?:make|just|npm run|pnpm run|yarn run|bun run) /.test(key);
+    if (within) return !texts.some(({ runs }) => runs.has(name) && covered(name, names, runs));
+    return ![...commands, ...texts.map(({ text }) => text)].some((text) => text.includes(key));
+  });
+}
+
+/** Files that say what the gates of their tool run. */
+const ownFiles: readonly { file: string; tool: RegExp; runs: (text: string) => Runs }[] = [
+  ...['GNUmakefile', 'makefile', 'Makefile'].map((file) => ({ file, tool: /^make /, runs: makeRuns })),
+  ...['justfile', 'Justfile', '.justfile'].map((file) => ({ file, tool: /^just /, runs: justRuns })),
+  { file: 'package.json', tool: /^(?:npm|pnpm|yarn|bun) run /, runs: (text) => scriptRuns(scriptsOf(text)) },
+];
 
 type Propose = (top: ReadonlySet<string>, read: ReadText) => readonly GateProposal[];
 
@@ -64,13 +103,7 @@ const justfile: Propose = (top, read) => {
 
 const npmScripts: Propose = (top, read) => {
   if (!top.has('package.json')) return [];
-  const { value } = parseJson(read('package.json') ?? '', 'package.json');
-  const scripts = isJsonObject(value) && isJsonObject(value.scripts) ? value.scripts : {};
-  const real = Object.entries(scripts).flatMap(([name, script]) =>
-    typeof script === 'string' && !/no test specified/.test(script) && !/--watch(?!=false)/.test(script)
-      ? [[name, script] as const]
-      : [],
-  );
+  const scripts = scriptsOf(read('package.json') ?? '');
   const run = top.has('pnpm-lock.yaml')
     ? 'pnpm run'
     : top.has('yarn.lock')
@@ -78,12 +111,25 @@ const npmScripts: Propose = (top, read) => {
       : top.has('bun.lockb') || top.has('bun.lock')
         ? 'bun run'
         : 'npm run';
-  return chosen(scriptRuns(Object.fromEntries(real))).map((name) => ({
+  return chosen(scriptRuns(scripts)).map((name) => ({
     name,
     command: `${run} ${name}`,
     why: `package.json has the script ${name}`,
   }));
 };
+
+/** Scripts that end by themselves. */
+function scriptsOf(text: string): Readonly<Record<string, string>> {
+  const { value } = parseJson(text, 'package.json');
+  const scripts = isJsonObject(value) && isJsonObject(value.scripts) ? value.scripts : {};
+  return Object.fromEntries(
+    Object.entries(scripts).flatMap(([name, script]) =>
+      typeof script === 'string' && !/no test specified/.test(script) && !/--watch(?!=false)/.test(script)
+        ? [[name, script] as const]
+        : [],
+    ),
+  );
+}
 
 const cargo: Propose = (top) =>
   top.has('Cargo.toml')

@@ -175,7 +175,9 @@ function backlogSettings({ backlog }: Surroundings): Setting[] {
 
 function gateSettings({ gates }: Discovery): Setting[] {
   if (gates.length === 0) return [];
-  const list = gates.map(({ name, command }): JsonValue => ({ name, command }));
+  const list = gates.map(
+    ({ name, command, cwd }): JsonValue => ({ name, command, ...(cwd === undefined ? {} : { cwd }) }),
+  );
   const why = gates.map(({ why: one }) => one).join('; ');
   return [
     setting(

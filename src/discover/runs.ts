@@ -74,6 +74,13 @@ export function once(names: readonly string[], runs: Runs, most: number): readon
   return left;
 }
 
+/** Whether all that a name runs is run by the chosen ones. */
+export function covered(name: string, chosen: readonly string[], runs: Runs): boolean {
+  const done = new Set(chosen.flatMap((one) => [one, ...partsOf(one, runs, new Set())]));
+  const parts = partsOf(name, runs, new Set());
+  return done.has(name) || (parts.length > 0 && parts.every((part) => done.has(part)));
+}
+
 /** What a name runs in the end; empty when it does work of its own. */
 function partsOf(name: string, runs: Runs, seen: Set<string>): readonly string[] {
   if (seen.has(name)) return [];

@@ -2,8 +2,8 @@ import type { StatedGround, SurfaceProposal } from '../model/discovery.ts';
 import { compareNatural } from '../model/natural.ts';
 import { folderOf } from '../model/paths.ts';
 import type { RepositoryTree } from '../model/sources.ts';
-import type { ReadText } from './gates.ts';
 import { isMade, isSample } from './names.ts';
+import type { ReadText } from './read-text.ts';
 
 /** Files whose form others depend on, by the conventions of the tools that read them. */
 const contracts: readonly { readonly file: RegExp; readonly why: string; readonly folder?: true }[] = [

@@ -71,6 +71,8 @@ export interface InventoryCandidate {
 export interface GateProposal {
   readonly name: string;
   readonly command: string;
+  /** The folder below the root that it runs in, where that is not the root. */
+  readonly cwd?: string;
   /** What was seen: `Makefile has the target verify`. */
   readonly why: string;
 }

@@ -64,7 +64,12 @@ export function foundLines(discovery: Discovery, chosen: InventoryCandidate, pre
         ]
       : []),
     row('owners', owners ? `${owners.path}, ${count(owners.lines, 'line', 'lines')}` : 'no CODEOWNERS'),
-    row('gates', gates.length > 0 ? gates.map(({ command }) => command).join('; ') : 'none found'),
+    row(
+      'gates',
+      gates.length > 0
+        ? gates.map(({ command, cwd }) => (cwd === undefined ? command : `${command} (in ${cwd})`)).join('; ')
+        : 'none found',
+    ),
     ...(surfaces.length > 0 ? [row('contracts', surfaces.map(({ path }) => path).join(', '))] : []),
   ].map(oneLine);
 }
@@ -171,7 +176,12 @@ export function initJson(
     },
     areas: areas && { count: areas.areas, guides: areas.guides, source: areas.source },
     owners: owners && { path: owners.path, lines: owners.lines },
-    gates: gates.map(({ name, command, why }) => ({ name, command, why })),
+    gates: gates.map(({ name, command, cwd, why }) => ({
+      name,
+      command,
+      ...(cwd === undefined ? {} : { cwd }),
+      why,
+    })),
     contract_surfaces: surfaces.map(({ path, why }) => ({ path, why })),
     files: files.map(({ path, state, text }) => ({ path, state, text })),
     check: check && {
