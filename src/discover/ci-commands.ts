@@ -7,7 +7,7 @@ const acts =
   /(?:^|[\s:/_-])(?:deploy\w*|publish\w*|releas\w*|push|upload\w*|login|install|docker|podman|serve|start|dev|watch|fix|write|update|clean|coverall\w*|codecov)(?:$|[\s:_=-])/i;
 /** Words that a target, a script or a file is called by when it checks. */
 const check =
-  /^(?:[\w.]+[:_-])*(?:tests?|unit|lint|check|checks|typecheck|type-check|types|verify|validate|vet|build|compile|ci)(?:[:_-][\w.:-]+)?$/i;
+  /^(?:[a-z\d.]+[:_-])*(?:tests?|unit|lint|check|checks|typecheck|type-check|types|verify|validate|vet|build|compile|ci)(?:[:_-][\w.:-]+)?$/i;
 
 /** Tools, each with what follows its name when it checks. */
 const tools: readonly RegExp[] = [

@@ -138,7 +138,8 @@ function membersOf(blocks: readonly Block[], names: FieldNames): { value: JsonVa
 }
 
 function labelOf(text: string, names: FieldNames): { name: string; rest: string } | null {
-  const match = label.exec(text.trim().replace(/\s*\n\s*/g, ' '));
+  const line = text.split('\n').map((part) => part.trim());
+  const match = label.exec(line.join(' ').trim());
   const name = match?.[1]?.trim() ?? '';
   const field = names.isField(name) || names.heldBy(name) !== null;
   if (!match || !field || (['id', 'title', 'done'] as const).some((one) => names.is(name, one))) return null;
