@@ -5,7 +5,7 @@ import { ClosingLine } from './test/support/closing-line.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    setupFiles: ['test/support/own-change.ts'],
+    setupFiles: ['test/support/own-change.ts', 'test/support/turn.ts'],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 60_000,
     // Many tests wait for a process of their own; the default leaves a processor idle, which is half of two.

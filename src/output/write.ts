@@ -23,10 +23,16 @@ export function writeArtifacts(
   options: WriteOptions = {},
 ): Written {
   const mended: Finding[] = [];
+  let before = '';
   for (let turn = 0; turn < mostTurns; turn += 1) {
     if (turn > 0) host.process.pause(pauseMs);
     const outcome = writeOnce({ artifacts, config, host, options }, turn < doubtful, mended);
-    if (outcome !== 'busy') return { ...outcome, findings: [...mended, ...outcome.findings] };
+    if (outcome === 'busy') continue;
+    // Another build may have written something else and then the same again while this one compared: what looks like somebody's edit is
+    // looked at twice.
+    const found = JSON.stringify(outcome.findings);
+    if (outcome.compared && found !== before) before = found;
+    else return { changes: outcome.changes, findings: [...mended, ...outcome.findings] };
   }
   return { changes: [], findings: [...mended, finding('artifacts/busy', null, { journal: journalPath })] };
 }
@@ -49,8 +55,14 @@ interface Written {
   findings: Finding[];
 }
 
+/** What came of one turn. */
+interface Outcome extends Written {
+  /** The findings are about what stands there, which others may have changed meanwhile. */
+  readonly compared?: boolean;
+}
+
 /** `mended` is told what was mended before. */
-function writeOnce(job: Job, patient: boolean, mended: Finding[]): Written | 'busy' {
+function writeOnce(job: Job, patient: boolean, mended: Finding[]): Outcome | 'busy' {
   const { artifacts, config, host, options } = job;
   const site = siteOrFinding(config, host);
   if (isFinding(site)) return { changes: [], findings: [site] };
@@ -63,7 +75,7 @@ function writeOnce(job: Job, patient: boolean, mended: Finding[]): Written | 'bu
   // Another build has written meanwhile: what was compared is partly its old set and partly its new one.
   const same = (): boolean => generation(config, host) === before;
   if (isBegun(site) || !same()) return 'busy';
-  if (planned.findings.length > 0) return { changes: [], findings: planned.findings };
+  if (planned.findings.length > 0) return { changes: [], findings: planned.findings, compared: true };
   if (planned.files.length === 0) return { changes: planned.changes, findings: [] };
   const failed = commit(planned.files, site, same, options.tell);
   if (failed === 'busy') return 'busy';

@@ -87,3 +87,41 @@ describe('two builds that find a third one cut off', () => {
     expect(pauses(true)).toEqual([['artifacts/busy'], 9975]);
   });
 });
+
+describe('a build that compares while another one writes something else and then the same again', () => {
+  test('takes neither for the edit of a person, whenever the other one comes and goes', () => {
+    let [between, told] = [0, new Set<string>()];
+    for (let goes = 4, asked = true; asked; goes += 3) {
+      asked = false;
+      for (let comes = Math.max(1, goes - 33); comes < goes; comes += 4) {
+        const host = written('a');
+        const rival = { ...host, process: { name: 'rival', isRunning: () => true, pause: () => undefined } };
+        let count = 0;
+        const ours = Object.fromEntries(
+          Object.entries(host).map(([key, value]) => {
+            if (typeof value !== 'function') return [key, value];
+            const around = (...parameters: readonly unknown[]): unknown => {
+              count += 1;
+              const call = count;
+              if (call === comes) writeArtifacts(edition('b'), config, rival as MemoryHost);
+              if (call === goes) writeArtifacts(edition('a'), config, rival as MemoryHost);
+              return Reflect.apply(value, host, parameters);
+            };
+            return [key, around];
+          }),
+        );
+        const { findings } = writeArtifacts(edition('c'), config, ours as unknown as MemoryHost);
+        asked ||= count >= goes;
+        between += 1;
+        for (const { code } of findings) told.add(code);
+        const whole = ['a', 'b', 'c'].filter((name) =>
+          edition(name).every(({ path, text }) => host.files.get(`/r/${path}`) === text),
+        );
+        expect([comes, goes, whole.length]).toEqual([comes, goes, 1]);
+      }
+    }
+    expect(between).toBeGreaterThan(100);
+    // When it wrote after the comparison, ours steps back and says so.
+    expect([...told].filter((code) => code !== 'artifacts/overtaken')).toEqual([]);
+  });
+});
