@@ -5,13 +5,12 @@ import type { Pointer } from '../syntax/located.ts';
 import { type Columns, isFilled } from './columns.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { Holder, RawRecord } from './formats/format.ts';
+import { inherited } from './formats/inherited.ts';
 import { FieldNames } from './formats/names.ts';
 import { lookUpFilled } from './lookup.ts';
 import { dependencyKeys } from './member-keys.ts';
 import { folded } from './words.ts';
 
-/** What an epic says for all that it holds; how far it is itself says nothing of any one of them. */
-const inherited: readonly FeatureField[] = ['priority', 'owner', 'phase'];
 /** Kinds of entries that are parts of another one. */
 const parts =
   /^(?:sub|technical|teil|unter)?[\s_-]{0,3}(?:tasks?|to-?do|issue|aufgabe|t[aâ]che|tarea|tarefa|attivit[aà])$/iu;

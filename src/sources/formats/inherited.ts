@@ -6,7 +6,7 @@ import type { FieldNames } from './names.ts';
 import type { PlacedHolder } from './structure.ts';
 
 /** What an epic or a phase says for all that it holds. How far it is itself says nothing of any one of them. */
-const inherited: readonly FeatureField[] = ['priority', 'owner', 'phase'];
+export const inherited: readonly FeatureField[] = ['priority', 'owner', 'phase'];
 
 /** A value that a holder gives an entry, with the way to it from the top. */
 export interface InheritedValue {
