@@ -246,6 +246,7 @@ function inventoryOf(values: Values): InventoryConfig {
       sourceRefs: names('sourceRefs'),
       notes: names('notes'),
     },
+    partKinds: values.list('inventory', 'partKinds'),
     mvpPhases: values.list('inventory', 'mvpPhases'),
     laterPhases: values.list('inventory', 'laterPhases'),
     doneStatuses: values.list('inventory', 'doneStatuses'),

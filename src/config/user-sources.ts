@@ -72,6 +72,12 @@ export interface UserInventory {
    * @example ["todo", "in progress"]
    */
   readonly openStatuses?: OneOrMany;
+  /**
+   * Kinds of entries that are parts of the entry that they name as parent: its criteria, not work of their own. A kind is what
+   * `fields.category` finds, such as the type of a tracker's entry.
+   * @example ["task", "sub-task"]
+   */
+  readonly partKinds?: OneOrMany;
 }
 
 /** Keys of lists and maps whose members hold entries. The member's name is used where an entry does not say. */

@@ -38,6 +38,8 @@ export interface InventoryConfig {
   readonly adapters: readonly string[];
   /** What a list within an entry (subtasks) becomes: criteria of the entry, or entries of their own. */
   readonly nested: 'criteria' | 'entries';
+  /** Kinds of entries (`fields.category`) that are parts of the one that they name as parent, compared as names of fields are. */
+  readonly partKinds: readonly string[];
   /** Keys that may hold the list when the file is an object, tried in order; dotted for nesting. */
   readonly list: readonly string[];
   /** Keys that hold what holds entries: its name is the group or the phase of the entries that say none. */

@@ -9,11 +9,8 @@ import { inherited } from './formats/inherited.ts';
 import { FieldNames } from './formats/names.ts';
 import { lookUpFilled } from './lookup.ts';
 import { dependencyKeys } from './member-keys.ts';
-import { folded } from './words.ts';
+import { folded, foldedName } from './words.ts';
 
-/** Kinds of entries that are parts of another one. */
-const parts =
-  /^(?:sub|technical|teil|unter)?[\s_-]{0,3}(?:tasks?|to-?do|issue|aufgabe|t[aâ]che|tarea|tarefa|attivit[aà])$/iu;
 /** The most parents one above the other. */
 const deepest = 12;
 
@@ -54,6 +51,7 @@ class Family {
   readonly #columns: Columns;
   readonly #config: InventoryConfig;
   readonly #names: FieldNames;
+  readonly #partKinds: ReadonlySet<string>;
   /** For each record the place of its parent, or null. */
   readonly #parents: readonly (number | null)[];
   readonly #children = new Map<number, number[]>();
@@ -69,6 +67,7 @@ class Family {
     this.#columns = columns;
     this.#config = config;
     this.#names = new FieldNames(config);
+    this.#partKinds = new Set(config.partKinds.map(foldedName));
     this.#parents = this.#found();
     for (const [index, parent] of this.#parents.entries())
       if (parent !== null) pushTo(this.#children, parent, index);
@@ -181,7 +180,11 @@ class Family {
 
   #isPart(index: number, parent: number): boolean {
     const kind = this.#text(index, 'category');
-    return kind !== null && parts.test(kind) && !parts.test(this.#text(parent, 'category') ?? '');
+    return this.#saysPart(kind) && !this.#saysPart(this.#text(parent, 'category'));
+  }
+
+  #saysPart(kind: string | null): boolean {
+    return kind !== null && this.#partKinds.has(foldedName(kind));
   }
 
   #isNested(index: number): boolean {

@@ -137,6 +137,7 @@ export function configOf(world: World): ResolvedConfig {
       list: [],
       holders: { group: [], phase: [] },
       fields,
+      partKinds: [],
       mvpPhases: ['mvp'],
       laterPhases: ['later'],
       doneStatuses: ['done'],

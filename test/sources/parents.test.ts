@@ -73,6 +73,14 @@ describe('a list whose entries name the one that they are in', () => {
     expect(inventory.features.map(({ id }) => id)).toEqual(['3', '4', '5', '6', '7', '8', '9']);
   });
 
+  it('takes for parts what the configuration calls so, however it is written', () => {
+    const kinds = (partKinds: readonly string[]): readonly string[] =>
+      read(devops, { partKinds }).inventory.features.map(({ id }) => id);
+    expect(kinds(['user-story'])).toEqual(['3', '4', '5', '6', '7', '8', '9']);
+    expect(kinds(['BUG', 'Task'])).toEqual(['3', '4', '7', '8', '9']);
+    expect(kinds([])).toEqual(kinds(['user-story']));
+  });
+
   it('keeps one that says what is to be done: it has criteria, or a text and no kind', () => {
     const { inventory, found } = read(
       [

@@ -44,6 +44,7 @@ export const config: ResolvedConfig = {
       sourceRefs: ['refs'],
       notes: ['hints'],
     },
+    partKinds: ['Task', 'Teil-Aufgabe'],
     mvpPhases: ['mvp', 'Now'],
     laterPhases: ['post_mvp'],
     doneStatuses: ['Done'],

@@ -88,7 +88,7 @@ export const inventoryKeyEntries: {
       return said.join('; ');
     },
     hint: () =>
-      'Nothing needs to be done. To have each of them planned by itself, set `inventory.fields.parent` to a name that no entry has, or `inventory.nested: entries` for the tasks alone.',
+      'Nothing needs to be done. To have each of them planned by itself, set `inventory.fields.parent` to a name that no entry has, or `inventory.nested: entries` for the tasks alone; `inventory.partKinds` has the kinds that count as tasks.',
     why: 'Trackers list epics, features, stories and tasks side by side. An epic is done when its stories are: planned beside them it would be the same work twice. One that has criteria of its own stays an entry.',
     amount: ({ holders, parts }) => holders.length + parts,
   },
