@@ -22,7 +22,7 @@ export function deriveFacts(
   config: ResolvedConfig,
 ): FactSet {
   const tree = treeIndexOf(sources.tree, config.tree);
-  const groups = readGroups(sources.inventory.features);
+  const groups = readGroups(sources.inventory);
   const base = {
     sources,
     areas: readAreas(sources, recon, log, tree),

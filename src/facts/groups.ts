@@ -6,7 +6,7 @@ import { lazyProperty } from '../model/lazy-property.ts';
 import { byId, byKey } from '../model/natural.ts';
 import { none } from '../model/none.ts';
 import type { GuideRecon } from '../model/recon.ts';
-import type { Feature, ModuleRow, Sources } from '../model/sources.ts';
+import type { Feature, GroupNote, Inventory, ModuleRow, Sources } from '../model/sources.ts';
 import type { Subject } from '../model/subject.ts';
 import { areaOfPath, bare } from './areas.ts';
 import { plain } from './context.ts';
@@ -20,14 +20,16 @@ export function groupOf(feature: Feature): string {
 }
 
 /** Feature groups in natural order of name, each with its features in natural order of id. */
-export function readGroups(features: readonly Feature[]): readonly Group[] {
+export function readGroups({ features, groupNotes }: Inventory): readonly Group[] {
   const byName = grouped(features, groupOf);
+  const notes = new Map(groupNotes.map((said) => [said.group ?? ungrouped, said.notes]));
   return [...byName].sort(byKey).map(([name, own]) => {
     const sorted = own.sort(byId);
     return {
       name,
       featureIds: sorted.map(({ id }) => id),
       mvpIds: sorted.filter(({ mvp }) => mvp).map(({ id }) => id),
+      notes: notes.get(name) ?? none,
     };
   });
 }
@@ -80,11 +82,11 @@ export function groupSubjects(sources: Sources, recon: readonly GuideRecon[], lo
   const kinship = kinshipOf(sources);
   const citing = citingAreas(recon);
   const order = [...new Set(recon.map(({ area }) => area))];
-  const groups = readGroups(sources.inventory.features);
+  const groups = readGroups(sources.inventory);
   const members = new Map(
     groups.map(({ name, featureIds }) => [name, featureIds.map((id) => held(features, id))]),
   );
-  const text = textOfMembers(members);
+  const text = textOfMembers(members, new Map(groups.map(({ name, notes }) => [name, notes])));
   return groups.map((group): Subject => {
     const own = held(members, group.name);
     const rows = modules.get(group.name) ?? [];
@@ -126,10 +128,17 @@ export function groupSubjects(sources: Sources, recon: readonly GuideRecon[], lo
   });
 }
 
-/** The descriptions of all that is in a group. Apart from where groups are read, so that what they are read from is not held with it. */
-function textOfMembers(members: ReadonlyMap<string, readonly Feature[]>): PropertyDescriptor {
+/** What is said of a group, and the descriptions of all that is in it. Apart from where groups are read, so that what they are read from is not held with it. */
+function textOfMembers(
+  members: ReadonlyMap<string, readonly Feature[]>,
+  notes: ReadonlyMap<string, readonly GroupNote[]>,
+): PropertyDescriptor {
   return lazyProperty(({ group }: Subject['facts']) =>
-    [group, ...held(members, String(group)).map(({ description }) => description)].join('\n'),
+    [
+      group,
+      ...held(notes, String(group)).map(({ text }) => text),
+      ...held(members, String(group)).map(({ description }) => description),
+    ].join('\n'),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { AreaStep } from './areas.ts';
 import type { GuideRecon } from './recon.ts';
-import type { Feature, Sources, StatedCount } from './sources.ts';
+import type { Feature, GroupNote, Sources, StatedCount } from './sources.ts';
 import type { Subject } from './subject.ts';
 
 /** An area with everything that is known of its ground. */
@@ -21,6 +21,8 @@ export interface Group {
   readonly name: string;
   readonly featureIds: readonly string[];
   readonly mvpIds: readonly string[];
+  /** What the inventory says of all of them. */
+  readonly notes: readonly GroupNote[];
 }
 
 /** Everything that is known before anything is decided about work. */

@@ -22,6 +22,18 @@ export interface Note extends Text {
   readonly name: string;
 }
 
+/** What an epic, a section or a phase says of all that it holds. Its description has no name. */
+export interface GroupNote extends Note {
+  /** What says it, by its name. */
+  readonly of: string;
+}
+
+export interface GroupNotes {
+  /** Null for entries that have no group. */
+  readonly group: string | null;
+  readonly notes: readonly GroupNote[];
+}
+
 /** One entry of the inventory, its fields found by the configured aliases. */
 export interface Feature {
   readonly id: string;
@@ -80,6 +92,8 @@ export interface Inventory {
   readonly duplicates: number;
   /** How many ids were made of the entries' own words. */
   readonly derivedIds: number;
+  /** What holds the entries of a group says of them, for groups of which something is said. */
+  readonly groupNotes: readonly GroupNotes[];
   /** Subtasks and the like that are read as criteria of their entry. */
   readonly nested: { readonly entries: number; readonly done: number };
   /** Dependencies that entries state, and how many of them name an entry. */

@@ -18,6 +18,7 @@ import {
   type RawRecord,
 } from './formats/format.ts';
 import { formatOf } from './formats/formats.ts';
+import { groupNotes } from './group-notes.ts';
 import { groupsOf } from './holders.ts';
 import { identify } from './identity.ts';
 import { reportGaps, reportUnknownStatuses, settlePhases } from './inventory-gaps.ts';
@@ -36,6 +37,7 @@ export const noInventory: Inventory = {
   entries: 0,
   duplicates: 0,
   derivedIds: 0,
+  groupNotes: [],
   nested: { entries: 0, done: 0 },
   edges: { stated: 0, resolved: 0, dangling: 0 },
   stated: [],
@@ -142,6 +144,7 @@ export function readInventory(
     entries,
     duplicates: identities.duplicates,
     derivedIds: identities.derived,
+    groupNotes: groupNotes(read),
     nested: { entries: nested.length, done: nested.filter(({ done }) => done).length },
     edges: dependencies.edges,
     stated: counted(stated, { features, entries, nested: nested.length }, config),

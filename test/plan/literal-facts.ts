@@ -66,6 +66,7 @@ function plainFactsOf(world: World): FactSet {
         entries: features.size,
         duplicates: 0,
         derivedIds: 0,
+        groupNotes: [],
         nested: { entries: 0, done: 0 },
         edges: { stated: 0, resolved: 0, dangling: 0 },
         stated: [],
@@ -120,6 +121,7 @@ function plainFactsOf(world: World): FactSet {
     })),
     groups: [...groups].sort(byKey).map(([name, list]) => ({
       name,
+      notes: [],
       featureIds: list.map((one) => one.id).sort(compareNatural),
       mvpIds: list
         .filter((one) => one.mvp)

@@ -23,6 +23,7 @@ export function sampleFacts(): FactSet {
         entries: 4,
         duplicates: 0,
         derivedIds: 0,
+        groupNotes: [],
         nested: { entries: 0, done: 0 },
         edges: { stated: 0, resolved: 0, dangling: 0 },
         stated: [],
@@ -106,6 +107,10 @@ export function sampleFacts(): FactSet {
         name: 'Invoices',
         featureIds: ['A-1', 'A-2', 'A-3', 'A-10'],
         mvpIds: ['A-1', 'A-2', 'A-10'],
+        notes: [
+          { of: 'Invoices', name: '', text: 'Whoever buys gets one.', at: span('docs/features.json', 2) },
+          { of: 'First year', name: 'goal', text: 'No letter by post', at: span('docs/features.json', 1) },
+        ],
       },
     ],
     features: new Map(features.map((one) => [one.id, one])),

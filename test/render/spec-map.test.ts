@@ -77,6 +77,28 @@ test('the spec map says which signal makes a feature high-risk, and which stated
         "because": "A bill that is sent twice is paid twice.",
         "features": 4,
         "mvp_features": 3,
+        "notes": [
+          {
+            "name": "",
+            "of": "Invoices",
+            "source": {
+              "column": 3,
+              "file": "docs/features.json",
+              "line": 2,
+            },
+            "text": "Whoever buys gets one.",
+          },
+          {
+            "name": "goal",
+            "of": "First year",
+            "source": {
+              "column": 3,
+              "file": "docs/features.json",
+              "line": 1,
+            },
+            "text": "No letter by post",
+          },
+        ],
         "path_prefixes": [
           "billing/",
         ],
@@ -107,7 +129,7 @@ test('the spec map says which signal makes a feature high-risk, and which stated
 test('a group may be called anything', () => {
   const facts = sampleFacts();
   const names = ['__proto__', 'constructor', 'toString', ''];
-  const groups = names.map((name) => ({ name, slug: 'x', featureIds: ['A-1'], mvpIds: ['A-1'] }));
+  const groups = names.map((name) => ({ name, slug: 'x', featureIds: ['A-1'], mvpIds: ['A-1'], notes: [] }));
   const text =
     render(sampleInput({ facts: { ...facts, groups } }), shippedTemplates()).artifacts[0]?.text ?? '';
   for (const name of names) expect(text).toMatch(new RegExp(`[{,]${JSON.stringify(name)}:1`));

@@ -17,23 +17,25 @@ import type {
   TouchedModule,
   Workstream,
 } from '../../model/plan.ts';
-import type { Note } from '../../model/sources.ts';
+import type { GroupNote } from '../../model/sources.ts';
 import type { RenderInput } from './input.ts';
 import { artifactSchemaVersion, type JsonArtifact, place, placeOrNull } from './json.ts';
 import { KeptJson } from './kept-json.ts';
+import { groupNotesJson, notesJson } from './notes.ts';
 
 /** `plan.json`: the whole plan for tools. What parts of it have become is `kept`. */
 export function planArtifact(
   { plan, facts }: RenderInput,
   kept: KeptJson = new KeptJson(null),
 ): JsonArtifact {
+  const groupNotes = new Map(facts.groups.map(({ name, notes }) => [name, notes]));
   return {
     frame: planFrame(plan),
     lists: [
       {
         path: ['items'],
         length: plan.items.length,
-        element: (index) => itemJson(plan.items[index] as Item, facts, kept),
+        element: (index) => itemJson(plan.items[index] as Item, facts, groupNotes, kept),
       },
     ],
     depth: 4,
@@ -71,7 +73,12 @@ function planFrame(plan: Plan): JsonObject {
   };
 }
 
-function itemJson(item: Item, facts: FactSet, kept: KeptJson): JsonObject {
+function itemJson(
+  item: Item,
+  facts: FactSet,
+  groupNotes: ReadonlyMap<string, readonly GroupNote[]>,
+  kept: KeptJson,
+): JsonObject {
   return {
     id: item.id,
     kind: item.kind,
@@ -82,6 +89,7 @@ function itemJson(item: Item, facts: FactSet, kept: KeptJson): JsonObject {
     depends_on: item.dependsOn.map(edgeJson),
     pr_boundary: item.prBoundary,
     done_criteria: kept.list(item.doneCriteria, criterionJson),
+    ...groupNotesJson('group_notes', groupNotes.get(item.group ?? '')),
     notes: item.featureIds.flatMap((id) => notesJson(id, facts.features.get(id)?.notes ?? [])),
     tests: kept.list(item.tests, testJson),
     commands: kept.list(item.commands, commandJson),
@@ -145,11 +153,6 @@ function criterionJson(criterion: DoneCriterion): JsonObject {
     ...(criterion.done === true ? { done: true } : {}),
     source: place(criterion.source),
   };
-}
-
-/** What the inventory says of a feature besides its fields. */
-function notesJson(id: string, notes: readonly Note[]): JsonObject[] {
-  return notes.map(({ name, text, at }) => ({ of: id, name, text, source: place(at) }));
 }
 
 function testJson(test: TestToAdd): JsonObject {

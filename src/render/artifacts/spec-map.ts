@@ -15,6 +15,7 @@ import {
   textOrNull,
   unique,
 } from './json.ts';
+import { groupNotesJson } from './notes.ts';
 import { highRisk, invariantFocus } from './spec-map-risks.ts';
 
 /** `spec_map.json`: what the repository says of itself, counted, and where each feature group goes. */
@@ -213,6 +214,7 @@ function groupMapping({ facts, plan, log }: RenderInput): ElementList {
         tie: decided?.tie ?? false,
         features: group.featureIds.length,
         mvp_features: group.mvpIds.length,
+        ...groupNotesJson('notes', group.notes),
       };
     },
   };

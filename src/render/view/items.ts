@@ -1,6 +1,7 @@
 import type { Area, FactSet } from '../../model/factset.ts';
 import { grouped } from '../../model/grouped.ts';
 import { compareNatural, sorted } from '../../model/natural.ts';
+import { none } from '../../model/none.ts';
 import type { Edge, Item, RiskFlag, TouchedModule } from '../../model/plan.ts';
 import type { GuideRecon, Statement } from '../../model/recon.ts';
 import { counted, inWords } from '../../model/words.ts';
@@ -31,11 +32,19 @@ export interface ModulesView {
   readonly names: readonly string[];
 }
 
+export interface GroupNoteView {
+  /** Whose note it is and what it is called: null for what describes the item itself. */
+  readonly name: string | null;
+  readonly text: string;
+}
+
 export interface ItemView {
   readonly id: string;
   /** Null where no link on the page leads to it: its heading is an anchor of its own. */
   readonly anchor: string | null;
   readonly title: string;
+  /** What the inventory says of all its features, and who says it where that is not its title: `null` for a description of its own. */
+  readonly notes: readonly GroupNoteView[];
   readonly kind: string;
   /** Counts in words. */
   readonly size: string;
@@ -164,6 +173,7 @@ function itemView(context: Context): ItemView {
     id: item.id,
     anchor: lookup.linked.has(item.id) ? lookup.anchor('item', item.id) : null,
     title: item.title,
+    notes: groupNoteViews(item, lookup),
     kind: item.kind === 'group' ? 'feature group' : 'guide alignment',
     size: sizeOf(item),
     foldLabel: `${counted(slices.length, 'slice')}, ${counted(item.doneCriteria.length, 'done criterion', 'done criteria')}`,
@@ -187,6 +197,17 @@ function itemView(context: Context): ItemView {
     assumptions,
     assumedGround: assumptions.some((id) => lookup.topicOf.get(id) === 'ground'),
   };
+}
+
+function groupNoteViews(item: Item, { groups }: Lookup): readonly GroupNoteView[] {
+  const notes = item.group === null ? none : (groups.get(item.group)?.notes ?? none);
+  return notes.map(({ of, name, text }) => {
+    const called = [...(of === item.title ? [] : [of]), ...(name === '' ? [] : [name])].join(', ');
+    return {
+      name: called === '' ? null : called.slice(0, 1).toUpperCase() + called.slice(1),
+      text: shortened(text, limits.groupNote),
+    };
+  });
 }
 
 /**

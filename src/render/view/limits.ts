@@ -14,6 +14,8 @@ export const limits = {
   beyond: 48,
   /** Items. */
   itemNotes: 1,
+  /** What an epic says of all that it holds. */
+  groupNote: 600,
   reason: 160,
   /** Flags of one severity: a reader has to know each of them, but in extreme cases. */
   flags: 12,

@@ -1,4 +1,4 @@
-import type { FactSet } from '../../model/factset.ts';
+import type { FactSet, Group } from '../../model/factset.ts';
 import { occurrences } from '../../model/grouped.ts';
 import type { KeepViews } from '../../model/keep.ts';
 import { baseName } from '../../model/paths.ts';
@@ -31,6 +31,7 @@ export interface Lookup {
   readonly facts: FactSet;
   readonly keep: KeepViews;
   readonly items: ReadonlyMap<string, Item>;
+  readonly groups: ReadonlyMap<string, Group>;
   readonly slices: ReadonlyMap<string, Slice>;
   readonly workstreams: ReadonlyMap<string, Workstream>;
   readonly ready: ReadonlySet<string>;
@@ -78,6 +79,7 @@ export function lookupOf(
     facts,
     keep,
     items,
+    groups: new Map(facts.groups.map((group) => [group.name, group])),
     slices,
     workstreams: new Map(plan.workstreams.map((workstream) => [workstream.id, workstream])),
     ready: new Set(plan.ready),

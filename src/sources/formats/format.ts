@@ -1,6 +1,7 @@
 import type { InventoryConfig } from '../../model/config.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Tell } from '../../model/progress.ts';
+import type { Note } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
 import type { Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
@@ -20,6 +21,8 @@ export interface Holder {
   readonly name: string;
   /** What it is called beside its name: a dependency on it is one on all that it holds. */
   readonly id?: string;
+  /** What it says of all that it holds: one list for all of its entries. */
+  readonly notes?: readonly Note[];
   readonly at: Span;
 }
 

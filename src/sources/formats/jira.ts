@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { none } from '../../model/none.ts';
+import type { Note } from '../../model/sources.ts';
 import { parseJson } from '../../syntax/json.ts';
-import type { Pointer } from '../../syntax/located.ts';
+import type { Located, Pointer } from '../../syntax/located.ts';
+import { saidOf } from '../said.ts';
 import { type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
 import { FieldNames } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
@@ -45,6 +48,9 @@ export const jiraFormat: InventoryFormat = {
     const links = linksOf(issues, new FieldNames(config));
     const { groups, holders } = groupsOf(issues);
     const known = new Set(issues.map(({ key }) => key));
+    const notes = new Map(
+      issues.flatMap((issue) => (holders.has(issue.key) ? [[issue.key, epicNotes(issue, located)]] : [])),
+    );
     const records = issues.flatMap(({ key, fields, pointer }): RawRecord[] => {
       if (holders.has(key)) return [];
       const at = located.at(pointer);
@@ -62,7 +68,10 @@ export const jiraFormat: InventoryFormat = {
       const parts = subtasksOf(fields.subtasks, known);
       if (parts.length > 0) add('subtasks', 'subtasks', parts);
       const group = groups.get(key);
-      const held = group === undefined ? [] : [{ role: 'group' as const, ...group, at }];
+      const held =
+        group === undefined
+          ? []
+          : [{ role: 'group' as const, ...group, notes: notes.get(group.id) ?? none, at }];
       return [placedRecord(own, at, { holders: held })];
     });
     if (records.length === 0) log.add('inventory/empty', located.at([]), { file: path });
@@ -75,6 +84,12 @@ export const jiraFormat: InventoryFormat = {
     };
   },
 };
+
+/** What an epic that is no entry itself says of its issues. Its other fields are about how it is worked on. */
+function epicNotes({ fields, pointer }: Issue, located: Located): readonly Note[] {
+  const text = saidOf(plainOf(fields.description ?? null));
+  return text === '' ? none : [{ name: '', text, at: located.at([...pointer, 'fields', 'description']) }];
+}
 
 /** For each issue the keys of those that come before it. */
 function linksOf(issues: readonly Issue[], names: FieldNames): ReadonlyMap<string, readonly string[]> {

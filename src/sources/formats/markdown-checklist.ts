@@ -1,13 +1,14 @@
 import type { FeatureField, InventoryConfig } from '../../model/config.ts';
 import { occurrences } from '../../model/grouped.ts';
 import type { Block, Section, Text } from '../../model/markdown.ts';
+import type { Note } from '../../model/sources.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { headIds } from './checklist-ids.ts';
 import { type Box, boxOf, contentOf, criterionOf, within } from './checklist-item.ts';
 import { type Holder, type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
-import { HeadingHolders, headingName } from './heading-holder.ts';
+import { HeadingHolders, headingName, headingNotes } from './heading-holder.ts';
 import { isOneDocument } from './markdown-table.ts';
 import { FieldNames } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
@@ -33,13 +34,13 @@ export const markdownChecklistFormat: InventoryFormat = {
   read([file], config, log) {
     if (!file) return nothingRead;
     const names = new FieldNames(config);
-    const { listed, criteria } = boxesOf(file, names);
+    const { listed, criteria, sections } = boxesOf(file, names);
     if (listed.length === 0) {
       log.add('inventory/empty', { file: file.path, line: 1, column: 1 }, { file: file.path });
       return nothingRead;
     }
     reportLeft(listed, criteria, log);
-    const records = recordsOf(listed, names, config);
+    const records = recordsOf(listed, headingNotes(sections), names, config);
     const entries = records.length;
     return { records, entries, taken: [{ path: '', kind: 'list', entries }], left: [], stated: [] };
   },
@@ -51,7 +52,13 @@ interface Listed {
   readonly above: readonly Text[];
 }
 
-function boxesOf({ path, text }: InputFile, names: FieldNames): { listed: Listed[]; criteria: Listed[] } {
+interface Boxes {
+  readonly listed: readonly Listed[];
+  readonly criteria: readonly Listed[];
+  readonly sections: readonly Section[];
+}
+
+function boxesOf({ path, text }: InputFile, names: FieldNames): Boxes {
   const { sections } = parseMarkdown(text, path).document;
   const [listed, criteria]: [Listed[], Listed[]] = [[], []];
   const headings: (readonly Text[])[] = [];
@@ -60,7 +67,7 @@ function boxesOf({ path, text }: InputFile, names: FieldNames): { listed: Listed
     headings[section.index] = above;
     collect(section.blocks, above, isCriteria(section, names) ? criteria : listed);
   }
-  return { listed, criteria };
+  return { listed, criteria, sections };
 }
 
 function isCriteria({ heading }: Section, names: FieldNames): boolean {
@@ -92,7 +99,12 @@ function nearest({ above }: Listed): string {
   return heading ? headingName(heading) : '';
 }
 
-function recordsOf(listed: readonly Listed[], names: FieldNames, config: InventoryConfig): RawRecord[] {
+function recordsOf(
+  listed: readonly Listed[],
+  notes: ReadonlyMap<Text, readonly Note[]>,
+  names: FieldNames,
+  config: InventoryConfig,
+): RawRecord[] {
   const key = (field: FeatureField): string => {
     const known = config.fields[field];
     return known.includes(field) ? field : (known.find((name) => !name.includes('.')) ?? field);
@@ -100,7 +112,7 @@ function recordsOf(listed: readonly Listed[], names: FieldNames, config: Invento
   const apart = config.nested === 'entries';
   const boxes = listed.map(({ box }) => (apart ? [...within(box, names)] : [box]));
   const heads = headIds(boxes.flat().map((box) => contentOf(box, names).title));
-  const holders = holdersOf(listed, names, config);
+  const holders = holdersOf(listed, notes, names, config);
   const records: RawRecord[] = [];
   for (const [place, group] of boxes.entries()) {
     const parent = records.length;
@@ -146,7 +158,12 @@ function described(texts: readonly Text[], name: string): PlacedField[] {
 }
 
 /** What stands above each entry, without the headings that stand above all: those say nothing of any of them. */
-function holdersOf(listed: readonly Listed[], names: FieldNames, config: InventoryConfig): Holder[][] {
+function holdersOf(
+  listed: readonly Listed[],
+  notes: ReadonlyMap<Text, readonly Note[]>,
+  names: FieldNames,
+  config: InventoryConfig,
+): Holder[][] {
   const [first] = listed;
   let same = first?.above.length ?? 0;
   for (const { above } of listed) while (same > 0 && above[same - 1] !== first?.above[same - 1]) same -= 1;
@@ -157,7 +174,7 @@ function holdersOf(listed: readonly Listed[], names: FieldNames, config: Invento
       levels[level].add(headingName(heading));
     }
   }
-  const readers = levels.map((headings) => new HeadingHolders(headings, names, config));
+  const readers = levels.map((headings) => new HeadingHolders(headings, names, config, notes));
   return listed.map(({ above }) =>
     above.slice(same).flatMap((heading, level) => readers[level]?.of(heading) ?? []),
   );

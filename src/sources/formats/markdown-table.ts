@@ -1,13 +1,14 @@
 import { append } from '../../model/append.ts';
 import type { InventoryConfig } from '../../model/config.ts';
 import type { Section, Table, Text } from '../../model/markdown.ts';
+import type { Note } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { textLines } from '../../syntax/lines.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
 import { tablesIn } from '../design-parts.ts';
 import { type Holder, type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
-import { HeadingHolders, headingName } from './heading-holder.ts';
+import { HeadingHolders, headingName, headingNotes } from './heading-holder.ts';
 import { FieldNames } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 
@@ -28,8 +29,7 @@ export const markdownTableFormat: InventoryFormat = {
   matches: (files) => isOneDocument(files) && files.some(({ text }) => textLines(text).some(isRule)),
   read([file], config, log) {
     const names = new FieldNames(config);
-    const tables = file ? tablesOf(file, names) : [];
-    const records = recordsOf(tables, names, config);
+    const records = file ? recordsOf(tablesOf(file, names), names, config) : [];
     if (file && records.length === 0)
       log.add('inventory/empty', { file: file.path, line: 1, column: 1 }, { file: file.path });
     if (records.length === 0) return nothingRead;
@@ -60,14 +60,20 @@ interface EntryTable {
   readonly id: number;
 }
 
-function tablesOf({ path, text }: InputFile, names: FieldNames): EntryTable[] {
-  const { document } = parseMarkdown(text, path);
-  return document.sections.flatMap((section: Section) =>
+interface EntryTables {
+  readonly tables: readonly EntryTable[];
+  readonly notes: ReadonlyMap<Text, readonly Note[]>;
+}
+
+function tablesOf({ path, text }: InputFile, names: FieldNames): EntryTables {
+  const { sections } = parseMarkdown(text, path).document;
+  const tables = sections.flatMap((section: Section) =>
     tablesIn(section.blocks).flatMap((table): EntryTable[] => {
       const column = idColumn(table, names);
       return column === -1 ? [] : [{ table, heading: section.heading, id: column }];
     }),
   );
+  return { tables, notes: headingNotes(sections) };
 }
 
 /** The first column that is called like ids and has some, else the first one if it has nothing but ids that differ; -1 where there is none. */
@@ -93,10 +99,10 @@ function nameOf(cell: Text | undefined): string {
     .trim();
 }
 
-function recordsOf(tables: readonly EntryTable[], names: FieldNames, config: InventoryConfig): RawRecord[] {
+function recordsOf({ tables, notes }: EntryTables, names: FieldNames, config: InventoryConfig): RawRecord[] {
   const headings = new Set(tables.flatMap(({ heading }) => (heading ? [headingName(heading)] : [])));
   // One heading for all says nothing of any of them.
-  const reader = new HeadingHolders(headings, names, config);
+  const reader = new HeadingHolders(headings, names, config, notes);
   const records: RawRecord[] = [];
   for (const { table, heading, id: column } of tables) {
     const holders = heading && headings.size > 1 ? [reader.of(heading)] : [];

@@ -3,11 +3,13 @@ import { append } from '../../model/append.ts';
 import type { InventoryConfig } from '../../model/config.ts';
 import { addTo } from '../../model/grouped.ts';
 import { isJsonObject, type JsonValue, kindOf } from '../../model/json.ts';
+import { none } from '../../model/none.ts';
 import type { Span } from '../../model/span.ts';
 import type { Located, Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { type ChosenPlaces, choosePlaces } from './choose.ts';
 import { type FormatReading, type Holder, type ListPlace, nothingRead, type RawRecord } from './format.ts';
+import { HolderNotes } from './holder-notes.ts';
 import { inheritedBy } from './inherited.ts';
 import { FieldNames } from './names.ts';
 import { statedCounts } from './stated.ts';
@@ -29,11 +31,12 @@ export function readDocument(
   reportLeft(chosen, located, log);
   const names = new FieldNames(config);
   const useful = usefulHolders(chosen, names);
+  const notes = new HolderNotes(names);
   const records: RawRecord[] = [];
   let entries = 0;
   for (const { entry, texts, state } of inOrder(chosen.taken, names)) {
     entries += 1;
-    const record = recordOf(entry, located, useful, texts, state, names);
+    const record = recordOf(entry, located, useful, texts, state, names, notes);
     if (record === null) {
       const at = located.at(entry.pointer);
       log.add('inventory/not-an-object', at, { index: entries - 1, actual: kindOf(entry.value) });
@@ -129,15 +132,18 @@ function recordOf(
   texts: boolean,
   stateOfList: string | null,
   fields: FieldNames,
+  said: HolderNotes,
 ): RawRecord | null {
   const { value, pointer, key } = entry;
-  const holders = entry.holders.flatMap(({ role, name, pointer: from, object }, level): Holder[] => {
+  const holders = entry.holders.flatMap((holder, level): Holder[] => {
     if (!useful.levels.has(level)) return [];
+    const { role, name, pointer: from, object } = holder;
     const state = useful.states.get(level)?.get(name);
     const at = located.at(from);
     if (state !== undefined) return [{ role: 'state', name: state, at }];
     const id = object ? fields.idOf(object.value) : null;
-    return [id === null || id === name ? { role, name, at } : { role, name, id, at }];
+    const notes = object ? said.of(object.value, (own) => located.at([...object.pointer, own])) : none;
+    return [id === null || id === name ? { role, name, notes, at } : { role, name, id, notes, at }];
   });
   if (stateOfList !== null)
     holders.push({ role: 'state', name: stateOfList, at: located.at(pointer.slice(0, -1)) });

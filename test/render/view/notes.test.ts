@@ -71,3 +71,30 @@ test('the state of an open feature stands with it where it is not that of most',
   expect(of(['blocked'])).toEqual(['State: blocked']);
   expect(of(['blocked'], { done: true })).toEqual([]);
 });
+
+test('what the inventory says of a group stands with its item, named unless it describes it, whole in the plan', () => {
+  const input = sampleInput();
+  const at = span('docs/features.json', 4);
+  const long = 'again '.repeat(200).trim();
+  const notes = [
+    { of: 'Invoices', name: '', text: 'Whoever *buys* gets one.', at },
+    { of: 'Invoices', name: 'why now', text: long, at },
+    { of: 'First year', name: '', text: 'Before all else', at },
+  ];
+  const groups = input.facts.groups.map((group) => ({ ...group, notes }));
+  const { artifacts } = render({ ...input, facts: { ...input.facts, groups } }, shippedTemplates());
+  const text = (path: string): string => artifacts.find((one) => one.path === path)?.text ?? '';
+  const page = text(input.config.output.backlog);
+  expect(page).toMatch(
+    /\n\n> Whoever \\\*buys\\\* gets one\.\n>\n> Why now: (?:again )+again…\n>\n> First year: Before all else\n\n/,
+  );
+  const source = { file: at.file, line: at.line, column: at.column };
+  const whole = notes.map(({ of, name, text: said }) => ({ of, name, text: said, source }));
+  const plan = JSON.parse(text(input.config.output.plan)) as { items: { group_notes?: unknown[] }[] };
+  expect(plan.items.flatMap((item) => item.group_notes ?? [])).toEqual(whole);
+  expect(plan.items.some((item) => item.group_notes === undefined)).toBe(true);
+  const map = JSON.parse(text(input.config.output.specMap)) as {
+    feature_group_to_area_mapping: { [group: string]: { notes?: unknown } };
+  };
+  expect(map.feature_group_to_area_mapping.Invoices?.notes).toEqual(whole);
+});
