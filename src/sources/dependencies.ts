@@ -3,9 +3,9 @@ import type { Text } from '../model/markdown.ts';
 import { none } from '../model/none.ts';
 import type { Inventory, Note } from '../model/sources.ts';
 import type { Entry } from './entry.ts';
-import type { WantedId } from './entry-fields.ts';
 import type { Identities } from './identity.ts';
-import { folded } from './words.ts';
+import { KnownIds } from './known-ids.ts';
+import type { WantedId } from './wanted.ts';
 
 /** The dependencies of each entry, in their order, and how they came out. */
 export interface Dependencies {
@@ -15,21 +15,29 @@ export interface Dependencies {
   readonly edges: Inventory['edges'];
 }
 
+/** What holds entries waits for no more of them than these: each of its own would wait for each, the square of their number. */
+const mostHeld = 200;
+
 /**
  * Finds the entries that dependencies name: by id, first within the same tag; without regard to case; by the id of a subtask,
  * which stands for its task; by the number alone where ids are counted (`3` for `F-003`); by title; by another name that it
- * has beside them. What names nothing is kept as written; a sentence is no name, and is said instead.
+ * has beside them. What names nothing is kept as written; a sentence is no name, and is said instead. An entry also waits for whatever
+ * its epic or phase waits for; what names nothing there is said.
  */
 export function resolveDependencies(entries: readonly Entry[], identities: Identities): Dependencies {
   const known = new KnownIds(entries, identities);
+  const holders = new HolderWaits(known);
   const said = new Map<number, Note[]>();
+  const say = (index: number, { key, text, at }: WantedId): void =>
+    pushTo(said, index, { name: key, text: text.replace(/\s+/g, ' '), at });
   let [stated, resolved] = [0, 0];
-  const of = entries.map(({ wanted }, index): readonly Text[] => {
-    if (wanted.length === 0) return none;
+  const of = entries.map(({ wanted, record }, index): readonly Text[] => {
+    const holding = record.holders.filter(({ waits }) => waits !== undefined && waits.length > 0);
+    if (wanted.length + holding.length === 0) return none;
     const own = new Map<string, Text>();
     for (const one of wanted) {
       const { parts, prose } = partsOf(one, index, known);
-      if (prose) pushTo(said, index, { name: one.key, text: one.text.replace(/\s+/g, ' '), at: one.at });
+      if (prose) say(index, one);
       for (const { text, at } of parts) {
         const id = known.find(text, index);
         const held = id === null ? known.heldBy(text, index) : none;
@@ -45,9 +53,45 @@ export function resolveDependencies(entries: readonly Entry[], identities: Ident
         own.set(id ?? text, { text: id ?? text, at });
       }
     }
+    for (const one of holding.flatMap(({ waits }) => waits ?? none)) {
+      const { found, whole } = holders.of(one, index);
+      if (!whole) say(index, one);
+      for (const text of found)
+        if (text.text !== identities.ids[index] && !own.has(text.text)) own.set(text.text, text);
+    }
     return [...own.values()];
   });
-  return { of, said, edges: { stated, resolved, dangling: stated - resolved } };
+  const edges = { stated: stated + holders.found, resolved: resolved + holders.found };
+  return { of, said, edges: { ...edges, dangling: stated - resolved } };
+}
+
+/** What holders of entries wait for, worked out once for all that each of them holds. */
+class HolderWaits {
+  readonly #known: KnownIds;
+  readonly #made = new Map<WantedId, { readonly found: readonly Text[]; readonly whole: boolean }>();
+  /** How many name something; the rest is said, and none dangles. */
+  found = 0;
+
+  constructor(known: KnownIds) {
+    this.#known = known;
+  }
+
+  /** The entries that one of them names, and whether that is all that it says. `index` is of any entry that is held. */
+  of(wanted: WantedId, index: number): { readonly found: readonly Text[]; readonly whole: boolean } {
+    const before = this.#made.get(wanted);
+    if (before) return before;
+    const { parts, prose } = partsOf(wanted, index, this.#known);
+    const lists = parts.map(({ text }) => {
+      const id = this.#known.find(text, index);
+      return id === null ? this.#known.heldBy(text, index) : [id];
+    });
+    const known = lists.filter(({ length }) => length > 0 && length <= mostHeld);
+    const found = known.flat().map((text): Text => ({ text, at: wanted.at }));
+    const made = { found, whole: !prose && known.length === lists.length };
+    this.#made.set(wanted, made);
+    if (found.length > 0) this.found += 1;
+    return made;
+  }
 }
 
 /** What a text names, and whether it says more than names. */
@@ -76,156 +120,4 @@ function partsOf(wanted: WantedId, index: number, known: KnownIds): Parts {
   const plain = words.filter(({ text, alone }) => !alone && !/\d/.test(text) && !isName(text));
   const named = plain.length === 0 ? words : words.filter(({ text }) => isName(text));
   return { parts: named.map(({ text }) => ({ text, at: wanted.at })), prose: plain.length > 0 };
-}
-
-/** What entries are called, one way after another. What no look-up comes to is not worked out. */
-class KnownIds {
-  readonly #entries: readonly Entry[];
-  readonly #ids: readonly string[];
-  readonly #scopes: readonly string[];
-  readonly #scoped: () => ReadonlyMap<string, string>;
-  readonly #exact: () => ReadonlySet<string>;
-  readonly #folded: () => ReadonlyMap<string, string | null>;
-  readonly #titles: () => ReadonlyMap<string, string | null>;
-  readonly #names: () => ReadonlyMap<string, string | null>;
-  readonly #numbers: () => ReadonlyMap<string, string | null>;
-  readonly #holders: () => ReadonlyMap<string, readonly number[]>;
-  readonly #forms: () => ReadonlySet<string>;
-
-  constructor(entries: readonly Entry[], { ids, scopes }: Identities) {
-    this.#entries = entries;
-    this.#ids = ids;
-    this.#scopes = scopes;
-    this.#scoped = lazily(() => this.#byScope());
-    this.#exact = lazily(() => new Set(ids));
-    this.#folded = lazily(() => this.#byFolded());
-    this.#titles = lazily(() => this.#by(({ feature }) => (feature.title === null ? [] : [feature.title])));
-    this.#names = lazily(() => this.#by(({ names }) => names));
-    this.#numbers = lazily(() => numbersOf(ids));
-    this.#holders = lazily(() => membersOf(entries));
-    this.#forms = lazily(() => new Set(ids.filter((id) => /\d/.test(id)).map(formOf)));
-  }
-
-  #byScope(): ReadonlyMap<string, string> {
-    const scoped = new Map<string, string>();
-    for (const [index, entry] of this.#entries.entries()) {
-      const id = this.#ids[index] ?? '';
-      for (const name of [this.#written(entry, id), ...this.#inner(entry, id)]) {
-        const key = `${this.#scopes[index]}\n${name}`;
-        if (!scoped.has(key)) scoped.set(key, id);
-      }
-    }
-    return scoped;
-  }
-
-  #byFolded(): ReadonlyMap<string, string | null> {
-    const found = new Map<string, string | null>();
-    for (const [index, entry] of this.#entries.entries()) {
-      const id = this.#ids[index] ?? '';
-      for (const name of this.#inner(entry, id)) once(found, folded(name), id);
-      once(found, folded(this.#written(entry, id)), id);
-    }
-    return found;
-  }
-
-  #by(called: (entry: Entry) => readonly string[]): ReadonlyMap<string, string | null> {
-    const found = new Map<string, string | null>();
-    for (const [index, entry] of this.#entries.entries())
-      for (const name of called(entry)) once(found, folded(name), this.#ids[index] ?? '');
-    return found;
-  }
-
-  #written({ ownId, record }: Entry, id: string): string {
-    return ownId ?? record.key ?? id;
-  }
-
-  /** What the subtasks of an entry are called. */
-  #inner(entry: Entry, id: string): readonly string[] {
-    const written = this.#written(entry, id);
-    return entry.nested.flatMap((item) => {
-      if (item.id === null) return [];
-      return [item.id.startsWith(`${written}.`) ? item.id : `${written}.${item.id}`];
-    });
-  }
-
-  find(text: string, index: number): string | null {
-    return this.findWhole(text, index) ?? this.findWhole(firstWord(text), index);
-  }
-
-  /** All entries of a holder, by its id or name; none for one that holds the asking entry too. */
-  heldBy(text: string, index: number): readonly string[] {
-    const members = this.#holders().get(folded(text)) ?? none;
-    return members.includes(index) ? none : members.map((member) => this.#ids[member] ?? '');
-  }
-
-  /** Whether it is called as what holds entries. */
-  isHolder(text: string): boolean {
-    return this.#holders().has(folded(text));
-  }
-
-  /** Whether it is formed as the ids are: `F-9` beside `F-1`. */
-  isFormed(text: string): boolean {
-    return this.#forms().has(formOf(text));
-  }
-
-  /** The entry that all of the text names. */
-  findWhole(text: string, index: number): string | null {
-    if (text === '') return null;
-    return (
-      this.#scoped().get(`${this.#scopes[index]}\n${text}`) ??
-      (this.#exact().has(text) ? text : null) ??
-      this.#folded().get(folded(text)) ??
-      this.#titles().get(folded(text)) ??
-      this.#names().get(folded(text)) ??
-      (/^\d+$/.test(text) ? (this.#numbers().get(String(Number(text))) ?? null) : null)
-    );
-  }
-}
-
-/** Places of entries by the names and ids of what holds them. */
-function membersOf(entries: readonly Entry[]): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>();
-  for (const [index, { record }] of entries.entries()) {
-    const names = new Set(
-      record.holders.flatMap(({ role, name, id }) =>
-        role === 'group' || role === 'phase' ? [folded(name), ...(id === undefined ? [] : [folded(id)])] : [],
-      ),
-    );
-    for (const name of names) pushTo(found, name, index);
-  }
-  return found;
-}
-
-function lazily<T extends object>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-function formOf(id: string): string {
-  return folded(id).replace(/\d+/g, '#');
-}
-
-/** `F-1 (login)` and `F-1: login` name F-1. */
-function firstWord(text: string): string {
-  const [word = ''] = text.split(/[\s:(,]/, 1);
-  return word === text ? '' : word;
-}
-
-/** Null where a key means several. */
-function once(map: Map<string, string | null>, key: string, id: string): void {
-  const known = map.get(key);
-  map.set(key, known === undefined || known === id ? id : null);
-}
-
-/** The number of each id, when all ids are one word with one number. */
-function numbersOf(ids: readonly string[]): ReadonlyMap<string, string | null> {
-  const numbers = new Map<string, string | null>();
-  const shapes = new Set(ids.map((id) => id.replace(/\d+/g, '#')));
-  const [shape = ''] = shapes;
-  if (shapes.size !== 1 || shape.split('#').length !== 2) return numbers;
-  for (const id of ids) once(numbers, String(Number(/\d+/.exec(id)?.[0])), id);
-  return numbers;
 }

@@ -9,14 +9,8 @@ import { type LookedUp, lookUpFilled, lookUpFirst } from './lookup.ts';
 import { dependencyKeys, labelKeys, ownerKeys } from './member-keys.ts';
 import { type NestedItem, nestedItems } from './nested-item.ts';
 import { keyWords } from './said.ts';
+import { nothingMeant, type WantedId } from './wanted.ts';
 import { folded, stateWord } from './words.ts';
-
-/** Text that names one entry or, when it is not a list's item, perhaps several, or is a sentence. */
-export interface WantedId extends Text {
-  readonly item: boolean;
-  /** The words of its key. */
-  readonly key: string;
-}
 
 /** The fields of one entry. */
 export class EntryFields extends FieldReader {
@@ -227,8 +221,3 @@ export class EntryFields extends FieldReader {
 }
 
 const riskKeys = ['level', 'severity', 'rating'];
-
-/** Words that stand where nothing is meant. */
-function nothingMeant(text: string): boolean {
-  return /^(?:none|n\/?a|nil|null|nothing|[-–—]*)$/i.test(text.trim());
-}

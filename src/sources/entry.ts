@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../model/json.ts';
 import { none, orNone } from '../model/none.ts';
 import type { Feature } from '../model/sources.ts';
 import type { Columns } from './columns.ts';
-import { EntryFields, type WantedId } from './entry-fields.ts';
+import { EntryFields } from './entry-fields.ts';
 import { ReadKeys } from './entry-notes.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { RawRecord } from './formats/format.ts';
@@ -12,6 +12,7 @@ import { treeKey } from './formats/names.ts';
 import type { NestedItem, StateWords } from './nested-item.ts';
 import { storyOf } from './story.ts';
 import { withoutKinds } from './test-kinds.ts';
+import type { WantedId } from './wanted.ts';
 import { folded, stateWord } from './words.ts';
 
 /** An entry of which its id, its group, its phase, `mvp` and what it depends on may still be open: those hang on all the others. */

@@ -1,12 +1,11 @@
 import type { FeatureField, InventoryConfig } from '../model/config.ts';
 import { pushTo } from '../model/grouped.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
-import { none } from '../model/none.ts';
 import type { Pointer } from '../syntax/located.ts';
 import { type Columns, isFilled } from './columns.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { Holder, RawRecord } from './formats/format.ts';
-import { HolderNotes } from './formats/holder-notes.ts';
+import { HolderReader } from './formats/holder-says.ts';
 import { inherited } from './formats/inherited.ts';
 import { FieldNames } from './formats/names.ts';
 import { lookUpFilled } from './lookup.ts';
@@ -53,7 +52,7 @@ class Family {
   readonly #columns: Columns;
   readonly #config: InventoryConfig;
   readonly #names: FieldNames;
-  readonly #notes: HolderNotes;
+  readonly #reader: HolderReader;
   readonly #partKinds: ReadonlySet<string>;
   /** For each record the place of its parent, or null. */
   readonly #parents: readonly (number | null)[];
@@ -70,7 +69,7 @@ class Family {
     this.#columns = columns;
     this.#config = config;
     this.#names = new FieldNames(config);
-    this.#notes = new HolderNotes(this.#names);
+    this.#reader = new HolderReader(this.#names);
     this.#partKinds = new Set(config.partKinds.map(foldedName));
     this.#parents = this.#found();
     for (const [index, parent] of this.#parents.entries())
@@ -211,9 +210,9 @@ class Family {
     const name = this.#text(index, 'title') ?? this.called(index);
     const at = record?.at([]) ?? { file: '', line: 1, column: 1 };
     // An entry that stays says it itself.
-    const notes =
-      record && this.#holding.has(index) ? this.#notes.of(record.object, (key) => record.at([key])) : none;
-    return { role: 'group', name, ...(id === null ? {} : { id }), notes, at };
+    const says =
+      record && this.#holding.has(index) ? this.#reader.says(record.object, (key) => record.at([key])) : {};
+    return { role: 'group', name, ...(id === null ? {} : { id }), ...says, at };
   }
 
   /** What those above say that it does not say itself, of several the nearest, by its key. */

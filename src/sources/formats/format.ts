@@ -5,6 +5,7 @@ import type { Note } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
 import type { Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
+import type { WantedId } from '../wanted.ts';
 
 /** A file of the inventory. */
 export interface InputFile {
@@ -21,8 +22,9 @@ export interface Holder {
   readonly name: string;
   /** What it is called beside its name: a dependency on it is one on all that it holds. */
   readonly id?: string;
-  /** What it says of all that it holds: one list for all of its entries. */
+  /** What it says of all that it holds, and what all of that waits for: one list each for all of its entries. */
   readonly notes?: readonly Note[];
+  readonly waits?: readonly WantedId[];
   readonly at: Span;
 }
 

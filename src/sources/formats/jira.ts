@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import { none } from '../../model/none.ts';
-import type { Note } from '../../model/sources.ts';
+import type { Span } from '../../model/span.ts';
 import { parseJson } from '../../syntax/json.ts';
 import type { Located, Pointer } from '../../syntax/located.ts';
 import { saidOf } from '../said.ts';
 import { type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
+import type { HolderSays } from './holder-says.ts';
 import { FieldNames } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 import { reportSyntax } from './syntax.ts';
@@ -48,8 +49,10 @@ export const jiraFormat: InventoryFormat = {
     const links = linksOf(issues, new FieldNames(config));
     const { groups, holders } = groupsOf(issues);
     const known = new Set(issues.map(({ key }) => key));
-    const notes = new Map(
-      issues.flatMap((issue) => (holders.has(issue.key) ? [[issue.key, epicNotes(issue, located)]] : [])),
+    const epics = new Map(
+      issues
+        .filter(({ key }) => holders.has(key))
+        .map((issue) => [issue.key, epicSays(issue, links.get(issue.key) ?? none, located)]),
     );
     const records = issues.flatMap(({ key, fields, pointer }): RawRecord[] => {
       if (holders.has(key)) return [];
@@ -69,9 +72,7 @@ export const jiraFormat: InventoryFormat = {
       if (parts.length > 0) add('subtasks', 'subtasks', parts);
       const group = groups.get(key);
       const held =
-        group === undefined
-          ? []
-          : [{ role: 'group' as const, ...group, notes: notes.get(group.id) ?? none, at }];
+        group === undefined ? [] : [{ role: 'group' as const, ...group, ...epics.get(group.id), at }];
       return [placedRecord(own, at, { holders: held })];
     });
     if (records.length === 0) log.add('inventory/empty', located.at([]), { file: path });
@@ -86,9 +87,13 @@ export const jiraFormat: InventoryFormat = {
 };
 
 /** What an epic that is no entry itself says of its issues. Its other fields are about how it is worked on. */
-function epicNotes({ fields, pointer }: Issue, located: Located): readonly Note[] {
+function epicSays({ fields, pointer }: Issue, links: readonly string[], located: Located): HolderSays {
+  const at = (field: string): Span => located.at([...pointer, 'fields', field]);
   const text = saidOf(plainOf(fields.description ?? null));
-  return text === '' ? none : [{ name: '', text, at: located.at([...pointer, 'fields', 'description']) }];
+  return {
+    notes: text === '' ? none : [{ name: '', text, at: at('description') }],
+    waits: links.map((link) => ({ text: link, at: at('issuelinks'), item: true, key: 'issuelinks' })),
+  };
 }
 
 /** For each issue the keys of those that come before it. */

@@ -3,13 +3,12 @@ import { append } from '../../model/append.ts';
 import type { InventoryConfig } from '../../model/config.ts';
 import { addTo } from '../../model/grouped.ts';
 import { isJsonObject, type JsonValue, kindOf } from '../../model/json.ts';
-import { none } from '../../model/none.ts';
 import type { Span } from '../../model/span.ts';
 import type { Located, Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { type ChosenPlaces, choosePlaces } from './choose.ts';
 import { type FormatReading, type Holder, type ListPlace, nothingRead, type RawRecord } from './format.ts';
-import { HolderNotes } from './holder-notes.ts';
+import { HolderReader } from './holder-says.ts';
 import { inheritedBy } from './inherited.ts';
 import { FieldNames } from './names.ts';
 import { statedCounts } from './stated.ts';
@@ -31,12 +30,12 @@ export function readDocument(
   reportLeft(chosen, located, log);
   const names = new FieldNames(config);
   const useful = usefulHolders(chosen, names);
-  const notes = new HolderNotes(names);
+  const reader = new HolderReader(names);
   const records: RawRecord[] = [];
   let entries = 0;
   for (const { entry, texts, state } of inOrder(chosen.taken, names)) {
     entries += 1;
-    const record = recordOf(entry, located, useful, texts, state, names, notes);
+    const record = recordOf(entry, located, useful, texts, state, names, reader);
     if (record === null) {
       const at = located.at(entry.pointer);
       log.add('inventory/not-an-object', at, { index: entries - 1, actual: kindOf(entry.value) });
@@ -132,7 +131,7 @@ function recordOf(
   texts: boolean,
   stateOfList: string | null,
   fields: FieldNames,
-  said: HolderNotes,
+  reader: HolderReader,
 ): RawRecord | null {
   const { value, pointer, key } = entry;
   const holders = entry.holders.flatMap((holder, level): Holder[] => {
@@ -142,8 +141,8 @@ function recordOf(
     const at = located.at(from);
     if (state !== undefined) return [{ role: 'state', name: state, at }];
     const id = object ? fields.idOf(object.value) : null;
-    const notes = object ? said.of(object.value, (own) => located.at([...object.pointer, own])) : none;
-    return [id === null || id === name ? { role, name, notes, at } : { role, name, id, notes, at }];
+    const says = object ? reader.says(object.value, (own) => located.at([...object.pointer, own])) : {};
+    return [id === null || id === name ? { role, name, ...says, at } : { role, name, id, ...says, at }];
   });
   if (stateOfList !== null)
     holders.push({ role: 'state', name: stateOfList, at: located.at(pointer.slice(0, -1)) });
