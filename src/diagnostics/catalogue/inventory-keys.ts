@@ -9,6 +9,7 @@ export type InventoryKeyFindings = {
   'inventory/unread-ids': { key: string; entries: number; named: number };
   'inventory/unread-entries': { key: string; held: number };
   'inventory/unread-keys': { keys: { key: string; entries: number }[] };
+  'inventory/empty-group': { groups: string[] };
   'inventory/parents': { key: string; holders: string[]; parts: number };
 };
 
@@ -68,6 +69,16 @@ export const inventoryKeyEntries: {
       'To have one shown with its features, add it to `inventory.fields.notes`; to have it read, to the field that it is. The others need nothing.',
     why: 'Every team keeps more in its inventory than a plan needs. What the plan leaves out is said, so that nothing is missing without a word.',
     amount: ({ keys }) => keys.length,
+  },
+  'inventory/empty-group': {
+    severity: 'warning',
+    title: 'A group holds no entries',
+    message: ({ groups }) =>
+      `no entry stands in ${list(groups, 5)}, as in ${groups.length === 1 ? 'the group' : 'the groups'} beside ${groups.length === 1 ? 'it' : 'them'}: ${groups.length === 1 ? 'it is' : 'they are'} in no plan`,
+    hint: () =>
+      'Write the work in it as entries. If there is none, nothing needs to be done: set `inventory/empty-group` to `off` in `checks.severity`, or take the group out.',
+    why: 'Groups and phases are planned by their entries. One that says only what is wanted, such as an epic that nobody has cut yet, would be missing from the plan without a word.',
+    amount: ({ groups }) => groups.length,
   },
   'inventory/parents': {
     severity: 'info',

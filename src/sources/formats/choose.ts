@@ -110,18 +110,24 @@ function depthOf({ path }: EntryPlace): number {
   return path === '' ? 0 : path.split('.').length;
 }
 
-/** Lists of mere names beside lists of entries at places of one kind: they name entries, or what is something else. */
+/** Lists of mere names beside lists of entries at places of one kind: they name entries, or what is something else. What is said in words is work. */
 function withoutNames(place: EntryPlace): EntryPlace[] {
   const lists = grouped(place.entries, (entry) => JSON.stringify(entry.pointer.slice(0, -1)));
   const full: PlacedEntry[] = [];
   const named: PlacedEntry[] = [];
   for (const list of lists.values())
-    append(list.some(({ value }) => isJsonObject(value)) ? full : named, list);
+    append(list.some(({ value }) => isJsonObject(value)) || inWords(list) ? full : named, list);
   if (full.length === 0 || named.length === 0) return [place];
   return [
     { ...place, entries: full },
     { ...place, entries: named },
   ];
+}
+
+/** Whether most of the texts of a list have more than one word. */
+function inWords(list: readonly PlacedEntry[]): boolean {
+  const words = list.filter(({ value }) => typeof value === 'string' && /\S\s+\S/.test(value));
+  return words.length * 2 > list.length;
 }
 
 /**

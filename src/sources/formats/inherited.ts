@@ -2,10 +2,13 @@ import type { FeatureField } from '../../model/config.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { none } from '../../model/none.ts';
 import type { Pointer } from '../../syntax/located.ts';
-import type { FieldNames } from './names.ts';
+import { type FieldNames, states } from './names.ts';
 import type { PlacedHolder } from './structure.ts';
 
-/** What an epic or a phase says for all that it holds. How far it is itself says nothing of any one of them. */
+/**
+ * What an epic or a phase says for all that it holds. How far it is itself says nothing of any one of them, unless there is nothing
+ * left to do (`FieldNames.ends`).
+ */
 export const inherited: readonly FeatureField[] = ['priority', 'owner', 'phase'];
 
 /** A value that a holder gives an entry, with the way to it from the top. */
@@ -35,5 +38,20 @@ export function inheritedBy(
       if (!Object.hasOwn(entry, key)) found.push({ key, value, pointer: [...object.pointer, key] });
     }
   }
-  return found;
+  return fields.says(entry, states) ? found : [...found, ...ended(entry, holders, fields)];
+}
+
+/** The state of the innermost holder that has one, where that is an end. */
+function ended(
+  entry: JsonObject,
+  holders: readonly PlacedHolder[],
+  fields: FieldNames,
+): readonly InheritedValue[] {
+  for (const { object } of [...holders].reverse()) {
+    if (!object || !fields.says(object.value, states)) continue;
+    const said = Object.entries(object.value).find(([key, value]) => fields.ends(key, value));
+    if (!said || Object.hasOwn(entry, said[0])) return none;
+    return [{ key: said[0], value: said[1], pointer: [...object.pointer, said[0]] }];
+  }
+  return none;
 }

@@ -10,6 +10,7 @@ export class FieldNames {
   readonly #nested: ReadonlySet<string>;
   readonly #states: ReadonlyMap<string, string>;
   readonly #done: ReadonlySet<string>;
+  readonly #closed: ReadonlySet<string>;
 
   constructor(config: InventoryConfig) {
     for (const [field, names] of Object.entries(config.fields) as [FeatureField, readonly string[]][]) {
@@ -25,6 +26,7 @@ export class FieldNames {
       for (const name of config.holders[role]) this.#holders.set(foldedName(name), role);
     this.#nested = new Set(config.fields.nested.map(foldedName));
     this.#done = new Set(config.doneStatuses);
+    this.#closed = new Set(config.closedStatuses);
     const words = [...config.doneStatuses, ...config.closedStatuses, ...config.openStatuses];
     this.#states = new Map(words.map((word) => [foldedName(word), word]));
   }
@@ -36,6 +38,14 @@ export class FieldNames {
       for (const field of this.#names.get(foldedName(key)) ?? []) if (fields.has(field)) return true;
     }
     return false;
+  }
+
+  /** Whether a value under this key says that there is nothing left to do: a word for done or closed, or a flag that is set. */
+  ends(key: string, value: JsonValue): boolean {
+    if (value === true) return this.is(key, 'done') || this.is(key, 'closed');
+    if (typeof value !== 'string' || !(this.is(key, 'status') || this.is(key, 'done'))) return false;
+    const word = this.#states.get(foldedName(value)) ?? '';
+    return this.#done.has(word) || this.#closed.has(word);
   }
 
   /** Whether a key is a name of the field. */

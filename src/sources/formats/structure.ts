@@ -36,6 +36,13 @@ export interface EntryPlace {
   readonly held: boolean;
 }
 
+/** One of several groups or phases in which no entry stands. */
+export interface EmptyHolder {
+  /** Where it stands, as in `EntryPlace.path`. */
+  readonly path: string;
+  readonly holder: PlacedHolder;
+}
+
 /** Objects nested deeper than this are not searched for entries. */
 const deepest = 8;
 /** Shapes are judged by this many members. */
@@ -51,10 +58,14 @@ interface Place {
 
 /**
  * Every place of a document where entries may stand: lists and keyed maps of objects, within phases, categories, tags and
- * trees to any depth. It says nothing about which of them the inventory is.
+ * trees to any depth, and groups without any. It says nothing about which of them the inventory is.
  */
-export function entryPlaces(document: JsonValue, config: InventoryConfig): EntryPlace[] {
-  return new Walk(new FieldNames(config)).from(document);
+export function entryPlaces(
+  document: JsonValue,
+  config: InventoryConfig,
+): { readonly places: readonly EntryPlace[]; readonly empty: readonly EmptyHolder[] } {
+  const walk = new Walk(new FieldNames(config));
+  return { places: walk.from(document), empty: walk.empty };
 }
 
 type OpenPlace = Omit<EntryPlace, 'entries'> & { readonly entries: PlacedEntry[] };
@@ -63,6 +74,7 @@ class Walk {
   readonly #names: FieldNames;
   readonly #within: Within;
   readonly #places = new Map<string, OpenPlace>();
+  readonly empty: EmptyHolder[] = [];
 
   constructor(names: FieldNames) {
     this.#names = names;
@@ -202,6 +214,10 @@ class Walk {
     place: Place,
     role: 'group' | 'phase',
   ): void {
+    // What holds entries in one of them holds some in the others, mere texts too.
+    const lists = new Set(
+      members.flatMap(([, member]) => (isJsonObject(member) ? this.#within.all(member) : [])),
+    );
     for (const [index, member] of members) {
       const pointer = [...place.pointer, index];
       const key = typeof index === 'string' ? index : null;
@@ -212,7 +228,12 @@ class Walk {
       const inside = { pointer, path: [...place.path, '*'], holders };
       if (Array.isArray(member)) this.#list(member, { ...inside, key: place.key });
       if (!isJsonObject(member)) continue;
-      for (const name of this.#within.all(member)) {
+      const own = new Set(this.#within.all(member));
+      const names = Object.keys(member).filter(
+        (name) => own.has(name) || (lists.has(name) && isTexts(member[name])),
+      );
+      if (names.length === 0) this.empty.push({ path: inside.path.join('.'), holder });
+      for (const name of names) {
         this.#visit(member[name] ?? null, {
           ...inside,
           pointer: [...pointer, name],
@@ -261,6 +282,11 @@ class Walk {
     }
     return found.entries;
   }
+}
+
+/** Whether a value is a list of texts and nothing else. */
+function isTexts(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
 }
 
 /** Whether a place stands in a group or a phase. */

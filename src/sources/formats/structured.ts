@@ -12,7 +12,13 @@ import { HolderReader } from './holder-says.ts';
 import { inheritedBy } from './inherited.ts';
 import { FieldNames } from './names.ts';
 import { statedCounts } from './stated.ts';
-import { type EntryPlace, entryPlaces, type PlacedEntry, type PlacedHolder } from './structure.ts';
+import {
+  type EmptyHolder,
+  type EntryPlace,
+  entryPlaces,
+  type PlacedEntry,
+  type PlacedHolder,
+} from './structure.ts';
 
 /** Reads the entries of a parsed document, wherever in it they stand. Shared by the formats that parse to one value. */
 export function readDocument(
@@ -21,13 +27,14 @@ export function readDocument(
   config: InventoryConfig,
   log: FindingLog,
 ): FormatReading {
-  const places = entryPlaces(located.value, config);
+  const { places, empty } = entryPlaces(located.value, config);
   const chosen = choosePlaces(places, config);
   if (chosen.taken.length === 0) {
     reportNothing(located, file, places, config, log);
     return { ...nothingRead, stated: statedCounts(located, []) };
   }
   reportLeft(chosen, located, log);
+  reportEmpty(empty, chosen, located, log);
   const names = new FieldNames(config);
   const useful = usefulHolders(chosen, names);
   const reader = new HolderReader(names);
@@ -70,6 +77,20 @@ function reportLeft({ taken, left }: ChosenPlaces, located: Located, log: Findin
   log.add('inventory/several-lists', located.at(first.pointer), { taken: chosen, left: named.slice(0, 10) });
 }
 
+/** Groups without entries beside those whose entries are taken: nothing else would say that they are there. */
+function reportEmpty(
+  empty: readonly EmptyHolder[],
+  { taken }: ChosenPlaces,
+  located: Located,
+  log: FindingLog,
+): void {
+  const beside = empty.filter(({ path }) => taken.some((place) => place.path.startsWith(`${path}.`)));
+  const [first] = beside;
+  if (!first) return;
+  const groups = beside.map(({ holder }) => holder.name);
+  log.add('inventory/empty-group', located.at(first.holder.pointer), { groups });
+}
+
 interface Ordered {
   readonly entry: PlacedEntry;
   /** Whether mere texts are entries there. */
@@ -81,7 +102,7 @@ interface Ordered {
 /** Entries of several places, one place after the other. */
 function inOrder(places: readonly EntryPlace[], names: FieldNames): readonly Ordered[] {
   return places.flatMap(({ key, entries }) => {
-    const texts = key !== null && !entries.some(({ value }) => isJsonObject(value));
+    const texts = key !== null || entries.some(({ value }) => isJsonObject(value));
     const state = key !== null && places.length > 1 ? names.stateOf(key) : null;
     return entries.map((entry) => ({ entry, texts, state }));
   });
@@ -133,7 +154,7 @@ function recordOf(
   fields: FieldNames,
   reader: HolderReader,
 ): RawRecord | null {
-  const { value, pointer, key } = entry;
+  const { pointer, key } = entry;
   const holders = entry.holders.flatMap((holder, level): Holder[] => {
     if (!useful.levels.has(level)) return [];
     const { role, name, pointer: from, object } = holder;
@@ -146,24 +167,33 @@ function recordOf(
   });
   if (stateOfList !== null)
     holders.push({ role: 'state', name: stateOfList, at: located.at(pointer.slice(0, -1)) });
-  if (texts && typeof value === 'string' && value.trim() !== '') {
-    const at = (): Span => located.at(pointer);
-    return { object: titled(value), at, holders, key, parent: null };
-  }
-  if (!isJsonObject(value)) return null;
-  const own = placedIn(located, pointer, { object: value, holders, key, parent: null });
-  const more = inheritedBy(value, entry.holders, fields);
+  const own = ownRecord(entry, located, texts, { holders, key, parent: null });
+  if (!own) return null;
+  const more = inheritedBy(own.object, entry.holders, fields);
   if (more.length === 0) return own;
   const places = new Map<unknown, Pointer>(more.map((one) => [one.key, one.pointer]));
   return {
     ...own,
-    object: { ...value, ...Object.fromEntries(more.map((one) => [one.key, one.value])) },
+    object: { ...own.object, ...Object.fromEntries(more.map((one) => [one.key, one.value])) },
     at: ([first, ...inner]) => {
       const place = places.get(first);
       if (place) return located.at([...place, ...inner]);
       return first === undefined ? own.at([]) : own.at([first, ...inner]);
     },
   };
+}
+
+/** An entry as it stands, without what it has from others. Null for what can be none. */
+function ownRecord(
+  { value, pointer }: PlacedEntry,
+  located: Located,
+  texts: boolean,
+  rest: Pick<RawRecord, 'holders' | 'key' | 'parent'>,
+): RawRecord | null {
+  if (isJsonObject(value)) return placedIn(located, pointer, { object: value, ...rest });
+  if (!texts || typeof value !== 'string' || value.trim() === '') return null;
+  const at = (): Span => located.at(pointer);
+  return { object: titled(value), at, ...rest };
 }
 
 /** A record whose values stand below a pointer. Only what has numbers that are written otherwise has a way to them. */
