@@ -2,7 +2,7 @@ import { append } from '../model/append.ts';
 import type { FactSet } from '../model/factset.ts';
 import { pushTo } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
-import { outermost } from '../model/paths.ts';
+import { outermost, parentOf, pathKey } from '../model/paths.ts';
 import type { Ground } from './ground.ts';
 
 /** A module of a guide that cites features: the finest ground that a document gives them. */
@@ -41,6 +41,39 @@ export function modulesByFeature(facts: FactSet, ground: Ground): Map<string, Ci
     );
   }
   return found;
+}
+
+/** Gives the planned features that the modules of an area's guide cite which stand at some prefixes, or nearest above them; each once. */
+export function featuresOnModules(
+  facts: FactSet,
+  ground: Ground,
+  planned: (id: string) => boolean,
+): (area: string, prefixes: readonly string[]) => readonly string[] {
+  const cited = new Map<string, string[]>();
+  const keyOf = (area: string, path: string): string => JSON.stringify([area, path]);
+  for (const recon of facts.recon) {
+    for (const { paths, ids } of [...recon.modules, ...recon.statuses]) {
+      if (ids.length === 0) continue;
+      for (const prefix of prefixesOf(paths, ground)) {
+        const key = keyOf(recon.area, pathKey(prefix));
+        const list = cited.get(key);
+        if (list) append(list, ids);
+        else cited.set(key, [...ids]);
+      }
+    }
+  }
+  return (area, prefixes) => {
+    const found = new Set<string>();
+    for (const prefix of prefixes) {
+      for (let path = pathKey(prefix); path !== ''; path = parentOf(path)) {
+        const ids = cited.get(keyOf(area, path));
+        if (!ids) continue;
+        for (const id of ids) if (planned(id)) found.add(id);
+        break;
+      }
+    }
+    return [...found].sort(compareNatural);
+  };
 }
 
 /** By area and label (`XY-01`), as a JSON list of the two, the paths of the module that a guide labels so. */

@@ -5,6 +5,8 @@ import { severityLevel } from './urgency.ts';
 
 /** What of an item its flags hang on. */
 interface Carrying {
+  readonly area: string;
+  readonly pathPrefixes: readonly string[];
   /** Features that it builds. */
   readonly featureIds: readonly string[];
   /** Features built elsewhere that its work cites or serves. */
@@ -17,10 +19,12 @@ const telling = 3;
 /**
  * Gives the risk flags of an item, worst first, each with all its rules and features: those of its features; where it has none, those
  * of a third of the features that it cites, or of as many as carry any, and of those for which it changes a contract (`served`). A package
- * that cites many features would have the flags of all, which says nothing of it. Few rules flag many items, so lists that are equal are one.
+ * that cites many features would have the flags of all, which says nothing of it; for one that cites none the modules of its guide that it
+ * stands on speak (`ofModules`). Few rules flag many items, so lists that are equal are one.
  */
 export function riskReader(
   log: DecisionIndex,
+  ofModules: (area: string, prefixes: readonly string[]) => readonly string[],
 ): (item: Carrying, served: (id: string) => boolean) => RiskFlag[] {
   const lists = new Map<string, readonly string[]>();
   const listOf = (members: ReadonlySet<string>): readonly string[] => {
@@ -31,11 +35,12 @@ export function riskReader(
     lists.set(key, list);
     return list;
   };
-  return ({ featureIds, relatedFeatureIds }, served) => {
+  return ({ area, pathPrefixes, featureIds, relatedFeatureIds }, served) => {
     if (featureIds.length > 0) return riskFlags(featureIds, log, listOf);
-    const flags = riskFlags(relatedFeatureIds, log, listOf);
+    const cited = relatedFeatureIds.length > 0 ? relatedFeatureIds : ofModules(area, pathPrefixes);
+    const flags = riskFlags(cited, log, listOf);
     const most = flags.reduce((count, { features }) => Math.max(count, features.length), 0);
-    const least = Math.min(most, relatedFeatureIds.length / telling);
+    const least = Math.min(most, cited.length / telling);
     return flags.filter(({ features }) => features.length >= least || features.some(served));
   };
 }

@@ -16,6 +16,7 @@ import { planHealth } from './health.ts';
 import { itemOrder } from './item-edges.ts';
 import { finishedItem, ItemBodies, openItems } from './items.ts';
 import type { Draft, DraftItem } from './model.ts';
+import { featuresOnModules } from './modules.ts';
 import { planNotes, standingNotes } from './notes-of-plan.ts';
 import { scheduleFindings } from './order-findings.ts';
 import { riskReader } from './risks.ts';
@@ -62,7 +63,10 @@ export function schedule(
     standingNotes(draft, table, facts, log),
   );
   const notes = planNotes(standing, draft, table, ordered, open, facts, log);
-  const riskFlags = riskReader(log);
+  const ofModules = step('features of modules', [draft, facts], () =>
+    featuresOnModules(facts, draft.ground, (id) => draft.scope.planned(id)),
+  );
+  const riskFlags = riskReader(log, ofModules);
   const served = servedFeatures(draft.items);
   const items = open.map((item) => {
     const flags = riskFlags(item, (id) => served.get(item.id)?.has(id) === true);

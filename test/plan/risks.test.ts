@@ -55,6 +55,55 @@ describe('the risks of an item that builds no feature of its own are those', () 
   });
 });
 
+describe('the risks of an item whose guide cites nothing for it are those of the modules that it stands on:', () => {
+  /** The flags of a package without ids on one path, when modules of its guide cite features that carry flags. */
+  function onModules(
+    path: string,
+    modules: { readonly [path: string]: readonly string[] },
+    more: { readonly cited?: readonly string[]; readonly elsewhere?: boolean } = {},
+  ): readonly string[] | undefined {
+    const list = Object.entries(modules).map(([at, cited]) => ({ name: at, paths: [at], ids: cited }));
+    const { plan } = planOf({
+      features: ids.map((id) => ({ id, group: id.slice(0, 1) })),
+      areas: [
+        {
+          name: 'Core',
+          folder: 'core',
+          ...(more.elsewhere ? {} : { modules: list }),
+          packages: [{ title: 'Work', ids: more.cited ?? [], paths: [path] }],
+        },
+        { name: 'Far', folder: 'far', ...(more.elsewhere ? { modules: list } : {}) },
+      ],
+      groups: { A: 'Far', B: 'Far' },
+      decisions: [
+        ...['A-1', 'A-2', 'B-1'].map((id) => decision('risk', 'feature', id, 'late', { severity: 'high' })),
+        decision('risk', 'feature', 'B-4', 'loud', { severity: 'high' }),
+      ],
+    });
+    return plan.items
+      .find((one) => one.workPackageIds.includes('core/work'))
+      ?.riskFlags.map((one) => one.flag);
+  }
+
+  it.each<[string, string, { readonly [path: string]: readonly string[] }, readonly string[]]>([
+    ['of the module there', 'core/work', { 'core/work': ['A-1', 'A-2', 'A-3'] }, ['late']],
+    ['of the nearest module above', 'core/work/one', { 'core/work': ['A-1'], core: ['B-4'] }, ['late']],
+    ['of a third of what they cite', 'core/work', { 'core/work': [...ids] }, ['late']],
+    ['of none beside it', 'core/work', { 'core/other': ['A-1'] }, []],
+    ['of none of them below it: that would be all', 'core', { 'core/work': ['A-1'] }, []],
+  ])('%s', (_name, path, modules, expected) => {
+    expect(onModules(path, modules)).toEqual(expected);
+  });
+
+  it('not where the guide cites features for it', () => {
+    expect(onModules('core/work', { 'core/work': ['A-1'] }, { cited: ['A-4', 'B-4'] })).toEqual(['loud']);
+  });
+
+  it('and not those of a module of another guide', () => {
+    expect(onModules('core/work', { 'core/work': ['A-1'] }, { elsewhere: true })).toEqual([]);
+  });
+});
+
 describe('the risks of an item with features', () => {
   it('are those of each of them', () => {
     const { plan } = planOf({
