@@ -1,7 +1,7 @@
 import { append } from '../model/append.ts';
 import type { Table, Text } from '../model/markdown.ts';
 import type { OwnershipNote, Statement } from '../model/recon.ts';
-import { codeSpans } from '../syntax/inline.ts';
+import { codeSpans, withoutCode } from '../syntax/inline.ts';
 import { type Entry, entriesOf, labelOf, linesOf } from './content.ts';
 import { type GuideContext, plain, statement } from './context.ts';
 import { type RoledSection, tablesIn } from './outline.ts';
@@ -32,10 +32,15 @@ export function readStatements(
     if (isPackage(section)) continue;
     for (const entry of entries(section, [role], context)) {
       if (entry.role !== role || entry.form === 'code') continue;
-      if (entry.form === 'item' || entry.label !== null) found.push(entry.text);
+      if (entry.form === 'item' || entry.label !== null) found.push(withLead(entry));
     }
   }
   return distinct(found).map((text) => statement(text, context));
+}
+
+/** What is done to each thing of a list is said once above it. */
+function withLead({ text, lead }: Entry): Text {
+  return lead === undefined ? text : { ...text, text: `${lead}: ${text.text}` };
 }
 
 /** Statements inside a work package belong to it, not to the guide. */
@@ -85,14 +90,12 @@ function ownersIn(entry: Entry, labelled: boolean): readonly string[] {
 
 /** Commands, suites and gates: items and code below headings and labels about tests, outside work packages. */
 export function readTests(sections: readonly RoledSection[], context: GuideContext): readonly Text[] {
-  const seen = new Set<string>();
-  const tests: Text[] = [];
+  const found = new Map<string, Text>();
   const add = (text: Text): void => {
-    // A command said twice with other words around it is one command.
+    // A command said twice with other words around it is one command; alone it is asked for, with words it may be told of.
     const key = commandIn(text) ?? text.text;
-    if (seen.has(key)) return;
-    seen.add(key);
-    tests.push(text);
+    const known = found.get(key);
+    if (!known || (isCommandAlone(text) && !isCommandAlone(known))) found.set(key, text);
   };
   const addRows = (table: Table): void => {
     for (const row of roledTable(table, context.log).rows) add(row.all[0] ?? { text: '', at: row.at });
@@ -105,7 +108,12 @@ export function readTests(sections: readonly RoledSection[], context: GuideConte
       else if (entry.form === 'code') for (const line of codeLines(entry.text)) add(line);
     }
   }
-  return tests;
+  return [...found.values()];
+}
+
+/** A command with nothing beside it, or with words in parentheses that say when it is run. */
+function isCommandAlone(text: Text): boolean {
+  return /^(\(.*\))?\.?$/.test(withoutCode(text.text).trim());
 }
 
 /** A rule for changes, or for all work of the area, that holds a command says what to run. */

@@ -138,6 +138,25 @@ make verify-all
     expect(texts(own.tests)).toEqual(['`make quick`', 'Run `make full` once.']);
   });
 
+  it('asks for a command where it asks for it, not where it tells that it passed', () => {
+    const own = guideOf(`## Snapshot
+
+Verification run: \`make quick all\` passed in May.
+
+## Tests
+
+- \`make quick all\`
+- \`make full all\`: contracts and replays
+
+## Verification commands
+
+- \`make full all\``);
+    expect(own.tests.map(({ text, at }) => `${text} ${at.line}`)).toEqual([
+      '`make quick all` 9',
+      '`make full all` 14',
+    ]);
+  });
+
   it('cites ids that are known, later, unknown; a range implies only what the inventory has', () => {
     const features = [{ id: 'A-1' }, { id: 'A-2', phase: 'later' }, { id: 'A-5' }];
     const own = guideOf('Serves `A-1` to `A-5`, A-2, and A-77.', { features });
@@ -166,6 +185,25 @@ describe('what a guide asks of all work in its area', () => {
       .map((list) => list.map(({ text }) => text))
       .concat([workPackages.map(({ title }) => title)]);
   };
+
+  it('is what is done to a list of things, too', () => {
+    const guide = `## Change checklist
+
+1. Keep names stable.
+2. Update tests with the surface:
+   - \`a_test.go\`
+   - \`b_test.go\` (once it is there)
+3. Re-run:
+   - \`make all once\``;
+    expect(asked(guide).slice(1, 3)).toEqual([
+      [
+        'Keep names stable.',
+        'Update tests with the surface: `a_test.go`',
+        'Update tests with the surface: `b_test.go` (once it is there)',
+      ],
+      ['`make all once`'],
+    ]);
+  });
 
   it('is what ends its plan as a whole, and what each piece of it has to show', () => {
     const guide = `## Plan

@@ -3,8 +3,9 @@ import { grouped } from '../../model/grouped.ts';
 import { compareNatural, sorted } from '../../model/natural.ts';
 import { none } from '../../model/none.ts';
 import type { Edge, Item, RiskFlag, TouchedModule } from '../../model/plan.ts';
-import type { GuideRecon, Statement } from '../../model/recon.ts';
 import { counted, inWords } from '../../model/words.ts';
+import { type AskedOfAll, askedOfAll } from './asked.ts';
+import { type ElsewhereView, workElsewhere } from './elsewhere.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
 import { sizeOf } from './size.ts';
@@ -81,30 +82,15 @@ export interface ItemView {
   readonly assumedGround: boolean;
 }
 
-export interface ReviewView {
-  readonly owners: readonly string[];
-  readonly scope: string | null;
-}
-
-export interface AskedView {
-  readonly text: string;
-  /** Its line in the guide of the area. */
-  readonly at: string;
-}
-
-export interface AreaView {
+export interface AreaView extends AskedOfAll {
   readonly name: string;
   readonly anchor: string;
   readonly guide: string | null;
   readonly prefixes: readonly string[];
   readonly size: string;
-  /** Who sees its changes, as its guide says, with the changes that these see; null where a single word says no more than that. */
-  readonly reviews: readonly ReviewView[];
-  /** What its guide asks of all work in it: what ends it, and what every change brings along. */
-  readonly doneWhen: readonly AskedView[];
-  readonly changeRules: readonly AskedView[];
-  /** How many of those there are, in words; null for none. */
-  readonly askedText: string | null;
+  /** Items of other areas that hold work which its guide plans, and how many more there are, in words. */
+  readonly elsewhere: readonly ElsewhereView[];
+  readonly moreElsewhereText: string | null;
   /** Made when they are asked for, and not held: the items of all areas at once are more than the page. */
   readonly items: readonly ItemView[];
 }
@@ -114,50 +100,29 @@ export function areaViews(lookup: Lookup, facts: FactSet): AreaView[] {
   const known = new Map<string, Area>(facts.areas.map((area) => [area.name, area]));
   const byArea = grouped(lookup.plan.items, (item) => item.area);
   const titles = workTitles(facts);
+  const elsewhere = workElsewhere(lookup, facts);
   // Which items links lead to is settled now, whenever the items are made.
   const own: Lookup = { ...lookup, linked: new Set(lookup.linked) };
   const guides = new Map(facts.recon.map((guide) => [guide.area, guide]));
   return areaNames(lookup.plan.items, facts.areas).map((name) => {
     const items = byArea.get(name) ?? [];
     const slices = items.reduce((sum, item) => sum + item.slices.length, 0);
+    const others = firstOf(elsewhere.get(name) ?? [], limits.elsewhere);
     return {
       name,
       anchor: lookup.anchor('area', name),
       guide: known.get(name)?.guide ?? null,
       prefixes: known.get(name)?.prefixes ?? [],
       size: `${counted(items.length, 'item')}, ${counted(slices, 'slice')}`,
-      ...askedViews(guides.get(name)),
+      elsewhere: others.shown,
+      moreElsewhereText: moreText(others.more),
+      ...askedOfAll(guides.get(name), lookup.common),
       get items() {
         const guide = known.get(name)?.guide ?? null;
         return items.map((item) => itemView({ lookup: own, titles, item, guide }));
       },
     };
   });
-}
-
-/** What the guide of an area asks of everybody who works in it. */
-function askedViews(
-  guide: GuideRecon | undefined,
-): Pick<AreaView, 'reviews' | 'doneWhen' | 'changeRules' | 'askedText'> {
-  const [doneWhen, changeRules] = [guide?.doneWhen ?? [], guide?.changeRules ?? []];
-  const reviews = (guide?.ownership ?? []).filter(({ role }) => role === 'review');
-  const asked = (list: readonly Statement[]): AskedView[] =>
-    list.map(({ text, at }) => ({ text, at: `line ${at.line}` }));
-  const counts = [
-    ...(doneWhen.length > 0 ? [counted(doneWhen.length, 'done criterion', 'done criteria')] : []),
-    ...(changeRules.length > 0 ? [`${counted(changeRules.length, 'rule')} for changes`] : []),
-  ];
-  return {
-    reviews: [...grouped(reviews, ({ scope }) => (scope !== null && /\s/.test(scope) ? scope : null))].map(
-      ([scope, list]) => ({
-        owners: [...new Set(list.map(({ owner }) => owner))],
-        scope,
-      }),
-    ),
-    doneWhen: asked(doneWhen),
-    changeRules: asked(changeRules),
-    askedText: counts.length === 0 ? null : `What its guide asks of all work here: ${inWords(counts)}`,
-  };
 }
 
 function itemView(context: Context): ItemView {

@@ -12,6 +12,8 @@ export const limits = {
   /** Areas without work, and ids beyond the MVP when nothing in it is open. */
   idleAreas: 24,
   beyond: 48,
+  /** Items of other areas with work that an area's guide plans. */
+  elsewhere: 12,
   /** Items. */
   itemNotes: 1,
   /** What an epic says of all that it holds. */

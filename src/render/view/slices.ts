@@ -10,7 +10,7 @@ import type { Span } from '../../model/span.ts';
 import { counted } from '../../model/words.ts';
 import { limits } from './limits.ts';
 import type { Lookup } from './lookup.ts';
-import { firstOf, moreText, shortened } from './words.ts';
+import { firstOf, moreText, shortened, shortSliceId } from './words.ts';
 import { workingOrder } from './working-order.ts';
 
 /** A feature, work package or divergence with its criteria. */
@@ -124,7 +124,7 @@ export function sliceView(slice: Slice, context: Context): SliceView {
   const feature = onlyFeature(slice);
   return {
     id: slice.id,
-    shortId: withoutItem(slice.id, item),
+    shortId: shortSliceId(slice.id, item.id),
     title: feature === null ? title : (context.titles(feature)?.title ?? title),
     wave: slice.wave === null ? null : slice.wave + 1,
     ready: lookup.ready.has(slice.id),
@@ -136,7 +136,7 @@ export function sliceView(slice: Slice, context: Context): SliceView {
     paths: paths.shown,
     morePathsText: moreText(paths.more),
     only: item.slices.length === 1,
-    waitsFor: waits.shown.map((id) => withoutItem(id, item)),
+    waitsFor: waits.shown.map((id) => shortSliceId(id, item.id)),
     moreText: moreText(waits.more),
     testsText: sorted(slice.tests.map((test) => test.suite))
       .filter((suite) => !lookup.commonSuites.has(suite))
@@ -235,12 +235,7 @@ function partTitle(slice: Slice, { item }: Context): string | null {
   const own = slice.contract ? whole.replace(/: the contract$/, '') : whole;
   const title = first === undefined ? own : own.slice(0, Math.max(0, own.indexOf(first) - 2));
   // An id that is made of a title that was short enough says it all.
-  return title === '' || slug(title) === withoutItem(slice.id, item).slice(1) ? null : title;
-}
-
-/** A slice of the same item is named by its last part. */
-function withoutItem(id: string, item: Item): string {
-  return id.startsWith(`${item.id}/`) ? id.slice(item.id.length) : id;
+  return title === '' || slug(title) === shortSliceId(slice.id, item.id).slice(1) ? null : title;
 }
 
 /** Guide tasks have their area in front, which the reader has read above. */

@@ -43,3 +43,8 @@ export function shortened(text: string, limit: number): string {
   open.sort((a, b) => begun.lastIndexOf(b) - begun.lastIndexOf(a));
   return `${begun}…${open.join('')}`;
 }
+
+/** A slice of the item is named by the last part of its id. */
+export function shortSliceId(id: string, item: string): string {
+  return id.startsWith(`${item}/`) ? id.slice(item.length) : id;
+}

@@ -94,6 +94,9 @@ test('an area says who reviews its changes and what its guide asks of all work i
       ownership: [],
       doneWhen: [],
       changeRules: [],
+      tests: [],
+      prohibited: [],
+      invariants: [],
       ...parts,
     }));
     const { artifacts } = render({ ...input, facts: { ...input.facts, recon } }, shippedTemplates());
@@ -123,4 +126,63 @@ test('an area says who reviews its changes and what its guide asks of all work i
   expect(asked).toContain(
     '\n- [ ] Totals hold (line 7)\n\nEvery change:\n\n- Keep `api/` in step (line 7)\n- Say why (line 7)\n',
   );
+  const runs = page({
+    tests: [
+      said('`make full`'),
+      said('`make live` (when a provider changes)'),
+      said('`make old` passed in May'),
+      said('`bills_test.go`'),
+      said('a suite of replays'),
+    ],
+  });
+  expect(runs).toContain('<summary>What its guide asks of all work here: 2 commands</summary>');
+  expect(runs).toContain(
+    '\nCommands that it names:\n\n- `make full` (line 7)\n- `make live` (when a provider changes) (line 7)\n\n</details>',
+  );
+  const line = (number: number) => span('billing/guide.md', number);
+  const kept = page({
+    prohibited: [{ ...said('Does not choose a rate'), at: line(4) }, said('No drawing of bills')],
+    modules: [{ name: 'rates', id: null, paths: [], responsibilities: '', ids: [], at: line(4) }],
+    invariants: [
+      { ...said('Totals are whole'), at: line(30) },
+      { ...said('Bills are final'), at: line(34) },
+    ],
+  });
+  expect(kept).toContain(
+    '<summary>What its guide asks of all work here: 2 limits and 2 invariants</summary>',
+  );
+  expect(kept).toContain(
+    '\nLimits:\n\n- rates: Does not choose a rate (line 4)\n- No drawing of bills (line 7)\n\nInvariants that all work keeps: lines 30 to 34 of the guide.\n',
+  );
+  expect(page({ invariants: [said('Totals are whole')] })).toContain(
+    '\nInvariants that all work keeps: line 7 of the guide.\n',
+  );
+});
+
+test('what every slice runs is not told again of an area', () => {
+  const input = sampleInput();
+  const every = input.plan.items[0]?.slices[0]?.commands[0]?.command ?? '';
+  const recon = input.facts.recon.map((guide) => ({
+    ...guide,
+    tests: [{ text: `\`${every}\``, at: span('billing/guide.md', 7) }],
+  }));
+  const { artifacts } = render({ ...input, facts: { ...input.facts, recon } }, shippedTemplates());
+  const text = artifacts.find(({ path }) => path === input.config.output.backlog)?.text ?? '';
+  expect(text).toContain(`Every slice runs \`${every}\`.`);
+  expect(text).not.toContain('Commands that it names');
+});
+
+test('an area says where the work of its guide stands that is in no item of it', () => {
+  const input = sampleInput();
+  const own = slice('one', 'a', { workPackageIds: ['billing/wp-1'] });
+  const other = { featureIds: [], area: 'Ledger', title: 'Books' };
+  const items = [
+    item('one', [own], { area: 'Billing' }),
+    item('two', [slice('two', 'b', { divergenceIds: ['billing/gap/no-retries'] }), slice('two', 'c')], other),
+    item('three', [slice('three', 'd', { workPackageIds: ['billing/wp-1'], wave: null })], other),
+  ];
+  const { artifacts } = render({ ...input, plan: { ...input.plan, items } }, shippedTemplates());
+  const page = artifacts.find(({ path }) => path === input.config.output.backlog)?.text ?? '';
+  expect(page.match(/^Of its guide also: .*$/gm)).toEqual(['Of its guide also: [Books](#two) `/b`']);
+  expect(page).toContain('<a id="two"></a>\n#### Books');
 });
