@@ -3,6 +3,7 @@ import { held } from '../model/held.ts';
 import { folderOf, pathKey } from '../model/paths.ts';
 import type { Divergence, GuideModule, GuideRecon, WorkPackage } from '../model/recon.ts';
 import type { Ground } from './ground.ts';
+import { LabelReader } from './labels.ts';
 import { prefixesOf } from './modules.ts';
 import { partsOf, type SliceGround } from './parts.ts';
 import { canReach, groundOfPart, isTelling, nowhere, placesOf, writes } from './reachable.ts';
@@ -10,7 +11,7 @@ import { canReach, groundOfPart, isTelling, nowhere, placesOf, writes } from './
 /** So many packages of a guide, when they are half of all, name what the whole guide is about. */
 const many = 3;
 
-/** Finds what a divergence belongs to: by a shared path finer than the area, a shared feature id, its very name, its words or its module. */
+/** Finds what a divergence belongs to: by a label that it names, a shared path finer than the area, a shared feature id, its very name, its words or its module. */
 export class Finder {
   readonly #recon: GuideRecon;
   readonly #open: readonly WorkPackage[];
@@ -21,11 +22,13 @@ export class Finder {
   readonly #texts: ReadonlyMap<WorkPackage, string>;
   readonly #byWord = new Map<string, Set<WorkPackage>>();
   readonly #grounds = new Map<WorkPackage, readonly SliceGround[]>();
+  readonly #labels: LabelReader;
 
   constructor(recon: GuideRecon, open: readonly WorkPackage[], ground: Ground) {
     this.#recon = recon;
     this.#open = open;
     this.#ground = ground;
+    this.#labels = new LabelReader(open);
     for (const one of open) {
       for (const id of one.ids) addTo(this.#byId, id, one);
       for (const path of this.#telling(ground.ruledHomes.pathsOf(one)))
@@ -44,10 +47,12 @@ export class Finder {
   }
 
   /**
-   * The open work package that covers the divergence best, of those whose slice can close it; null when none does. Where several
-   * agree with it as much, their words decide, then the guide's order.
+   * The open work package that the divergence names, for its guide says that it closes it; else the one that covers it best, of those
+   * whose slice can close it; null when none does. Where several agree with it as much, their words decide, then the guide's order.
    */
   workPackage(divergence: Divergence): WorkPackage | null {
+    const named = this.#labels.namedBy(divergence);
+    if (named) return named;
     const scores = new Map<WorkPackage, number>();
     const score = (one: WorkPackage, points: number): void => {
       scores.set(one, (scores.get(one) ?? 0) + points);

@@ -44,6 +44,18 @@ const among = (packages: AreaParts['packages'] & object, parts: Partial<Gap>): s
 describe('a divergence is closed by the package that', () => {
   const other = { title: 'Another', id: 'other' };
 
+  it('is named by what is to be done about it, or else by what is said of it, whatever else agrees', () => {
+    const path = { title: 'Path', id: 'path', label: 'Phase 1', paths: ['core/lanes'], ids: ['A-2', 'B-1'] };
+    const named = { title: 'Facade', id: 'facade', label: 'Phase 12' };
+    const seen = { paths: ['core/lanes'], ids: ['A-2', 'B-1'] };
+    expect(among([path, named], { ...seen, action: 'Phase 12 adds it' })).toBe('facade');
+    expect(among([path, named], { ...seen, text: 'waits for phase 12.' })).toBe('facade');
+    expect(among([path, named], { ...seen, action: 'Phase 1 adds it', text: 'as in Phase 12' })).toBe('path');
+    // Not a part of another name, and not a word that is a name by chance.
+    expect(among([path, named], { ...seen, action: 'Phase 123 or Phase 12-B adds it' })).toBe('path');
+    expect(among([path, { ...named, label: 'Add' }], { ...seen, action: 'Add it' })).toBe('path');
+  });
+
   it('names its path, when that says more than the area does', () => {
     const one = { title: 'One', id: 'one', paths: ['core/lanes'] };
     expect(among([other, one], { paths: ['core/lanes'] })).toBe('one');
