@@ -1,3 +1,4 @@
+import type { Compilation } from '../compile.ts';
 import type { Slice } from '../model/plan.ts';
 import { counted } from '../model/words.ts';
 import { jsonDocument } from '../reporters/json.ts';
@@ -13,6 +14,7 @@ export const command: Command = {
   description: `A slice is ready when nothing that is left to do comes before it. Ready slices touch no common path, so all of them can start at once.`,
   options: [
     { name: 'workstream', type: 'string', value: 'ID', description: 'only slices of this workstream' },
+    { name: 'area', type: 'string', value: 'NAME', description: 'only slices of the items of this area' },
     {
       name: 'waiting',
       type: 'boolean',
@@ -27,8 +29,11 @@ export const command: Command = {
     const stream = text(context, 'workstream');
     const ids = plan.workstreams.map((workstream) => workstream.id);
     if (stream !== null && !ids.includes(stream)) throw unknownName(`no workstream ${stream}`, stream, ids);
+    const area = areaOf(text(context, 'area'), opened.value);
     const open = plan.items.flatMap((item) => item.slices).filter(({ wave }) => wave !== null);
+    const own = new Set(plan.items.flatMap((item) => (area === null || item.area === area ? [item.id] : [])));
     const slices = open
+      .filter(({ item }) => own.has(item))
       .filter((slice) => stream === null || slice.workstream === stream)
       .sort((a, b) => a.rank - b.rank);
     const left = new Set(open.map(({ id }) => id));
@@ -63,6 +68,15 @@ export const command: Command = {
     return exitCode.ok;
   },
 };
+
+/** The area of that name, however its letters are written; null where none is asked for. */
+function areaOf(wanted: string | null, { facts, plan }: Pick<Compilation, 'facts' | 'plan'>): string | null {
+  if (wanted === null) return null;
+  const names = [...new Set([...facts.areas.map(({ name }) => name), ...plan.items.map(({ area }) => area)])];
+  const found = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
+  if (found === undefined) throw unknownName(`no area ${wanted}`, wanted, names);
+  return found;
+}
 
 function brief(slice: Slice) {
   return {

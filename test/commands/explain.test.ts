@@ -28,3 +28,32 @@ describe('explain says of a feature that is no open work in the plan why', () =>
     expect(explanations[0]?.standing).toBe(standing);
   });
 });
+
+describe('explain of a name that guides and pages write, and that is no id', () => {
+  const guide = `# Core
+
+## Work packages
+
+| Work package | Scope | Done when |
+| --- | --- | --- |
+| WP-1 Drain the queue | Mend \`core/queue\` | Nothing waits |
+| WP-2 Count the bills | Mend \`core/bills\` | Totals hold |
+`;
+  const guided = repository()
+    .feature({ id: 'A-1', group: 'Orders', status: 'open', phase: 'mvp' })
+    .area('Core', 'core', guide)
+    .file('core/queue/main.go')
+    .file('core/bills/main.go')
+    .host();
+
+  test.each([
+    ['WP-2', 'did you mean core-wp-2/wp-2?'],
+    ['wp-1', 'did you mean core-wp-1/wp-1?'],
+    ['drain the queue', 'did you mean core-wp-1?'],
+    ['Drain', 'backlogic explain takes a feature id, group, item, path or finding code'],
+  ])('%s: %s', async (name, hint) => {
+    const { err, code } = await runCommand(command, guided, root, {}, [name]);
+    expect(code).toBe(1);
+    expect(err).toBe(`backlogic: nothing is called ${JSON.stringify(name)}\n  ${hint}\n`);
+  });
+});

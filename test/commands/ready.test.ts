@@ -36,3 +36,9 @@ test('what is done is neither ready nor waited for', async () => {
     waiting: [{ id: 'kitchen/A-3', waits_for: [{ id: 'desk/A-1' }] }],
   });
 });
+
+test('one asks for the slices of an area; a name that none has is said, with the nearest', async () => {
+  const { out } = await runCommand(ready, host(), '/repo', { area: 'Desk' });
+  expect(out).toBe('1 of 1 slice can start now:\n  desk/A-1  [desk]  The desk opens\n');
+  await expect(runCommand(ready, host(), '/repo', { area: 'dsk' })).rejects.toThrow('no area dsk');
+});

@@ -33,13 +33,45 @@ export function findSubjects(compilation: Compilation, name: string): readonly S
   return compilation.subjects.filter((subject) => subject.id.toLowerCase() === lower);
 }
 
+/** At most so many slices are suggested for one name. */
+const mostWritten = 4;
+
+/** Items and slices by what documents call their work: the label or title of a package or of a gap, or their own title; case does not matter. */
+function slicesWritten({ facts, plan }: Compilation, name: string): readonly string[] {
+  const wanted = name.trim().toLowerCase();
+  const isSo = (text: string): boolean => {
+    const own = text.replaceAll('`', '').toLowerCase();
+    return own === wanted || (/\d/.test(wanted) && own.startsWith(`${wanted} `));
+  };
+  const work = new Set(
+    facts.recon.flatMap(({ workPackages, divergences }) => [
+      ...workPackages.filter((one) => isSo(one.title) || isSo(one.label ?? '')).map(({ id }) => id),
+      ...divergences.filter((one) => isSo(one.title)).map(({ id }) => id),
+    ]),
+  );
+  return plan.items.flatMap((item) => {
+    if (isSo(item.title)) return [item.id];
+    const slices = item.slices.filter(
+      ({ title, workPackageIds, divergenceIds }) =>
+        isSo(title) || [...workPackageIds, ...divergenceIds].some((id) => work.has(id)),
+    );
+    return slices.map(({ id }) => id);
+  });
+}
+
+function listed(ids: readonly string[]): string {
+  const more = ids.length - mostWritten;
+  return [...ids.slice(0, mostWritten), ...(more > 0 ? [`one of ${more} more`] : [])].join(' or ');
+}
+
 /** Says that nothing has this name, suggests the nearest, and gives the exit code. */
 export function unknownSubject(context: Context, compilation: Compilation, name: string): number {
   const names = [
     ...compilation.plan.items.flatMap((item) => [item.id, ...item.slices.map((slice) => slice.id)]),
     ...compilation.subjects.map((subject) => subject.id),
   ];
-  const near = closest(name, names);
+  const written = slicesWritten(compilation, name);
+  const near = written.length > 0 ? listed(written) : closest(name, names);
   const isRule = compilation.book.rules.some(({ id }) => id === name);
   const hint = isRule
     ? `it is a rule: \`backlogic rules list ${name}\` shows it, \`rules coverage\` and \`rules test\` what it fires on`
