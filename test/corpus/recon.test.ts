@@ -16,10 +16,10 @@ import { corpusPresent, corpusSuite, layOutCorpus } from '../support/corpus.ts';
  * The guides of the corpus in the order of its canonical table, counted by a person who read all of them before the tool
  * did: responsibilities, prohibited scope, invariants, modules, statuses, divergences (all, open), work packages (all, after
  * the MVP), tests and gates, owners and reviewers, related documents; what ends the work of the area, rules for
- * every change.
+ * every change, one for each thing that a rule lists.
  */
 const byEye: readonly (readonly number[])[] = [
-  [15, 0, 15, 15, 5, 6, 6, 5, 0, 6, 0, 5, 0, 2],
+  [15, 0, 15, 15, 5, 6, 6, 5, 0, 2, 0, 5, 0, 6],
   [0, 0, 16, 13, 13, 17, 17, 11, 4, 3, 0, 6, 0, 0],
   [13, 0, 16, 13, 14, 14, 8, 8, 0, 1, 0, 3, 0, 0],
   [0, 0, 10, 11, 11, 11, 11, 5, 1, 7, 0, 0, 0, 0],
