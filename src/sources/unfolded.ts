@@ -120,7 +120,7 @@ export class Unfolder {
   }
 
   #ofMarkdown(text: string, open: readonly FeatureField[], from: Pointer): Folded[] {
-    return sectionFields(textLines(text), 0, '').fields.flatMap(({ name, value }) =>
+    return sectionFields(textLines(text), 0, '', this.#names).fields.flatMap(({ name, value }) =>
       open.some((field) => this.#names.is(name, field)) ? [{ key: name, value, from }] : [],
     );
   }

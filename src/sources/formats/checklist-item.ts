@@ -137,7 +137,8 @@ function membersOf(blocks: readonly Block[], names: FieldNames): { value: JsonVa
   });
 }
 
-function labelOf(text: string, names: FieldNames): { name: string; rest: string } | null {
+/** The field that a line is called by (`Depends on: F-1`), and what it says; null where it is called by none. */
+export function labelOf(text: string, names: FieldNames): { name: string; rest: string } | null {
   const line = text.split('\n').map((part) => part.trim());
   const match = label.exec(line.join(' ').trim());
   const name = match?.[1]?.trim() ?? '';

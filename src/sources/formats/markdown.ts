@@ -6,23 +6,25 @@ import { parseYaml } from '../../syntax/yaml.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { Holder, InputFile, InventoryFormat, RawRecord } from './format.ts';
 import { looseFields } from './loose-fields.ts';
+import { FieldNames } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 import { sectionFields } from './sections.ts';
 
 /**
  * A folder of Markdown files, an entry a file: Backlog.md's tasks and the like. Front matter gives fields, and so does each
  * section whose heading is the name of a field (`## Acceptance Criteria`). A file without front matter is an entry when it
- * has a title and a checklist; all others are no entries, and are said.
+ * has a checklist, or a line below its title that says how far it is (`Status: done`); all others are no entries, and are said.
  */
 export const markdownFormat: InventoryFormat = {
   name: 'markdown',
   matches: (files) => files.length > 0 && files.every(({ path }) => /\.(?:md|mdx|markdown)$/i.test(path)),
-  read(files, _config, log) {
+  read(files, config, log) {
+    const names = new FieldNames(config);
     const root = commonFolder(files);
     const records: RawRecord[] = [];
     const others: string[] = [];
     for (const file of files) {
-      const record = readFile(file, root, log);
+      const record = readFile(file, root, names, log);
       if (record) records.push(record);
       else others.push(file.path);
     }
@@ -43,12 +45,12 @@ export const markdownFormat: InventoryFormat = {
   },
 };
 
-function readFile(file: InputFile, root: string, log: FindingLog): RawRecord | null {
+function readFile(file: InputFile, root: string, names: FieldNames, log: FindingLog): RawRecord | null {
   const lines = textLines(withoutMark(file.text));
   const at: Span = { file: file.path, line: 1, column: 1 };
   const front = frontFields(lines, file.path, log);
-  const { fields, boxes } = sectionFields(lines, front.lines, file.path);
-  if (front.lines === 0 && !boxes) return null;
+  const { fields, boxes, state } = sectionFields(lines, front.lines, file.path, names);
+  if (front.lines === 0 && !boxes && !state) return null;
   if (/(?:^|\/)readme\.\w+$/i.test(file.path) && !front.fields.some(({ name }) => /^id$/i.test(name)))
     return null;
   const folder = parentOf(file.path).slice(root === '' ? 0 : root.length + 1);
