@@ -264,6 +264,7 @@ function nothingFound(context: Context, scanned: Scan): number {
     '  issues             what GitHub (`gh issue list --json`) or the REST interface of Jira gives: issues.json, jira.json',
     '  tables             features.md, requirements.md, backlog.md: a table with a column of ids',
     '  checklists         ROADMAP.md, TODO.md, backlog.md: open boxes under several headings',
+    '  headings           backlog.md, epics.md: headings with a state, a priority or criteria below them',
     'in JSON, JSON Lines, YAML, CSV or Markdown; other field names are known too, and more can be configured.',
     '',
     `next: ${context.invocation} init --inventory PATH, when it is there under another name or is one of these`,

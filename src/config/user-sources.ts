@@ -24,7 +24,7 @@ export interface UserInventory {
   readonly overlays?: OneOrMany;
   /**
    * The format to read with: `json`, `json-lines`, `yaml`, `csv`, `markdown`, `task-master`, `sphinx-needs`, `doorstop`,
-   * `openfasttrace`, `jira`, `markdown-table`, `markdown-checklist`, or the name of an adapter. Null: by what the file looks like.
+   * `openfasttrace`, `jira`, `markdown-table`, `markdown-checklist`, `markdown-headings`, or the name of an adapter. Null: by what the file looks like.
    * @example "markdown"
    */
   readonly format?: string | null;

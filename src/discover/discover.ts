@@ -4,7 +4,7 @@ import type { RepositoryTree } from '../model/sources.ts';
 import { joinBeside } from './beside.ts';
 import { candidatePlaces, type NamedPlace, type PresetPaths } from './candidates.ts';
 import { proposeGates } from './gates.ts';
-import { judge, judgeChecklist, judgeFaint, ofTables, whyNot } from './judge.ts';
+import { judge, judgeFaint, judgeProse, ofTables, whyNot } from './judge.ts';
 import { inPlan, isDocument, namesPlan } from './names.ts';
 import type { ReadText } from './read-text.ts';
 import { proposeSurfaces } from './surfaces.ts';
@@ -44,7 +44,7 @@ export function discover(
     const less = seen && !candidate ? judgeFaint(place, seen) : null;
     if (candidate) inventories.push(candidate);
     if (less) faint.push(less);
-    const boxes = seen && judgeChecklist(place, seen);
+    const boxes = seen && judgeProse(place, seen);
     if (boxes) checklists.push(boxes);
     if (
       !candidate &&

@@ -22,6 +22,8 @@ const ofRequirements: ReadonlySet<string> = new Set(['doorstop', 'openfasttrace'
 export const ofTables = 'markdown-table';
 /** A document whose boxes are entries. */
 const ofBoxes = 'markdown-checklist';
+/** A document whose headings are entries. */
+const ofHeadings = 'markdown-headings';
 /** Boxes that are open at least, where a document is a list of work. */
 const fewestOpen = 4;
 /** What a place that says little needs at least: a score that no sample or report reaches, and a few entries. */
@@ -53,13 +55,17 @@ export function judgeFaint(place: NamedPlace, look: InventoryLook): InventoryCan
 }
 
 /**
- * A document that is called like a plan and has open boxes under several headings: a roadmap, a list of what is to do. For where there is
- * no list of data, as any document may have a checklist in it. What describes one thing, or is gone through again and again, is no plan.
+ * A document that is called like a plan and has open boxes under several headings (a roadmap, a list of what is to do), or headings that are
+ * entries. For where there is no list of data, as any document may have a checklist in it. What describes one thing is no plan unless what it
+ * lists has ids, and what is gone through again and again is none.
  */
-export function judgeChecklist(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
+export function judgeProse(place: NamedPlace, look: InventoryLook): InventoryCandidate | null {
   const { path } = place;
-  if (look.format !== ofBoxes || !namesPlan(path) || isRepeated(path) || isSpecification(path)) return null;
-  if (isSample(path) || isPast(path)) return null;
+  if (!namesPlan(path) || isRepeated(path) || isSample(path) || isPast(path)) return null;
+  const named = look.counts.derivedIds * 2 <= look.counts.entries;
+  if (isSpecification(path) && !named) return null;
+  if (look.format === ofHeadings) return look.counts.open > 0 && plans(look) ? weigh(place, look) : null;
+  if (look.format !== ofBoxes) return null;
   const parts = look.counts.groups > 1 || share(look, 'status') >= 0.5;
   return look.counts.open >= fewestOpen && parts ? weigh(place, look) : null;
 }

@@ -47,7 +47,40 @@ describe('a document of checklists', () => {
     ['one heading', '# Plan\n\n- [ ] a\n- [ ] b\n- [ ] c\n- [ ] d\n- [ ] e\n'],
   ])('is none with %s', async (_, text) => expect(await found({ 'ROADMAP.md': text })).toBeUndefined());
 
+  test('is one under a name of what describes one thing, where the boxes have ids', async () => {
+    const text = plan(
+      '- [ ] **T-1**: Take\n- [ ] **T-2**: Give',
+      '- [ ] **S-1**: Open\n- [ ] **S-2**: Close',
+    );
+    expect(await found({ '.plan/REQUIREMENTS.md': text })).toEqual(['.plan/REQUIREMENTS.md']);
+  });
+
   test('gives way to a list of data', async () => {
     expect(await found({ 'ROADMAP.md': plan(), 'data/backlog.json': list })).toEqual(['data/backlog.json']);
+  });
+});
+
+describe('a document whose headings are entries', () => {
+  const stories = (head = 'US-', third = '**Status:** Open') =>
+    `# Plan\n\n${['**Status:** Done', '**Priority:** High', third].map((line, n) => `## ${head}${n}: Do ${n}\n\n${line}`).join('\n\n')}\n`;
+
+  test.each(['docs/backlog.md', 'docs/user-stories.md', 'REQUIREMENTS.md', 'docs/spec.md'])(
+    '%s is the inventory where nothing else is',
+    async (path) => expect(await found({ [path]: stories(), 'README.md': '# Till\n' })).toEqual([path]),
+  );
+
+  test.each(['docs/guide.md', 'templates/backlog.md', 'archive/backlog.md'])('%s is none', async (path) =>
+    expect(await found({ [path]: stories() })).toBeUndefined(),
+  );
+
+  test('is none where it describes one thing, and nothing has an id', async () => {
+    const text = stories('').replace(/## \d: /g, '## ');
+    expect(await found({ 'docs/spec.md': text })).toBeUndefined();
+  });
+
+  test('gives way to a list of data', async () => {
+    expect(await found({ 'docs/backlog.md': stories(), 'data/backlog.json': list })).toEqual([
+      'data/backlog.json',
+    ]);
   });
 });

@@ -27,7 +27,7 @@ export const inventoryFileEntries: {
         ? `\`${path}\` is in no format that is known`
         : `no format is called \`${format}\`, with which \`${path}\` should be read`,
     hint: () =>
-      'Set `inventory.format` to one of `json`, `json-lines`, `yaml`, `csv`, `markdown`, `task-master`, `sphinx-needs`, `doorstop`, `openfasttrace`, `jira`, `markdown-table`, `markdown-checklist`, or add an adapter to `inventory.adapters`.',
+      'Set `inventory.format` to one of `json`, `json-lines`, `yaml`, `csv`, `markdown`, `task-master`, `sphinx-needs`, `doorstop`, `openfasttrace`, `jira`, `markdown-table`, `markdown-checklist`, `markdown-headings`, or add an adapter to `inventory.adapters`.',
     why: 'A file is read by what it looks like. One that looks like nothing known is not guessed at.',
   },
   'inventory/adapter-invalid': {

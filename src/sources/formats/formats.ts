@@ -7,6 +7,7 @@ import { jsonFormat } from './json.ts';
 import { jsonLinesFormat } from './json-lines.ts';
 import { markdownFormat } from './markdown.ts';
 import { markdownChecklistFormat } from './markdown-checklist.ts';
+import { markdownHeadingsFormat } from './markdown-headings.ts';
 import { markdownTableFormat } from './markdown-table.ts';
 import { openFastTraceFormat } from './openfasttrace.ts';
 import { sphinxNeedsFormat } from './sphinx-needs.ts';
@@ -20,8 +21,9 @@ export const formats: readonly InventoryFormat[] = [
   jiraFormat,
   jsonLinesFormat,
   openFastTraceFormat,
-  markdownTableFormat,
+  markdownHeadingsFormat,
   markdownChecklistFormat,
+  markdownTableFormat,
   markdownFormat,
   doorstopFormat,
   yamlFormat,

@@ -51,9 +51,35 @@ export class HeadingHolders {
     const name = headingName(heading);
     const notes = this.#notes.get(heading) ?? none;
     if (this.#phases.has(foldedName(name))) return { role: 'phase', name, notes, at: heading.at };
+    // `Future Requirements`, `v2 features`: the list is called by its phase.
+    const ending = this.#names.listEnding(name);
+    const before = ending === null ? '' : foldedName(name).slice(0, -ending.length);
+    if (this.#phases.has(before)) return { role: 'phase', name: before, notes, at: heading.at };
+    if (/^v\d[\d.]*$/.test(before)) return { role: 'phase', name, notes, at: heading.at };
     const state = this.#states?.get(name);
     if (state !== undefined) return { role: 'state', name: state, at: heading.at };
     const [word = ''] = name.split(/[\s:]/, 1);
     return { role: this.#names.heldBy(word) ?? 'group', name, notes, at: heading.at };
   }
+}
+
+/** What each entry is in, by what stands above it, outermost first, with the `notes` of each heading, without what stands above all: that says nothing of any of them. */
+export function holdersAbove(
+  above: readonly (readonly Text[])[],
+  notes: ReadonlyMap<Text, readonly Note[]>,
+  names: FieldNames,
+  config: InventoryConfig,
+): Holder[][] {
+  const [first] = above;
+  let same = first?.length ?? 0;
+  for (const one of above) while (same > 0 && one[same - 1] !== first?.[same - 1]) same -= 1;
+  const levels: Set<string>[] = [];
+  for (const one of above) {
+    for (const [level, heading] of one.slice(same).entries()) {
+      levels[level] ??= new Set();
+      levels[level].add(headingName(heading));
+    }
+  }
+  const readers = levels.map((headings) => new HeadingHolders(headings, names, config, notes));
+  return above.map((one) => one.slice(same).flatMap((heading, level) => readers[level]?.of(heading) ?? []));
 }

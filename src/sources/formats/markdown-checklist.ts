@@ -7,14 +7,17 @@ import { parseMarkdown } from '../../syntax/markdown.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { headIds } from './checklist-ids.ts';
 import { type Box, boxOf, contentOf, criterionOf, within } from './checklist-item.ts';
-import { type Holder, type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
-import { HeadingHolders, headingName, headingNotes } from './heading-holder.ts';
+import { type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
+import { headingName, headingNotes, holdersAbove } from './heading-holder.ts';
+import { isIndexed, withRows } from './index-rows.ts';
 import { isOneDocument } from './markdown-table.ts';
-import { FieldNames } from './names.ts';
+import { FieldNames, keyOf } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 
 export const markdownChecklist = 'markdown-checklist';
 
+/** An id that is marked as one: `**F-1**`, `[F-1]`. */
+const markedId = /^(?:\*\*|__|`|\[)\p{Lu}[\p{L}\d]*[-_.#/][^\s*_`\]]*\d[^\s*_`\]]*(?:[:.]?(?:\*\*|__)|`|\])/u;
 const anyBox = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]/m;
 
 /**
@@ -29,7 +32,8 @@ export const markdownChecklistFormat: InventoryFormat = {
     const { listed, criteria } = boxesOf(file, new FieldNames(config));
     // Beside its criteria the steps of one task are its steps.
     const lists = new Set(listed.map(({ above }) => above.at(-1)));
-    return listed.length > 0 && (criteria.length === 0 || lists.size > 1);
+    if (listed.length === 0 || (criteria.length > 0 && lists.size < 2)) return false;
+    return isIndexed(file, idsOf(listed), config);
   },
   read([file], config, log) {
     if (!file) return nothingRead;
@@ -40,15 +44,16 @@ export const markdownChecklistFormat: InventoryFormat = {
       return nothingRead;
     }
     reportLeft(listed, criteria, log);
-    const records = recordsOf(listed, headingNotes(sections), names, config);
+    const records = withRows(recordsOf(listed, headingNotes(sections), names, config), file, config);
     const entries = records.length;
     return { records, entries, taken: [{ path: '', kind: 'list', entries }], left: [], stated: [] };
   },
 };
 
-/** A box with what stands above it, outermost first: headings, and items without a box. */
+/** A box with what stands above it, outermost first: headings, and items without a box. `bare`: an item with an id and no box. */
 interface Listed {
   readonly box: Box;
+  readonly bare: boolean;
   readonly above: readonly Text[];
 }
 
@@ -67,7 +72,18 @@ function boxesOf({ path, text }: InputFile, names: FieldNames): Boxes {
     headings[section.index] = above;
     collect(section.blocks, above, isCriteria(section, names) ? criteria : listed);
   }
-  return { listed, criteria, sections };
+  return { listed: withoutProse(listed), criteria, sections };
+}
+
+/** Items without a box are entries where they have ids as most of the boxes have; all others are prose. */
+function withoutProse(listed: readonly Listed[]): Listed[] {
+  const boxes = listed.filter(({ bare }) => !bare);
+  const named = idsOf(boxes).filter((id) => id !== null).length * 2 > boxes.length;
+  return named ? [...listed] : boxes;
+}
+
+function idsOf(listed: readonly Listed[]): (string | null)[] {
+  return headIds(listed.map(({ box }) => box.lines[0]?.text ?? '')).map(({ id }) => id);
 }
 
 function isCriteria({ heading }: Section, names: FieldNames): boolean {
@@ -80,7 +96,9 @@ function collect(blocks: readonly Block[], above: readonly Text[], found: Listed
     if (block.type !== 'list') continue;
     for (const item of block.items) {
       const box = boxOf(item);
-      if (box) found.push({ box, above });
+      if (box) found.push({ box, above, bare: false });
+      else if (markedId.test(item.text) && !item.blocks.some(({ type }) => type === 'list'))
+        found.push({ box: { done: false, dropped: false, lines: item.lines, item }, above, bare: true });
       else collect(item.blocks, item.text === '' ? above : [...above, item], found);
     }
   }
@@ -105,14 +123,17 @@ function recordsOf(
   names: FieldNames,
   config: InventoryConfig,
 ): RawRecord[] {
-  const key = (field: FeatureField): string => {
-    const known = config.fields[field];
-    return known.includes(field) ? field : (known.find((name) => !name.includes('.')) ?? field);
-  };
+  const key = (field: FeatureField): string => keyOf(field, config);
   const apart = config.nested === 'entries';
   const boxes = listed.map(({ box }) => (apart ? [...within(box, names)] : [box]));
   const heads = headIds(boxes.flat().map((box) => contentOf(box, names).title));
-  const holders = holdersOf(listed, notes, names, config);
+  const holders = holdersAbove(
+    listed.map(({ above }) => above),
+    notes,
+    names,
+    config,
+  );
+  const bare = new Set(listed.flatMap((one) => (one.bare ? [one.box] : [])));
   const records: RawRecord[] = [];
   for (const [place, group] of boxes.entries()) {
     const parent = records.length;
@@ -125,7 +146,7 @@ function recordsOf(
       const all: PlacedField[] = [
         ...(head?.id == null ? [] : [{ name: key('id'), value: head.id, at }]),
         { name: key('title'), value: head?.text ?? '', at },
-        { name: key('done'), value: box.done, at },
+        ...(bare.has(box) ? [] : [{ name: key('done'), value: box.done, at }]),
         ...(box.dropped ? [{ name: key('closed'), value: true, at }] : []),
         ...fields,
         // The box itself says whether it is done; the heading, how far it is otherwise.
@@ -155,27 +176,4 @@ function described(texts: readonly Text[], name: string): PlacedField[] {
   const [first] = texts;
   if (!first) return [];
   return [{ name, value: texts.map(({ text }) => plainText(text)).join('\n'), at: first.at }];
-}
-
-/** What stands above each entry, without the headings that stand above all: those say nothing of any of them. */
-function holdersOf(
-  listed: readonly Listed[],
-  notes: ReadonlyMap<Text, readonly Note[]>,
-  names: FieldNames,
-  config: InventoryConfig,
-): Holder[][] {
-  const [first] = listed;
-  let same = first?.above.length ?? 0;
-  for (const { above } of listed) while (same > 0 && above[same - 1] !== first?.above[same - 1]) same -= 1;
-  const levels: Set<string>[] = [];
-  for (const { above } of listed) {
-    for (const [level, heading] of above.slice(same).entries()) {
-      levels[level] ??= new Set();
-      levels[level].add(headingName(heading));
-    }
-  }
-  const readers = levels.map((headings) => new HeadingHolders(headings, names, config, notes));
-  return listed.map(({ above }) =>
-    above.slice(same).flatMap((heading, level) => readers[level]?.of(heading) ?? []),
-  );
 }

@@ -28,8 +28,7 @@ export const markdownTableFormat: InventoryFormat = {
   name: markdownTable,
   matches: (files) => isOneDocument(files) && files.some(({ text }) => textLines(text).some(isRule)),
   read([file], config, log) {
-    const names = new FieldNames(config);
-    const records = file ? recordsOf(tablesOf(file, names), names, config) : [];
+    const records = file ? tableRecords(file, config) : [];
     if (file && records.length === 0)
       log.add('inventory/empty', { file: file.path, line: 1, column: 1 }, { file: file.path });
     if (records.length === 0) return nothingRead;
@@ -37,6 +36,13 @@ export const markdownTableFormat: InventoryFormat = {
     return { records, entries, taken: [{ path: '', kind: 'rows', entries }], left: [], stated: [] };
   },
 };
+
+/** Rows of the tables of a document that have a column of ids. */
+export function tableRecords(file: InputFile, config: InventoryConfig): RawRecord[] {
+  if (!textLines(file.text).some(isRule)) return [];
+  const names = new FieldNames(config);
+  return recordsOf(tablesOf(file, names), names, config);
+}
 
 /** Whether it is one Markdown file that people write: front matter makes the whole file one entry; what a tool writes is no source. */
 export function isOneDocument([file, second]: readonly InputFile[]): boolean {

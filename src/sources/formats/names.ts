@@ -48,6 +48,12 @@ export class FieldNames {
     return this.#done.has(word) || this.#closed.has(word);
   }
 
+  /** Whether an object gives a field that the key is a name of. */
+  isGiven(key: string, object: JsonObject): boolean {
+    const fields = this.#names.get(foldedName(key));
+    return fields !== undefined && this.says(object, fields);
+  }
+
   /** Whether a key is a name of the field. */
   is(key: string, field: FeatureField): boolean {
     return this.#names.get(foldedName(key))?.has(field) === true;
@@ -121,6 +127,12 @@ export class FieldNames {
   isNested(key: string): boolean {
     return this.#nested.has(foldedName(key));
   }
+}
+
+/** The key under which a format writes a field that no key of the file names. */
+export function keyOf(field: FeatureField, config: InventoryConfig): string {
+  const known = config.fields[field];
+  return known.includes(field) ? field : (known.find((name) => !name.includes('.')) ?? field);
 }
 
 export const texts: ReadonlySet<FeatureField> = new Set(['title', 'description']);
