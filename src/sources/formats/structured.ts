@@ -1,4 +1,3 @@
-import { closest } from '../../diagnostics/closest.ts';
 import { append } from '../../model/append.ts';
 import type { InventoryConfig } from '../../model/config.ts';
 import { addTo } from '../../model/grouped.ts';
@@ -8,17 +7,13 @@ import type { Located, Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { type ChosenPlaces, choosePlaces } from './choose.ts';
 import { type FormatReading, type Holder, type ListPlace, nothingRead, type RawRecord } from './format.ts';
+import { Groupers } from './groupers.ts';
 import { HolderReader } from './holder-says.ts';
 import { inheritedBy } from './inherited.ts';
 import { FieldNames } from './names.ts';
 import { statedCounts } from './stated.ts';
-import {
-  type EmptyHolder,
-  type EntryPlace,
-  entryPlaces,
-  type PlacedEntry,
-  type PlacedHolder,
-} from './structure.ts';
+import { type EntryPlace, entryPlaces, type PlacedEntry, type PlacedHolder } from './structure.ts';
+import { emptyBeside, reportEmpty, reportLeft, reportNothing } from './structured-findings.ts';
 
 /** Reads the entries of a parsed document, wherever in it they stand. Shared by the formats that parse to one value. */
 export function readDocument(
@@ -33,32 +28,35 @@ export function readDocument(
     reportNothing(located, file, places, config, log);
     return { ...nothingRead, stated: statedCounts(located, []) };
   }
-  reportLeft(chosen, located, log);
-  reportEmpty(empty, chosen, located, log);
   const names = new FieldNames(config);
-  const useful = usefulHolders(chosen, names);
   const reader = new HolderReader(names);
+  const groupers = new Groupers(places, chosen.taken, located, names, reader);
+  const useful = usefulHolders(chosen, names);
   const records: RawRecord[] = [];
   let entries = 0;
   for (const { entry, texts, state } of inOrder(chosen.taken, names)) {
     entries += 1;
-    const record = recordOf(entry, located, useful, texts, state, names, reader);
-    if (record === null) {
+    const own = recordOf(entry, located, useful, texts, state, names, reader);
+    if (own === null) {
       const at = located.at(entry.pointer);
       log.add('inventory/not-an-object', at, { index: entries - 1, actual: kindOf(entry.value) });
       continue;
     }
+    const record = groupers.hold(own);
     records.push({ index: entries - 1, ...record });
     if (config.nested !== 'entries') continue;
     const nested = nestedRecords(record, records.length - 1, entry, located, names);
     append(records, nested);
     entries += nested.length;
   }
+  const left = chosen.left.filter((place) => !groupers.reads(place));
+  reportLeft({ taken: chosen.taken, left }, located, log);
+  reportEmpty([...emptyBeside(empty, chosen), ...groupers.unused(chosen.left)], located, log);
   return {
     records,
     entries,
     taken: chosen.taken.map(listPlace),
-    left: chosen.left.map(listPlace),
+    left: left.map(listPlace),
     stated: statedCounts(
       located,
       [...chosen.taken, ...chosen.left].flatMap((place) =>
@@ -66,29 +64,6 @@ export function readDocument(
       ),
     ),
   };
-}
-
-/** Lists with an id or a state in their members, which are not read. */
-function reportLeft({ taken, left }: ChosenPlaces, located: Located, log: FindingLog): void {
-  const [first] = left.flatMap(({ entries }) => entries.slice(0, 1));
-  if (!first) return;
-  const named = left.map(({ path, entries }) => `${path} (${entries.length})`);
-  const chosen = taken.map(({ path }) => path).join(', ');
-  log.add('inventory/several-lists', located.at(first.pointer), { taken: chosen, left: named.slice(0, 10) });
-}
-
-/** Groups without entries beside those whose entries are taken: nothing else would say that they are there. */
-function reportEmpty(
-  empty: readonly EmptyHolder[],
-  { taken }: ChosenPlaces,
-  located: Located,
-  log: FindingLog,
-): void {
-  const beside = empty.filter(({ path }) => taken.some((place) => place.path.startsWith(`${path}.`)));
-  const [first] = beside;
-  if (!first) return;
-  const groups = beside.map(({ holder }) => holder.name);
-  log.add('inventory/empty-group', located.at(first.holder.pointer), { groups });
 }
 
 interface Ordered {
@@ -233,51 +208,4 @@ function nestedRecords(
     }
   }
   return records;
-}
-
-function reportNothing(
-  located: Located,
-  file: string,
-  places: readonly EntryPlace[],
-  config: InventoryConfig,
-  log: FindingLog,
-): void {
-  const { value } = located;
-  const empty = places.find(({ expected }) => expected);
-  const broken = located.problems.some(({ kind }) => kind === 'syntax');
-  if (empty && !broken) {
-    log.add('inventory/empty', located.at(empty.path === '' ? [] : empty.path.split('.')), { file });
-  } else if (!isJsonObject(value)) {
-    // A file that did not parse has its finding already.
-    if (located.problems.length === 0)
-      log.add('inventory/not-a-list', located.at([]), { file, actual: kindOf(value) });
-  } else if (!empty) {
-    reportNoList(value, located, file, config, log);
-  }
-}
-
-function reportNoList(
-  object: Located['value'] & object,
-  located: Located,
-  file: string,
-  config: InventoryConfig,
-  log: FindingLog,
-): void {
-  const keys = Object.keys(object);
-  for (const key of config.list) {
-    const value = (object as { [key: string]: JsonValue })[key];
-    if (value === undefined || value === null || typeof value === 'object') continue;
-    log.add('inventory/list-type', located.at([key]), { key, actual: kindOf(value) });
-  }
-  const near = nearestKey(keys, config.list);
-  log.add('inventory/no-list', near === null ? located.at([]) : located.keyAt([near]), {
-    file,
-    keys: keys.slice(0, 20),
-    configured: [...config.list],
-    near,
-  });
-}
-
-function nearestKey(keys: readonly string[], configured: readonly string[]): string | null {
-  return configured.map((key) => closest(key, keys)).find((key) => key !== null) ?? null;
 }

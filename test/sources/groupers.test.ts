@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../src/model/json.ts';
+import { entries, figures, look } from './shapes.ts';
+
+type Epics = { readonly [key: string]: JsonValue };
+
+const plan = (epics: JsonValue, epic: (index: number) => Epics): JsonValue => ({
+  epics,
+  tasks: entries(4, (index) => ({ status: index === 1 ? 'done' : 'open', ...epic(index) }), 'T-'),
+});
+const two = (more: Epics = {}): JsonValue => [
+  { id: 'E-1', title: 'Till', ...more },
+  { id: 'E-2', title: 'Shop' },
+];
+const each = (index: number): Epics => ({ epic: index < 3 ? 'E-1' : 'e-2' });
+
+describe('a list of what groups entries, beside them', () => {
+  it('gives groups their names', () => {
+    const seen = look(plan(two(), each), 'backlog.json');
+    expect(figures(seen)).toContain('tasks 4: 4 entries, 2 groups, 3 open, 1 done');
+    expect(seen.groups.map(({ value }) => value)).toEqual(['Till', 'Shop']);
+    expect(seen.findings.map(({ code }) => code)).not.toContain('inventory/several-lists');
+  });
+
+  it('gives its owner and priority to entries that say none, and can be waited for', () => {
+    const epics = two({ owner: '@till', priority: 'P1' });
+    const seen = look(
+      plan(epics, (index) => ({
+        ...each(index),
+        ...(index === 4 ? { depends_on: ['E-1'] } : { owner: '@own' }),
+      })),
+      'backlog.json',
+    );
+    expect(seen.fields.priority?.entries).toBe(2);
+    expect(seen.fields.owner?.examples).toEqual(['@own']);
+    expect(seen.counts.edges).toMatchObject({ resolved: 1, dangling: 0 });
+  });
+
+  it('is said where it has criteria that nobody reads, or where nothing names it', () => {
+    const codes = (value: JsonValue): string[] =>
+      look(value, 'backlog.json').findings.map(({ code }) => code);
+    expect(codes(plan(two({ acceptance: ['All is counted'] }), each))).toContain('inventory/several-lists');
+    expect(codes(plan(two(), () => ({})))).toContain('inventory/several-lists');
+  });
+
+  it('does nothing to groups that it does not name', () => {
+    const seen = look(
+      plan(two(), () => ({ epic: 'Yard' })),
+      'backlog.json',
+    );
+    expect(seen.groups.map(({ value }) => value)).toEqual(['Yard']);
+  });
+});
