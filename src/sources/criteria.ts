@@ -65,6 +65,9 @@ export function criteriaOf(
       read.criteria.push({ id: idOf(item), ...statedOf(item, text, words), ...said, at: at(place) });
     } else read.criteria.push({ id: null, ...boxed(text), at: at(place) });
   }
+  // Those with an id or a note of their own can be told apart.
+  if (list?.every((item) => typeof item === 'string'))
+    return { ...read, criteria: scenarios(read.criteria, true) };
   return read;
 }
 

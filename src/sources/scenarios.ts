@@ -15,23 +15,31 @@ const clauses = (Object.entries(words) as [Clause, string][]).map(
 
 /**
  * Lines that are the clauses of one scenario, `Given`, `When` and `Then` on a line each, as one: none of them can be ticked by itself. All
- * other lines stay as they are.
+ * other lines stay as they are. `apart`: they are members of a list, which are one only where a `Then` is among them and all are as far.
  */
-export function scenarios(lines: readonly Line[]): Line[] {
-  const joined: Line[] = [];
-  let last: Clause | null = null;
+export function scenarios<L extends Line>(lines: readonly L[], apart = false): L[] {
+  const runs: { readonly lines: L[]; last: Clause | null; ends: boolean }[] = [];
   for (const line of lines) {
     const clause = clauseOf(line.text);
-    const before = joined.at(-1);
-    if (before && clause !== null && last !== null && follows(last, clause)) {
-      joined[joined.length - 1] = { ...before, text: `${before.text.replace(/[,;]$/, '')}, ${line.text}` };
-      if (clause !== 'and') last = clause;
+    const run = runs.at(-1);
+    const same = !apart || run?.lines[0]?.done === line.done;
+    if (run && same && clause !== null && run.last !== null && follows(run.last, clause)) {
+      run.lines.push(line);
+      if (clause !== 'and') run.last = clause;
+      if (clause === 'then') run.ends = true;
     } else {
-      joined.push(line);
-      last = clause === 'and' || clause === 'then' ? null : clause;
+      runs.push({ lines: [line], last: clause === 'and' || clause === 'then' ? null : clause, ends: false });
     }
   }
-  return joined;
+  return runs.flatMap((run) => (apart && !run.ends ? run.lines : [joined(run.lines)]));
+}
+
+function joined<L extends Line>(lines: readonly L[]): L {
+  const [first] = lines as readonly [L];
+  if (lines.length === 1) return first;
+  const last = lines.length - 1;
+  const texts = lines.map(({ text }, place) => (place < last ? text.replace(/[,;]$/, '') : text));
+  return { ...first, text: texts.join(', ') };
 }
 
 /** Whether a clause goes on with the scenario that one before it is of. */

@@ -74,6 +74,15 @@ describe('a table that lists what a document says elsewhere', () => {
     expect(figures(seen)).toContain('markdown-table . 3');
   });
 
+  it('is left, and said, where its rows are of other ids and say nothing of how far they are', () => {
+    const map = '| FR | Epic |\n| --- | --- |\n| FR1 | Epic 2: the till |\n| FR2 | Epic 3: the shop |';
+    const seen = look(`${boxes}\n\n${map}\n`, 'REQUIREMENTS.md');
+    expect(figures(seen)).toContain('markdown-checklist . 4');
+    expect(seen.findings.map(({ code, at }) => `${code} ${at?.line}`)).toContain(
+      'inventory/several-lists 25',
+    );
+  });
+
   it('leaves items without a box to the prose where boxes have no ids', () => {
     const text = '# Plan\n\n## A\n\n- [ ] Take\n- **F-1**: see there\n\n## B\n\n- [ ] Give\n';
     expect(look(text, 'TODO.md').counts.entries).toBe(2);

@@ -33,4 +33,12 @@ describe('clauses of a scenario', () => {
       { text: 'Given a, Then b', done: true },
     ]);
   });
+
+  it.each<[string, readonly { text: string; done?: true }[], number]>([
+    ['a whole one', [{ text: 'Given a' }, { text: 'When b' }, { text: 'Then c' }], 1],
+    ['two that are not ended', [{ text: 'Given a, it rings' }, { text: 'When b, it stops' }], 2],
+    ['one that is ticked in part', [{ text: 'Given a', done: true }, { text: 'Then b' }], 2],
+  ])('are one as members of a list where they are %s', (_, lines, count) => {
+    expect(scenarios(lines, true)).toHaveLength(count);
+  });
 });

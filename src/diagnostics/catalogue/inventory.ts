@@ -13,7 +13,7 @@ export type InventoryFindings = {
   'inventory/not-a-list': { file: string; actual: string };
   'inventory/list-type': { key: string; actual: string };
   'inventory/no-list': { file: string; keys: string[]; configured: string[]; near: string | null };
-  'inventory/several-lists': { taken: string; left: string[] };
+  'inventory/several-lists': { taken: string; left: string[]; format?: string };
   'inventory/empty': { file: string };
   'inventory/not-an-object': { index: number; actual: string };
   'inventory/missing-id': { index: number; near: string | null };
@@ -146,7 +146,10 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     title: 'Other lists stand beside the inventory',
     message: ({ taken, left }) =>
       `the entries are read from ${taken === '' ? 'the top of the file' : `\`${taken}\``}; other lists of objects are not read: ${list(left)}`,
-    hint: () => 'Name the right key in `inventory.list` if another list is the inventory.',
+    hint: ({ format }) =>
+      format === undefined
+        ? 'Name the right key in `inventory.list` if another list is the inventory.'
+        : `Set \`inventory.format\` to \`${format}\` if that is the inventory.`,
     why: 'A file may hold milestones, risks or tests beside its features. What is not read is said, so that nothing is missing without a word.',
   },
   'inventory/empty': {

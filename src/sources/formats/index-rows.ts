@@ -1,13 +1,23 @@
-import type { InventoryConfig } from '../../model/config.ts';
+import type { FeatureField, InventoryConfig } from '../../model/config.ts';
 import type { JsonValue } from '../../model/json.ts';
+import type { FindingLog } from '../finding-log.ts';
 import { folded } from '../words.ts';
 import type { InputFile, RawRecord } from './format.ts';
-import { tableRecords } from './markdown-table.ts';
+import { markdownTable, tableRecords } from './markdown-table.ts';
 import { FieldNames } from './names.ts';
 
+/** What an item of work says of itself, and what only lists names does not. */
+export const telling: ReadonlySet<FeatureField> = new Set([
+  'status',
+  'done',
+  'priority',
+  'acceptance',
+  'steps',
+]);
+
 /**
- * Whether the tables of a document only list what it says elsewhere in full (`| F-1 | Phase 2 | Done |` below boxes with ids): most of their rows
- * are of these ids. True also where it has no table with ids.
+ * Whether the tables of a document are no inventory beside the entries that it has: most of their rows are of the same ids
+ * (`| F-1 | Phase 2 | Done |` below boxes with ids), or say of nothing how far it is. True also where it has no table with ids.
  */
 export function isIndexed(
   file: InputFile,
@@ -15,20 +25,36 @@ export function isIndexed(
   config: InventoryConfig,
 ): boolean {
   const rows = tableRecords(file, config);
-  if (rows.length === 0) return true;
-  const known = new Set(ids.flatMap((id) => (id === null ? [] : [folded(id)])));
-  return rows.filter((row) => known.has(idOf(row))).length * 2 >= rows.length;
+  const names = new FieldNames(config);
+  const told = rows.filter(({ object }) => names.says(object, telling));
+  return told.length * 2 < rows.length || isIndexOf(rows, new Set(ids.map((id) => folded(id ?? ''))));
 }
 
-/** Entries with what rows of the same id say of them beside; a row of no entry is one itself. */
+/** Most rows are of the same ids. */
+function isIndexOf(rows: readonly RawRecord[], ids: ReadonlySet<string>): boolean {
+  return rows.filter((row) => ids.has(idOf(row))).length * 2 >= rows.length;
+}
+
+/** Entries with what rows of the same id say of them beside; a row of no entry is one itself. Tables of other ids are left, and said. */
 export function withRows(
   records: readonly RawRecord[],
   file: InputFile,
   config: InventoryConfig,
+  log: FindingLog,
 ): readonly RawRecord[] {
   const rows = tableRecords(file, config);
-  if (rows.length === 0) return records;
+  const [first] = rows;
+  if (!first) return records;
   const names = new FieldNames(config);
+  if (!isIndexOf(rows, new Set(records.map((record) => idIn(record, names))))) {
+    const left = `${Object.keys(first.object).join(', ')} (${rows.length})`;
+    log.add('inventory/several-lists', first.at([]), {
+      taken: file.path,
+      left: [left],
+      format: markdownTable,
+    });
+    return records;
+  }
   const byId = new Map<string, RawRecord>();
   for (const row of rows) if (!byId.has(idOf(row))) byId.set(idOf(row), row);
   const met = new Set<string>();

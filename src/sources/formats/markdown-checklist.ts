@@ -44,7 +44,7 @@ export const markdownChecklistFormat: InventoryFormat = {
       return nothingRead;
     }
     reportLeft(listed, criteria, log);
-    const records = withRows(recordsOf(listed, headingNotes(sections), names, config), file, config);
+    const records = withRows(recordsOf(listed, headingNotes(sections), names, config), file, config, log);
     const entries = records.length;
     return { records, entries, taken: [{ path: '', kind: 'list', entries }], left: [], stated: [] };
   },

@@ -8,14 +8,12 @@ import { boxOf } from './checklist-item.ts';
 import { type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
 import { HeadingEntry, labelsOf, rowLabels } from './heading-entry.ts';
 import { headingName, headingNotes, holdersAbove } from './heading-holder.ts';
-import { isIndexed, withRows } from './index-rows.ts';
+import { isIndexed, telling, withRows } from './index-rows.ts';
 import { FieldNames, keyOf } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 
 export const markdownHeadings = 'markdown-headings';
 
-/** What an item of work says of itself, and a chapter does not. */
-const telling: readonly FeatureField[] = ['status', 'done', 'priority', 'acceptance', 'steps'];
 /** `Story 1.2: …`, `Requirement 3 - …`: a word or two, and a number. */
 const worded = /^(\p{L}+(?:[ \t]\p{L}+)?)[ \t]+(\d[\d.]*[a-z]?)[ \t]*(?:[:.–—-]+[ \t]+|$)/u;
 /** `1. …`, which only counts where numbers repeat. */
@@ -45,7 +43,7 @@ export const markdownHeadingsFormat: InventoryFormat = {
   },
   read([file], config, log) {
     if (!file) return nothingRead;
-    const records = withRows(recordsOf(file, config), file, config);
+    const records = withRows(recordsOf(file, config), file, config, log);
     const entries = records.length;
     if (entries === 0)
       log.add('inventory/empty', { file: file.path, line: 1, column: 1 }, { file: file.path });
@@ -90,7 +88,7 @@ function holds({ heading }: Headed, names: FieldNames): boolean {
 
 /** Whether lines, rows or sections right below a heading are called by what an item of work says. */
 function tells(section: Section, below: readonly Section[], names: FieldNames): boolean {
-  const is = (name: string): boolean => telling.some((field) => names.is(name, field));
+  const is = (name: string): boolean => names.says({ [name]: name }, telling);
   const own = section.blocks.some((block) => {
     if (block.type === 'paragraph')
       return block.lines.some(({ text }) => labelsOf(text, names).some(({ name }) => is(name)));
