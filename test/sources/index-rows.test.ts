@@ -59,6 +59,18 @@ describe('a table that lists what a document says elsewhere', () => {
     expect(seen.phases.map(({ value }) => value)).toEqual(['Phase 1', 'Phase 2']);
   });
 
+  it('may call its column of ids as ids are called', () => {
+    const text = `${boxes}\n\n${traced.replace('Requirement', 'ID')}\n`;
+    const seen = look(text, 'REQUIREMENTS.md');
+    expect(figures(seen)).toContain('markdown-checklist . 4: 4 entries, 3 groups');
+    expect(seen.phases.map(({ value }) => value)).toContain('Phase 2');
+  });
+
+  it('is none of boxes without ids', () => {
+    const text = `# Plan\n\n## A\n\n- [ ] Take\n\n## B\n\n- [ ] Give\n\n${traced.replace('Requirement', 'ID')}\n`;
+    expect(figures(look(text, 'TODO.md'))).toContain('markdown-table . 3');
+  });
+
   it('has rows of its own that are entries too', () => {
     const more = `${boxes}\n\n${table(...traced.split('\n').slice(2), '| SHOP-02 | Phase 2 | Pending |')}\n`;
     expect(look(more, 'REQUIREMENTS.md').fields.id?.examples).toContain('SHOP-02');

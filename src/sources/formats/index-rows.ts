@@ -27,12 +27,15 @@ export function isIndexed(
   const rows = tableRecords(file, config);
   const names = new FieldNames(config);
   const told = rows.filter(({ object }) => names.says(object, telling));
-  return told.length * 2 < rows.length || isIndexOf(rows, new Set(ids.map((id) => folded(id ?? ''))));
+  return (
+    told.length * 2 < rows.length ||
+    isIndexOf(rows, new Set(ids.flatMap((id) => (id === null ? [] : [folded(id)]))), names)
+  );
 }
 
 /** Most rows are of the same ids. */
-function isIndexOf(rows: readonly RawRecord[], ids: ReadonlySet<string>): boolean {
-  return rows.filter((row) => ids.has(idOf(row))).length * 2 >= rows.length;
+function isIndexOf(rows: readonly RawRecord[], ids: ReadonlySet<string>, names: FieldNames): boolean {
+  return rows.filter((row) => ids.has(idIn(row, names))).length * 2 >= rows.length;
 }
 
 /** Entries with what rows of the same id say of them beside; a row of no entry is one itself. Tables of other ids are left, and said. */
@@ -46,7 +49,7 @@ export function withRows(
   const [first] = rows;
   if (!first) return records;
   const names = new FieldNames(config);
-  if (!isIndexOf(rows, new Set(records.map((record) => idIn(record, names))))) {
+  if (!isIndexOf(rows, idsOf(records, names), names)) {
     const left = `${Object.keys(first.object).join(', ')} (${rows.length})`;
     log.add('inventory/several-lists', first.at([]), {
       taken: file.path,
@@ -56,7 +59,10 @@ export function withRows(
     return records;
   }
   const byId = new Map<string, RawRecord>();
-  for (const row of rows) if (!byId.has(idOf(row))) byId.set(idOf(row), row);
+  for (const row of rows) {
+    const id = idIn(row, names);
+    if (!byId.has(id)) byId.set(id, row);
+  }
   const met = new Set<string>();
   const joined = records.map((record) => {
     const id = idIn(record, names);
@@ -79,13 +85,14 @@ function withRow(record: RawRecord, row: RawRecord, names: FieldNames): RawRecor
   return { ...record, object, at: (pointer) => (added.has(pointer[0]) ? row : record).at(pointer) };
 }
 
-/** A row's id, which every row has. */
-function idOf({ object }: RawRecord): string {
-  const [, id] = Object.entries(object).find(([key]) => key === 'id') ?? [];
-  return typeof id === 'string' ? folded(id) : '';
-}
-
+/** Its id for comparison; the empty string where it has none. */
 function idIn({ object }: RawRecord, names: FieldNames): string {
   const id = names.idOf(object);
   return id === null ? '' : folded(id);
+}
+
+function idsOf(records: readonly RawRecord[], names: FieldNames): ReadonlySet<string> {
+  const ids = new Set(records.map((record) => idIn(record, names)));
+  ids.delete('');
+  return ids;
 }
