@@ -14,8 +14,10 @@ const mostFindings = 50;
 /** Holds a layer against the schema. The layer that comes back has only values of the right form. */
 export function vetLayer(layer: Layer): { layer: Layer; findings: readonly Finding[] } {
   if (validate(layer.value)) return { layer, findings: sameGates(layer) };
-  const errors = telling(validate.errors ?? []);
-  const findings = errors.slice(0, mostFindings).map((error) => violation(layer, error));
+  const errors = telling(layer, validate.errors ?? []);
+  const findings = withoutMeant(errors)
+    .slice(0, mostFindings)
+    .map((error) => violation(layer, error));
   const value = without(
     layer.value,
     errors.map((error) => wrongValue(layer, error)),
@@ -44,9 +46,10 @@ function sameGates(layer: Layer): readonly Finding[] {
 
 /**
  * Leaves out what only follows from another error. Where a string or a list of strings is wanted, ajv objects to both and to
- * the choice: the choice is reported, unless the value is a list, when its members are.
+ * the choice: the choice is reported, unless the value is a list, when its members are, or a string that is none of a few
+ * words.
  */
-function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+function telling(layer: Layer, errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const choices = new Set(
     errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath),
   );
@@ -54,11 +57,34 @@ function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const wrongType = new Set(
     errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
   );
+  const noneOfFew = new Set(
+    errors
+      .filter(({ keyword, instancePath }) => keyword === 'enum' && choices.has(instancePath))
+      .map(({ instancePath }) => instancePath)
+      .filter((path) => typeof valueAt(layer.value, pointerSteps(path, layer.value)) === 'string'),
+  );
   return errors.filter(({ instancePath, keyword }) => {
+    if (noneOfFew.has(instancePath)) return keyword === 'enum';
     if (keyword === 'anyOf') return !wrongInside.has(instancePath);
     if (keyword === 'type') return !choices.has(instancePath);
     return !wrongType.has(instancePath);
   });
+}
+
+/** A key that is missing because it is misspelt is one slip, and the misspelt one has the place. */
+function withoutMeant(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const lacking = new Set(
+    errors.filter(({ keyword }) => keyword === 'required').map(({ instancePath }) => instancePath),
+  );
+  const meant = new Set(
+    errors
+      .filter(({ keyword, instancePath }) => keyword === 'additionalProperties' && lacking.has(instancePath))
+      .map((error) => `${error.instancePath}/${unknownKey(error).suggestion}`),
+  );
+  return errors.filter(
+    ({ keyword, instancePath, params }) =>
+      keyword !== 'required' || !meant.has(`${instancePath}/${params.missingProperty}`),
+  );
 }
 
 /** The value that must go for the rest to be right. A gate without its name or command is none. */
@@ -82,14 +108,8 @@ function violation(layer: Layer, error: ErrorObject): Finding {
   const schema = (error.parentSchema ?? {}) as Schema;
   switch (error.keyword) {
     case 'additionalProperties': {
-      const unknown = String(error.params.additionalProperty);
-      const allowed = Object.keys(schema.properties ?? {}).filter((name) => !name.startsWith('$'));
-      return finding('config/unknown-key', layer.keyAt([...steps, unknown]), {
-        key: unknown,
-        within: key,
-        allowed,
-        suggestion: closest(unknown, allowed),
-      });
+      const unknown = unknownKey(error);
+      return finding('config/unknown-key', layer.keyAt([...steps, unknown.key]), { ...unknown, within: key });
     }
     case 'required':
       return finding('config/missing-key', at, { key: String(error.params.missingProperty), within: key });
@@ -117,6 +137,17 @@ function violation(layer: Layer, error: ErrorObject): Finding {
     default:
       return finding('config/wrong-type', at, { key, expected: expectedType(error), got: got(value) });
   }
+}
+
+function unknownKey({ params, parentSchema }: ErrorObject): {
+  readonly key: string;
+  readonly allowed: string[];
+  readonly suggestion: string | null;
+} {
+  const key = String(params.additionalProperty);
+  const { properties } = (parentSchema ?? {}) as Schema;
+  const allowed = Object.keys(properties ?? {}).filter((name) => !name.startsWith('$'));
+  return { key, allowed, suggestion: closest(key, allowed) };
 }
 
 function range(at: Finding['at'], key: string, value: JsonValue, expected: string): Finding {

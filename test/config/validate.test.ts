@@ -13,6 +13,10 @@ const cases: readonly [string, string][] = [
   ['an object for a list', 'design:\n  path: { a: 1 }\n'],
   ['one wrong member of a list', 'design:\n  path:\n    - a.md\n    - 3\n'],
   ['a severity that is none', 'checks:\n  failOn: warn\n  severity:\n    config/unknown-key: errr\n'],
+  ['a word that is none of a few, where a list may stand too', 'areas:\n  from: guidetable\n'],
+  ['a word that is none of a few, in that list', 'areas:\n  from: [guidetable]\n'],
+  ['neither a word nor a list', 'areas:\n  from: 7\n'],
+  ['a gate with a misspelt key', 'gates:\n  - { name: quick, comand: make }\n'],
   ['a gate without a command', 'gates:\n  - name: quick\n'],
   ['a gate with a bad name', 'gates:\n  - { name: 2 fast, command: make }\n'],
   ['a gate with an empty command', 'gates:\n  - { name: quick, command: " " }\n'],
@@ -79,6 +83,14 @@ test('a wrong value gives way to the default when its finding is made a warning'
   const { config, findings } = load({ 'backlog.config.yaml': yaml });
   expect(findings).toHaveLength(1);
   expect(config?.project).toBe('Billing');
+});
+
+test('a list with a gate whose command is misspelt is left out, also where that is a warning', () => {
+  const gates = 'gates:\n  - { name: quick, comand: make }\n  - { name: slow, command: make slow }\n';
+  const yaml = `${gates}checks: { severity: { config/unknown-key: warning } }\n`;
+  const { config, findings } = load({ 'backlog.config.yaml': yaml });
+  expect(findings.map(({ code }) => code)).toEqual(['config/unknown-key']);
+  expect(config?.gates).toEqual([]);
 });
 
 test('a hundred mistakes make fifty findings, quickly', () => {
