@@ -96,6 +96,16 @@ export class Cursor {
     return undefined;
   }
 
+  /** Reports a key that is not there, unless one that is there is a slip for it: `allows` has said so of that one. */
+  lacks(key: string, known: readonly string[], where: string): void {
+    if (!this.misspells(key, known)) this.report('rules/missing-key', { key, where });
+  }
+
+  /** Whether an unknown key is most likely meant for `key`. */
+  misspells(key: string, known: readonly string[]): boolean {
+    return this.keys().some((one) => !known.includes(one) && nearest(one, known) === key);
+  }
+
   /** Reports keys that are not among `known`; false when there were any. */
   allows(known: readonly string[], where: string): boolean {
     let clean = true;
@@ -117,6 +127,7 @@ export class Cursor {
 export function kindOf(value: JsonValue): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (value === '') return 'an empty text';
   if (typeof value === 'string') return `the text \`${brief(value)}\``;
   if (typeof value === 'object') return 'an object';
   return `the ${typeof value} \`${String(value)}\``;

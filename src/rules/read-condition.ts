@@ -1,6 +1,7 @@
 import { brief, type Cursor } from './cursor.ts';
 import type { DraftCondition } from './draft.ts';
 import type { Operand } from './model.ts';
+import { nearest } from './nearest.ts';
 
 /** How deep conditions may nest. People stop at four or five. */
 export const nestingLimit = 32;
@@ -37,9 +38,7 @@ function read(cursor: Cursor, depth: number, budget: Budget): DraftCondition | n
   const kinds = combining.filter((key) => cursor.has(key));
   const [kind] = kinds;
   if (!kind) {
-    const [first] = cursor.keys();
-    if (first !== undefined) cursor.allows([...combining], 'a condition');
-    else cursor.report('rules/missing-key', { key: 'fact', where: 'a condition' });
+    reportKind(cursor);
     return null;
   }
   if (kinds.length > 1) {
@@ -48,11 +47,28 @@ function read(cursor: Cursor, depth: number, budget: Budget): DraftCondition | n
   }
   if (kind === 'fact') return readLeaf(cursor);
   // `name` and `priority` order json-rules-engine's own evaluation; they change no answer.
-  const clean = cursor.allows([kind, 'name', 'priority'], 'a condition');
+  const clean = cursor.allows(keysOf(kind), 'a condition');
   const inner = cursor.get(kind);
   if (!inner) return null;
   const node = readInner(cursor, kind, inner, depth, budget);
   return clean ? node : null;
+}
+
+/** A condition of no kind is read as the kind that one of its keys is a slip for, or as a leaf that lacks its fact. */
+function reportKind(cursor: Cursor): void {
+  const keys = cursor.keys();
+  const meant = keys
+    .filter((key) => !leafKeys.includes(key))
+    .map((key) => nearest(key, combining))
+    .find((kind) => kind !== null);
+  const leaf = keys.length === 0 || keys.some((key) => leafKeys.includes(key));
+  const known = meant ? keysOf(meant) : leaf ? leafKeys : combining;
+  cursor.allows(known, 'a condition');
+  if (known === leafKeys) cursor.lacks('fact', leafKeys, 'a condition');
+}
+
+function keysOf(kind: string): readonly string[] {
+  return kind === 'fact' ? leafKeys : [kind, 'name', 'priority'];
 }
 
 function readInner(
@@ -99,7 +115,7 @@ function readLeaf(cursor: Cursor): DraftCondition | null {
   const path = cursor.textOf('path', 'a condition');
   for (const key of ['operator', 'value']) {
     if (cursor.has(key)) continue;
-    cursor.report('rules/missing-key', { key, where: 'a condition' });
+    cursor.lacks(key, leafKeys, 'a condition');
     clean = false;
   }
   const params = cursor.get('params');

@@ -121,7 +121,7 @@ function readDecides(cursor: Cursor, vocabulary: Vocabulary): DecisionDefinition
   const decides = cursor.get('decides');
   if (!decides) {
     if (!cursor.has('conditions') || cursor.has('rules') || cursor.has('table')) {
-      cursor.report('rules/missing-key', { key: 'decides', where: 'a rule file' });
+      cursor.lacks('decides', fileKeys, 'a rule file');
     }
     return null;
   }
@@ -197,7 +197,7 @@ function readEntries(
   const rules: RuleDraft[] = [];
   const switches: SwitchOff[] = [];
   if (!cursor.has('rules') && !cursor.has('table')) {
-    cursor.report('rules/missing-key', { key: 'rules', where: 'a rule file that decides something' });
+    cursor.lacks('rules', fileKeys, 'a rule file that decides something');
   }
   const columns = readColumns(cursor, context, vocabulary);
   // Rules come before rows whichever stands first, so that the order of keys has no meaning.

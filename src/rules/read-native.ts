@@ -46,7 +46,7 @@ export function readNative(
   const conditions = cursor.get('conditions');
   const event = cursor.get('event');
   for (const [key, found] of [['conditions', conditions] as const, ['event', event] as const]) {
-    if (!found) cursor.report('rules/missing-key', { key, where: 'a json-rules-engine rule' });
+    if (!found) cursor.lacks(key, nativeKeys, 'a json-rules-engine rule');
   }
   if (!conditions || !event) return null;
   const decides = readEventType(event, vocabulary);

@@ -31,6 +31,9 @@ export const commonKeys: readonly string[] = [
   'allow',
 ];
 
+const ruleKeys: readonly string[] = [...commonKeys, 'when', 'then'];
+const allowKeys: readonly string[] = ['code', 'reason'];
+
 const severities = ['high', 'medium', 'low'];
 
 type Common = Pick<
@@ -66,10 +69,10 @@ export function readRule(
   if (!id) return null;
   const switched = readSwitch(cursor, id, context);
   if (switched !== undefined) return switched && { switch: switched };
-  let clean = cursor.allows([...commonKeys, 'when', 'then'], 'a rule');
+  let clean = cursor.allows(ruleKeys, 'a rule');
   for (const key of ['when', 'then']) {
     if (cursor.has(key)) continue;
-    cursor.report('rules/missing-key', { key, where: `the rule \`${brief(id)}\`` });
+    cursor.lacks(key, ruleKeys, `the rule \`${brief(id)}\``);
     clean = false;
   }
   const common = readCommon(cursor, context, id);
@@ -93,7 +96,7 @@ export function readRule(
 
 /** Reads a `then` that must be an object of its own. */
 export function readThenObject(then: Cursor, definition: DecisionDefinition): RuleDraft['then'] {
-  if (then.object) return readThen(then, definition, true);
+  if (then.object) return readThen(then, definition);
   then.wrongType('`then`', 'an object of parameters');
   return null;
 }
@@ -197,13 +200,12 @@ function readAllow(cursor: Cursor): readonly Allowance[] {
   const allowances: Allowance[] = [];
   for (const item of allow.items()) {
     if (!item.object) item.wrongType('an element of `allow`', 'an object with `code` and `reason`');
-    item.allows(['code', 'reason'], 'an element of `allow`');
+    item.allows(allowKeys, 'an element of `allow`');
     const code = item.textOf('code', '`allow`');
     const reason = item.textOf('reason', '`allow`');
     if (item.object) {
-      if (code === null) item.report('rules/missing-key', { key: 'code', where: 'an element of `allow`' });
-      if (reason === null)
-        item.report('rules/missing-key', { key: 'reason', where: 'an element of `allow`' });
+      if (code === null) item.lacks('code', allowKeys, 'an element of `allow`');
+      if (reason === null) item.lacks('reason', allowKeys, 'an element of `allow`');
     }
     if (code && reason) allowances.push({ code, reason, at: item.at });
   }

@@ -45,6 +45,7 @@ export function readRow(
   const parameters = context.definition.parameters.map((parameter) => parameter.name);
   const others = [...parameters, ...commonKeys, 'when'];
   const kinds = context.about ?? context.definition.about;
+  const meant = new Set<string>();
   const cells: Cell[] = [];
   const conditions: DraftCondition[] = [];
   let clean = given !== undefined;
@@ -53,8 +54,11 @@ export function readRow(
     const cell = cursor.get(key);
     const type = typeOf(key, context, vocabulary);
     const leaves = cell && readCell(cell, key, type, columns.get(key) ?? null);
-    if (cell && type === null)
-      cell.reportKey('rules/unknown-fact', unknownFactIn(key, kinds, vocabulary, others));
+    if (cell && type === null) {
+      const unknown = unknownFactIn(key, kinds, vocabulary, others);
+      if (unknown.suggestion !== null) meant.add(unknown.suggestion);
+      cell.reportKey('rules/unknown-fact', unknown);
+    }
     if (type === null || columns.get(key) === null) clean = false;
     if (!cell || !leaves) {
       clean = false;
@@ -80,7 +84,7 @@ export function readRow(
     ...readCommon(cursor, context, id),
     form: 'row',
     when: clean ? { node: 'all', children: conditions, at: cursor.at } : null,
-    then: readThen(cursor, context.definition, false),
+    then: readThen(cursor, context.definition, meant),
     cells,
     order,
     idAt: cursor.get('id')?.at ?? cursor.at,

@@ -18,16 +18,17 @@ const expectations: { readonly [type in ParameterDefinition['type']]: string } =
 
 /**
  * Reads the parameters of a decision out of `holder`: a `then`, the params of a native event, or a table row, where
- * they stand among the cells (`strict` false: other keys are none of ours). Null after a finding.
+ * they stand among the cells (`cells`: other keys are none of ours, and these parameters are meant by some of them, which are
+ * reported). Null after a finding.
  */
 export function readThen(
   holder: Cursor,
   definition: DecisionDefinition,
-  strict: boolean,
+  cells: ReadonlySet<string> | null = null,
 ): readonly ThenParameter[] | null {
   const known = definition.parameters.map((parameter) => parameter.name);
   let clean = true;
-  if (strict) {
+  if (cells === null) {
     for (const key of holder.keys()) {
       if (known.includes(key)) continue;
       clean = false;
@@ -45,6 +46,7 @@ export function readThen(
     if (!cursor) {
       if (!parameter.required) continue;
       clean = false;
+      if (cells ? cells.has(parameter.name) : holder.misspells(parameter.name, known)) continue;
       holder.report('rules/missing-parameter', {
         parameter: parameter.name,
         decides: definition.decides,

@@ -1,21 +1,6 @@
-import type { Files } from './books.ts';
-
-/** A rule with one condition, its `when` on line 4. */
-export const when = (condition: string): string =>
-  `decides: risk\nrules:\n  - id: r\n    when: ${condition}\n    then: { flag: f, severity: low }\n`;
-
-/** A rule with a sound condition; what is given replaces its `then`. */
-const then = (parameters: string, decides = 'risk'): string =>
-  `decides: ${decides}\nrules:\n  - id: r\n    when: { all: [] }\n    then: ${parameters}\n`;
-
-/** A rule with more keys. */
-const more = (keys: string): string => `${then('{ flag: f, severity: low }')}    ${keys}\n`;
-
-const row = (cells: string, head = ''): string =>
-  `decides: area\nabout: group\n${head}table:\n  - { ${cells} }\n`;
-
-/** A slip, the files that have it, and the rule folders in order where it takes more than one. */
-export type Case = readonly [name: string, input: string | Files, folders?: readonly string[]];
+import { type Case, deciding, more, row, when } from './load-case.ts';
+import { slips } from './load-slips.ts';
+import { tablesAndLayers } from './load-tables.ts';
 
 /** Every way in which a rule file can be wrong, each by a tiny file. */
 export const cases: readonly Case[] = [
@@ -46,15 +31,15 @@ export const cases: readonly Case[] = [
   ['an example that is a number', more('examples: { fires: [7] }')],
   ['an allowance without a reason', more('allow: [{ code: rules/x }]')],
 
-  ['an unknown parameter', then('{ flag: f, severity: low, invarient: i }')],
-  ['a missing parameter', then('{ flag: f }')],
-  ['a parameter of the wrong type', then('{ flag: 5, severity: low }')],
-  ['a parameter of no known value', then('{ flag: f, severity: hgh }')],
-  ['a parameter by an unknown fact', then('{ flag: { fact: grup }, severity: low }')],
-  ['a parameter by a fact of the wrong type', then('{ flag: { fact: mvp }, severity: low }')],
-  ['a selector by an unknown key', then('{ after: { aria: X }, reason: r }', 'dependency')],
-  ['a selector that is a text', then('{ after: X, reason: r }', 'dependency')],
-  ['`contract: false` in a selector', then('{ after: { contract: false }, reason: r }', 'dependency')],
+  ['an unknown parameter', deciding('{ flag: f, severity: low, invarient: i }')],
+  ['a missing parameter', deciding('{ flag: f }')],
+  ['a parameter of the wrong type', deciding('{ flag: 5, severity: low }')],
+  ['a parameter of no known value', deciding('{ flag: f, severity: hgh }')],
+  ['a parameter by an unknown fact', deciding('{ flag: { fact: grup }, severity: low }')],
+  ['a parameter by a fact of the wrong type', deciding('{ flag: { fact: mvp }, severity: low }')],
+  ['a selector by an unknown key', deciding('{ after: { aria: X }, reason: r }', 'dependency')],
+  ['a selector that is a text', deciding('{ after: X, reason: r }', 'dependency')],
+  ['`contract: false` in a selector', deciding('{ after: { contract: false }, reason: r }', 'dependency')],
 
   ['an unknown fact', when('{ fact: grup, operator: equal, value: G }')],
   ['an unknown operator', when('{ all: [{ fact: group, operator: equals, value: G }] }')],
@@ -145,12 +130,12 @@ export const cases: readonly Case[] = [
   ['an allowance without a code', more('allow: [{ reason: so be it }]')],
   [
     'a `contract` of a selector that is a text',
-    then("{ after: { contract: 'yes' }, reason: r }", 'dependency'),
+    deciding("{ after: { contract: 'yes' }, reason: r }", 'dependency'),
   ],
-  ['an area of a selector that is a number', then('{ after: { area: 5 }, reason: r }', 'dependency')],
-  ['a text that is blank', then("{ flag: ' ', severity: low }")],
-  ['a list of texts with a number in it', then('{ suite: [unit, 5] }', 'suite')],
-  ['a parameter by a path into a text', then('{ flag: { fact: group, path: a }, severity: low }')],
+  ['an area of a selector that is a number', deciding('{ after: { area: 5 }, reason: r }', 'dependency')],
+  ['a text that is blank', deciding("{ flag: ' ', severity: low }")],
+  ['a list of texts with a number in it', deciding('{ suite: [unit, 5] }', 'suite')],
+  ['a parameter by a path into a text', deciding('{ flag: { fact: group, path: a }, severity: low }')],
   [
     'a decision about several kinds of subject that none of them can be asked',
     'decides: suite\nrules: [{ id: r, when: { fact: grup, operator: equal, value: G }, then: { suite: unit } }]',
@@ -159,11 +144,11 @@ export const cases: readonly Case[] = [
   ['an extended file that is a number', 'extends: 5\ndecides: risk\nrules: []'],
   ['an extended file without a name', "extends: ['']\ndecides: risk\nrules: []"],
   ['a misspelt key beside `not`', when('{ not: { all: [] }, fcat: group }')],
-  ['an empty list of texts', then('{ surface: [], title: t }', 'contract')],
-  ['a text for true or false in a decision', then("{ status: done, open: 'no' }", 'status')],
+  ['an empty list of texts', deciding('{ surface: [], title: t }', 'contract')],
+  ['a text for true or false in a decision', deciding("{ status: done, open: 'no' }", 'status')],
   [
     'a parameter for true or false by a fact that is a text',
-    then('{ status: done, open: { fact: text } }', 'status'),
+    deciding('{ status: done, open: { fact: text } }', 'status'),
   ],
   [
     'a name so long that nobody guesses what was meant',
@@ -228,114 +213,6 @@ export const cases: readonly Case[] = [
     'decides: workstream\nabout: path\nrules: [{ id: r, when: { fact: files, operator: contains, value: 5 }, then: { workstream: w } }]',
   ],
 
-  ['a row that asks nothing', row('area: X')],
-  ['a row of an unknown fact', row('grup: G, area: X')],
-  ['a row of an unknown operator', row('group: { equals: G }, area: X')],
-  ['a row without its decision', row('group: G')],
-  ['a cell that is an empty object', row('group: {}, area: X')],
-  ['a rank by an unknown fact', row('group: G, area: X', 'rankBy: pth\n')],
-
-  [
-    'a native rule of an unknown event',
-    { 'rules/a.json': '{ "conditions": { "all": [] }, "event": { "type": "rsk", "params": {} } }' },
-  ],
-  [
-    'a native rule of a number',
-    {
-      'rules/a.json':
-        '[{ "conditions": { "all": [] }, "event": { "type": "risk", "params": { "flag": "f", "severity": "low" } } }, 5]',
-    },
-  ],
-  [
-    'a native rule without conditions',
-    {
-      'rules/a.json':
-        '[{ "conditions": { "all": [] }, "event": { "type": "risk", "params": { "flag": "f", "severity": "low" } } }, { "event": { "type": "risk", "params": {} } }]',
-    },
-  ],
-  ['a native rule of no event', { 'rules/a.json': '{ "conditions": { "all": [] }, "event": {} }' }],
-  [
-    'a native rule whose event is a number',
-    { 'rules/a.json': '{ "conditions": { "all": [] }, "event": { "type": 5 } }' },
-  ],
-  [
-    'a native rule without params',
-    { 'rules/a.json': '{ "conditions": { "all": [] }, "event": { "type": "risk" } }' },
-  ],
-  [
-    'a native priority that would become 1',
-    {
-      'rules/a.json':
-        '{ "name": "n", "priority": 0, "conditions": { "all": [] }, "event": { "type": "risk", "params": { "flag": "f", "severity": "low" } } }',
-    },
-  ],
-
-  [
-    'an id twice in one folder',
-    {
-      'rules/a.yaml': then('{ flag: f, severity: low }'),
-      'rules/b.yaml': then('{ flag: g, severity: low }'),
-    },
-  ],
-  ['two rows of one id', row('group: G, area: X }\n  - { group: G, area: Y')],
-  [
-    'a shared condition twice in one folder',
-    { 'rules/a.yaml': 'conditions: { c: { all: [] } }', 'rules/b.yaml': 'conditions: { c: { all: [] } }' },
-  ],
-  ['an override of nothing', more('override: true')],
-  [
-    'an override that decides something else',
-    { 'base/a.yaml': then('{ flag: f, severity: low }'), 'rules/a.yaml': then('{ suite: unit }', 'suite') },
-    ['base', 'rules'],
-  ],
-  [
-    'a switch without a reason',
-    {
-      'base/a.yaml': then('{ flag: f, severity: low }'),
-      'rules/a.yaml': 'decides: risk\nrules: [{ id: r, disabled: true }]',
-    },
-    ['base', 'rules'],
-  ],
-  ['a switch that moves nothing', 'decides: risk\nrules: [{ id: r, disabled: { reason: old } }]'],
-  ['an extended file that is missing', `extends: base.yaml\n${then('{ flag: f, severity: low }')}`],
-  [
-    'files that extend each other',
-    {
-      'rules/a.yaml': 'extends: b.yaml\ndecides: risk\nrules: []',
-      'rules/b.yaml': 'extends: ./a.yaml\ndecides: risk\nrules: []',
-    },
-  ],
-  [
-    'hit policies that disagree',
-    {
-      'rules/a.yaml': `hitPolicy: unique\n${row('group: G, area: X')}`,
-      'rules/b.yaml': `hitPolicy: priority\n${row('group: H, area: X')}`,
-    },
-  ],
-  ['an unknown operator of a column', row('group: G, area: X', 'columns: { group: undr }\n')],
-  ['a column that is no fact', row('group: G, area: X', 'columns: { grup: equal }\n')],
-  ['a misspelt parameter in a row', row('group: G, area: X, becuase: y')],
-  ['a misspelt decision in a row', row('group: G, aera: X')],
-  ['a row of an empty list', row('group: [], area: [X]')],
-  [
-    'rows of one name, and what else is wrong with the second',
-    `${row('group: G, area: X')}  - { gruop: G, area: Y }\n`,
-  ],
-  ['a number where a text is asked', when('{ fact: group, operator: equal, value: 1.10 }')],
-  ['a list with a number among texts', when('{ fact: group, operator: in, value: [G, 12] }')],
-  ['a text where a list is asked', when('{ fact: group, operator: in, value: G }')],
-  ['a list where a text is asked', when('{ fact: group, operator: equal, value: [G, H] }')],
-  ['a number for a name', then('{ flag: 1.10, severity: low }').replace('id: r', 'id: 1.10')],
-  [
-    'a contract path outside of the repository',
-    then("{ surface: [api/, ../api, 'a\\\\..\\\\..'], title: t }", 'contract'),
-  ],
-  ['a home path outside of the repository', then('{ home: a/../.. }', 'home')],
-  [
-    '`first` in two files',
-    {
-      'rules/a.yaml': `hitPolicy: first\n${row('group: G, area: X')}`,
-      'rules/b.yaml': row('group: H, area: X'),
-    },
-  ],
+  ...tablesAndLayers,
+  ...slips,
 ];

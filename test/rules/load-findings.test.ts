@@ -7,7 +7,8 @@ import { describe as describeFinding } from '../../src/diagnostics/finding.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { formatSpan } from '../../src/model/span.ts';
 import { type Files, load, report } from './books.ts';
-import { type Case, cases, when } from './load-cases.ts';
+import { type Case, when } from './load-case.ts';
+import { cases } from './load-cases.ts';
 
 const filesOf = ([, input]: Case): Files => (typeof input === 'string' ? { 'rules/a.yaml': input } : input);
 const run = (one: Case): ReturnType<typeof load> => load(filesOf(one), one[2]);
