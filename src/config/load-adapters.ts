@@ -3,6 +3,7 @@ import type { InventoryAdapter } from '../model/adapter.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
+import { fileName } from '../syntax/file-names.ts';
 import { loadScript } from './load-script.ts';
 
 /** Runs the adapter modules that the configuration names, in their order. In safe mode none runs, and each is a finding. */
@@ -14,13 +15,14 @@ export function loadAdapters(
   const findings: Finding[] = [];
   for (const file of config.inventory.adapters) {
     const at = config.origins['/inventory/adapters'] ?? null;
+    const name = fileName(file, config);
     if (config.safe !== null) {
-      findings.push(finding('config/unsafe-script', at, { file, safe: config.safe }));
+      findings.push(finding('config/unsafe-script', at, { file: name, safe: config.safe }));
       continue;
     }
     const loaded = loadAdapter(file, host);
     if ('problem' in loaded)
-      findings.push(finding('inventory/adapter-invalid', at, { file, problem: loaded.problem }));
+      findings.push(finding('inventory/adapter-invalid', at, { file: name, problem: loaded.problem }));
     else adapters.push(loaded.adapter);
   }
   return { adapters, findings };

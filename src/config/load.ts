@@ -157,4 +157,4 @@ class Places {
 }
 
 /** Keys of finding data that hold absolute paths. */
-const fileKeys: ReadonlySet<string> = new Set(['file', 'used', 'ignored', 'cycle']);
+const fileKeys: ReadonlySet<string> = new Set(['file', 'near', 'used', 'ignored', 'cycle']);

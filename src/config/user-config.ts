@@ -11,6 +11,7 @@ export interface UserTemplates {
    * Folder of the base templates, relative to this file. Default: `templates/` beside the configuration file when it holds a `*.md.hbs`,
    * else the templates that come with backlogic.
    * @example "planning/templates"
+   * @pattern \S
    */
   readonly directory?: string;
   /**

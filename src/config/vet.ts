@@ -2,7 +2,8 @@ import { isAbsolute } from 'node:path';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
-import { fence } from '../host/fenced.ts';
+import { nearPath } from '../diagnostics/near-path.ts';
+import { fence, fencedHost } from '../host/fenced.ts';
 import { standingAt } from '../host/standing.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
@@ -60,11 +61,19 @@ function vetFolders(config: ResolvedConfig, host: Host, setBy: SetBy): Finding[]
     })),
   ];
   const findings: Finding[] = [];
+  const within = fencedHost(config.fence, host);
   for (const { pointer, path, what, kinds } of named) {
     const { at, key } = setBy(pointer);
     if (at === null || isUnder(path, config.packageFolder)) continue;
     if (!kinds.includes(standingAt(path, host)?.kind ?? 'nothing'))
-      findings.push(finding('config/path-missing', at, { key, file: path, what }));
+      findings.push(
+        finding('config/path-missing', at, {
+          key,
+          file: path,
+          what,
+          near: nearPath(path, within, config.fence),
+        }),
+      );
     else if (!holds(config.fence, path, host))
       findings.push(finding('config/outside-root', at, { key, path, reason: elsewhere }));
   }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
+import { nearPath } from '../diagnostics/near-path.ts';
 import { whereNoUtf8 } from '../host/encoding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
@@ -31,7 +32,9 @@ export function discover(entry: string, config: ResolvedConfig, host: Host, find
     return [];
   }
   if (!stat) {
-    findings.push(finding('rules/folder-missing', at, { path: fileName(entry, config) }));
+    const near = nearPath(entry, host, config.fence);
+    const shown = { path: fileName(entry, config), near: near && fileName(near, config) };
+    findings.push(finding('rules/folder-missing', at, shown));
     return [];
   }
   if (stat.kind === 'file') return [entry];

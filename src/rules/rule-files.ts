@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { finding } from '../diagnostics/finding.ts';
+import { nearPath } from '../diagnostics/near-path.ts';
 import { standingAt } from '../host/standing.ts';
 import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
@@ -96,7 +97,11 @@ function readNode(
     const target = posix.join(posix.dirname(path), one.text ?? '');
     if (isRuleFile(target) && standingAt(target, host)?.kind === 'file')
       return [{ path: target, cursor: one }];
-    one.report('rules/extends-missing', { path: fileName(target, config) });
+    const near = nearPath(target, host, config.fence);
+    one.report('rules/extends-missing', {
+      path: fileName(target, config),
+      near: near && fileName(near, config),
+    });
     return [];
   });
   return { path, name, text, parsed, entry, extends: bases };

@@ -31,19 +31,22 @@ export function findInventory(
   const main = mainInput(config, tree, repository, log);
   if (main === null) return null;
   const inputs = [main];
+  const missing = (key: 'include' | 'overlays', pattern: string): void =>
+    log.add('inventory/overlay-missing', config.origins[`/inventory/${key}`] ?? null, {
+      pattern,
+      near: nearestFile(pattern, tree, new Set([main.path])),
+    });
   for (const pattern of config.inventory.include) {
     const more = everyInput(pattern, tree, repository).filter(
       ({ path }) => !inputs.some((one) => one.path === path),
     );
-    if (more.length === 0)
-      log.add('inventory/overlay-missing', config.origins['/inventory/include'] ?? null, { pattern });
+    if (more.length === 0) missing('include', pattern);
     append(inputs, read(more, repository, log));
   }
   const overlays: InputFile[] = [];
   for (const pattern of config.inventory.overlays) {
     const found = read(everyInput(pattern, tree, repository), repository, log);
-    if (found.length === 0)
-      log.add('inventory/overlay-missing', config.origins['/inventory/overlays'] ?? null, { pattern });
+    if (found.length === 0) missing('overlays', pattern);
     append(
       overlays,
       found.flatMap(({ files }) => files),

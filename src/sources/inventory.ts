@@ -17,7 +17,7 @@ import {
   nothingRead,
   type RawRecord,
 } from './formats/format.ts';
-import { formatOf } from './formats/formats.ts';
+import { formatOf, nearestFormat } from './formats/formats.ts';
 import { groupNotes } from './group-notes.ts';
 import { groupsOf } from './holders.ts';
 import { identify } from './identity.ts';
@@ -84,7 +84,11 @@ export function readInventory(
       log.add(
         'inventory/unknown-format',
         (config.format === null ? null : formatAt) ?? { file: input.path, line: 1, column: 1 },
-        { path: input.path, format: config.format },
+        {
+          path: input.path,
+          format: config.format,
+          near: config.format === null ? null : nearestFormat(config.format, more),
+        },
       );
       continue;
     }

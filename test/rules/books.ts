@@ -19,6 +19,7 @@ export function configOf(rules: readonly string[]): ResolvedConfig {
     root: '/r',
     file: '/r/backlog.config.json',
     packageFolder: '/package',
+    fence: ['/r', '/package'],
     rules,
     origins: {},
   } as unknown as ResolvedConfig;

@@ -76,6 +76,14 @@ export const tablesAndLayers: readonly Case[] = [
   ['a switch that moves nothing', 'decides: risk\nrules: [{ id: r, disabled: { reason: old } }]'],
   ['an extended file that is missing', `extends: base.yaml\n${deciding('{ flag: f, severity: low }')}`],
   [
+    'an extended file that is misspelt',
+    {
+      'rules/a.yaml': `extends: bsae.yaml\n${deciding('{ flag: f, severity: low }')}`,
+      'rules/base.yaml': 'conditions: {}',
+    },
+  ],
+  ['a folder that is misspelt', { 'rules/a.yaml': deciding('{ flag: f, severity: low }') }, ['rulse']],
+  [
     'files that extend each other',
     {
       'rules/a.yaml': 'extends: b.yaml\ndecides: risk\nrules: []',

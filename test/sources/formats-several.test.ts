@@ -45,6 +45,15 @@ describe('several files', () => {
     expect(findings.filter((line) => line.includes('overlay-missing'))).toHaveLength(2);
   });
 
+  it('that are misspelt are told what is there', () => {
+    const files = { ...whole, 'state.json': '{}', 'more/g.json': '[]' };
+    const { hints } = readFiles(files, {
+      inventory: { ...config.inventory, include: ['more/gg.json'], overlays: ['sttae.json'] },
+    });
+    expect(hints).toContainEqual(expect.stringMatching(/^Did you mean `more\/g\.json`\?/));
+    expect(hints).toContainEqual(expect.stringMatching(/^Did you mean `state\.json`\?/));
+  });
+
   it('that entries refer to and the repository lacks are one finding', () => {
     const refs = ['core/guide.md#one', 'core/gone.md', 'docs/x.md:12', 'https://example.org/a/b.md', 'PRD 1'];
     const text = JSON.stringify([{ id: 'F-1', description: 'a', group: 'g', phase: 'mvp', refs }]);

@@ -122,7 +122,8 @@ describe('other formats', () => {
   it('one that the configuration names wrongly is said where it stands', () => {
     const csvv = { inventory: { path: ['docs/features.json'], format: 'csvv' } };
     const { findings } = repository().feature({ id: 'A-1' }).config(csvv).compile();
-    const { at } = findings.find(({ code }) => code === 'inventory/unknown-format') ?? {};
+    const { at, data } = findings.find(({ code }) => code === 'inventory/unknown-format') ?? {};
+    expect(data).toMatchObject({ near: 'csv' });
     expect(at?.file).toMatch(/^backlog\.config\./);
   });
 });

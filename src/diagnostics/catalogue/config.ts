@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { ofACommand } from './placeless.ts';
-import { inWords, meant, toRead } from './words.ts';
+import { inWords, meant, perhaps, toRead } from './words.ts';
 
 /** Findings of the config family. Keys are written as people write them: `design.path[0]`. */
 export type ConfigFindings = {
@@ -31,7 +31,7 @@ export type ConfigFindings = {
   'config/outside-root': { key: string; path: string; reason: string };
   'config/output-clash': { path: string; keys: string[] };
   'config/unknown-code': { code: string; suggestion: string | null };
-  'config/path-missing': { key: string; file: string; what: string };
+  'config/path-missing': { key: string; file: string; what: string; near: string | null };
   'config/root-missing': { path: string };
 };
 
@@ -257,7 +257,7 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
     severity: 'error',
     title: 'Configured path is missing',
     message: ({ key, file, what }) => `\`${key}\` names ${what} ${quoted(file)}, which does not exist`,
-    hint: () => 'Correct the path; it is relative to the file that says it.',
+    hint: ({ near }) => `${perhaps(near)}Correct the path; it is relative to the file that says it.`,
     why: 'Rules and templates that are asked for by name are never replaced by others.',
   },
   'config/root-missing': {

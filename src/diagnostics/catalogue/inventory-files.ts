@@ -1,10 +1,10 @@
 import type { Entry } from '../entry.ts';
 import { ofACommand } from './placeless.ts';
-import { list } from './words.ts';
+import { list, perhaps } from './words.ts';
 
 /** Findings about the files of the inventory: their formats, adapters and overlays. */
 export type InventoryFileFindings = {
-  'inventory/unknown-format': { path: string; format: string | null };
+  'inventory/unknown-format': { path: string; format: string | null; near: string | null };
   'inventory/adapter-invalid': { file: string; problem: string };
   'inventory/adapter-failed': { adapter: string; problem: string };
   'inventory/dead-links': { paths: string[]; count: number };
@@ -13,7 +13,7 @@ export type InventoryFileFindings = {
   'inventory/bad-entry': { file: string; problem: string };
   'inventory/no-entry-file': { files: string[]; count: number };
   'inventory/overlay-unknown': { file: string; ids: string[]; count: number };
-  'inventory/overlay-missing': { pattern: string };
+  'inventory/overlay-missing': { pattern: string; near: string | null };
 };
 
 export const inventoryFileEntries: {
@@ -26,8 +26,8 @@ export const inventoryFileEntries: {
       format === null
         ? `\`${path}\` is in no format that is known`
         : `no format is called \`${format}\`, with which \`${path}\` should be read`,
-    hint: () =>
-      'Set `inventory.format` to one of `json`, `json-lines`, `yaml`, `csv`, `markdown`, `task-master`, `sphinx-needs`, `doorstop`, `openfasttrace`, `jira`, `markdown-table`, `markdown-checklist`, `markdown-headings`, or add an adapter to `inventory.adapters`.',
+    hint: ({ near }) =>
+      `${perhaps(near)}Set \`inventory.format\` to one of \`json\`, \`json-lines\`, \`yaml\`, \`csv\`, \`markdown\`, \`task-master\`, \`sphinx-needs\`, \`doorstop\`, \`openfasttrace\`, \`jira\`, \`markdown-table\`, \`markdown-checklist\`, \`markdown-headings\`, or add an adapter to \`inventory.adapters\`.`,
     why: 'A file is read by what it looks like. One that looks like nothing known is not guessed at.',
   },
   'inventory/adapter-invalid': {
@@ -104,7 +104,8 @@ export const inventoryFileEntries: {
     placeless: ofACommand,
     title: 'An overlay or a further file is missing',
     message: ({ pattern }) => `no file in the repository is \`${pattern}\``,
-    hint: () => 'Correct the path in `inventory.overlays` or `inventory.include`, or take it out.',
+    hint: ({ near }) =>
+      `${perhaps(near)}Correct the path in \`inventory.overlays\` or \`inventory.include\`, or take it out.`,
     why: 'What the file should add is missing from the backlog.',
   },
 };

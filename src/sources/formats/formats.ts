@@ -1,3 +1,4 @@
+import { closest } from '../../diagnostics/closest.ts';
 import type { InventoryConfig } from '../../model/config.ts';
 import { csvFormat } from './csv.ts';
 import { doorstopFormat } from './doorstop.ts';
@@ -41,4 +42,12 @@ export function formatOf(
   const known = [...more, ...formats];
   if (name !== null) return known.find((format) => format.name === name) ?? null;
   return known.find((format) => format.matches(files, config)) ?? null;
+}
+
+/** The format that a name which nothing has was most likely meant for. */
+export function nearestFormat(name: string, more: readonly InventoryFormat[]): string | null {
+  return closest(
+    name,
+    [...more, ...formats].map((format) => format.name),
+  );
 }

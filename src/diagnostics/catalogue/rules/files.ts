@@ -1,10 +1,10 @@
 import type { Entry } from '../../entry.ts';
 import { ofACommand, ofAFile } from '../placeless.ts';
-import { inWords, toRead } from '../words.ts';
+import { inWords, perhaps, toRead } from '../words.ts';
 
 /** Findings about rule files as files: found, read, parsed. */
 export type RuleFileFindings = {
-  'rules/folder-missing': { path: string };
+  'rules/folder-missing': { path: string; near: string | null };
   'rules/folder-empty': { path: string };
   'rules/unreadable': { path: string; reason: string };
   'rules/too-large': { bytes: number; limit: number };
@@ -20,7 +20,8 @@ export const ruleFileEntries: { readonly [C in keyof RuleFileFindings]: Entry<Ru
     placeless: ofACommand,
     title: 'Rules not found',
     message: (data) => `there is no rule file or folder at ${data.path}`,
-    hint: () => 'Correct `rules` in the configuration or the `--rules` flag, or create the folder.',
+    hint: ({ near }) =>
+      `${perhaps(near)}Correct \`rules\` in the configuration or the \`--rules\` flag, or create the folder.`,
     why: 'Rules decide every mapping. A folder that is named and missing is a slip of the pen, and compiling without it would give another backlog without a word.',
   },
   'rules/folder-empty': {

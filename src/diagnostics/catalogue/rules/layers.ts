@@ -1,6 +1,6 @@
 import { chainText } from '../../../model/chain-text.ts';
 import type { Entry } from '../../entry.ts';
-import { meant } from '../words.ts';
+import { meant, perhaps } from '../words.ts';
 
 /** Findings about rules among each other: ids, layers, hit policies, conflicts, engines. */
 export type RuleLayerFindings = {
@@ -10,7 +10,7 @@ export type RuleLayerFindings = {
   'rules/override-changes-decision': { id: string; decides: string; was: string };
   'rules/disabled-without-reason': { id: string };
   'rules/unused-disabled': { id: string; suggestion: string | null };
-  'rules/extends-missing': { path: string };
+  'rules/extends-missing': { path: string; near: string | null };
   'rules/extends-circle': { chain: readonly string[] };
   'rules/hit-policy-disagrees': { decides: string; about: string; policies: readonly string[]; used: string };
   'rules/first-in-two-files': { decides: string; about: string; files: readonly string[] };
@@ -74,7 +74,7 @@ export const ruleLayerEntries: { readonly [C in keyof RuleLayerFindings]: Entry<
     severity: 'error',
     title: 'Extended rule file not found',
     message: (data) => `there is no rule file at ${data.path}`,
-    hint: () => '`extends` is a path to a rule file, from the folder of this one.',
+    hint: ({ near }) => `${perhaps(near)}\`extends\` is a path to a rule file, from the folder of this one.`,
     why: 'The rules that this file builds on are missing.',
   },
   'rules/extends-circle': {
