@@ -65,7 +65,9 @@ function designOf(
   const log = new FindingLog();
   const design = readDesign(read.text, located.path, config, isFile, log);
   const [guides, modules] = [design.guides.length, design.modules.length];
-  return [{ ...located, guides, modules, lacks: [...new Set(log.all().map(({ code }) => code))] }, design];
+  // A remark, such as that a column is not read, is nothing that it lacks.
+  const lacks = log.all().filter(({ severity }) => severity !== 'info');
+  return [{ ...located, guides, modules, lacks: [...new Set(lacks.map(({ code }) => code))] }, design];
 }
 
 function isStated({ certainty }: AreaSurvey): boolean {

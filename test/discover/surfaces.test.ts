@@ -111,6 +111,16 @@ describe('a design with a canonical guide table', () => {
     expect(run.out).not.toContain('warning design/');
   });
 
+  test('and a column that nobody reads takes nothing of that away', async () => {
+    const owned = canonical
+      .replace('| Area | Guide |\n|---|---|', '| Area | Guide | Tier |\n|---|---|---|')
+      .replace('orders.md` |', 'orders.md` | gold |')
+      .replace('stock.md` |', 'stock.md` | tin |');
+    const { config } = await settled({ ...threeParts, 'docs/architecture.md': owned });
+    expect(config.design.required).toBe(true);
+    expect(config.checks.severity).not.toHaveProperty('design/unread-columns');
+  });
+
   test('and no other design is required', async () => {
     const { config } = await settled({ ...threeParts, 'docs/architecture.md': table(rows) });
     expect(config.design.required).toBe(false);
