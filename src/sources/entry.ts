@@ -80,7 +80,7 @@ export class EntryReader {
       this.#columns,
       this.#log,
       this.#words,
-      ownId ?? '',
+      ownId ?? keyOf(record, index),
       fields.spans,
       read,
     );
@@ -176,4 +176,9 @@ function pick(object: JsonObject, keys: readonly string[]): JsonObject {
   const picked: { [key: string]: JsonValue } = Object.create(null);
   for (const key of keys) picked[key] = object[key] ?? null;
   return picked;
+}
+
+/** The key that an entry of a map goes by, where keys do more than count. */
+function keyOf({ key }: RawRecord, index: number): string {
+  return key === null || key === String(index) ? '' : key;
 }

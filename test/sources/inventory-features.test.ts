@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Feature } from '../../src/model/sources.ts';
 import { entry, read } from './inventory-entries.ts';
+import { readFiles, whole } from './reading.ts';
+
+describe('an entry of a map', () => {
+  it.each([
+    ['by its key', { 'F-1': { title: { a: 1 } }, 'F-2': { title: 'b' } }, 'F-1'],
+    ['by its own id', { one: { id: 'F-1', title: { a: 1 } }, two: { id: 'F-2', title: 'b' } }, 'F-1'],
+    ['by its place where keys only count', { 0: { title: { a: 1 } }, 1: { title: 'b' } }, 'entry 1'],
+  ])('is named %s when one of its fields is wrong', (_, features, name) => {
+    const text = JSON.stringify({ features });
+    const { findings } = readFiles({ ...whole, 'inventory.json': text });
+    expect(findings).toContainEqual(expect.stringContaining(`\`title\` of ${name} is an object`));
+  });
+
+  it('has nothing to say where the file says null', () => {
+    const { findings } = readFiles({ ...whole, 'inventory.json': 'null' });
+    expect(findings).toContainEqual(expect.stringContaining('`inventory.json` holds nothing, where a list'));
+  });
+});
 
 describe('a feature', () => {
   it('has its fields by any of their names, in whichever shape they come', () => {

@@ -52,6 +52,11 @@ function entryName(id: string, index: number): string {
   return id === '' ? `entry ${index + 1}` : id;
 }
 
+/** A file without a word in it, and one that says `null`, hold nothing. */
+function something(actual: string): string {
+  return actual === 'null' ? 'nothing' : actual;
+}
+
 function features(ids: readonly string[], count: number): string {
   return count <= ids.length ? list(ids) : `${list(ids)} and ${count - ids.length} more`;
 }
@@ -118,7 +123,7 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
     severity: 'error',
     title: 'The inventory is no list',
     message: ({ file, actual }) =>
-      `\`${file}\` holds ${actual}, where a list of features or an object with one belongs`,
+      `\`${file}\` holds ${something(actual)}, where a list of features or an object with one belongs`,
     hint: () =>
       'Make the file a list of objects, one a feature, or an object that has such a list under a key.',
     why: 'Features are read from a list of objects. Nothing else can be taken for one.',
@@ -126,7 +131,8 @@ export const inventoryEntries: { readonly [C in keyof InventoryFindings]: Entry<
   'inventory/list-type': {
     severity: 'error',
     title: 'The key for the features holds no list',
-    message: ({ key, actual }) => `\`${key}\` should hold the list of features and holds ${actual}`,
+    message: ({ key, actual }) =>
+      `\`${key}\` should hold the list of features and holds ${something(actual)}`,
     hint: () => 'Put the list of features there, or take the key out of `inventory.list`.',
     why: 'The configuration says that this key holds the features. Something else under it is most likely a slip in the file.',
   },
