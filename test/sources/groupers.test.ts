@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/model/json.ts';
-import { entries, figures, look } from './shapes.ts';
+import { FindingLog } from '../../src/sources/finding-log.ts';
+import { readInventory } from '../../src/sources/inventory.ts';
+import { entries, figures, look, plain } from './shapes.ts';
 
 type Epics = { readonly [key: string]: JsonValue };
 
@@ -36,11 +38,26 @@ describe('a list of what groups entries, beside them', () => {
     expect(seen.counts.edges).toMatchObject({ resolved: 1, dangling: 0 });
   });
 
-  it('is said where it has criteria that nobody reads, or where nothing names it', () => {
-    const codes = (value: JsonValue): string[] =>
-      look(value, 'backlog.json').findings.map(({ code }) => code);
-    expect(codes(plan(two({ acceptance: ['All is counted'] }), each))).toContain('inventory/several-lists');
-    expect(codes(plan(two(), () => ({})))).toContain('inventory/several-lists');
+  it('is said where nothing names it, and each of which nothing is', () => {
+    const found = (value: JsonValue): unknown[] =>
+      look(value, 'backlog.json').findings.flatMap(({ code, data }) =>
+        /several-lists|empty-group/.test(code) ? [[code, 'groups' in data ? data.groups : null]] : [],
+      );
+    expect(found(plan(two(), () => ({})))).toEqual([['inventory/several-lists', null]]);
+    expect(found(plan(two(), each))).toEqual([]);
+    expect(found(plan(two(), () => ({ epic: 'E-1' })))).toEqual([['inventory/empty-group', ['Shop']]]);
+  });
+
+  it('says of its entries what it says besides', () => {
+    const text = JSON.stringify(plan(two({ acceptance: ['All is counted'], aim: 'No queue' }), each));
+    const path = 'backlog.json';
+    const { inventory } = readInventory([{ path, files: [{ path, text }] }], [], plain, new FindingLog());
+    expect(
+      inventory.groupNotes.map(({ group, notes }) => [
+        group,
+        notes.map(({ name, text }) => `${name}: ${text}`),
+      ]),
+    ).toEqual([['Till', ['acceptance: All is counted', 'aim: No queue']]]);
   });
 
   it('does nothing to groups that it does not name', () => {

@@ -85,8 +85,8 @@ function limitsOf(guide: GuideRecon | undefined): readonly AskedView[] {
 }
 
 function linesOf(statements: readonly Text[]): string | null {
-  const lines = statements.map(({ at }) => at.line);
-  if (lines.length === 0) return null;
-  const [first, last] = [Math.min(...lines), Math.max(...lines)];
+  const lines = statements.map(({ at }) => at.line).sort((a, b) => a - b);
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return null;
   return first === last ? `line ${first}` : `lines ${first} to ${last}`;
 }

@@ -16,8 +16,8 @@ import { type PlacedField, placedRecord } from './placed.ts';
 
 export const markdownChecklist = 'markdown-checklist';
 
-/** An id that is marked as one: `**F-1**`, `[F-1]`. */
-const markedId = /^(?:\*\*|__|`|\[)\p{Lu}[\p{L}\d]*[-_.#/][^\s*_`\]]*\d[^\s*_`\]]*(?:[:.]?(?:\*\*|__)|`|\])/u;
+/** What may be an id and is marked, with all behind the mark within it that has to have a digit: `**F-1**`, `[F-1]`. */
+const marked = /^(?:\*\*|__|`|\[)\p{Lu}[\p{L}\d]*[-_.#/]([^\s*_`\]]*)(?:\*\*|__|`|\])/u;
 const anyBox = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]/m;
 
 /**
@@ -55,6 +55,10 @@ interface Listed {
   readonly box: Box;
   readonly bare: boolean;
   readonly above: readonly Text[];
+}
+
+function hasMarkedId(text: string): boolean {
+  return /\d/.test(marked.exec(text)?.[1] ?? '');
 }
 
 interface Boxes {
@@ -97,7 +101,7 @@ function collect(blocks: readonly Block[], above: readonly Text[], found: Listed
     for (const item of block.items) {
       const box = boxOf(item);
       if (box) found.push({ box, above, bare: false });
-      else if (markedId.test(item.text) && !item.blocks.some(({ type }) => type === 'list'))
+      else if (hasMarkedId(item.text) && !item.blocks.some(({ type }) => type === 'list'))
         found.push({ box: { done: false, dropped: false, lines: item.lines, item }, above, bare: true });
       else collect(item.blocks, item.text === '' ? above : [...above, item], found);
     }

@@ -14,12 +14,14 @@ import { type PlacedField, placedRecord } from './placed.ts';
 
 export const markdownHeadings = 'markdown-headings';
 
-/** `Story 1.2: …`, `Requirement 3 - …`: a word or two, and a number. */
-const worded = /^(\p{L}+(?:[ \t]\p{L}+)?)[ \t]+(\d[\d.]*[a-z]?)[ \t]*(?:[:.–—-]+[ \t]+|$)/u;
+/** `1.2`, `3a`. */
+const number = /^\d[\d.]*[a-z]?/;
+/** What parts an id of a word and a number from the title. */
+const parting = /^[ \t]*[:–—-]+[ \t]+/;
 /** `1. …`, which only counts where numbers repeat. */
 const counted = /^\d+[.)][ \t]+/;
 /** What stands behind a title and is called by a field: `(Priority: P1)`. */
-const behind = /[ \t]*\(([^()]+:[^()]+)\)[ \t]*$/;
+const behind = /\(([^():]+:[^()]+)\)[ \t]*$/;
 const struck = /^~~((?:(?!~~).)+)~~/;
 
 /**
@@ -104,8 +106,8 @@ function tells(section: Section, below: readonly Section[], names: FieldNames): 
 /** How an id at the head of a heading is formed; null where it has none. */
 function shapeOf(heading: Heading): string | null {
   const text = plainText(heading.text);
-  const [, words] = worded.exec(text) ?? [];
-  if (words !== undefined) return words.toLowerCase();
+  const head = wordedHead(text);
+  if (head) return head.words.toLowerCase();
   const [one] = headIds([heading.text]);
   return one?.id == null ? null : one.id.replace(/[\d.]+/g, '#');
 }
@@ -157,17 +159,31 @@ function recordsOf({ path, text }: InputFile, config: InventoryConfig): RawRecor
   });
 }
 
+/** A heading that begins with a word and a number as its id: `Story 1.2: …`, `Requirement 3. …`. */
+function wordedHead(text: string): { words: string; number: string; rest: string } | null {
+  const start = text.search(/\d/);
+  const words = text.slice(0, Math.max(0, start)).split(/[ \t]+/);
+  // The blank before the number leaves an empty word.
+  if (words.length < 2 || words.length > 3 || words.pop() !== '') return null;
+  if (!words.every((word) => /^\p{L}+$/u.test(word))) return null;
+  const [found = ''] = number.exec(text.slice(start)) ?? [];
+  const after = text.slice(start + found.length);
+  const gap = found.endsWith('.') ? /^[ \t]+/.exec(after) : parting.exec(after);
+  if (!gap && after.trim() !== '') return null;
+  return {
+    words: words.join(' '),
+    number: found.replace(/\.+$/, ''),
+    rest: after.slice(gap?.[0].length ?? after.length),
+  };
+}
+
 /** Ids of headings with their rest, which still has its marks. */
 function headsOf(headings: readonly string[]): { id: string | null; text: string }[] {
   const heads = headIds(headings.map((heading) => heading.replace(struck, '$1')));
   return headings.map((heading, index) => {
-    const [whole = '', words = '', number = ''] = worded.exec(plainText(heading)) ?? [];
+    const own = wordedHead(plainText(heading));
     const drop = struck.test(heading) ? '~~' : '';
-    if (whole !== '')
-      return {
-        id: `${words.replace(/[ \t]+/g, '-')}-${number.replace(/\.$/, '')}`,
-        text: drop + plainText(heading).slice(whole.length),
-      };
+    if (own) return { id: `${own.words.replace(' ', '-')}-${own.number}`, text: drop + own.rest };
     const { id, text } = heads[index] ?? { id: null, text: plainText(heading) };
     return { id, text: drop + (id === null ? text.replace(counted, '') : text) };
   });
