@@ -13,6 +13,13 @@ export interface Bundle<Exports> {
 }
 
 /**
+ * The space for what is young stays as small as it begins, a mebibyte: memory that is touched for the first time costs more
+ * than to collect the little that is there. `thriftyHeap` lets it grow once a compilation turns out to be large.
+ */
+const small = ['--semi-space-growth-factor=1', '--heap-growing-percent=0'];
+const grown = ['--semi-space-growth-factor=2'];
+
+/**
  * What V8 calls the patience before it optimises, by its version: one that it does not know it complains of on stderr. A regular
  * expression is compiled once, at its first use, instead of for an interpreter first; and one thread collects what is young,
  * which is less work than for several to share it.
@@ -24,13 +31,13 @@ const patience: readonly {
 }[] = [
   {
     version: /^11\.3\./,
-    later: ['--interrupt-budget=1500000', '--no-regexp-tier-up', '--no-parallel-scavenge'],
-    soon: ['--interrupt-budget=150000', '--parallel-scavenge'],
+    later: ['--interrupt-budget=1500000', '--no-regexp-tier-up', '--no-parallel-scavenge', ...small],
+    soon: ['--interrupt-budget=150000', '--parallel-scavenge', ...grown],
   },
   {
     version: /^1[23]\./,
-    later: ['--invocation-count-for-turbofan=30000', '--invocation-count-for-maglev=4000'],
-    soon: ['--invocation-count-for-turbofan=3000', '--invocation-count-for-maglev=400'],
+    later: ['--invocation-count-for-turbofan=30000', '--invocation-count-for-maglev=4000', ...small],
+    soon: ['--invocation-count-for-turbofan=3000', '--invocation-count-for-maglev=400', ...grown],
   },
 ];
 
@@ -71,7 +78,10 @@ export function runBundle<Exports>(file: string, buildId: string): Bundle<Export
   return {
     exports: module.exports,
     keep: () => {
-      if (!kept) keepCompiled(file, buildId, script.createCachedData());
+      if (kept) return;
+      // V8 takes functions under the very flags only under which they were kept, and a large compilation has changed some.
+      optimiseLater();
+      keepCompiled(file, buildId, script.createCachedData());
     },
   };
 }

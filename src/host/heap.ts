@@ -1,20 +1,26 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 
-/** By what share, in percent, a heap may grow that is larger than so many bytes. */
-const steps: readonly { readonly above: number; readonly percent: number }[] = [
-  { above: 192 * 1024 * 1024, percent: 25 },
-  { above: 704 * 1024 * 1024, percent: 4 },
+const mebibyte = 1024 * 1024;
+
+/** What V8 is told once so many bytes are in use: by how much what is young may grow at a time, and by what share, in percent, the whole. */
+const steps: readonly { readonly above: number; readonly flag: string }[] = [
+  { above: 64 * mebibyte, flag: '--semi-space-growth-factor=2' },
+  { above: 192 * mebibyte, flag: '--heap-growing-percent=25' },
+  { above: 704 * mebibyte, flag: '--heap-growing-percent=4' },
 ];
 
-/** What V8 calls the share by which a heap may grow until it is collected again, by its version: one that it does not know it complains of on stderr. */
+/** The versions of V8 that know these flags: one that does not complains on stderr. */
 const known = /^1[123]\./;
-const flag = '--heap-growing-percent=';
 
 /**
  * Gives what is to be called now and then while much is read. V8 lets a heap grow to four times of what was in use when it was last
  * collected, as most programs throw most of it away; a compilation keeps most of it. Once the heap is large it may grow by a
  * quarter: a fifth more processor time, and half the memory. Where that leaves little of a gigabyte it may
  * grow by a twenty-fifth, which costs more processor time yet, and so is left to the largest repositories.
+ *
+ * The space for what is young does not grow at first (`optimiseLater`): most of what a small compilation makes is dead soon, and memory
+ * that a process touches for the first time costs more than to collect the little that is there. In a large one more lives on, and
+ * would be copied too early.
  */
 export function thriftyHeap(
   used: () => number = () => getHeapStatistics().used_heap_size,
@@ -27,7 +33,7 @@ export function thriftyHeap(
     const size = used();
     for (let step = steps[next]; step && size >= step.above; step = steps[next]) {
       next += 1;
-      set(`${flag}${step.percent}`);
+      set(step.flag);
     }
   };
 }
