@@ -119,6 +119,28 @@ test('and the paragraphs below a heading, for checklists and tables', () => {
   ).toEqual({ Gate: [['Gate', '', 'Trucks come.', 3]] });
 });
 
+test('lines below a heading that are called by something are notes of that name', () => {
+  const lines = [
+    '# Plan',
+    '## Epic 1: Gate',
+    'Trucks come.',
+    '',
+    '**Goal:** No queue',
+    '**Depends on:** nothing',
+    '### Story 1.1: Book a slot',
+    '**Status:** open',
+    '## Epic 2: Yard',
+    '### Story 2.1: Find a box',
+    '**Status:** open',
+  ];
+  expect(notesOf('epics.md', lines.join('\n'))).toEqual({
+    'Epic 1: Gate': [
+      ['Epic 1: Gate', '', 'Trucks come.', 3],
+      ['Epic 1: Gate', 'Goal', 'No queue', 5],
+    ],
+  });
+});
+
 test('and an epic of Jira', () => {
   const issue = (key: string, fields: { readonly [field: string]: JsonValue }): JsonValue => ({
     key,

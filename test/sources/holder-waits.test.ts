@@ -110,3 +110,28 @@ test('more than two hundred entries are said, not waited for one by one', () => 
   expect(last?.dependencies).toEqual([]);
   expect(last?.notes.map(({ name, text }) => [name, text])).toEqual([['depends on', 'p1']]);
 });
+
+test('of a heading, which its word and number name too', () => {
+  const lines = [
+    '# Plan',
+    '## Epic 1: Gate',
+    '### Story 1.1: Book a slot',
+    '**Status:** open',
+    '## Epic 2: Yard',
+    '**Depends on:** Epic 1',
+    '### Story 2.1: Find a box',
+    '**Status:** open',
+    '### Story 2.2: Lose a box',
+    '**Status:** open',
+    '## Epic 3: Road',
+    '### Story 3.1: Mend it',
+    '**Status:** open',
+    '**Depends on:** Epic 2, Story 1.1',
+  ];
+  expect(waits(read('epics.md', lines.join('\n')))).toEqual({
+    'Story-1.1': [],
+    'Story-2.1': ['Story-1.1'],
+    'Story-2.2': ['Story-1.1'],
+    'Story-3.1': ['Story-2.1', 'Story-2.2', 'Story-1.1'],
+  });
+});

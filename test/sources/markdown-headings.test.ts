@@ -124,6 +124,19 @@ describe('a document whose headings are the inventory', () => {
     );
   });
 
+  it.each([
+    '**Acceptance criteria**',
+    '__Acceptance Criteria__',
+    '**Acceptance criteria:**',
+    '**Acceptance criteria**:',
+  ])('has criteria below a bold line: %s', (line) => {
+    const one = (n: number): string =>
+      `### Story ${n}: Do ${n}\n\n**Aim**\n\n${line}\n\n1. It is done\n2. It is seen`;
+    const seen = look(two(one(1), one(2)), 'requirements.md');
+    expect(seen.fields.acceptance?.examples[0]).toContain('It is done');
+    expect(seen.fields.description?.examples).toEqual(['Aim']);
+  });
+
   it('takes the paragraph below a line that says something for what the entry is', () => {
     const text = two(
       '## A-1: Take\n\n**Priority:** High\n**Depends on:** A-2\n\nTake all.',

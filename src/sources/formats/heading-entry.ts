@@ -13,6 +13,8 @@ import type { PlacedField } from './placed.ts';
 const lists: readonly FeatureField[] = ['acceptance', 'steps', 'dependencies', 'nested', 'tests'];
 /** A bold name with a colon, which names what follows whether it is a field or not. */
 const bold = /^(?:\*\*|__)([^*_:]{2,40}?)[ \t]*(?::[ \t]*(?:\*\*|__)|(?:\*\*|__)[ \t]*:)[ \t]*(.*)$/u;
+/** A bold name on a line of its own. */
+const alone = /^(?:\*\*|__)([^*_:]{2,40})(?:\*\*|__)$/u;
 const plain = /^(\p{L}[\p{L} _-]{1,30}?)[ \t]*:[ \t]+(\S.*)$/u;
 /** Between two of them in one line. */
 const between = /[ \t]+[|·•][ \t]+(?=\*\*|__)/u;
@@ -24,6 +26,8 @@ export interface Label {
 
 /** What a line is called by: any bold name, or the plain name of a field. */
 export function labelsOf(line: string, names: FieldNames): readonly Label[] {
+  const [, title = ''] = alone.exec(line.trim()) ?? [];
+  if (isFieldOrHolder(title, names)) return [{ name: title.trim(), rest: '' }];
   const parts = line.trim().split(between);
   return parts.flatMap((part): Label[] => {
     const [, name = '', rest = ''] = bold.exec(part.trim()) ?? plain.exec(part.trim()) ?? [];

@@ -1,14 +1,15 @@
 import type { FeatureField, InventoryConfig } from '../../model/config.ts';
 import { occurrences } from '../../model/grouped.ts';
 import type { Block, Section, Text } from '../../model/markdown.ts';
-import type { Note } from '../../model/sources.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { headIds } from './checklist-ids.ts';
 import { type Box, boxOf, contentOf, criterionOf, within } from './checklist-item.ts';
 import { type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
-import { headingName, headingNotes, holdersAbove } from './heading-holder.ts';
+import { headingName, holdersAbove } from './heading-holder.ts';
+import { headingSays } from './heading-says.ts';
+import type { HolderSays } from './holder-says.ts';
 import { isIndexed, withRows } from './index-rows.ts';
 import { isOneDocument } from './markdown-table.ts';
 import { FieldNames, keyOf } from './names.ts';
@@ -44,7 +45,12 @@ export const markdownChecklistFormat: InventoryFormat = {
       return nothingRead;
     }
     reportLeft(listed, criteria, log);
-    const records = withRows(recordsOf(listed, headingNotes(sections), names, config), file, config, log);
+    const records = withRows(
+      recordsOf(listed, headingSays(sections, names), names, config),
+      file,
+      config,
+      log,
+    );
     const entries = records.length;
     return { records, entries, taken: [{ path: '', kind: 'list', entries }], left: [], stated: [] };
   },
@@ -123,7 +129,7 @@ function nearest({ above }: Listed): string {
 
 function recordsOf(
   listed: readonly Listed[],
-  notes: ReadonlyMap<Text, readonly Note[]>,
+  says: ReadonlyMap<Text, HolderSays>,
   names: FieldNames,
   config: InventoryConfig,
 ): RawRecord[] {
@@ -133,7 +139,7 @@ function recordsOf(
   const heads = headIds(boxes.flat().map((box) => contentOf(box, names).title));
   const holders = holdersAbove(
     listed.map(({ above }) => above),
-    notes,
+    says,
     names,
     config,
   );

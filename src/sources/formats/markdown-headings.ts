@@ -7,17 +7,15 @@ import { headIds } from './checklist-ids.ts';
 import { boxOf } from './checklist-item.ts';
 import { type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
 import { HeadingEntry, labelsOf, rowLabels } from './heading-entry.ts';
-import { headingName, headingNotes, holdersAbove } from './heading-holder.ts';
+import { headingName, holdersAbove } from './heading-holder.ts';
+import { wordedHead } from './heading-id.ts';
+import { headingSays } from './heading-says.ts';
 import { isIndexed, telling, withRows } from './index-rows.ts';
 import { FieldNames, keyOf } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 
 export const markdownHeadings = 'markdown-headings';
 
-/** `1.2`, `3a`. */
-const number = /^\d[\d.]*[a-z]?/;
-/** What parts an id of a word and a number from the title. */
-const parting = /^[ \t]*[:–—-]+[ \t]+/;
 /** `1. …`, which only counts where numbers repeat. */
 const counted = /^\d+[.)][ \t]+/;
 /** What stands behind a title and is called by a field: `(Priority: P1)`. */
@@ -131,7 +129,7 @@ function recordsOf({ path, text }: InputFile, config: InventoryConfig): RawRecor
     }
     return headings;
   });
-  const holders = holdersAbove(above, headingNotes(sections), names, config);
+  const holders = holdersAbove(above, headingSays(sections, names), names, config);
   const heads = headsOf(entries.map(({ heading }) => heading.text));
   const key = (field: FeatureField): string => keyOf(field, config);
   return entries.map((section, place) => {
@@ -157,24 +155,6 @@ function recordsOf({ path, text }: InputFile, config: InventoryConfig): RawRecor
     ];
     return placedRecord(all, at, { holders: (holders[place] ?? []).filter(({ role }) => role !== 'state') });
   });
-}
-
-/** A heading that begins with a word and a number as its id: `Story 1.2: …`, `Requirement 3. …`. */
-function wordedHead(text: string): { words: string; number: string; rest: string } | null {
-  const start = text.search(/\d/);
-  const words = text.slice(0, Math.max(0, start)).split(/[ \t]+/);
-  // The blank before the number leaves an empty word.
-  if (words.length < 2 || words.length > 3 || words.pop() !== '') return null;
-  if (!words.every((word) => /^\p{L}+$/u.test(word))) return null;
-  const [found = ''] = number.exec(text.slice(start)) ?? [];
-  const after = text.slice(start + found.length);
-  const gap = found.endsWith('.') ? /^[ \t]+/.exec(after) : parting.exec(after);
-  if (!gap && after.trim() !== '') return null;
-  return {
-    words: words.join(' '),
-    number: found.replace(/\.+$/, ''),
-    rest: after.slice(gap?.[0].length ?? after.length),
-  };
 }
 
 /** Ids of headings with their rest, which still has its marks. */

@@ -1,14 +1,15 @@
 import { append } from '../../model/append.ts';
 import type { InventoryConfig } from '../../model/config.ts';
 import type { Section, Table, Text } from '../../model/markdown.ts';
-import type { Note } from '../../model/sources.ts';
 import type { Span } from '../../model/span.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { textLines } from '../../syntax/lines.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
 import { tablesIn } from '../design-parts.ts';
 import { type Holder, type InputFile, type InventoryFormat, nothingRead, type RawRecord } from './format.ts';
-import { HeadingHolders, headingName, headingNotes } from './heading-holder.ts';
+import { HeadingHolders, headingName } from './heading-holder.ts';
+import { headingSays } from './heading-says.ts';
+import type { HolderSays } from './holder-says.ts';
 import { FieldNames } from './names.ts';
 import { type PlacedField, placedRecord } from './placed.ts';
 
@@ -68,7 +69,7 @@ interface EntryTable {
 
 interface EntryTables {
   readonly tables: readonly EntryTable[];
-  readonly notes: ReadonlyMap<Text, readonly Note[]>;
+  readonly says: ReadonlyMap<Text, HolderSays>;
 }
 
 function tablesOf({ path, text }: InputFile, names: FieldNames): EntryTables {
@@ -79,7 +80,7 @@ function tablesOf({ path, text }: InputFile, names: FieldNames): EntryTables {
       return column === -1 ? [] : [{ table, heading: section.heading, id: column }];
     }),
   );
-  return { tables, notes: headingNotes(sections) };
+  return { tables, says: headingSays(sections, names) };
 }
 
 /** The first column that is called like ids and has some, else the first one if it has nothing but ids that differ; -1 where there is none. */
@@ -105,10 +106,10 @@ function nameOf(cell: Text | undefined): string {
     .trim();
 }
 
-function recordsOf({ tables, notes }: EntryTables, names: FieldNames, config: InventoryConfig): RawRecord[] {
+function recordsOf({ tables, says }: EntryTables, names: FieldNames, config: InventoryConfig): RawRecord[] {
   const headings = new Set(tables.flatMap(({ heading }) => (heading ? [headingName(heading)] : [])));
   // One heading for all says nothing of any of them.
-  const reader = new HeadingHolders(headings, names, config, notes);
+  const reader = new HeadingHolders(headings, names, config, says);
   const records: RawRecord[] = [];
   for (const { table, heading, id: column } of tables) {
     const holders = heading && headings.size > 1 ? [reader.of(heading)] : [];
