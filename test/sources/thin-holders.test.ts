@@ -85,3 +85,18 @@ test.each<[string, { readonly [key: string]: JsonValue }, string]>([
     'Find a box | More | done',
   ]);
 });
+
+test('what is called as the entries of a map are, and is no object, is an entry or said', () => {
+  const { entries, found } = read({
+    version: 3,
+    features: {
+      'F-1': { title: 'Find a box', status: 'open' },
+      'F-2': { title: 'Lose a box', status: 'open' },
+      'F-3': 'Sell a box',
+      'F-4': 5,
+      note: 'of all',
+    },
+  });
+  expect(entries).toEqual(['Find a box |  | open', 'Lose a box |  | open', 'Sell a box |  | open']);
+  expect(found).toEqual([['inventory/not-an-object', { index: 3, actual: 'a number' }, 13]]);
+});

@@ -74,7 +74,9 @@ export const inventoryKeyEntries: {
     severity: 'warning',
     title: 'A group holds no entries',
     message: ({ groups }) =>
-      `no entry stands in ${list(groups, 5)}, as in ${groups.length === 1 ? 'the group' : 'the groups'} beside ${groups.length === 1 ? 'it' : 'them'}: ${groups.length === 1 ? 'it is' : 'they are'} in no plan`,
+      groups.length === 1
+        ? `${list(groups)} holds no entries, and so is in no plan`
+        : `${list(groups, 5)} hold no entries, and so are in no plan`,
     hint: () =>
       'Write the work in it as entries. If there is none, nothing needs to be done: set `inventory/empty-group` to `off` in `checks.severity`, or take the group out.',
     why: 'Groups and phases are planned by their entries. One that says only what is wanted, such as an epic that nobody has cut yet, would be missing from the plan without a word.',

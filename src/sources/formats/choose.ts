@@ -3,8 +3,8 @@ import type { FeatureField, InventoryConfig } from '../../model/config.ts';
 import { grouped, occurrences, pushTo } from '../../model/grouped.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { foldedName } from '../words.ts';
+import type { EntryPlace, PlacedEntry } from './entry-place.ts';
 import { details, FieldNames, ids, states, texts } from './names.ts';
-import type { EntryPlace, PlacedEntry } from './structure.ts';
 
 /** Places of entries: what the inventory is, and what stands beside it and looks like entries too. */
 export interface ChosenPlaces {

@@ -2,11 +2,11 @@ import { isJsonObject } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 import type { Located } from '../../syntax/located.ts';
 import { folded } from '../words.ts';
+import type { EntryPlace, PlacedEntry, PlacedHolder } from './entry-place.ts';
 import type { Holder, RawRecord } from './format.ts';
 import type { HolderReader } from './holder-says.ts';
 import { inheritedBy } from './inherited.ts';
 import { type FieldNames, holderName } from './names.ts';
-import type { EntryPlace, PlacedEntry, PlacedHolder } from './structure.ts';
 
 interface Grouper {
   readonly holder: Holder & Required<PlacedHolder> & { readonly id: string };

@@ -2,8 +2,8 @@ import type { FeatureField } from '../../model/config.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { none } from '../../model/none.ts';
 import type { Pointer } from '../../syntax/located.ts';
+import type { PlacedHolder } from './entry-place.ts';
 import { type FieldNames, states } from './names.ts';
-import type { PlacedHolder } from './structure.ts';
 
 /**
  * What an epic or a phase says for all that it holds. How far it is itself says nothing of any one of them, unless there is nothing

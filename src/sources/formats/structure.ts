@@ -1,47 +1,9 @@
 import type { InventoryConfig } from '../../model/config.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import type { Pointer } from '../../syntax/located.ts';
+import type { EmptyHolder, EntryPlace, PlacedEntry, PlacedHolder } from './entry-place.ts';
 import { FieldNames, holderName, states, treeKey } from './names.ts';
 import { Within } from './within.ts';
-
-/** What holds an entry, by the way to the value that names it. */
-export interface PlacedHolder {
-  readonly role: 'group' | 'phase' | 'tag';
-  readonly name: string;
-  readonly pointer: Pointer;
-  /** All that it says, where it is an object, and where that stands. */
-  readonly object?: { readonly value: JsonObject; readonly pointer: Pointer };
-}
-
-/** A value that may be an entry. */
-export interface PlacedEntry {
-  readonly value: JsonValue;
-  readonly pointer: Pointer;
-  /** The key that holds it in a map. */
-  readonly key: string | null;
-  readonly holders: readonly PlacedHolder[];
-}
-
-/** Entries that stand at places of one kind: `features`, or `phases.*.features`. */
-export interface EntryPlace {
-  /** Keys joined by dots, `*` for any index or name. */
-  readonly path: string;
-  /** The key that holds the entries, or null at the top of the document. */
-  readonly key: string | null;
-  readonly kind: 'list' | 'map';
-  readonly entries: readonly PlacedEntry[];
-  /** A configured key holds them, or the document is the list itself. */
-  readonly expected: boolean;
-  /** They stand in groups or phases. */
-  readonly held: boolean;
-}
-
-/** One of several groups or phases in which no entry stands. */
-export interface EmptyHolder {
-  /** Where it stands, as in `EntryPlace.path`. */
-  readonly path: string;
-  readonly holder: PlacedHolder;
-}
 
 /** Objects nested deeper than this are not searched for entries. */
 const deepest = 8;
@@ -118,13 +80,13 @@ class Walk {
     if (role !== null && inner.length > 0 && this.#holdEntries(inner)) {
       this.#holders(members, place, role);
     } else if (this.#isMap(inner, members.length, expected)) {
-      this.#map(inner, place, expected);
+      this.#map(withOdd(members), place, expected);
     } else {
       // Entries and groups of entries may stand side by side in one map.
       const mixed = expected && inner.some(([, member]) => this.#isEntry(member));
       if (mixed)
         this.#map(
-          inner.filter(([, member]) => this.#isEntry(member)),
+          withOdd(members).filter(([, member]) => !isJsonObject(member) || this.#isEntry(member)),
           place,
           expected,
         );
@@ -168,7 +130,7 @@ class Walk {
     return this.#within.looksLikeEntry(object) && this.#within.known(object).length === 0;
   }
 
-  #map(inner: readonly (readonly [string, JsonObject])[], place: Place, expected: boolean): void {
+  #map(inner: readonly (readonly [string, JsonValue])[], place: Place, expected: boolean): void {
     const open = this.#open(place, 'map', expected);
     for (const [key, value] of inner)
       open.push({ value, pointer: [...place.pointer, key], key, holders: place.holders });
@@ -282,6 +244,17 @@ class Walk {
     }
     return found.entries;
   }
+}
+
+/** The objects of a map, and whatever else is called as they are: `F-3: 5` beside `F-1` and `F-2`. */
+function withOdd(
+  members: readonly (readonly [string, JsonValue])[],
+): readonly (readonly [string, JsonValue])[] {
+  const formOf = (key: string): string => key.replace(/\d+/g, '#');
+  const forms = new Set(
+    members.flatMap(([key, value]) => (isJsonObject(value) && /\d/.test(key) ? [formOf(key)] : [])),
+  );
+  return members.filter(([key, value]) => isJsonObject(value) || forms.has(formOf(key)));
 }
 
 /** Whether a value is a list of texts and nothing else. */

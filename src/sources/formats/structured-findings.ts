@@ -4,7 +4,7 @@ import { isJsonObject, type JsonValue, kindOf } from '../../model/json.ts';
 import type { Located } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { ChosenPlaces } from './choose.ts';
-import type { EmptyHolder, EntryPlace, PlacedHolder } from './structure.ts';
+import type { EmptyHolder, EntryPlace, PlacedHolder } from './entry-place.ts';
 
 /** Lists with an id or a state in their members, which are not read. */
 export function reportLeft({ taken, left }: ChosenPlaces, located: Located, log: FindingLog): void {

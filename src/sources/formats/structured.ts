@@ -6,13 +6,14 @@ import type { Span } from '../../model/span.ts';
 import type { Located, Pointer } from '../../syntax/located.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { type ChosenPlaces, choosePlaces } from './choose.ts';
+import type { EntryPlace, PlacedEntry, PlacedHolder } from './entry-place.ts';
 import { type FormatReading, type Holder, type ListPlace, nothingRead, type RawRecord } from './format.ts';
 import { Groupers } from './groupers.ts';
 import { HolderReader } from './holder-says.ts';
 import { inheritedBy } from './inherited.ts';
 import { FieldNames } from './names.ts';
 import { statedCounts } from './stated.ts';
-import { type EntryPlace, entryPlaces, type PlacedEntry, type PlacedHolder } from './structure.ts';
+import { entryPlaces } from './structure.ts';
 import { emptyBeside, reportEmpty, reportLeft, reportNothing } from './structured-findings.ts';
 
 /** Reads the entries of a parsed document, wherever in it they stand. Shared by the formats that parse to one value. */
