@@ -100,3 +100,18 @@ test('what is called as the entries of a map are, and is no object, is an entry 
   expect(entries).toEqual(['Find a box |  | open', 'Lose a box |  | open', 'Sell a box |  | open']);
   expect(found).toEqual([['inventory/not-an-object', { index: 3, actual: 'a number' }, 13]]);
 });
+
+test('texts that are entries are no words of their group as well, others are', () => {
+  const text = JSON.stringify({
+    phases: [
+      { name: 'Base', features: ['Set it up', 'Check it'] },
+      { name: 'More', wishes: ['To be fast'], features: [{ title: 'Find a box', status: 'open' }] },
+    ],
+  });
+  const files = [{ path: 'list.json', text }];
+  const { inventory } = readInventory([{ path: 'list.json', files }], [], plain, new FindingLog());
+  expect(inventory.features.map(({ title }) => title)).toEqual(['Set it up', 'Check it', 'Find a box']);
+  expect(inventory.groupNotes.map(({ group, notes }) => [group, notes.map((note) => note.text)])).toEqual([
+    ['More', ['To be fast']],
+  ]);
+});

@@ -16,6 +16,8 @@ export interface PlacedEntry {
   readonly pointer: Pointer;
   /** The key that holds it in a map. */
   readonly key: string | null;
+  /** The list in which a mere text stands. */
+  readonly list?: readonly JsonValue[];
   readonly holders: readonly PlacedHolder[];
 }
 

@@ -25,10 +25,13 @@ const nothing: HolderSays = { notes: none, waits: none };
  */
 export class HolderReader {
   readonly #names: FieldNames;
+  readonly #lists: ReadonlySet<unknown>;
   readonly #read = new Map<JsonObject, HolderSays>();
 
-  constructor(names: FieldNames) {
+  /** `lists`: those whose members are entries. */
+  constructor(names: FieldNames, lists: ReadonlySet<unknown> = new Set()) {
     this.#names = names;
+    this.#lists = lists;
   }
 
   /** `at` gives the place of one of its keys. */
@@ -42,7 +45,9 @@ export class HolderReader {
   }
 
   #saysOf(object: JsonObject, at: (key: string) => Span): HolderSays {
-    const members = Object.entries(object).filter(([key, value]) => !/^[_$]/.test(key) && isFilled(value));
+    const members = Object.entries(object).filter(
+      ([key, value]) => !/^[_$]/.test(key) && isFilled(value) && !this.#lists.has(value),
+    );
     const waits = members.flatMap(([key, value]) =>
       this.#names.is(key, 'dependencies') ? wantedIn(value, keyWords(key), at(key)) : none,
     );

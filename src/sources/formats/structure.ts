@@ -153,7 +153,13 @@ class Walk {
         this.#names.says(value as JsonObject, states) ||
         this.#saysAsMuch(value as JsonObject, children)
       )
-        open.push({ value, pointer, key: null, holders: place.holders });
+        open.push({
+          value,
+          pointer,
+          key: null,
+          holders: place.holders,
+          ...(typeof value === 'string' ? { list: items } : {}),
+        });
       if (tree) {
         const holder = this.#holderOf(value, null, index, pointer, 'group');
         this.#visitTree(children, {

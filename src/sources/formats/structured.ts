@@ -30,7 +30,7 @@ export function readDocument(
     return { ...nothingRead, stated: statedCounts(located, []) };
   }
   const names = new FieldNames(config);
-  const reader = new HolderReader(names);
+  const reader = new HolderReader(names, textLists(chosen.taken));
   const groupers = new Groupers(places, chosen.taken, located, names, reader);
   const useful = usefulHolders(chosen, names);
   const records: RawRecord[] = [];
@@ -65,6 +65,13 @@ export function readDocument(
       ),
     ),
   };
+}
+
+/** Lists whose texts are entries. */
+function textLists(taken: readonly EntryPlace[]): ReadonlySet<unknown> {
+  const lists = new Set<unknown>();
+  for (const { entries } of taken) for (const { list } of entries) if (list) lists.add(list);
+  return lists;
 }
 
 interface Ordered {
