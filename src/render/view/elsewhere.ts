@@ -1,4 +1,5 @@
 import type { FactSet } from '../../model/factset.ts';
+import { pushTo } from '../../model/grouped.ts';
 import type { Lookup, Reference } from './lookup.ts';
 import { shortSliceId } from './words.ts';
 
@@ -26,16 +27,11 @@ export function workElsewhere(
       const areas = new Set([...workPackageIds, ...divergenceIds].map((one) => areaOf.get(one)));
       for (const area of areas) {
         if (area === undefined || area === item.area) continue;
-        const list = slices.get(area) ?? [];
-        slices.set(area, list);
-        list.push(shortSliceId(id, item.id));
+        pushTo(slices, area, shortSliceId(id, item.id));
       }
     }
-    for (const [area, ids] of slices) {
-      const list = found.get(area) ?? [];
-      found.set(area, list);
-      list.push({ ...toWork(item.id), title: item.title, slices: ids });
-    }
+    for (const [area, ids] of slices)
+      pushTo(found, area, { ...toWork(item.id), title: item.title, slices: ids });
   }
   return found;
 }

@@ -44,7 +44,7 @@ export interface ItemView {
   /** Null where no link on the page leads to it: its heading is an anchor of its own. */
   readonly anchor: string | null;
   readonly title: string;
-  /** What the inventory says of all its features, and who says it where that is not its title: `null` for a description of its own. */
+  /** What the inventory says of all its features, with the name of who says it where that is not the item's title. */
   readonly notes: readonly GroupNoteView[];
   readonly kind: string;
   /** Counts in words. */

@@ -5,7 +5,7 @@ import { folded } from '../words.ts';
 import type { EntryPlace, PlacedEntry, PlacedHolder } from './entry-place.ts';
 import type { Holder, RawRecord } from './format.ts';
 import type { HolderReader } from './holder-says.ts';
-import { inheritedBy } from './inherited.ts';
+import { withInherited } from './inherited.ts';
 import { type FieldNames, holderName } from './names.ts';
 
 interface Grouper {
@@ -62,17 +62,7 @@ export class Groupers {
     const { value, pointer } = grouper.holder.object;
     const says = this.#reader.says(value, (key) => this.#located.at([...pointer, key]));
     const holders: Holder[] = [{ role, name, id, ...says, at }, ...record.holders];
-    const more = inheritedBy(record.object, [grouper.holder], this.#names);
-    const places = new Map<unknown, Span>(more.map((one) => [one.key, this.#located.at(one.pointer)]));
-    return {
-      ...record,
-      holders,
-      object:
-        more.length === 0
-          ? record.object
-          : { ...record.object, ...Object.fromEntries(more.map((one) => [one.key, one.value])) },
-      at: (pointer) => places.get(pointer[0]) ?? record.at(pointer),
-    };
+    return withInherited({ ...record, holders }, [grouper.holder], this.#names, this.#located);
   }
 
   /** Whether a list is read as what groups entries. */

@@ -1,8 +1,9 @@
 import type { FeatureField } from '../../model/config.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { none } from '../../model/none.ts';
-import type { Pointer } from '../../syntax/located.ts';
+import type { Located, Pointer } from '../../syntax/located.ts';
 import type { PlacedHolder } from './entry-place.ts';
+import type { RawRecord } from './format.ts';
 import { type FieldNames, states } from './names.ts';
 
 /**
@@ -12,14 +13,35 @@ import { type FieldNames, states } from './names.ts';
 export const inherited: readonly FeatureField[] = ['priority', 'owner', 'phase'];
 
 /** A value that a holder gives an entry, with the way to it from the top. */
-export interface InheritedValue {
+interface InheritedValue {
   readonly key: string;
   readonly value: JsonValue;
   readonly pointer: Pointer;
 }
 
+/** A record with what its holders say and it does not, at the places where they say it. `holders` has the outermost first. */
+export function withInherited(
+  record: RawRecord,
+  holders: readonly PlacedHolder[],
+  fields: FieldNames,
+  located: Located,
+): RawRecord {
+  const more = inheritedBy(record.object, holders, fields);
+  if (more.length === 0) return record;
+  const places = new Map<unknown, Pointer>(more.map((one) => [one.key, one.pointer]));
+  return {
+    ...record,
+    object: { ...record.object, ...Object.fromEntries(more.map((one) => [one.key, one.value])) },
+    at: (pointer) => {
+      const [first, ...inner] = pointer;
+      const place = places.get(first);
+      return place ? located.at([...place, ...inner]) : record.at(pointer);
+    },
+  };
+}
+
 /** What the holders of an entry say and it does not say itself; of several the innermost. `holders` has the outermost first. */
-export function inheritedBy(
+function inheritedBy(
   entry: JsonObject,
   holders: readonly PlacedHolder[],
   fields: FieldNames,

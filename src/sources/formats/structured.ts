@@ -10,7 +10,7 @@ import type { EntryPlace, PlacedEntry, PlacedHolder } from './entry-place.ts';
 import { type FormatReading, type Holder, type ListPlace, nothingRead, type RawRecord } from './format.ts';
 import { Groupers } from './groupers.ts';
 import { HolderReader } from './holder-says.ts';
-import { inheritedBy } from './inherited.ts';
+import { withInherited } from './inherited.ts';
 import { FieldNames } from './names.ts';
 import { statedCounts } from './stated.ts';
 import { entryPlaces } from './structure.ts';
@@ -152,18 +152,7 @@ function recordOf(
     holders.push({ role: 'state', name: stateOfList, at: located.at(pointer.slice(0, -1)) });
   const own = ownRecord(entry, located, texts, { holders, key, parent: null });
   if (!own) return null;
-  const more = inheritedBy(own.object, entry.holders, fields);
-  if (more.length === 0) return own;
-  const places = new Map<unknown, Pointer>(more.map((one) => [one.key, one.pointer]));
-  return {
-    ...own,
-    object: { ...own.object, ...Object.fromEntries(more.map((one) => [one.key, one.value])) },
-    at: ([first, ...inner]) => {
-      const place = places.get(first);
-      if (place) return located.at([...place, ...inner]);
-      return first === undefined ? own.at([]) : own.at([first, ...inner]);
-    },
-  };
+  return withInherited(own, entry.holders, fields, located);
 }
 
 /** An entry as it stands, without what it has from others. Null for what can be none. */
