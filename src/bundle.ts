@@ -8,7 +8,10 @@ import { compiledOf, keepCompiled } from './compiled.ts';
 /** A bundle that has been run. */
 export interface Bundle<Exports> {
   readonly exports: Exports;
-  /** Keeps the functions that have been compiled until now for the next run, unless they came from there. */
+  /**
+   * Keeps the functions that have been compiled until now for the next run, unless they came from there. V8 takes them only under the
+   * very flags under which they were kept.
+   */
   readonly keep: () => void;
 }
 
@@ -79,8 +82,6 @@ export function runBundle<Exports>(file: string, buildId: string): Bundle<Export
     exports: module.exports,
     keep: () => {
       if (kept) return;
-      // V8 takes functions under the very flags only under which they were kept, and a large compilation has changed some.
-      optimiseLater();
       keepCompiled(file, buildId, script.createCachedData());
     },
   };

@@ -14,6 +14,7 @@ import {
 import { commandHelp, overview } from './commands/shared/help.ts';
 import { runKept } from './commands/shared/kept.ts';
 import { closest } from './diagnostics/closest.ts';
+import { thriftyHeap } from './host/heap.ts';
 import { nodeHost } from './host/node.ts';
 import { jsonDocument } from './reporters/json.ts';
 import { oneLine } from './reporters/text.ts';
@@ -99,6 +100,7 @@ function context(
             (await import('./host/prompt.ts')).askLine(question, process.stdin, process.stderr)
         : null,
     interruptible: (run) => interruptible(run, interrupt),
+    betweenSteps: thriftyHeap(),
     recorder: null,
   };
 }

@@ -27,5 +27,8 @@ export async function start(argv: readonly string[]): Promise<void> {
   process.exitCode = await exports.main(argv);
   // A machine of CI begins anew with every run, and would pay for a next one that never comes.
   const { CI: ci, NODE_DISABLE_COMPILE_CACHE: disabled } = process.env;
-  if (broad.includes(argv[0] ?? '') && process.exitCode <= 1 && !ci && !disabled) keep();
+  if (!broad.includes(argv[0] ?? '') || process.exitCode > 1 || ci || disabled) return;
+  // The next run begins under these flags, of which a large compilation has changed some.
+  optimiseLater();
+  keep();
 }

@@ -51,6 +51,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
     out: (text: string) => void said.push(['out', text]),
     err: (text: string) => void said.push(['err', text]),
     interactive: false,
+    betweenSteps: () => undefined,
     recorder: null,
     ask: null,
     interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => work(new AbortController().signal),

@@ -70,14 +70,15 @@ describe('the line of progress', () => {
   });
 
   it('is gone when the work has ended, also by an exception', () => {
-    let err = '';
+    let [err, steps] = ['', 0];
     const context = {
       interactive: true,
       values: {},
       err: (text: string) => (err += text),
+      betweenSteps: () => (steps += 1),
     } as unknown as Context;
     expect(withProgress(context, () => 7)).toBe(7);
-    expect(err).toBe(redraw);
+    expect([err, steps]).toEqual([redraw, 0]);
     const fails = (): never =>
       withProgress(context, (progress) => {
         progress(step());
@@ -85,6 +86,7 @@ describe('the line of progress', () => {
       });
     expect(fails).toThrow('a fault');
     expect(err.endsWith(`${stepText(step())}${redraw}`)).toBe(true);
+    expect(steps).toBe(1);
   });
 });
 

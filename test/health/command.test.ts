@@ -41,6 +41,7 @@ async function run(
     interactive: more.interactive ?? false,
     ask: null,
     interruptible: (run) => run(new AbortController().signal),
+    betweenSteps: () => undefined,
     recorder: null,
   });
   return { code, out, err };

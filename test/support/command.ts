@@ -30,6 +30,8 @@ export async function runCommand(
     color: { out: false, err: false },
     invocation: 'backlogic',
     interactive: false,
+    // V8's flags are the whole process's: a test changes none of those that other tests run under.
+    betweenSteps: () => undefined,
     recorder: null,
     ask: null,
     interruptible: (run) => run(new AbortController().signal),

@@ -38,6 +38,8 @@ export interface Context {
    * ends at once, for it holds nothing that would be torn.
    */
   readonly interruptible: <T>(run: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+  /** Called between the steps of what takes long: lets the process mind its memory. */
+  readonly betweenSteps: () => void;
   /** Keeps the run, so that it can be told again; null where nobody does. */
   readonly recorder: RunRecorder | null;
 }

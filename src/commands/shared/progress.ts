@@ -1,4 +1,3 @@
-import { thriftyHeap } from '../../host/heap.ts';
 import { type Step, stages } from '../../model/progress.ts';
 import { oneLine } from '../../reporters/text.ts';
 import { type Context, flag } from './command.ts';
@@ -61,13 +60,12 @@ function number(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** Runs what tells of its steps, with an eye on what it takes, and leaves no line behind, whatever becomes of it. */
+/** Runs what tells of its steps, and leaves no line behind, whatever becomes of it. */
 export function withProgress<T>(context: Context, run: (progress: (step: Step) => void) => T): T {
   const line = new ProgressLine(context);
-  const look = thriftyHeap();
   try {
     return run((step) => {
-      look();
+      context.betweenSteps();
       line.step(step);
     });
   } finally {
