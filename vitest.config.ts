@@ -10,7 +10,6 @@ export default defineConfig({
     testTimeout: 60_000,
     // Many tests wait for a process of their own; the default leaves a processor idle, which is half of two.
     maxWorkers: availableParallelism(),
-    minWorkers: 1,
     // No test leaves anything behind that another could meet, and loading src/ anew for each file was a quarter of the time.
     isolate: false,
     reporters: ['default', new ClosingLine()],
