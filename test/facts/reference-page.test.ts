@@ -18,7 +18,7 @@ function page(): string {
     '# What rules can ask and say',
     '',
     'Every fact that a condition can name, by the kind of subject, and every decision with the parameters of its `then`. Made from',
-    '`src/facts/vocabulary.ts`; after a change there, `npx vitest run -u test/facts/reference-page.test.ts` writes it again. `backlogic',
+    '`src/facts/vocabulary.ts`; after a change there, `npx vitest run test/facts/reference-page.test.ts -u` writes it again. `backlogic',
     'facts SUBJECT` prints the facts of one subject with the place of each.',
     '',
     'Types: `string`, `strings` (a list of them), `number`, `boolean`. A fact is never absent: what is unknown is the empty string, the',

@@ -123,6 +123,25 @@ export const lintCases: readonly LintCase[] = [
     features,
   ),
   risk(
+    'a flag that differs by a letter from one that more rules give',
+    ['payment', 'payment', 'pyament', 'payment-2', 'Refund', 'refunds']
+      .map((flag, index) => rule(`r${index}`, twoGroups).replace('flag: f,', `flag: ${flag},`))
+      .join(''),
+    features,
+  ),
+  risk(
+    'flags that differ by a number, or are short, or more than a letter apart, which are names of their own',
+    ['phase-1', 'phase-2', 'abcd', 'abcde', 'api', 'apis', 'money in', 'money out']
+      .map((flag, index) =>
+        rule(
+          `r${index}`,
+          `{ fact: title, operator: equal, value: "${Object.values(features)[index % 3]?.title}" }`,
+        ).replace('flag: f,', `flag: ${flag},`),
+      )
+      .join(''),
+    features,
+  ),
+  risk(
     'suppressions of nothing',
     rule(
       'r',

@@ -18,6 +18,7 @@ export type RuleLintFindings = {
     suggestion: string | null;
     known: readonly string[];
   };
+  'rules/near-names': { what: string; name: string; other: string; uses: number };
   'rules/undecided': {
     decides: string;
     subjects: string;
@@ -112,6 +113,15 @@ export const ruleLintEntries: { readonly [C in keyof RuleLintFindings]: Entry<Ru
         ? `Known: ${list(data.known)}. ${allowed('rules/unknown-name')}`
         : `${perhaps(data.suggestion)}${allowed('rules/unknown-name')}`,
     why: 'Areas come from the design, groups from the inventory, flags and workstreams from the rules themselves. A name that none of them has is mostly a slip, or was renamed there and not here.',
+  },
+  'rules/near-names': {
+    severity: 'info',
+    title: 'Two names that are nearly one',
+    message: (data) =>
+      `the ${data.what} \`${data.name}\` is nearly \`${data.other}\`, which ${counted(data.uses, 'rule gives', 'rules give')}`,
+    hint: (data) =>
+      `If they are one, give \`${data.other}\` here too. If not, ${allowed('rules/near-names')}`,
+    why: 'Such names come from nowhere but the rules: what a rule gives is a new one from then on. A slip is not noticed until its work stands by itself in the backlog.',
   },
   'rules/undecided': {
     severity: 'warning',

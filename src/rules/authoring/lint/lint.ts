@@ -8,6 +8,7 @@ import { lintExamples } from './examples.ts';
 import { lintGaps, lintShadowed } from './gaps.ts';
 import { lintMergeable } from './merge.ts';
 import { lintNames } from './names.ts';
+import { lintNearNames } from './near-names.ts';
 import { lintStatic } from './static.ts';
 import { lintTables } from './tables.ts';
 
@@ -24,6 +25,7 @@ export function lintRules(input: LintInput): readonly Lint[] {
     ...tables,
     ...lintMergeable(context, settled),
     ...lintNames(context),
+    ...lintNearNames(context),
     ...lintGaps(context),
     ...lintShadowed(context, settled),
     ...lintExamples(context),
