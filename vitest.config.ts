@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ['test/support/own-change.ts', 'test/support/turn.ts'],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 60_000,
+    // What is laid out or bundled for a whole file takes as long as a test does.
+    hookTimeout: 60_000,
     // Many tests wait for a process of their own; the default leaves a processor idle, which is half of two.
     maxWorkers: availableParallelism(),
     // No test leaves anything behind that another could meet, and loading src/ anew for each file was a quarter of the time.

@@ -24,6 +24,32 @@ describe('a list of what groups entries, beside them', () => {
     expect(seen.findings.map(({ code }) => code)).not.toContain('inventory/several-lists');
   });
 
+  it.each<[string, JsonValue]>([
+    ['a map of two', { 'E-1': { title: 'Till' }, 'E-2': { title: 'Shop' } }],
+    ['a map of names', { 'E-1': 'Till', 'E-2': 'Shop' }],
+  ])('may be %s', (_, epics) => {
+    const seen = look(plan(epics, each), 'backlog.json');
+    expect(figures(seen)).toContain('tasks 4: 4 entries, 2 groups, 3 open, 1 done');
+    expect(seen.groups.map(({ value }) => value)).toEqual(['Till', 'Shop']);
+    const unused = look(
+      plan(epics, () => ({ epic: 'E-1' })),
+      'backlog.json',
+    );
+    expect(unused.findings.find(({ code }) => code === 'inventory/empty-group')?.data).toMatchObject({
+      groups: ['Shop'],
+    });
+  });
+
+  it('is no inventory where it is nothing but names, and no group that entries do not name', () => {
+    const alone = look({ epics: { 'E-1': 'Till', 'E-2': 'Shop' } }, 'backlog.json');
+    expect(alone.counts.entries).toBe(0);
+    const codes = look(
+      plan({ 'E-1': 'Till' }, () => ({})),
+      'backlog.json',
+    ).findings.map(({ code }) => code);
+    expect(codes.filter((code) => /several-lists|empty-group/.test(code))).toEqual([]);
+  });
+
   it('gives its owner and priority to entries that say none, and can be waited for', () => {
     const epics = two({ owner: '@till', priority: 'P1' });
     const seen = look(

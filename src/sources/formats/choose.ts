@@ -23,6 +23,7 @@ const sampled = 200;
 export function choosePlaces(places: readonly EntryPlace[], config: InventoryConfig): ChosenPlaces {
   const names = new FieldNames(config);
   const judged = places
+    .filter((place) => !namesGroups(place, names))
     .flatMap((place) => (place.expected ? withoutNames(place) : byShape(place, names)))
     .filter(({ entries }) => entries.length > 0)
     .map((place, _, all) => judge(place, names, most(all)));
@@ -36,6 +37,12 @@ export function choosePlaces(places: readonly EntryPlace[], config: InventoryCon
     taken: taken.map(({ place }) => place),
     left: judged.filter((one) => !taken.includes(one) && one.likeness >= 40).map(({ place }) => place),
   };
+}
+
+/** Whether a map gives groups their names and nothing else: `epics: { E-1: Till }`. */
+function namesGroups({ key, kind, expected, entries }: EntryPlace, names: FieldNames): boolean {
+  if (expected || kind !== 'map' || key === null || names.holderRole(key) === null) return false;
+  return entries.every(({ value }) => typeof value === 'string');
 }
 
 interface Judged {

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 import type { Located } from '../../syntax/located.ts';
 import { folded } from '../words.ts';
@@ -39,12 +39,14 @@ export class Groupers {
     const read = new Set(taken.flatMap(({ entries }) => entries));
     for (const entry of all.flatMap(({ entries }) => entries)) {
       const { value, pointer, key } = entry;
-      if (read.has(entry) || !isJsonObject(value)) continue;
-      const id = names.idOf(value) ?? key;
-      const { name, from } = holderName(value, null, 0, names);
+      if (read.has(entry)) continue;
+      const object = isJsonObject(value) ? value : nameOnly(value, key);
+      if (object === null) continue;
+      const id = names.idOf(object) ?? key;
+      const { name, from } = holderName(object, null, 0, names);
       if (id === null || from === null || folded(name) === folded(id)) continue;
-      const at: Span = located.at([...pointer, from]);
-      const holder = { role: 'group' as const, name, id, at, pointer, object: { value, pointer } };
+      const at: Span = located.at(isJsonObject(value) ? [...pointer, from] : pointer);
+      const holder = { role: 'group' as const, name, id, at, pointer, object: { value: object, pointer } };
       if (!this.#byId.has(folded(id))) this.#byId.set(folded(id), { holder, entry });
     }
   }
@@ -77,6 +79,11 @@ export class Groupers {
       .filter(({ entry }) => entries.has(entry) && !this.#used.has(entry))
       .map(({ holder }) => holder);
   }
+}
+
+/** A name by its id, `E-1: Till`, as the object that it stands for. */
+function nameOnly(value: JsonValue, key: string | null): JsonObject | null {
+  return key !== null && typeof value === 'string' && value.trim() !== '' ? { title: value } : null;
 }
 
 function count(places: readonly EntryPlace[]): number {

@@ -79,7 +79,9 @@ class Walk {
     const role = place.key === null ? null : this.#names.holderRole(place.key);
     if (role !== null && inner.length > 0 && this.#holdEntries(inner)) {
       this.#holders(members, place, role);
-    } else if (this.#isMap(inner, members.length, expected)) {
+    } else if (role !== null && isNames(members)) {
+      this.#map(members, place, expected);
+    } else if (this.#isMap(inner, members.length, expected || role !== null)) {
       this.#map(withOdd(members), place, expected);
     } else {
       // Entries and groups of entries may stand side by side in one map.
@@ -261,6 +263,11 @@ function withOdd(
     members.flatMap(([key, value]) => (isJsonObject(value) && /\d/.test(key) ? [formOf(key)] : [])),
   );
   return members.filter(([key, value]) => isJsonObject(value) || forms.has(formOf(key)));
+}
+
+/** Whether an object has texts and nothing else. */
+function isNames(members: readonly (readonly [string, JsonValue])[]): boolean {
+  return members.length > 0 && members.every(([, value]) => typeof value === 'string');
 }
 
 /** Whether a value is a list of texts and nothing else. */

@@ -52,7 +52,7 @@ export function readDocument(
   }
   const left = chosen.left.filter((place) => !groupers.reads(place));
   reportLeft({ taken: chosen.taken, left }, located, log);
-  reportEmpty([...emptyBeside(empty, chosen), ...groupers.unused(chosen.left)], located, log);
+  reportEmpty([...emptyBeside(empty, chosen), ...groupers.unused(places)], located, log);
   return {
     records,
     entries,
