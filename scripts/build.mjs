@@ -45,7 +45,8 @@ await build({
   ...script,
   entryPoints: { main: 'src/main.ts' },
   outExtension: { '.js': '.cjs' },
-  banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+  // Before all else: behind a statement, the bundler's own directive is none, and a text that is asked for becomes an object.
+  banner: { js: "'use strict'; const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
 if (types) writeFileSync('dist/third-party.txt', licences(bundledPackages(await whatIsBundled()).keys()));
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
