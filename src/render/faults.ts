@@ -3,15 +3,25 @@ import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import type { TemplateFault } from './engine/fault.ts';
+import { formOf } from './engine/helpers.ts';
 
-/** A template's fault as a finding. `fileOf` gives the file of a template by name. */
-export function faultFinding(fault: TemplateFault, fileOf: (template: string) => string): Finding {
+/** All that a fault tells of a template or page, as findings. `fileOf` gives the file of a template by name. */
+export function faultFindings(fault: TemplateFault, fileOf: (template: string) => string): Finding[] {
+  return [fault, ...fault.more].map((one) => faultFinding(one, fileOf));
+}
+
+/** One fault as a finding. `fileOf` gives the file of a template by name. */
+function faultFinding(fault: TemplateFault, fileOf: (template: string) => string): Finding {
   const { template: name, line, column } = fault.place;
   const at: Span = { file: fileOf(name), line, column };
   const available = [...fault.available];
   switch (fault.kind) {
     case 'template-syntax':
-      return finding('artifacts/template-syntax', at, { name, problem: fault.what });
+      return finding('artifacts/template-syntax', at, {
+        name,
+        problem: fault.what,
+        form: available[0] ?? null,
+      });
     case 'template-large':
       return finding('artifacts/template-large', at, { name, what: fault.what });
     case 'template-raw':
@@ -31,12 +41,13 @@ export function faultFinding(fault: TemplateFault, fileOf: (template: string) =>
       return finding('artifacts/template-kind', at, { name, variable: fault.what, is, wanted });
     }
     case 'template-variable': {
-      const last = fault.what.split('.').at(-1) ?? fault.what;
+      const last = fault.what.split(/[./]/).at(-1) ?? fault.what;
       return finding('artifacts/template-variable', at, {
         name,
         variable: fault.what,
         available,
         near: closest(last, available),
+        form: formOf(fault.what),
       });
     }
   }

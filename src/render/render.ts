@@ -25,7 +25,7 @@ import {
 import { Entries } from './engine/entries.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { stepsFor } from './engine/limits.ts';
-import { faultFinding } from './faults.ts';
+import { faultFindings } from './faults.ts';
 import { renderRecord } from './record.ts';
 import type { Templates } from './templates.ts';
 import { markdownText } from './text/markdown.ts';
@@ -205,7 +205,7 @@ class ArtifactSet {
       if (text !== null) this.add(path, text);
       else this.artifacts.push(artifactOfPieces(path, () => passingBytesOf(marked(pieces()))));
     } catch (error) {
-      this.findings.push(this.#failed(template, error));
+      this.findings.push(...this.#failed(template, error));
     }
   }
 
@@ -223,13 +223,15 @@ class ArtifactSet {
     });
   }
 
-  #failed(template: string, error: unknown): Finding {
+  #failed(template: string, error: unknown): Finding[] {
     const fileOf = (name: string): string => this.#templates.byName.get(name)?.file ?? name;
-    if (error instanceof TemplateFault) return faultFinding(error, fileOf);
+    if (error instanceof TemplateFault) return faultFindings(error, fileOf);
     // Handlebars reports what only shows while rendering with errors of its own, some of them plain.
     if (error instanceof RangeError || (error instanceof Error && 'lineNumber' in error)) {
       const at = { file: fileOf(template), line: 1, column: 1 };
-      return finding('artifacts/template-syntax', at, { name: template, problem: error.message });
+      return [
+        finding('artifacts/template-syntax', at, { name: template, problem: error.message, form: null }),
+      ];
     }
     throw error;
   }

@@ -10,7 +10,7 @@ import { normalised } from '../syntax/lines.ts';
 import { type Includes, vetIncludes, vetTemplate } from './engine/engine.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { mostTemplates } from './engine/limits.ts';
-import { faultFinding } from './faults.ts';
+import { faultFindings } from './faults.ts';
 
 /** One template's text and where it came from. */
 export interface Template {
@@ -121,7 +121,7 @@ class Loading {
       this.#layers.set(name, [...(this.#layers.get(name) ?? []), layer]);
     } catch (error) {
       if (!(error instanceof TemplateFault)) throw error;
-      this.#findings.push(faultFinding(error, () => file));
+      this.#findings.push(...faultFindings(error, () => file));
     }
   }
 
@@ -147,7 +147,7 @@ class Loading {
         if (!(error instanceof TemplateFault)) throw error;
         const layers = this.#layers.get(error.place.template) ?? [];
         const file = layers.at(-1)?.template.file ?? error.place.template;
-        this.#findings.push(faultFinding(error, () => file));
+        this.#findings.push(...faultFindings(error, () => file));
         if (layers.length > 1) layers.pop();
         else this.#layers.delete(error.place.template);
       }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describe as textOf } from '../../src/diagnostics/finding.ts';
 import { memoryHost } from '../../src/host/memory.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { Drawn } from '../../src/model/keep.ts';
 import { pageRenderer } from '../../src/render/engine/engine.ts';
 import { render } from '../../src/render/render.ts';
 import { loadTemplates } from '../../src/render/templates.ts';
@@ -105,9 +106,53 @@ describe('a template that does not pass is a finding with its place, and the shi
       'a list within itself',
       `{{#each @root.areas}}${'{{#each @root.areas}}'.repeat(30)}{{name}}${'{{/each}}'.repeat(30)}{{/each}}`,
     ],
+    ['a text drawn', '{{mermaid title}}'],
+    ['an object drawn', '{{mermaid summary}}'],
+    ['a second value that is not there', '{{link title nothere}}'],
+    ['a second value of another kind', '{{link title areas}}'],
+    ['a text where lines are wanted', '{{fence "text" title}}'],
+    ['a written text where a list is wanted', '{{codes "x"}}'],
+    ['objects as texts', '{{codes areas}}\n{{fence "text" areas}}'],
+    ['nothing as a list', '{{#each beyond}}{{/each}}'],
+    ['a misspelt name above', '{{#with summary}}{{../titel}}{{/with}}'],
+    ['a misspelt name at the top', '{{#each areas}}{{@root.titel}} {{@root.summary.sentense}}{{/each}}'],
+    ['a misspelt name behind @', '{{#each areas}}{{@indx}}{{/each}} {{@first}}'],
+    ['a name of a text', '{{#with title}}{{foo}}{{/with}}'],
+    ['undefined', '{{undefined}}'],
+    ['the context itself', '{{.}} {{this}}'],
+    ['too few values', '{{link title}} {{#if}}x{{/if}}'],
+    ['too many values', '{{code title summary}}'],
+    ['a helper without its value', '{{code}}'],
+    ['a block that prints', '{{if title}}'],
+    ['a printer that opens', '{{#code title}}x{{/code}}'],
+    ['values with names', '{{code title at="9:9:x"}} {{#each areas alone="yes"}}{{/each}} {{> item foo=1}}'],
+    ['a quoted partial, and one of two values', '{{> "item"}} {{> item title summary}}'],
+    ['an else in no block', 'a\n b {{else}}'],
+    ['a call that is not closed', 'a\n  {{code "x}}\n b'],
+    [
+      'several faults of the text',
+      '{{{title}}}\n`{{title}}`\n{{#eech areas}}{{shout name}}{{../../x}}{{/eech}}\n{{#if}}{{else}}{{&x}}{{/if}}\n<a {{x}}>',
+    ],
+    ['several unknown partials', '{{> sumary}}{{> itm}}{{> summary}}'],
+    [
+      'several faults of what is drawn, each once',
+      '{{titel}}{{#each areas}}{{nam}}{{#each itms}}{{x}}{{/each}}{{#if nme}}{{/if}}{{items}}{{/each}}{{> item nothere}}{{summary.sentense}}',
+    ],
     ['a prototype', '{{title.constructor}} {{constructor}} {{__proto__}}'],
   ])('%s', (name, text) => {
     expect(problemsOf(text)).toMatchSnapshot(name);
+  });
+
+  test('a page that is drawn again has the faults again, also those of entries that stay as they are', () => {
+    const { templates } = load(
+      { '/r/b.hbs': '{{#each areas}}{{name}}{{nam}}{{/each}}' },
+      { partials: { 'b-workstreams': '/r/b.hbs' } },
+    );
+    const drawn = new Drawn();
+    const codes = [0, 1].map(() =>
+      render(sampleInput(), templates, undefined, drawn).findings.map(({ code }) => code),
+    );
+    expect(codes).toEqual([['artifacts/template-variable'], ['artifacts/template-variable']]);
   });
 
   test('what stands in is the shipped section', () => {

@@ -6,7 +6,7 @@ import { inWords, perhaps, toRead } from './words.ts';
 export type ArtifactFindings = {
   'artifacts/template-missing': { name: string; file: string };
   'artifacts/template-unreadable': { name: string; file: string; reason: string };
-  'artifacts/template-syntax': { name: string; problem: string };
+  'artifacts/template-syntax': { name: string; problem: string; form: string | null };
   'artifacts/template-large': { name: string; what: string };
   'artifacts/template-raw': { name: string; what: string };
   'artifacts/template-helper': { name: string; helper: string; available: string[]; near: string | null };
@@ -19,6 +19,7 @@ export type ArtifactFindings = {
     variable: string;
     available: string[];
     near: string | null;
+    form: string | null;
   };
   'artifacts/partial-unused': { name: string; file: string; near: string | null; available: string[] };
   'artifacts/notes-damaged': { path: string; problem: string };
@@ -64,10 +65,12 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
     severity: 'error',
     title: 'A template does not parse',
     message: ({ name, problem }) => `template \`${name}\`: ${problem}`,
-    hint: ({ problem }) =>
-      problem.includes('not used')
-        ? 'Write it out: templates here have values, the helpers, `if`, `unless`, `each`, `with` and includes.'
-        : 'Check the braces and block ends before this place: every `{{#if}}`, `{{#each}}` and `{{#with}}` needs its own end.',
+    hint: ({ problem, form }) =>
+      form !== null
+        ? `Write \`${form}\`.`
+        : problem.includes('not used')
+          ? 'Write it out: templates here have values, the helpers, `if`, `unless`, `each`, `with` and includes.'
+          : 'Check the braces and block ends before this place: every `{{#if}}`, `{{#each}}` and `{{#with}}` needs its own end.',
     why: 'Templates are Handlebars, compiled from text in strict mode. See docs/reference/templates.md.',
   },
   'artifacts/template-large': {
@@ -124,22 +127,31 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
     title: 'A template takes a value for what it is not',
     message: ({ name, variable, is, wanted }) =>
       `template \`${name}\` takes \`${variable}\` for ${wanted}, but it is ${is}`,
-    hint: ({ variable, is }) =>
-      is === 'a list'
-        ? `Walk it: \`{{#each ${variable}}}\` … \`{{/each}}\`.`
-        : is === 'an object'
-          ? `Name one of its parts: \`{{${variable}.part}}\`, or open it with \`{{#with ${variable}}}\`.`
-          : `Print it: \`{{${variable}}}\`.`,
+    hint: ({ variable, is, wanted }) => {
+      if (is === 'nothing') return `Ask first whether it is there: \`{{#if ${variable}}}\` … \`{{/if}}\`.`;
+      if (wanted === 'a drawing')
+        return 'A flowchart is drawn of a drawing of the view: `workstreams.drawing`.';
+      if (is === 'an object')
+        return ['this', '.'].includes(variable)
+          ? 'Print one of its parts: `{{part}}`.'
+          : `Name one of its parts: \`{{${variable}.part}}\`, or open it with \`{{#with ${variable}}}\`.`;
+      return is === 'one value'
+        ? `Print it: \`{{${variable}}}\`.`
+        : `Walk it: \`{{#each ${variable}}}\` … \`{{/each}}\`.`;
+    },
     why: 'Text is printed, lists are walked with `each`, objects are opened with `with` or by a dot. See docs/reference/templates.md for what a template sees.',
   },
   'artifacts/template-variable': {
     severity: 'error',
     title: 'A template asks for something that the view lacks',
     message: ({ name, variable }) => `template \`${name}\` asks for \`${variable}\`, which is not there`,
-    hint: ({ near, available }) =>
-      available.length > 0
-        ? `${perhaps(near)}Here there is ${names(available)}.`
-        : 'See docs/reference/templates.md for what a template sees.',
+    hint: ({ variable, near, available, form }) => {
+      const helper = form === null ? '' : ` As a helper it takes a value: \`${form}\`.`;
+      if (available.length > 0) return `${perhaps(near)}Here there is ${names(available)}.${helper}`;
+      return variable.startsWith('../')
+        ? 'Each `../` leads out of one `each` or `with` of the same template. `@root.` begins at the top of what a template sees.'
+        : 'See docs/reference/templates.md for what a template sees.';
+    },
     why: 'A misspelt name would otherwise print nothing, and nobody would miss it until it mattered.',
   },
   'artifacts/partial-unused': {

@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import { closest } from '../../diagnostics/closest.ts';
 import { markdownText } from '../text/markdown.ts';
 import { Aside, finish, withoutMarks } from '../text/marks.ts';
-import { TemplateFault } from './fault.ts';
+import { Faults, TemplateFault } from './fault.ts';
 import { helpersFor, type Rendering } from './helpers.ts';
 import { Allowance, deepest, leastSteps } from './limits.ts';
 import { type ShippedTemplate, shippedTemplate } from './shipped.ts';
@@ -31,9 +31,13 @@ export function vetIncludes(
   const heights = new Map<string, number>();
   const walk = (template: Includes, above: readonly Step[]): number => {
     let height = 0;
+    const unknown = new Faults();
+    for (const include of template.includes)
+      if (!templates.has(include.name)) unknown.add(unknownPartial(include, templates));
+    unknown.settle();
     for (const include of template.includes) {
       const target = templates.get(include.name);
-      if (!target) throw unknownPartial(include, templates);
+      if (!target) continue;
       const way = [...above, { from: template.name, place: include.place }];
       const start = way.findIndex(({ from }) => from === include.name);
       if (start !== -1) {
@@ -93,7 +97,7 @@ export interface CompiledTemplates {
   readonly byName: ReadonlyMap<string, HandlebarsTemplateDelegate>;
   /** Handlebars indents every line of some partial, and so has to see them. */
   readonly indents: boolean;
-  readonly page: { allowance: Allowance };
+  readonly page: { allowance: Allowance; faults: Faults };
 }
 
 /** Compiles templates. Throws a `TemplateFault` for one that does not pass. */
@@ -110,9 +114,10 @@ export function compiledTemplates(texts: TemplateTexts): CompiledTemplates {
       'spec' in own ? environment.template(own.spec) : environment.compile(own.program, compileOptions),
     ]),
   );
-  const page = { allowance: new Allowance(leastSteps) };
+  const page = { allowance: new Allowance(leastSteps), faults: new Faults() };
   for (const [name, template] of byName) {
     environment.registerPartial(name, (context: unknown, options?: RuntimeOptions) => {
+      if (page.faults.takeGap()) return '';
       if (!page.allowance.grants(1)) throw page.allowance.exceeded({ template: name, line: 1, column: 1 });
       return template(context, options);
     });
@@ -126,8 +131,8 @@ export type Beside = Pick<Rendering, 'markdown' | 'entries' | 'told'>;
 const nothing: Beside = { markdown: markdownText, entries: null, told: () => {} };
 
 /**
- * Renders pages of compiled templates. The view is plain data; prototypes are out of reach. Throws a `TemplateFault` for a name that
- * the view lacks.
+ * Renders pages of compiled templates. The view is plain data; prototypes are out of reach. Throws a `TemplateFault` for names that
+ * the view lacks: all of them are found in one drawing.
  */
 export function pieceRenderer(
   { byName, indents, page: own }: CompiledTemplates,
@@ -138,12 +143,26 @@ export function pieceRenderer(
     const template = byName.get(page);
     if (!template) throw new Error(`no template ${page}`);
     own.allowance = new Allowance(steps);
+    own.faults = new Faults();
     const aside = indents ? null : new Aside();
-    const rendering: Rendering = { blocks: [], notes, allowance: own.allowance, aside, ...beside };
+    const rendering: Rendering = { blocks: [], notes, ...own, aside, ...beside };
     const helpers = helpersFor(rendering) as unknown as NonNullable<RuntimeOptions['helpers']>;
-    const text = template(view, { ...runtime, helpers });
+    const text = drawn(() => template(view, { ...runtime, helpers }), own.faults);
     return () => finish(text, rendering.blocks, aside ?? undefined);
   };
+}
+
+/** What a template gives, or all that was found wrong meanwhile. */
+function drawn(draw: () => string, faults: Faults): string {
+  let text = '';
+  try {
+    text = draw();
+  } catch (error) {
+    if (!(error instanceof TemplateFault)) throw error;
+    faults.add(error);
+  }
+  faults.settle();
+  return text;
 }
 
 function prepared(name: string, text: string): ShippedTemplate | VettedTemplate {

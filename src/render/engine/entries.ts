@@ -1,5 +1,6 @@
 import type { DrawnEntry, Recent, SameEntry } from '../../model/keep.ts';
 import type { Aside } from '../text/marks.ts';
+import type { Faults } from './fault.ts';
 import type { Allowance } from './limits.ts';
 
 /** The page that is being drawn. */
@@ -7,6 +8,7 @@ interface Page {
   readonly blocks: readonly string[];
   readonly allowance: Allowance;
   readonly aside: Aside | null;
+  readonly faults: Faults;
 }
 
 /** Draws entries of lists that ask for nothing else: one that holds what an earlier one held becomes what that became. */
@@ -44,13 +46,24 @@ export class Entries {
   }
 
   /** The text, and the steps that it took; null for one that is no other page's. */
-  #drawn({ blocks, aside, allowance }: Page, draw: () => string): { text: string; steps: number | null } {
-    const before = { blocks: blocks.length, aside: aside?.length ?? 0, left: allowance.left };
+  #drawn(
+    { blocks, aside, allowance, faults }: Page,
+    draw: () => string,
+  ): { text: string; steps: number | null } {
+    const before = {
+      blocks: blocks.length,
+      aside: aside?.length ?? 0,
+      left: allowance.left,
+      noted: faults.noted,
+    };
     this.#drawing = true;
     try {
       const text = draw();
-      // What is put in last goes by its number on this page.
-      const alone = blocks.length === before.blocks && (aside?.length ?? 0) === before.aside;
+      // What is put in last goes by its number on this page, and what has a fault must be found to have it again.
+      const alone =
+        blocks.length === before.blocks &&
+        (aside?.length ?? 0) === before.aside &&
+        faults.noted === before.noted;
       return { text, steps: alone ? before.left - allowance.left : null };
     } finally {
       this.#drawing = false;

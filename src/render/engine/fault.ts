@@ -25,6 +25,8 @@ export class TemplateFault extends Error {
   readonly what: string;
   /** What could stand there instead. */
   readonly available: readonly string[];
+  /** What else is wrong with the same template or page, in the order in which it was found. */
+  readonly more: TemplateFault[] = [];
 
   constructor(
     kind: TemplateFaultKind,
@@ -38,5 +40,43 @@ export class TemplateFault extends Error {
     this.place = place;
     this.what = what;
     this.available = available;
+  }
+}
+
+/** Gathers what is wrong with a template, or with a page while it is drawn: a place that is asked a thousand times is at fault once. */
+export class Faults {
+  readonly #found = new Map<string, TemplateFault>();
+  /** How often something was noted, known or not: what is drawn meanwhile is drawn with a gap. */
+  noted = 0;
+  /** What comes next would be drawn of nothing, and so is left out. */
+  #gap = false;
+
+  /** `key`: of the place and the kind; only the first of a key is made. */
+  note(key: string, make: () => TemplateFault): void {
+    this.noted += 1;
+    if (!this.#found.has(key)) this.#found.set(key, make());
+  }
+
+  add(fault: TemplateFault): void {
+    this.note(fault.message, () => fault);
+  }
+
+  leaveGap(): void {
+    this.#gap = true;
+  }
+
+  /** Whether a gap was left just before. */
+  takeGap(): boolean {
+    const gap = this.#gap;
+    this.#gap = false;
+    return gap;
+  }
+
+  /** Throws all of them as one `TemplateFault`, if there are any. */
+  settle(): void {
+    const [first, ...more] = this.#found.values();
+    if (!first) return;
+    first.more.push(...more);
+    throw first;
   }
 }

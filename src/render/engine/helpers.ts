@@ -2,38 +2,46 @@ import { slug } from '../../model/slug.ts';
 import { cleanLine, cleanLines } from '../text/clean.ts';
 import { htmlText } from '../text/markdown.ts';
 import { type Aside, markBlock, markCode } from '../text/marks.ts';
-import { type Drawing, mermaid } from '../text/mermaid.ts';
+import { mermaid } from '../text/mermaid.ts';
 import type { Entries } from './entries.ts';
-import { TemplateFault, type TemplatePlace } from './fault.ts';
+import type { Faults } from './fault.ts';
 import { type Allowance, costOf, longestPage } from './limits.ts';
+import { type Call, placeOf, readers } from './readers.ts';
 
-/** Helpers that print. `text` is what a plain `{{x}}` means. `docs/reference/templates.md` explains each. */
-export const inlineHelpers: readonly string[] = [
-  'text',
-  'code',
-  'codes',
-  'html',
-  'anchor',
-  'link',
-  'fence',
-  'mermaid',
-  'notes',
-];
+/** Helpers that print, as they are written. `text` is what a plain `{{x}}` means. `docs/reference/templates.md` explains each. */
+const inlineForms = {
+  text: '{{text x}}',
+  code: '{{code x}}',
+  codes: '{{codes list}}',
+  html: '{{html x}}',
+  anchor: '{{anchor target}}',
+  link: '{{link text target}}',
+  fence: '{{fence "text" lines}}',
+  mermaid: '{{mermaid drawing}}',
+  notes: '{{notes "name"}}',
+};
 
 /** Helpers that open a block. */
-export const blockHelpers: readonly string[] = ['if', 'unless', 'each', 'with'];
+const blockForms = {
+  if: '{{#if x}} … {{/if}}',
+  unless: '{{#unless x}} … {{/unless}}',
+  each: '{{#each list}} … {{/each}}',
+  with: '{{#with object}} … {{/with}}',
+};
+
+const forms: ReadonlyMap<string, string> = new Map(Object.entries({ ...inlineForms, ...blockForms }));
+
+export const inlineHelpers: readonly string[] = Object.keys(inlineForms);
+export const blockHelpers: readonly string[] = Object.keys(blockForms);
+
+/** How a helper is written; null for what is none. */
+export function formOf(helper: string): string | null {
+  return forms.get(helper) ?? null;
+}
 
 /** How many values a helper takes. */
 export function valuesOf(helper: string): number {
   return helper === 'link' || helper === 'fence' ? 2 : 1;
-}
-
-/** What Handlebars hands to a helper besides its parameters. */
-interface Call {
-  readonly hash: { readonly at?: string; readonly of?: string; readonly alone?: string };
-  readonly data?: Record<string, unknown>;
-  readonly fn?: (context: unknown, options?: object) => string;
-  readonly inverse?: (context: unknown, options?: object) => string;
 }
 
 /** What a rendering gathers beside its text: blocks that are put in last. */
@@ -42,6 +50,8 @@ export interface Rendering {
   /** Text that people wrote in the last version, by region name. */
   readonly notes: ReadonlyMap<string, string>;
   readonly allowance: Allowance;
+  /** What is wrong; what can not be drawn leaves a gap, so that the rest is looked at too. */
+  readonly faults: Faults;
   /** Makes Markdown of one line of source text. */
   readonly markdown: (text: string) => string;
   /** Where what is long is put; null where all of it has to stay in one text. */
@@ -62,8 +72,8 @@ type Helper = (this: unknown, ...parameters: never[]) => unknown;
 
 /** The helpers for one rendering. */
 export function helpersFor(rendering: Rendering): { readonly [name: string]: Helper } {
-  const { allowance, aside, markdown, told } = rendering;
-  const { present, scalar, list } = readers(rendering);
+  const { allowance, aside, faults, markdown, told } = rendering;
+  const { present, scalar, list, entry, drawing } = readers(rendering);
   let depth = 0;
   const drawn = (known: Entries, entries: readonly unknown[], index: number, length: number, call: Call) => {
     const room = longestPage - length - (aside?.length ?? 0);
@@ -83,7 +93,7 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
     },
     codes(value: unknown, call: Call) {
       return list(this, value, call)
-        .map((entry) => markCode(cleanLine(scalar(this, entry, call))))
+        .map((one) => markCode(cleanLine(entry(one, call))))
         .join(', ');
     },
     html(value: unknown, call: Call) {
@@ -95,14 +105,15 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
     link(label: unknown, target: unknown, call: Call) {
       const text = markdown(scalar(this, label, call));
       // What could be read as the start of an address would open a link inside the link.
-      return `[${text}](#${encodeURIComponent(slug(scalar(this, target, call)))})`;
+      return `[${text}](#${encodeURIComponent(slug(scalar(this, target, call, 1)))})`;
     },
     fence(language: unknown, lines: unknown, call: Call) {
-      const content = list(this, lines, call).flatMap((line) => cleanLines(scalar(this, line, call)));
+      const content = list(this, lines, call, 1).flatMap((line) => cleanLines(entry(line, call, 1)));
       return block(fenced(slug(scalar(this, language, call)), content), call);
     },
-    mermaid(drawing: unknown, call: Call) {
-      return block(fenced('mermaid', mermaid(present(this, drawing, call) as Drawing).split('\n')), call);
+    mermaid(value: unknown, call: Call) {
+      const found = drawing(this, value, call);
+      return found ? block(fenced('mermaid', mermaid(found).split('\n')), call) : '';
     },
     notes(name: unknown, call: Call) {
       const region = slug(scalar(this, name, call));
@@ -113,7 +124,9 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
     },
     /** What a partial is given; `vet` writes it, people can not. */
     must(value: unknown, call: Call) {
-      return present(this, value, call);
+      const found = present(this, value, call);
+      if (found === undefined) faults.leaveGap();
+      return found;
     },
     if(value: unknown, call: Call) {
       return branch(this, truthy(present(this, value, call)), call);
@@ -170,72 +183,15 @@ function branch(context: unknown, yes: boolean, call: Call): string {
   return (yes ? call.fn?.(context) : call.inverse?.(context)) ?? '';
 }
 
-/** As Handlebars has it, but zero is a value: false, null, the empty string and the empty list are nothing. */
+/** As Handlebars has it, but zero is a value: false, null, the empty string and the empty list are nothing, and what is missing is. */
 function truthy(value: unknown): boolean {
-  return !(value === false || value === null || value === '' || (Array.isArray(value) && value.length === 0));
-}
-
-/** How helpers take their values: each that is taken counts, and so does its length. */
-function readers({ allowance }: Rendering): {
-  readonly present: (context: unknown, value: unknown, call: Call) => unknown;
-  readonly scalar: (context: unknown, value: unknown, call: Call) => string;
-  readonly list: (context: unknown, value: unknown, call: Call) => readonly unknown[];
-} {
-  const present = (context: unknown, value: unknown, call: Call): unknown => {
-    if (!allowance.grants(1)) throw allowance.exceeded(placeOf(call));
-    if (value !== undefined && typeof value !== 'function') return value;
-    const of = call.hash.of ?? '';
-    throw new TemplateFault('template-variable', placeOf(call), of, names(context, of));
-  };
-  return {
-    present,
-    scalar(context, value, call) {
-      const found = present(context, value, call);
-      if (found === null) return '';
-      if (typeof found === 'string') {
-        if (!allowance.grants(costOf(found))) throw allowance.exceeded(placeOf(call));
-        return found;
-      }
-      if (typeof found === 'number' || typeof found === 'boolean') return String(found);
-      throw wrongKind(call, found, 'text');
-    },
-    list(context, value, call) {
-      const found = present(context, value, call);
-      if (Array.isArray(found)) return found;
-      throw wrongKind(call, found, 'a list');
-    },
-  };
-}
-
-function wrongKind(call: Call, found: unknown, wanted: string): TemplateFault {
-  const is = Array.isArray(found)
-    ? 'a list'
-    : typeof found === 'object' && found !== null
-      ? 'an object'
-      : 'one value';
-  return new TemplateFault('template-kind', placeOf(call), call.hash.of ?? '', [is, wanted]);
-}
-
-function placeOf(call: Call): TemplatePlace {
-  const [line = '1', column = '1', ...template] = (call.hash.at ?? '').split(':');
-  return { template: template.join(':'), line: Number(line), column: Number(column) };
-}
-
-/** The names that could have stood where `of` failed: those of the innermost value on its way that is there. */
-function names(context: unknown, of: string): string[] {
-  if (of.startsWith('../') || of.startsWith('@')) return [];
-  let found = context;
-  for (const part of of.split('.').slice(0, -1)) {
-    const inner = record(found)?.[part];
-    if (inner === undefined) break;
-    found = inner;
-  }
-  return Object.keys(record(found) ?? {}).sort();
-}
-
-function record(value: unknown): { readonly [name: string]: unknown } | null {
-  const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return plain ? (value as { readonly [name: string]: unknown }) : null;
+  return !(
+    value === undefined ||
+    value === false ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** A fenced block that its content cannot end. */

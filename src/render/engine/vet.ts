@@ -1,9 +1,8 @@
-import Handlebars from 'handlebars';
-import { TemplateFault, type TemplatePlace } from './fault.ts';
-import { blockHelpers, inlineHelpers, valuesOf } from './helpers.ts';
-import { deepest, excessOf } from './limits.ts';
+import { Faults, TemplateFault, type TemplatePlace } from './fault.ts';
+import { blockHelpers, formOf, inlineHelpers, valuesOf } from './helpers.ts';
+import { deepest } from './limits.ts';
 import { ListBlocks } from './lists.ts';
-import { unclosedBlock } from './unclosed.ts';
+import { parse } from './parse.ts';
 
 type Program = hbs.AST.Program;
 type Expression = hbs.AST.Expression;
@@ -20,49 +19,15 @@ export interface VettedTemplate {
 /**
  * Parses a template and refuses what could break the page or run code: raw output, unknown helpers, dynamic or inline
  * partials, output inside an HTML tag or a code span. Plain output `{{x}}` becomes `{{text x}}`, and every helper call is
- * told its place, so that a missing variable can be named with file, line and column. Throws a `TemplateFault`.
+ * told the places of its values, so that a missing variable can be named with file, line and column. Throws a `TemplateFault`, which
+ * holds all that is wrong with the text; of a text that does not parse the parser knows the first.
  */
 export function vet(name: string, text: string): VettedTemplate {
   const program = parse(name, text);
   const vetting = new Vetting(name);
   vetting.program(program, 0);
+  vetting.faults.settle();
   return { name, program, includes: vetting.includes };
-}
-
-function parse(name: string, text: string): Program {
-  const excess = excessOf(name, text);
-  if (excess) throw excess;
-  try {
-    return Handlebars.parseWithoutProcessing(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const open = message.includes("got 'EOF'") ? unclosedBlock(text) : null;
-    if (open) {
-      const { name: block, ...place } = open;
-      throw new TemplateFault(
-        'template-syntax',
-        { template: name, ...place },
-        `\`{{#${block}}}\` is not closed before the end of the file`,
-      );
-    }
-    const line = Number(
-      /Parse error on line (\d+)/.exec(message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? 1,
-    );
-    const column = Number((error as { column?: number }).column ?? 0) + 1;
-    throw new TemplateFault('template-syntax', { template: name, line, column }, inWords(message));
-  }
-}
-
-/** The parser names tokens; people know braces and blocks. */
-function inWords(message: string): string {
-  const mismatch = /([^\s]+) doesn't match ([^\s]+)/.exec(message);
-  if (mismatch) return `\`{{#${mismatch[1]}}}\` is closed by \`{{/${mismatch[2]}}}\``;
-  const got = /got '([A-Z_]+)'/.exec(message)?.[1];
-  if (got === 'EOF') return 'a block is not closed before the end of the file';
-  if (got === 'OPEN_ENDBLOCK') return 'a block end has no block that it could close';
-  if (got === 'INVALID') return 'there is a character between the braces that has no meaning there';
-  if (got !== undefined) return 'the braces here do not form a call that Handlebars knows';
-  return (message.split('\n')[0] ?? message).replace(/ - \d+:\d+$/, '').slice(0, 200);
 }
 
 const known = Object.fromEntries([...inlineHelpers, ...blockHelpers, 'must'].map((name) => [name, true]));
@@ -82,6 +47,7 @@ export const compileOptions: CompileOptions = {
 
 class Vetting {
   readonly includes: { name: string; place: TemplatePlace }[] = [];
+  readonly faults = new Faults();
   readonly #template: string;
   /** Of the line before the statement at hand: the last `<` that no `>` follows, with the character behind it. */
   #tag = '';
@@ -98,8 +64,10 @@ class Vetting {
 
   program(program: Program | undefined, depth: number): void {
     if (!program) return;
-    if (depth > deepest)
-      throw this.#fault('template-large', program.loc, `blocks are nested more than ${deepest} deep`);
+    if (depth > deepest) {
+      this.#note('template-large', program.loc, `blocks are nested more than ${deepest} deep`);
+      return;
+    }
     for (const statement of program.body) this.#statement(statement, depth);
   }
 
@@ -116,16 +84,11 @@ class Vetting {
         return;
       case 'BlockStatement': {
         const block = statement as hbs.AST.BlockStatement;
-        if (block.program?.blockParams?.length) {
-          throw this.#fault(
-            'template-syntax',
-            block.loc,
-            'a name for the value of a block is not used in templates here',
-          );
-        }
+        if (block.program?.blockParams?.length) this.#unused(block.loc, 'a name for the value of a block');
         this.#call(block, blockHelpers);
-        const name = String((block.path as hbs.AST.PathExpression).original);
-        const enters = ['each', 'with'].includes(name);
+        const name = nameOf(block.path);
+        // What a block is that is none is not known: it may be one that enters.
+        const enters = !['if', 'unless'].includes(name);
         this.#contexts += enters ? 1 : 0;
         if (name === 'each') this.#list(block, depth);
         else this.program(block.program, depth + 1);
@@ -137,11 +100,7 @@ class Vetting {
         this.#include(statement as hbs.AST.PartialStatement);
         return;
       default:
-        throw this.#fault(
-          'template-syntax',
-          statement.loc,
-          `${unused(statement.type)} is not used in templates here`,
-        );
+        this.#unused(statement.loc, unused(statement.type));
     }
   }
 
@@ -166,16 +125,14 @@ class Vetting {
   }
 
   #output(output: hbs.AST.MustacheStatement): void {
-    if (!output.escaped) throw this.#fault('template-raw', output.loc, '{{{ }}} or {{& }}');
-    if (/^<[A-Za-z/]/.test(this.#tag)) throw this.#fault('template-place', output.loc, 'an HTML tag');
-    if (this.#ticks % 2 === 1) {
-      throw this.#fault('template-place', output.loc, 'a code span');
-    }
+    if (!output.escaped) this.#note('template-raw', output.loc, '{{{ }}} or {{& }}');
+    if (/^<[A-Za-z/]/.test(this.#tag)) this.#note('template-place', output.loc, 'an HTML tag');
+    if (this.#ticks % 2 === 1) this.#note('template-place', output.loc, 'a code span');
     // A name alone is a value, even one that a helper has too.
     if (output.params.length === 0 && !output.hash) {
       output.params = [output.path];
       output.path = pathTo('text', output.loc);
-      this.#pass(output, output.params[0]);
+      this.#pass(output, output.params);
       return;
     }
     this.#call(output, inlineHelpers);
@@ -185,37 +142,39 @@ class Vetting {
     call: { path: Expression; params: Expression[]; hash?: hbs.AST.Hash; loc: Location },
     known: readonly string[],
   ): void {
-    const name = String((call.path as hbs.AST.PathExpression).original);
-    if (!known.includes(name)) throw this.#fault('template-helper', call.path.loc ?? call.loc, name, known);
+    const name = nameOf(call.path);
+    const form = formOf(name);
+    if (!known.includes(name)) {
+      const at = call.path.loc ?? call.loc;
+      if (form === null) this.#note('template-helper', at, name, known);
+      else {
+        const what =
+          known === blockHelpers ? 'prints, and opens no block' : 'opens a block, and prints nothing';
+        this.#note('template-syntax', at, `\`${name}\` ${what}`, [form]);
+      }
+      return;
+    }
     const takes = valuesOf(name);
     if (call.params.length !== takes) {
       const what = `\`${name}\` takes ${takes === 1 ? 'one value' : `${takes} values`}, not ${call.params.length}`;
-      throw this.#fault('template-syntax', call.loc, what);
+      this.#note('template-syntax', call.loc, what, form === null ? [] : [form]);
     }
-    for (const parameter of call.params) {
-      if (parameter.type === 'SubExpression') {
-        throw this.#fault(
-          'template-syntax',
-          parameter.loc,
-          'a call inside a call is not used in templates here',
-        );
-      }
-    }
-    this.#pass(call, call.params[0]);
+    for (const { loc } of call.hash?.pairs ?? []) this.#unused(loc, 'a value with a name');
+    for (const parameter of call.params)
+      if (parameter.type === 'SubExpression') this.#unused(parameter.loc, 'a call inside a call');
+    this.#pass(call, call.params);
   }
 
   #include(include: hbs.AST.PartialStatement): void {
-    if (include.name.type !== 'PathExpression' || include.params.length > 1 || include.hash) {
-      throw this.#fault(
-        'template-partial',
-        include.loc,
-        'a name that is worked out, or more than one parameter',
-      );
-    }
-    const name = String((include.name as hbs.AST.PathExpression).original);
     this.#lists.includes();
-    this.includes.push({ name, place: this.#place(include.name.loc) });
-    const parameter = include.params[0];
+    if (include.name.type !== 'PathExpression') {
+      this.#unused(include.loc, 'a partial whose name is worked out or quoted');
+      return;
+    }
+    this.includes.push({ name: nameOf(include.name), place: this.#place(include.name.loc) });
+    for (const { loc } of include.hash?.pairs ?? []) this.#unused(loc, 'a value with a name');
+    const [parameter, second] = include.params;
+    if (second) this.#unused(second.loc, 'a second value for a partial');
     if (!parameter) return;
     const checked: hbs.AST.SubExpression = {
       type: 'SubExpression',
@@ -224,48 +183,67 @@ class Vetting {
       hash: { type: 'Hash', pairs: [], loc: include.loc },
       loc: include.loc,
     };
-    this.#pass(checked, parameter);
+    this.#pass(checked, checked.params);
     include.params = [checked];
   }
 
-  /** Tells the helper where it stands and which name it was given. */
-  #pass(
-    call: { params?: Expression[]; hash?: hbs.AST.Hash; loc: Location },
-    parameter: Expression | undefined,
-  ): void {
-    for (const value of [parameter, ...(call.params ?? [])]) {
-      if (value?.type !== 'PathExpression') continue;
+  /** Tells the helper of each of its values where it stands, its name, and what it is looked for in. */
+  #pass(call: { hash?: hbs.AST.Hash; loc: Location }, parameters: readonly Expression[]): void {
+    const pairs: hbs.AST.HashPair[] = [];
+    for (const [index, value] of parameters.entries()) {
+      const nth = index === 0 ? '' : String(index);
+      const { template, line, column } = this.#place(value.loc ?? call.loc);
+      pairs.push(pair(`at${nth}`, `${line}:${column}:${template}`, call.loc));
+      pairs.push(pair(`of${nth}`, writtenOf(value), call.loc));
+      if (value.type !== 'PathExpression') continue;
       const path = value as hbs.AST.PathExpression;
-      if (!path.data && path.depth > this.#contexts) {
-        throw this.#fault('template-variable', path.loc, String(path.original));
-      }
+      if (!path.data && path.depth > this.#contexts)
+        this.#note('template-variable', path.loc, String(path.original));
       this.#lists.asks(path, this.#contexts);
+      const outer = outerOf(path);
+      if (outer) pairs.push({ type: 'HashPair', key: `in${nth}`, value: outer, loc: call.loc });
     }
-    const of =
-      parameter?.type === 'PathExpression' ? String((parameter as hbs.AST.PathExpression).original) : '';
-    const { template, line, column } = this.#place(parameter?.loc ?? call.loc);
-    const pairs = [pair('at', `${line}:${column}:${template}`, call.loc), pair('of', of, call.loc)];
-    const own = call.hash?.pairs ?? [];
-    call.hash = { type: 'Hash', pairs: [...own, ...pairs], loc: call.loc };
+    call.hash = { type: 'Hash', pairs, loc: call.loc };
   }
 
   #place(loc: Location): TemplatePlace {
     return { template: this.#template, line: loc.start.line, column: loc.start.column + 1 };
   }
 
-  #fault(
-    kind: TemplateFault['kind'],
-    loc: Location,
-    what: string,
-    available: readonly string[] = [],
-  ): TemplateFault {
-    return new TemplateFault(kind, this.#place(loc), what, available);
+  #unused(loc: Location, what: string): void {
+    this.#note('template-syntax', loc, `${what} is not used in templates here`);
+  }
+
+  #note(kind: TemplateFault['kind'], loc: Location, what: string, available: readonly string[] = []): void {
+    this.faults.add(new TemplateFault(kind, this.#place(loc), what, available));
   }
 }
 
 function unused(type: string): string {
   if (type.startsWith('Decorator')) return 'a partial defined in place';
   return type === 'PartialBlockStatement' ? 'a partial with a block' : `a ${type}`;
+}
+
+function nameOf(path: Expression): string {
+  return String((path as hbs.AST.PathExpression).original);
+}
+
+/** A value as it stands in the template. */
+function writtenOf(value: Expression): string {
+  if (value.type === 'StringLiteral') return JSON.stringify((value as hbs.AST.StringLiteral).value);
+  if (value.type === 'UndefinedLiteral') return 'undefined';
+  return value.type === 'NullLiteral' ? 'null' : nameOf(value);
+}
+
+/** What a path that leads out of the context at hand begins at; null for one that does not, and for what stands there itself. */
+function outerOf({ data, depth, parts, loc }: hbs.AST.PathExpression): hbs.AST.PathExpression | null {
+  if (data)
+    return parts[0] === 'root' && parts.length > 1
+      ? { type: 'PathExpression', data, depth, parts: ['root'], original: '@root', loc }
+      : null;
+  return depth > 0 && parts.length > 0
+    ? { type: 'PathExpression', data, depth, parts: [], original: '../'.repeat(depth), loc }
+    : null;
 }
 
 function pathTo(name: string, loc: Location): hbs.AST.PathExpression {
