@@ -18,7 +18,7 @@ export interface Notes {
   readonly problem: string | null;
 }
 
-const marker = /<!-- (\/?)notes:([\p{L}\p{N}-]{1,80}) -->/gu;
+const marker = /<!-- (\/?)notes:([\p{L}\p{M}\p{N}-]{1,80}) -->/gu;
 
 /** Reads the regions of a page that belong to people. */
 export function readNotes(text: string): Notes {
@@ -47,7 +47,7 @@ export function withoutNotes(text: string): string {
   const notes = readNotes(text);
   if (notes.problem !== null || notes.regions.size === 0) return text;
   return text.replace(
-    /(<!-- notes:([\p{L}\p{N}-]{1,80}) -->)[\s\S]*?(<!-- \/notes:\2 -->)/gu,
+    /(<!-- notes:([\p{L}\p{M}\p{N}-]{1,80}) -->)[\s\S]*?(<!-- \/notes:\2 -->)/gu,
     (_, opening: string, _name: string, closing: string) => opening + closing,
   );
 }

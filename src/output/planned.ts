@@ -2,7 +2,7 @@ import { finding } from '../diagnostics/finding.ts';
 import type { Artifact, Change } from '../model/artifact.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
-import { looksGenerated } from '../model/generated.ts';
+import { looksGenerated, readNotes } from '../model/generated.ts';
 import type { Host } from '../model/host.ts';
 import { inputAt } from '../model/input-at.ts';
 import { silent, type Tell } from '../model/progress.ts';
@@ -97,9 +97,9 @@ function planOne(artifact: Artifact, { config, host, force, root, manifest, writ
     const fresh = freshOf(artifact);
     const kind = kindOf(standing, fresh);
     const guard =
-      standing === null || kind === 'unchanged' || force
+      standing === null || kind === 'unchanged'
         ? null
-        : guarded(path, standing, manifest, () => host.readText(target.real));
+        : guarded(artifact, standing, { manifest, force, read: () => host.readText(target.real) });
     if (guard) writes.findings.push(guard);
     manifest.set(path, fresh.answerable);
     writes.changes.push({ path, kind });
@@ -116,15 +116,41 @@ function planOne(artifact: Artifact, { config, host, force, root, manifest, writ
   }
 }
 
-/** Someone's own work is not overwritten: text that differs from what was last written, or that no build wrote. */
-function guarded(path: string, standing: Standing, manifest: Manifest, read: () => string): Finding | null {
+/** Someone's own work is not overwritten: text that differs from what was last written, or that no build wrote, and notes without a place. */
+function guarded(
+  artifact: Artifact,
+  standing: Standing,
+  {
+    manifest,
+    force,
+    read,
+  }: { readonly manifest: Manifest; readonly force: boolean; readonly read: () => string },
+): Finding | null {
+  const { path } = artifact;
   const known = manifest.get(path);
-  const at = { file: path, line: 1, column: 1 };
-  if (known === undefined)
-    return looksGenerated(normalised(read())) ? null : finding('artifacts/foreign', at, { path });
   // Only a page in which people write has other digests than its bytes.
-  if (known === standing.exact || known === standing.normal || known === digestOf(read())) return null;
-  return finding('artifacts/edited', at, { path });
+  if (known !== undefined && (known === standing.exact || known === standing.normal)) return null;
+  const at = { file: path, line: 1, column: 1 };
+  const text = read();
+  const lost = lostNotes(normalised(text), artifact);
+  if (lost !== null)
+    return finding('artifacts/notes-damaged', at, {
+      path,
+      problem: `the page has no notes:${lost} any more, and what was written there would be lost`,
+    });
+  if (force) return null;
+  if (known === undefined)
+    return looksGenerated(normalised(text)) ? null : finding('artifacts/foreign', at, { path });
+  return known === digestOf(text) ? null : finding('artifacts/edited', at, { path });
+}
+
+/** The first region of what stands there that somebody wrote in and that the new page lacks, or null. */
+function lostNotes(text: string, artifact: Artifact): string | null {
+  if (!text.includes('<!-- notes:') || !looksGenerated(text)) return null;
+  const written = [...readNotes(text).regions].filter(([, own]) => own.trim() !== '');
+  if (written.length === 0) return null;
+  const fresh = readNotes(artifact.text).regions;
+  return written.find(([name]) => !fresh.has(name))?.[0] ?? null;
 }
 
 /** Paths that are one file, on this platform or on one whose names ignore case. */

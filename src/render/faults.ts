@@ -36,6 +36,8 @@ function faultFinding(fault: TemplateFault, fileOf: (template: string) => string
       return finding('artifacts/template-cycle', at, { name, cycle: fault.what });
     case 'template-place':
       return finding('artifacts/template-place', at, { name, place: fault.what });
+    case 'template-notes':
+      return finding('artifacts/template-notes', at, { name, problem: fault.what });
     case 'template-kind': {
       const [is = '', wanted = ''] = available;
       return finding('artifacts/template-kind', at, { name, variable: fault.what, is, wanted });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { finding } from '../diagnostics/finding.ts';
 import type { Finding } from '../model/finding.ts';
-import { generatedMark, readNotes, withoutNotes } from '../model/generated.ts';
+import { generatedMark, withoutNotes } from '../model/generated.ts';
 import type { RenderInput } from './artifacts/input.ts';
 import type { PageRenderer } from './engine/engine.ts';
+import { Regions } from './engine/regions.ts';
+import { isLost, keptNotes } from './notes.ts';
 import { recordView } from './view/record.ts';
 
 /**
@@ -17,30 +18,14 @@ export function renderRecord(
   path: string,
   findings: Finding[],
 ): string | null {
-  const notes = readNotes(last ?? '');
-  if (notes.problem !== null) {
-    findings.push(
-      finding(
-        'artifacts/notes-damaged',
-        { file: path, line: 1, column: 1 },
-        { path, problem: notes.problem },
-      ),
-    );
-    return null;
-  }
+  const kept = keptNotes(last, path, findings);
+  if (kept === null) return null;
   const { run: _, ...timeless } = input;
-  const content = draw('record', recordView(timeless), notes.regions);
-  const lost = [...notes.regions].filter(
-    ([name, text]) => text.trim() !== '' && !content.includes(`<!-- notes:${name} -->`),
-  );
-  const first = lost[0];
-  if (first) {
-    const problem = `the template has no notes:${first[0]}, and what was written there would be lost`;
-    findings.push(finding('artifacts/notes-damaged', { file: path, line: 1, column: 1 }, { path, problem }));
-    return null;
-  }
+  const regions = new Regions(kept);
+  const content = draw('record', recordView(timeless), regions);
+  if (isLost(regions, path, findings)) return null;
   const seal = `<!-- backlogic:content ${createHash('sha256').update(withoutNotes(content)).digest('hex').slice(0, 16)} -->`;
   if (last?.startsWith(generatedMark) && last.includes(seal)) return last;
-  const page = input.run ? draw('record', recordView(input), notes.regions) : content;
+  const page = input.run ? draw('record', recordView(input), new Regions(kept)) : content;
   return `${page}\n${seal}\n`;
 }

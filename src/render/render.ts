@@ -25,7 +25,9 @@ import {
 import { Entries } from './engine/entries.ts';
 import { TemplateFault } from './engine/fault.ts';
 import { stepsFor } from './engine/limits.ts';
+import { Regions } from './engine/regions.ts';
 import { faultFindings } from './faults.ts';
+import { isLost, keptNotes } from './notes.ts';
 import { renderRecord } from './record.ts';
 import type { Templates } from './templates.ts';
 import { markdownText } from './text/markdown.ts';
@@ -52,7 +54,13 @@ export function render(
   if (input.facts.sources.health === null) set.add(output.repoHealth, notRunText(input.config));
   set.json('decisions', output.decisions, decisionsArtifact(input, drawn?.lines ?? null));
   set.json('plan', output.plan, planArtifact(input, new KeptJson(drawn?.json ?? null)));
-  set.page(output.backlog, 'backlog', (draw) => draw('backlog', backlogView(input, drawn?.views)));
+  set.page(output.backlog, 'backlog', (draw) => {
+    const kept = keptNotes(templates.backlog, output.backlog, set.findings);
+    if (kept === null) return null;
+    const regions = new Regions(kept);
+    const page = draw('backlog', backlogView(input, drawn?.views), regions);
+    return isLost(regions, output.backlog, set.findings) ? null : page;
+  });
   if (output.record !== null) {
     const path = output.record;
     set.page(path, 'record', (draw) => {

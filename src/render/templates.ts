@@ -27,6 +27,8 @@ export interface Templates {
   readonly byName: ReadonlyMap<string, Template>;
   /** The record as it stands on disk, with what people wrote in it; null when there is none. */
   readonly record: string | null;
+  /** The backlog likewise, where its templates have a region of notes; null also where they have none. */
+  readonly backlog: string | null;
 }
 
 const endings = ['.md.hbs', '.hbs'];
@@ -133,7 +135,13 @@ class Loading {
       if (top) byName.set(name, top.template);
     }
     this.#reportUnused();
-    return { templates: { byName, record: this.#record() }, findings: this.#findings };
+    const { record, backlog } = this.#config.output;
+    const templates = {
+      byName,
+      record: record === null ? null : this.#standing(record),
+      backlog: this.#hasNotes('backlog') ? this.#standing(backlog) : null,
+    };
+    return { templates, findings: this.#findings };
   }
 
   /** A template whose includes do not work out gives way to the one below it, until all do. */
@@ -177,21 +185,30 @@ class Loading {
     }
   }
 
-  #record(): string | null {
-    if (this.#config.output.record === null) return null;
-    const path = `${this.#config.root}/${this.#config.output.record}`;
+  /** Whether a page has a region of notes, itself or in what it includes. */
+  #hasNotes(page: string): boolean {
+    const reached = new Set([page]);
+    for (const name of reached) {
+      const top = this.#layers.get(name)?.at(-1);
+      if (top && /\{\{~?\s*notes\s/.test(top.template.text)) return true;
+      for (const include of top?.vetted.includes ?? []) reached.add(include.name);
+    }
+    return false;
+  }
+
+  /** A page as it stands. */
+  #standing(page: string): string | null {
     try {
-      return normalised(this.#host.readText(path));
+      return normalised(this.#host.readText(`${this.#config.root}/${page}`));
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      const { record } = this.#config.output;
       // What people wrote there would be lost in a page without it.
       if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
         this.#findings.push(
           finding(
             'artifacts/notes-damaged',
-            { file: record, line: 1, column: 1 },
-            { path: record, problem: `it cannot be read: ${inWords(error.code)}` },
+            { file: page, line: 1, column: 1 },
+            { path: page, problem: `it cannot be read: ${inWords(error.code)}` },
           ),
         );
       return null;

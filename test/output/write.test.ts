@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describe as textOf } from '../../src/diagnostics/finding.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
+import { generatedMark } from '../../src/model/generated.ts';
 import { diffArtifacts } from '../../src/output/planned.ts';
 import { unsafe } from '../../src/output/targets.ts';
 import { writeArtifacts } from '../../src/output/write.ts';
@@ -72,6 +73,25 @@ describe("someone's own work", () => {
     expect([refused.changes, host.files]).toEqual([[], before]);
     expect(codes(writeArtifacts(edition('b'), config, host, { force: true }))).toEqual([]);
     expect(host.files.get(`/r/${page}`)).toContain('# b');
+  });
+
+  test('notes are not lost with the last region of a page, forced or not', () => {
+    const host = emptyRepository();
+    const text = `${generatedMark}\n\n<!-- notes:ours -->\n\n<!-- /notes:ours -->\n`;
+    writeArtifacts([{ path: page, text }], config, host);
+    const bare = [{ path: page, text: `${generatedMark}\n\nBare.\n` }];
+    expect(diffArtifacts(bare, config, host).map(({ kind }) => kind)).toEqual(['update']);
+    const noted = text.replace('<!-- notes:ours -->', '<!-- notes:ours -->We wrote.');
+    host.files.set(`/r/${page}`, noted);
+    for (const force of [false, true])
+      expect(
+        writeArtifacts(bare, config, host, { force }).findings.map((found) => textOf(found).message),
+      ).toEqual([
+        'docs/backlog.md: the page has no notes:ours any more, and what was written there would be lost',
+      ]);
+    expect(host.files.get(`/r/${page}`)).toBe(noted);
+    host.files.set(`/r/${page}`, text);
+    expect(codes(writeArtifacts(bare, config, host))).toEqual([]);
   });
 
   test('a page that no build wrote is not replaced; a generated one of a fresh clone is', () => {

@@ -25,5 +25,5 @@ export function shippedTemplates(folder?: string): Templates {
       { name, file: `templates/${name}.md.hbs`, path: `/templates/${name}.md.hbs`, text },
     ]),
   );
-  return { byName, record: null };
+  return { byName, record: null, backlog: null };
 }

@@ -13,6 +13,7 @@ export type ArtifactFindings = {
   'artifacts/template-partial': { name: string; partial: string; available: string[] };
   'artifacts/template-cycle': { name: string; cycle: string };
   'artifacts/template-place': { name: string; place: string };
+  'artifacts/template-notes': { name: string; problem: string };
   'artifacts/template-kind': { name: string; variable: string; is: string; wanted: string };
   'artifacts/template-variable': {
     name: string;
@@ -121,6 +122,13 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
         ? 'Write `{{code name}}` without the backticks around it.'
         : 'Use `{{anchor name}}` for a link target, `{{link text target}}` for a link, and keep other tags free of values.',
     why: 'Inside a code span or an HTML tag the escapes of Markdown do nothing, so a value could end the span or the tag.',
+  },
+  'artifacts/template-notes': {
+    severity: 'error',
+    title: 'A template has a region of notes that could not be kept',
+    message: ({ name, problem }) => `template \`${name}\`: ${problem}`,
+    hint: () => 'Give each region of a page a short name of its own: `{{notes "name"}}`.',
+    why: 'What people write in a region is found again by its name. In the next version it would be gone, or stand in the wrong place.',
   },
   'artifacts/template-kind': {
     severity: 'error',

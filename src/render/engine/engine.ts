@@ -5,6 +5,7 @@ import { Aside, finish, withoutMarks } from '../text/marks.ts';
 import { Faults, TemplateFault } from './fault.ts';
 import { helpersFor, type Rendering } from './helpers.ts';
 import { Allowance, deepest, leastSteps } from './limits.ts';
+import { Regions } from './regions.ts';
 import { type ShippedTemplate, shippedTemplate } from './shipped.ts';
 import { compileOptions, type VettedTemplate, vet } from './vet.ts';
 
@@ -76,8 +77,8 @@ function unknownPartial(
   return new TemplateFault('template-partial', include.place, include.name, near ? [near] : known);
 }
 
-/** Renders a page of the templates that it was made of. `notes`: what people wrote in the last version, by region. */
-export type PageRenderer = (page: string, view: object, notes?: ReadonlyMap<string, string>) => string;
+/** Renders a page of the templates that it was made of. `notes`: what people wrote in the last version. */
+export type PageRenderer = (page: string, view: object, notes?: Regions) => string;
 
 /** The same in pieces of whole lines, made anew by each call of what it gives: a long page is held as what it is made of. */
 export type PieceRenderer = (...call: Parameters<PageRenderer>) => () => Iterable<string>;
@@ -139,7 +140,7 @@ export function pieceRenderer(
   steps: number = leastSteps,
   beside: Beside = nothing,
 ): PieceRenderer {
-  return (page, view, notes = new Map()) => {
+  return (page, view, notes = new Regions()) => {
     const template = byName.get(page);
     if (!template) throw new Error(`no template ${page}`);
     own.allowance = new Allowance(steps);

@@ -15,6 +15,7 @@ export type TemplateFaultKind =
   | 'template-cycle'
   | 'template-place'
   | 'template-kind'
+  | 'template-notes'
   | 'template-variable';
 
 /** Thrown while a template is vetted or rendered; becomes a finding in the same stage. */

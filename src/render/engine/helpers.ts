@@ -4,9 +4,10 @@ import { htmlText } from '../text/markdown.ts';
 import { type Aside, markBlock, markCode } from '../text/marks.ts';
 import { mermaid } from '../text/mermaid.ts';
 import type { Entries } from './entries.ts';
-import type { Faults } from './fault.ts';
+import { type Faults, TemplateFault } from './fault.ts';
 import { type Allowance, costOf, longestPage } from './limits.ts';
 import { type Call, placeOf, readers } from './readers.ts';
+import { longestRegion, type Regions } from './regions.ts';
 
 /** Helpers that print, as they are written. `text` is what a plain `{{x}}` means. `docs/reference/templates.md` explains each. */
 const inlineForms = {
@@ -47,8 +48,8 @@ export function valuesOf(helper: string): number {
 /** What a rendering gathers beside its text: blocks that are put in last. */
 export interface Rendering {
   readonly blocks: string[];
-  /** Text that people wrote in the last version, by region name. */
-  readonly notes: ReadonlyMap<string, string>;
+  /** What people wrote in the last version. */
+  readonly notes: Regions;
   readonly allowance: Allowance;
   /** What is wrong; what can not be drawn leaves a gap, so that the rest is looked at too. */
   readonly faults: Faults;
@@ -117,10 +118,15 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
     },
     notes(name: unknown, call: Call) {
       const region = slug(scalar(this, name, call));
-      return block(
-        `<!-- notes:${region} -->${rendering.notes.get(region) ?? '\n\n'}<!-- /notes:${region} -->`,
-        call,
-      );
+      const fault = (what: string): string => {
+        const place = placeOf(call);
+        faults.add(new TemplateFault('template-notes', place, `the region \`notes:${region}\` ${what}`));
+        return '';
+      };
+      if (region.length > longestRegion) return fault(`has a name of more than ${longestRegion} characters`);
+      const kept = rendering.notes.take(region);
+      if (kept === null) return fault('is on this page already');
+      return block(`<!-- notes:${region} -->${kept}<!-- /notes:${region} -->`, call);
     },
     /** What a partial is given; `vet` writes it, people can not. */
     must(value: unknown, call: Call) {
