@@ -22,6 +22,7 @@ export interface WorkstreamView {
   }[];
   readonly hotspots: readonly string[];
   readonly features: number;
+  /** All of its slices, done ones too. */
   readonly slices: number;
   readonly ready: number;
   /** Share of all slices, in whole percent. */
@@ -78,8 +79,7 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
       slices: stream.slices.length,
       ready: stream.slices.filter((id) => lookup.ready.has(id)).length,
       share: lookup.slices.size === 0 ? 0 : Math.round((100 * stream.slices.length) / lookup.slices.size),
-      orderLabel: `${counted(stream.slices.length, 'slice')} in execution order, wave by wave`,
-      order: orderOf(stream, lookup),
+      ...orderOf(stream, lookup),
     })),
     columns: plan.workstreams.map(({ id }) => ({ id, target: target(id) })),
     waves: waves.slice(0, limits.waveRows),
@@ -96,17 +96,22 @@ export function workstreamsView(lookup: Lookup): WorkstreamsView {
   };
 }
 
-function orderOf(stream: Workstream, lookup: Lookup): WorkstreamView['order'] {
+/** What is left to do stands in the order, so that is what its label counts. */
+function orderOf(stream: Workstream, lookup: Lookup): Pick<WorkstreamView, 'order' | 'orderLabel'> {
   const slices = stream.slices.flatMap((id) => lookup.slices.get(id) ?? []);
   const open = slices.filter(({ wave }) => wave !== null);
-  return [...grouped(open, (slice) => String(slice.wave))]
-    .sort((a, b) => Number(a[0]) - Number(b[0]))
-    .map(([wave, list]) => ({
-      wave: Number(wave) + 1,
-      slices: list.map(({ id, item }, index) =>
-        list[index - 1]?.item === item && id.startsWith(`${item}/`) ? id.slice(item.length) : id,
-      ),
-    }));
+  const done = slices.length - open.length;
+  return {
+    orderLabel: `${counted(open.length, 'slice')} in execution order, wave by wave${done > 0 ? `; ${done} done` : ''}`,
+    order: [...grouped(open, (slice) => String(slice.wave))]
+      .sort((a, b) => Number(a[0]) - Number(b[0]))
+      .map(([wave, list]) => ({
+        wave: Number(wave) + 1,
+        slices: list.map(({ id, item }, index) =>
+          list[index - 1]?.item === item && id.startsWith(`${item}/`) ? id.slice(item.length) : id,
+        ),
+      })),
+  };
 }
 
 /** Neighbouring waves that are alike share a row. */
