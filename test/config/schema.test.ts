@@ -156,6 +156,27 @@ describe('what the documentation shows works', () => {
     }
   });
 
+  test.each([
+    'docs/how-to/adopt-on-an-old-repository.md',
+    'docs/how-to/gate-ci.md',
+    'docs/how-to/run-gates.md',
+    'docs/reference/configuration.md',
+  ])('the scripts of %s load as they stand', (page) => {
+    const scripts = [...text(page).matchAll(/```ts\n([^`]*export default [^`]*)```/g)].map(
+      ([, one = '']) => one,
+    );
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) {
+      const { findings } = load({ 'backlog.config.ts': script });
+      expect(transcript(findings.filter(({ code }) => code !== 'config/path-missing'))).toBe('');
+    }
+  });
+
+  test('a script that calls what it does not import is told how to', () => {
+    const { findings } = load({ 'backlog.config.ts': 'export default defineConfig({});' });
+    expect(transcript(findings)).toContain("import { defineConfig } from 'backlogic'");
+  });
+
   test('the script of the page', () => {
     const script = /```ts\n(.*?)```/s.exec(text('docs/reference/configuration.md'))?.[1] ?? '';
     expect(loaded({ 'backlog.config.ts': script }).project).toBe('Billing');

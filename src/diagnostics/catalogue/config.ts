@@ -107,7 +107,10 @@ export const configEntries: { readonly [C in keyof ConfigFindings]: Entry<Config
     severity: 'error',
     title: 'Configuration script fails',
     message: ({ message }) => `the script fails: ${message}`,
-    hint: () => 'The place is the line of the script that failed; run it on its own to see more.',
+    hint: ({ message }) =>
+      message.startsWith('defineConfig is not defined')
+        ? "Begin with `import { defineConfig } from 'backlogic';`, or export the object itself: `export default { … };`."
+        : 'The place is the line of the script that failed; run it on its own to see more.',
     why: 'A configuration script is a program. When it fails there is no configuration to go by.',
   },
   'config/unsafe-script': {
