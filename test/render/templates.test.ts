@@ -181,6 +181,20 @@ describe('a template that does not pass is a finding with its place, and the shi
   });
 });
 
+test('a link to nothing is its text, and an anchor of nothing is none', () => {
+  const view = { title: 'a | b', none: null, empty: '', odd: '!' };
+  const text = '{{link title none}},{{link title empty}},{{anchor none}},{{anchor odd}},{{link title odd}}';
+  expect(pageRenderer(new Map([['p', text]]))('p', view)).toBe(
+    'a \\| b,a \\| b,,<a id="unnamed"></a>,[a \\| b](#unnamed)\n',
+  );
+});
+
+test('rows of lists within lists are one table, where each tag has its line', () => {
+  const view = { areas: [{ items: ['a', 'b'] }, { items: ['c'] }] };
+  const text = '| x |\n| --- |\n{{#each areas}}\n{{#each items}}\n| {{this}} |\n{{/each}}\n{{/each}}\n';
+  expect(pageRenderer(new Map([['p', text]]))('p', view)).toBe('| x |\n| --- |\n| a |\n| b |\n| c |\n');
+});
+
 describe('what Handlebars could be made to do', () => {
   const view = { title: 'x', list: [1], deep: { a: 1 } };
   const page = (text: string): string => pageRenderer(new Map([['p', text]]))('p', view);

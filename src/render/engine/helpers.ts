@@ -101,12 +101,16 @@ export function helpersFor(rendering: Rendering): { readonly [name: string]: Hel
       return htmlText(scalar(this, value, call));
     },
     anchor(value: unknown, call: Call) {
-      return `<a id="${slug(scalar(this, value, call))}"></a>`;
+      const target = scalar(this, value, call);
+      return target === '' ? '' : `<a id="${slug(target)}"></a>`;
     },
     link(label: unknown, target: unknown, call: Call) {
       const text = markdown(scalar(this, label, call));
+      const to = scalar(this, target, call, 1);
+      // What nothing leads to has no anchor, and a link to it would lead nowhere.
+      if (to === '') return text;
       // What could be read as the start of an address would open a link inside the link.
-      return `[${text}](#${encodeURIComponent(slug(scalar(this, target, call, 1)))})`;
+      return `[${text}](#${encodeURIComponent(slug(to))})`;
     },
     fence(language: unknown, lines: unknown, call: Call) {
       const content = list(this, lines, call, 1).flatMap((line) => cleanLines(entry(line, call, 1)));
