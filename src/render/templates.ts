@@ -5,6 +5,7 @@ import { whereNoUtf8 } from '../host/encoding.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
+import type { Span } from '../model/span.ts';
 import { fileName } from '../syntax/file-names.ts';
 import { normalised } from '../syntax/lines.ts';
 import { type Includes, vetIncludes, vetTemplate } from './engine/engine.ts';
@@ -175,13 +176,22 @@ class Loading {
     const used = new Set(['backlog', 'record']);
     for (const vetted of this.#top().values()) for (const include of vetted.includes) used.add(include.name);
     const available = [...used].sort();
-    for (const name of Object.keys(this.#config.templates.partials).sort()) {
+    const unused = (name: string, at: Span | null, file: string, named: boolean): void => {
+      const near = closest(name, available);
+      this.#findings.push(finding('artifacts/partial-unused', at, { name, file, named, near, available }));
+    };
+    const { partials } = this.#config.templates;
+    for (const name of Object.keys(partials).sort()) {
       if (used.has(name)) continue;
       const at = this.#config.origins[`/templates/partials/${name}`] ?? null;
-      const file = fileName(this.#config.templates.partials[name] ?? '', this.#config);
-      this.#findings.push(
-        finding('artifacts/partial-unused', at, { name, file, near: closest(name, available), available }),
-      );
+      unused(name, at, fileName(partials[name] ?? '', this.#config), true);
+    }
+    // One that comes with backlogic may lie idle: another that is replaced need not include it.
+    const shipped = `${shippedTemplates(this.#config)}/`;
+    for (const name of [...this.#layers.keys()].sort()) {
+      const top = this.#layers.get(name)?.at(-1)?.template;
+      if (!top || used.has(name) || name in partials || top.path.startsWith(shipped)) continue;
+      unused(name, { file: top.file, line: 1, column: 1 }, top.file, false);
     }
   }
 

@@ -47,7 +47,7 @@ describe('where a template comes from', () => {
       {
         '/r/templates/item.md.hbs': 'base item',
         '/r/templates/slice.hbs': 'base slice',
-        '/r/mine.hbs': 'my item',
+        '/r/mine.hbs': 'my item {{> slice}}',
       },
       { directory: '/r/templates', partials: { item: '/r/mine.hbs' } },
     );
@@ -162,6 +162,18 @@ describe('a template that does not pass is a finding with its place, and the shi
     );
     expect(findings).toHaveLength(1);
     expect(templates.byName.get('b-workstreams')?.file).toBe('backlogic:templates/b-workstreams.md.hbs');
+  });
+
+  test('a file in the folder that no page includes, and one that only such a file includes', () => {
+    const { findings } = load(
+      { '/r/t/b-workstream.md.hbs': '{{> badge}}', '/r/t/badge.md.hbs': 'x', '/r/t/item.hbs': 'y' },
+      { directory: '/r/t' },
+    );
+    expect(said(findings)).toEqual([
+      expect.stringMatching(
+        /^t\/b-workstream\.md\.hbs:1:1 artifacts\/partial-unused .*no template includes that\. Did you mean `b-workstreams`\? /,
+      ),
+    ]);
   });
 
   test('a missing file, an unreadable one, a name that no page includes', () => {
@@ -328,7 +340,11 @@ test('includes in a long row, in a circle, and more templates than a set has', (
   const folder = (count: number, text: (at: number) => string): Record<string, string> =>
     Object.fromEntries(Array.from({ length: count }, (_, at) => [`/r/t/x${at + 1000}.hbs`, text(at + 1000)]));
   const codes = (files: Record<string, string>): string[] => [
-    ...new Set(load(files, { directory: '/r/t' }).findings.map(({ code }) => code)),
+    ...new Set(
+      load(files, { directory: '/r/t' })
+        .findings.map(({ code }) => code)
+        .filter((code) => code !== 'artifacts/partial-unused'),
+    ),
   ];
   expect(codes(folder(40, (at) => (at === 1039 ? 'x' : `{{> x${at + 1}}}`)))).toEqual([]);
   expect(codes(folder(400, (at) => (at === 1399 ? 'x' : `{{> x${at + 1}}}`)))).toContain(

@@ -22,7 +22,13 @@ export type ArtifactFindings = {
     near: string | null;
     form: string | null;
   };
-  'artifacts/partial-unused': { name: string; file: string; near: string | null; available: string[] };
+  'artifacts/partial-unused': {
+    name: string;
+    file: string;
+    named: boolean;
+    near: string | null;
+    available: string[];
+  };
   'artifacts/notes-damaged': { path: string; problem: string };
   'artifacts/invalid': { path: string; schema: string; problems: string[] };
   'artifacts/path-unsafe': { path: string; reason: string };
@@ -164,10 +170,13 @@ export const artifactEntries: { readonly [C in keyof ArtifactFindings]: Entry<Ar
   },
   'artifacts/partial-unused': {
     severity: 'warning',
-    title: 'A replaced partial is used by no page',
-    message: ({ name }) => `\`templates.partials\` replaces \`${name}\`, but no template includes it`,
+    title: 'A template of yours is used by no page',
+    message: ({ name, file, named }) =>
+      named
+        ? `\`templates.partials\` replaces \`${name}\`, but no template includes it`
+        : `${file} is the template \`${name}\`, and no template includes that`,
     hint: ({ near, available }) => `${perhaps(near)}Partials in use: ${names(available)}.`,
-    why: 'A replacement under a name that nothing includes changes nothing; most often the name is misspelt.',
+    why: 'A template under a name that nothing includes changes nothing; most often the name is misspelt.',
   },
   'artifacts/notes-damaged': {
     severity: 'error',
