@@ -23,8 +23,7 @@ export function readClaims(
 }
 
 function claim(path: string, at: Span, context: ReconContext): PathClaim {
-  const { files, bytes } = context.tree.totals(path);
-  return { path, at, state: stateOf(path, context), files, bytes };
+  return { path, at, state: stateOf(path, context) };
 }
 
 /** The claims that lie on a contract surface. */

@@ -17,9 +17,6 @@ export interface PathClaim {
   readonly path: string;
   readonly at: Span;
   readonly state: PathState;
-  /** Files at or below the path, and their size. */
-  readonly files: number;
-  readonly bytes: number;
 }
 
 /** A statement with the feature ids it cites. */

@@ -51,6 +51,31 @@ describe('check --frozen', () => {
     );
   });
 
+  it.each([
+    ['grows', 'ledger.mjs', 'export const many = 1;\n'.repeat(900)],
+    ['has the line ends of another machine', 'ledger.mjs', '// code\r\n'.repeat(40)],
+    ['comes to others of its kind', 'entry.mjs', 'export {};\n'],
+    ['is of another kind', 'entry.py', 'pass\n'],
+    ['is one more test', 'entry.test.mjs', 'export {};\n'],
+  ])('has nothing to say where code %s, and nothing is decided by that', async (_, name, text) => {
+    const manifest = JSON.stringify({ name: 'ledger', scripts: { test: 'node --test' } });
+    const tested = small()
+      .file('billing/ledger/ledger.test.mjs')
+      .file('billing/ledger/package.json', manifest);
+    const host = await built(tested);
+    host.files.set(`${root}/billing/ledger/${name}`, text);
+    expect(await frozen(host)).toEqual([]);
+  });
+
+  it('tells of a measure what it is now: what it was is not written', async () => {
+    const host = await built(small().file('billing/ledger/ledger.mjs', 'export {};\n'));
+    host.files.set(`${root}/billing/ledger/ledger.mjs`, 'export const many = 1;\n'.repeat(900));
+    const notes = (await frozen(host)).flatMap(({ related }) => related.map(({ note }) => note));
+    expect(notes).toContainEqual(
+      expect.stringMatching(/^state of path:billing\/ledger: stub → code by \S+; files is 1$/),
+    );
+  });
+
   it.each<[string, (host: RepositoryHost) => void, RegExp]>([
     [
       'is missing',

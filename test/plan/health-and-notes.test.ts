@@ -74,9 +74,9 @@ describe('notes', () => {
           ],
           recon: {
             claims: [
-              { path: 'core/new', at: nowhere, state: 'missing', files: 0, bytes: 0 },
-              { path: 'core/new/deep', at: nowhere, state: 'missing', files: 0, bytes: 0 },
-              { path: 'core/old', at: nowhere, state: 'code', files: 1, bytes: 9 },
+              { path: 'core/new', at: nowhere, state: 'missing' },
+              { path: 'core/new/deep', at: nowhere, state: 'missing' },
+              { path: 'core/old', at: nowhere, state: 'code' },
             ],
             citations: [
               { id: 'X-1', at: nowhere, state: 'unknown' },

@@ -50,9 +50,9 @@ export const ground: World = {
         invariants: [said('A lane has one end', 4)],
         responsibilities: [said('It keeps lanes', 5)],
         claims: [
-          { path: 'core/lanes/end.go', state: 'missing', files: 0, bytes: 0, at: nowhere },
-          { path: 'core/wait', state: 'missing', files: 0, bytes: 0, at: { ...nowhere, line: 7 } },
-          { path: 'core/queue', state: 'code', files: 1, bytes: 9, at: nowhere },
+          { path: 'core/lanes/end.go', state: 'missing', at: nowhere },
+          { path: 'core/wait', state: 'missing', at: { ...nowhere, line: 7 } },
+          { path: 'core/queue', state: 'code', at: nowhere },
         ],
         citations: [
           { id: 'Z-9', state: 'unknown', at: { ...nowhere, line: 8 } },

@@ -186,17 +186,13 @@ export function sampleFacts(): FactSet {
         ],
         doneWhen: [{ text: 'Totals hold for a year', ids: ['A-1'], at: span('billing/guide.md', 48) }],
         changeRules: [{ text: 'Keep `api/` in step', ids: [], at: span('billing/guide.md', 49) }],
-        contractSurfaces: [
-          { path: 'api/', at: span('billing/guide.md', 50), state: 'code', files: 2, bytes: 900 },
-        ],
+        contractSurfaces: [{ path: 'api/', at: span('billing/guide.md', 50), state: 'code' }],
         tests: [{ text: 'npm test', at: span('billing/guide.md', 51) }],
         ownership: [
           { role: 'primary', owner: 'team-billing', scope: null, at: span('billing/guide.md', 52) },
         ],
         relatedDocs: [{ text: 'docs/design.md', at: span('billing/guide.md', 53) }],
-        claims: [
-          { path: 'billing/', at: span('billing/guide.md', 54), state: 'tested', files: 3, bytes: 1000 },
-        ],
+        claims: [{ path: 'billing/', at: span('billing/guide.md', 54), state: 'tested' }],
         citations: [{ id: 'A-3', state: 'later', at: span('billing/guide.md', 55) }],
         unread: [],
         lost: [],

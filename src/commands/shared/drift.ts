@@ -93,8 +93,9 @@ interface ChangedFact {
 function changedFact(written: readonly JsonObject[], now: readonly Decision[]): ChangedFact | null {
   const before = new Map<string, JsonValue>();
   for (const decision of written) {
+    // A measure of the tree is not written, so nothing is known of what it was.
     for (const fact of objectsIn(decision.facts))
-      if (typeof fact.name === 'string') before.set(fact.name, fact.value ?? null);
+      if (typeof fact.name === 'string' && fact.value !== null) before.set(fact.name, fact.value ?? null);
   }
   const asked = now.flatMap((decision) => decision.facts);
   for (const { name, value, source } of asked) {

@@ -2,12 +2,15 @@ import type { Decision } from '../../model/decision.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import type { Span } from '../../model/span.ts';
 
+/** What is written of a fact's value. */
+export type Told = (subject: Decision['subject'], fact: Decision['facts'][number]) => JsonValue;
+
 /**
  * Writes decisions as `JSON.stringify` would write what `decisionJson` makes of them, without making it: there are five decisions a
  * feature, and most of each is its rule's, which is written once.
  */
 export class DecisionTexts {
-  readonly #shortened: (value: JsonValue) => JsonValue;
+  readonly #told: Told;
   /** By rule, for the `then` that it had last, which all its decisions mostly share: what lies between subject and facts. */
   readonly #heads = new Map<string, { readonly then: JsonObject; readonly text: string }>();
   readonly #files = new Map<string, string>();
@@ -16,8 +19,8 @@ export class DecisionTexts {
   readonly #facts = new Map<string, string>();
   #subject: Decision['subject'] | null = null;
 
-  constructor(shortened: (value: JsonValue) => JsonValue) {
-    this.#shortened = shortened;
+  constructor(told: Told) {
+    this.#told = told;
   }
 
   of(decision: Decision): string {
@@ -29,7 +32,7 @@ export class DecisionTexts {
     let asked = '';
     for (let index = 0; index < facts.length; index += 1) {
       if (index > 0) asked += ',';
-      asked += this.#fact(facts[index] as Decision['facts'][number]);
+      asked += this.#fact(subject, facts[index] as Decision['facts'][number]);
     }
     let trace = '';
     for (let index = 0; index < results.length; index += 1)
@@ -55,10 +58,11 @@ export class DecisionTexts {
     return `[${others.join(',')}]`;
   }
 
-  #fact({ name, value, source }: Decision['facts'][number]): string {
+  #fact(subject: Decision['subject'], fact: Decision['facts'][number]): string {
+    const { name, source } = fact;
     const known = this.#facts.get(name);
     if (known !== undefined) return known;
-    const text = `{"name":${this.#quoted(this.#names, name)},"value":${JSON.stringify(this.#shortened(value))},"source":${source === null ? 'null' : this.#place(source)}}`;
+    const text = `{"name":${this.#quoted(this.#names, name)},"value":${JSON.stringify(this.#told(subject, fact))},"source":${source === null ? 'null' : this.#place(source)}}`;
     this.#facts.set(name, text);
     return text;
   }

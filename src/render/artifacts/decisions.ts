@@ -1,5 +1,6 @@
 import type { Decision } from '../../model/decision.ts';
 import { type JsonObject, type JsonValue, objectOf } from '../../model/json.ts';
+import { isMeasure } from '../../model/measures.ts';
 import { byKey } from '../../model/natural.ts';
 import { cut } from '../../model/words.ts';
 import { DecisionTexts, formOf } from './decision-text.ts';
@@ -15,7 +16,7 @@ export function decisionsArtifact({ log }: RenderInput, lines: Lines | null = nu
   for (const decision of log.all) if (!rules.has(decision.rule)) rules.set(decision.rule, decision);
   const sorted = [...rules].sort(byKey);
   const { all } = log;
-  const texts = new DecisionTexts(shortened);
+  const texts = new DecisionTexts(told);
   return {
     frame: {
       schema_version: artifactSchemaVersion,
@@ -60,7 +61,7 @@ function decisionJson(decision: Decision): JsonObject {
     also: decision.also.map((other) => ({ rule: other.rule, rule_source: place(other.ruleSource) })),
     facts: decision.facts.map((fact) => ({
       name: fact.name,
-      value: shortened(fact.value),
+      value: told(decision.subject, fact),
       source: placeOrNull(fact.source),
     })),
     trace: decision.results,
@@ -74,8 +75,9 @@ function decisionJson(decision: Decision): JsonObject {
   };
 }
 
-/** Long text is cut: its source span says where the whole of it is. */
-function shortened(value: JsonValue): JsonValue {
+/** Measures of the tree are left out, and long text is cut: its source span says where the whole of it is. */
+function told(subject: Decision['subject'], { name, value }: Decision['facts'][number]): JsonValue {
+  if (isMeasure(subject.kind, name)) return null;
   if (typeof value === 'string') return cut(value, 200);
   if (Array.isArray(value) && value.length > 40)
     return [...value.slice(0, 40), `… ${value.length - 40} more`];

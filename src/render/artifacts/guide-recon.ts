@@ -136,8 +136,6 @@ function claimJson(claim: PathClaim): JsonObject {
   return {
     path: claim.path,
     state: claim.state,
-    files: claim.files,
-    bytes: claim.bytes,
     source: place(claim.at),
   };
 }
