@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { Compilation } from '../compile.ts';
 import { isClosedScript } from '../config/closed-script.ts';
 import { recordingHost } from '../host/recording.ts';
 import { SealedFolder, type Table } from '../host/sealed.ts';
@@ -55,8 +56,19 @@ export class RunRecorder {
     this.#built = { paths, said, exit };
   }
 
-  /** The run was a matter of this compilation, of which others may be asked. Its artifacts are not held on to: they are long. */
-  compiled({ config, book, plan, facts, questions }: Answerable): void {
+  /**
+   * The run was a matter of this compilation, of which others may be asked. Its artifacts are not held on to: they are long. One with
+   * errors is asked anew each time, and says them.
+   */
+  compiled({
+    config,
+    book,
+    plan,
+    facts,
+    questions,
+    findings,
+  }: Answerable & Pick<Compilation, 'findings'>): void {
+    if (findings.some(({ severity }) => severity === 'error')) return;
     this.#compilation = { config, book, plan, facts, questions };
   }
 

@@ -1,4 +1,4 @@
-import { compile } from '../compile.ts';
+import { type Compilation, compile } from '../compile.ts';
 import { diff, isEmpty, snapshot, snapshotOfArtifacts } from '../diff.ts';
 import { gitHost } from '../host/git.ts';
 import type { ResolvedConfig } from '../model/config.ts';
@@ -9,6 +9,7 @@ import { diffJson, diffText } from '../reporters/diff.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { type Command, type Context, exitCode, flag, text, texts, UsageError } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
+import { groundsOf } from './shared/grounds.ts';
 import { withProgress } from './shared/progress.ts';
 import { openConfig, openProject } from './shared/project.ts';
 
@@ -42,41 +43,54 @@ export const command: Command = {
     const { config } = opened.value;
     const before = earlier(context, config);
     if ('exit' in before) return before.exit;
-    const after = 'plan' in opened.value ? snapshot(opened.value) : atRevision(context, config, head ?? '');
-    const difference = diff(before.value, after);
+    const after =
+      'plan' in opened.value ? sideOf(context, opened.value) : atRevision(context, config, head ?? '');
+    const difference = diff(before.value, after.value);
+    const grounds = Math.max(before.code, after.code);
     if (flag(context, 'json')) context.out(jsonDocument('diff', diffJson(difference)));
     else context.out(diffText(difference, context.color.out));
-    return flag(context, 'exit-code') && !isEmpty(difference) ? exitCode.findings : exitCode.ok;
+    return flag(context, 'exit-code') && !isEmpty(difference) ? exitCode.findings : grounds;
   },
 };
 
-function earlier(context: Context, config: ResolvedConfig): { value: Snapshot } | { exit: number } {
+/** One side of the comparison, and the exit code that what it rests on asks for. */
+interface Side {
+  readonly value: Snapshot;
+  readonly code: number;
+}
+
+function sideOf(context: Context, compilation: Compilation, of?: string): Side {
+  return { code: groundsOf(context, compilation, of), value: snapshot(compilation) };
+}
+
+function earlier(context: Context, config: ResolvedConfig): Side | { exit: number } {
   const base = text(context, 'base');
   if (base !== null) {
-    return { value: atRevision(context, config, base) };
+    return atRevision(context, config, base);
   }
   if (texts(context, 'rules').length > 0 || text(context, 'config') !== null) {
     const { rules: _rules, config: _config, ...values } = context.values;
     const opened = openConfig({ ...context, values });
     if ('exit' in opened) return opened;
     // Another configuration of the same repository: the root stays.
-    return {
-      value: withProgress(context, (progress) =>
-        snapshot(compile({ ...opened.value.config, root: config.root }, context.host, progress)),
-      ),
-    };
+    const { value } = opened;
+    const other = withProgress(context, (progress) =>
+      compile({ ...value.config, root: config.root }, context.host, progress),
+    );
+    return sideOf(context, other, ' by the other configuration');
   }
   return {
     value: snapshotOfArtifacts(written(context, config, 'decisions'), written(context, config, 'plan')),
+    code: exitCode.ok,
   };
 }
 
 /** The inputs as they were at a git revision, by the present configuration and rules. */
-function atRevision(context: Context, config: ResolvedConfig, revision: string): Snapshot {
+function atRevision(context: Context, config: ResolvedConfig, revision: string): Side {
   try {
-    return withProgress(context, (progress) =>
-      snapshot(compile(config, gitHost(config.root, revision, context.host), progress)),
-    );
+    const host = gitHost(config.root, revision, context.host);
+    const compilation = withProgress(context, (progress) => compile(config, host, progress));
+    return sideOf({ ...context, host }, compilation, ` at ${revision}`);
   } catch (error) {
     if (!(error instanceof HostError) || error.code !== 'EGIT') throw error;
     throw new UsageError(

@@ -13,6 +13,7 @@ import { loadRules } from '../rules/load.ts';
 import { explainWhyNot } from '../why-not.ts';
 import { type Command, type Context, exitCode, flag, text, UsageError } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
+import { groundsOf } from './shared/grounds.ts';
 import { compileOpened, openConfig } from './shared/project.ts';
 import { subjectArgument, unknownSubject } from './shared/subjects.ts';
 
@@ -47,14 +48,15 @@ subject, or a finding code. With --why-not VALUE: what kept each rule that gives
     if ('exit' in opened) return opened.exit;
     const unwanted = text(context, 'why-not');
     const known = unwanted === null ? fromAnswers(context, opened.value.config, name, level) : [];
-    if (known.length > 0) return tell(context, name, level, known);
+    if (known.length > 0) return tell(context, name, level, known, exitCode.ok);
     context.recorder?.opened(opened.value.config);
     const compilation = compileOpened(context, opened.value);
-    if (unwanted !== null) return whyNot(context, compilation, name, unwanted);
+    const code = groundsOf(context, compilation);
+    if (unwanted !== null) return whyNot(context, compilation, name, unwanted, code);
     const explanations = explain(compilation, name, level === 'full');
     context.recorder?.compiled(compilation);
     if (explanations.length === 0) return unknownSubject(context, compilation, name);
-    return tell(context, name, level, explanations);
+    return tell(context, name, level, explanations, code);
   },
 };
 
@@ -78,21 +80,33 @@ function fromAnswers(
   }
 }
 
-function tell(context: Context, name: string, level: Level, explanations: readonly Explanation[]): number {
+function tell(
+  context: Context,
+  name: string,
+  level: Level,
+  explanations: readonly Explanation[],
+  code: number,
+): number {
   if (flag(context, 'json')) {
     context.out(jsonDocument('explain', { subject: name, explanations: explanations.map(explanationJson) }));
   } else {
     context.out(explanations.map((one) => explanationText(one, level, context.color.out)).join('\n'));
   }
-  return exitCode.ok;
+  return code;
 }
 
-function whyNot(context: Context, compilation: Compilation, name: string, value: string): number {
+function whyNot(
+  context: Context,
+  compilation: Compilation,
+  name: string,
+  value: string,
+  code: number,
+): number {
   const answer = explainWhyNot(compilation, name, value);
   if (!answer) return unknownSubject(context, compilation, name);
   if (flag(context, 'json')) context.out(jsonDocument('why_not', whyNotJson(name, answer)));
   else context.out(whyNotText(name, answer, { all: flag(context, 'all'), color: context.color.out }));
-  return answer.rules.length === 0 ? exitCode.findings : exitCode.ok;
+  return answer.rules.length === 0 ? exitCode.findings : code;
 }
 
 function levelOf(context: Context): Level {

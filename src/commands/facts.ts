@@ -1,8 +1,9 @@
 import { formatSpan } from '../model/span.ts';
 import { jsonDocument, jsonSpan } from '../reporters/json.ts';
 import { oneLine } from '../reporters/text.ts';
-import { type Command, exitCode, flag } from './shared/command.ts';
+import { type Command, flag } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
+import { groundsOf } from './shared/grounds.ts';
 import { openProject } from './shared/project.ts';
 import { findSubjects, subjectArgument, unknownSubject } from './shared/subjects.ts';
 
@@ -19,6 +20,7 @@ phrase, work_package, failure). These are the facts that rules see.`,
     const name = subjectArgument(context, 'facts');
     const opened = openProject(context);
     if ('exit' in opened) return opened.exit;
+    const code = groundsOf(context, opened.value);
     const found = findSubjects(opened.value, name);
     if (found.length === 0) return unknownSubject(context, opened.value, name);
     if (flag(context, 'json')) {
@@ -35,7 +37,7 @@ phrase, work_package, failure). These are the facts that rules see.`,
           })),
         }),
       );
-      return exitCode.ok;
+      return code;
     }
     for (const subject of found) {
       context.out(`${subject.kind} ${oneLine(subject.id)}\n`);
@@ -46,6 +48,6 @@ phrase, work_package, failure). These are the facts that rules see.`,
         context.out(`  ${fact} = ${short}${source ? `  (${formatSpan(source)})` : ''}\n`);
       }
     }
-    return exitCode.ok;
+    return code;
   },
 };

@@ -3,8 +3,9 @@ import type { Slice } from '../model/plan.ts';
 import { counted } from '../model/words.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { oneLine } from '../reporters/text.ts';
-import { type Command, exitCode, flag, text, unknownName } from './shared/command.ts';
+import { type Command, flag, text, unknownName } from './shared/command.ts';
 import { examplesOf } from './shared/examples.ts';
+import { groundsOf } from './shared/grounds.ts';
 import { openProject } from './shared/project.ts';
 
 /** `backlogic ready`: what can start now, and why the rest waits. */
@@ -25,6 +26,7 @@ export const command: Command = {
   run(context) {
     const opened = openProject(context);
     if ('exit' in opened) return opened.exit;
+    const code = groundsOf(context, opened.value);
     const { plan } = opened.value;
     const stream = text(context, 'workstream');
     const ids = plan.workstreams.map((workstream) => workstream.id);
@@ -51,7 +53,7 @@ export const command: Command = {
           })),
         }),
       );
-      return exitCode.ok;
+      return code;
     }
     context.out(`${now.length} of ${counted(slices.length, 'slice')} can start now:\n`);
     for (const slice of now) context.out(`  ${slice.id}  [${slice.workstream}]  ${oneLine(slice.title)}\n`);
@@ -65,7 +67,7 @@ export const command: Command = {
       const more = before.length - 1;
       if (!all && more > 0) context.out(`    and ${more} more; --waiting names all\n`);
     }
-    return exitCode.ok;
+    return code;
   },
 };
 
