@@ -37,7 +37,7 @@ export interface PackageGround {
  * area, and one slice for each other workstream whose ground it names. The main slice comes first.
  */
 export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground): CutSlice[] {
-  const tail = shortSlug(one.label ?? one.title);
+  const tail = tailOf(one, ground.area);
   const parts = homeFirst(meantBy(one, ground, on), one.guide, ground.area, on);
   const main = parts[0] ?? { stream: ground.areaSlug, surface: null, prefixes: [] };
   const all = [main, ...parts.slice(1)];
@@ -68,6 +68,15 @@ export function cutPackage(one: WorkPackage, ground: PackageGround, on: Ground):
       at: one.at,
     };
   });
+}
+
+/**
+ * Guides number their packages each from one, so the label of a package from elsewhere stands with its guide's name: two of one label would
+ * both be called otherwise as soon as they meet, and people have branches and tickets of that name by then.
+ */
+function tailOf(one: WorkPackage, area: string): string {
+  if (one.label === null) return shortSlug(one.title);
+  return one.area === area ? shortSlug(one.label) : slug(one.id);
 }
 
 /**

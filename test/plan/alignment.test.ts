@@ -42,6 +42,23 @@ describe('work packages', () => {
     expect(slice?.doneCriteria.map((line) => line.text)).toContain('Saturation proves it');
   });
 
+  it('have the name of their guide in their id where it is not that of the group, whoever else is called so', () => {
+    const own = { title: 'Dispatch loop', label: 'WP-01', ids: ['A-2'], paths: ['core/lanes'] };
+    const foreign = { title: 'Door of the lanes', label: 'WP-01', ids: ['A-3'], paths: ['edge/door'] };
+    const idsOf = (core: readonly (typeof own)[], edge: readonly (typeof own)[]) => {
+      const areas = [
+        { name: 'Core', folder: 'core', packages: core },
+        { name: 'Edge', folder: 'edge', packages: edge },
+      ];
+      const { plan } = planOf({ features, areas, groups });
+      const slices = plan.items.flatMap((item) => item.slices);
+      return slices.flatMap(({ id, workPackageIds }) => (workPackageIds.length > 0 ? [id] : [])).sort();
+    };
+    expect(idsOf([own], [])).toEqual(['lanes/wp-01']);
+    expect(idsOf([], [foreign])).toEqual(['lanes/edge-wp-01']);
+    expect(idsOf([own], [foreign])).toEqual(['lanes/edge-wp-01', 'lanes/wp-01']);
+  });
+
   it('take the features that they cite where these are built, and leave the others on their own ground', () => {
     const modules = [
       { name: 'Lanes', paths: ['core/lanes'], ids: ['A-2'] },
