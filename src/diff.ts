@@ -1,6 +1,6 @@
 import type { Compilation } from './compile.ts';
 import { isPlaced, movedPlaces } from './diff-places.ts';
-import type { Diff, Moved, Snapshot } from './model/diff.ts';
+import type { Diff, FeatureStand, Moved, Snapshot } from './model/diff.ts';
 import { pushTo } from './model/grouped.ts';
 import { isJsonObject, type JsonObject, type JsonValue, objectsIn } from './model/json.ts';
 import { byId, compareNatural } from './model/natural.ts';
@@ -18,11 +18,12 @@ export function snapshot(compilation: Compilation): Snapshot {
   const slices = items.flatMap((item) => item.slices);
   return {
     decisions,
+    features: stands(
+      compilation.facts.sources.inventory.features.map(({ id, mvp }) => [id, mvp ? 'mvp' : 'later']),
+      items.map((item) => ({ id: item.id, features: item.featureIds, done: item.doneFeatureIds })),
+    ),
     items: new Map(
-      items.map((item) => [
-        item.id,
-        { area: item.area, features: item.featureIds, flags: item.riskFlags.map((risk) => risk.flag) },
-      ]),
+      items.map((item) => [item.id, { area: item.area, flags: item.riskFlags.map((risk) => risk.flag) }]),
     ),
     slices: new Map(
       slices.map((slice) => [
@@ -34,7 +35,11 @@ export function snapshot(compilation: Compilation): Snapshot {
 }
 
 /** The comparable part of written artifacts; what they lack is taken as empty. */
-export function snapshotOfArtifacts(decisionsJson: JsonValue, planJson: JsonValue): Snapshot {
+export function snapshotOfArtifacts(
+  decisionsJson: JsonValue,
+  planJson: JsonValue,
+  specMapJson: JsonValue,
+): Snapshot {
   const decisions = new Map<string, { value: JsonValue; rule: string }[]>();
   for (const decision of objects(decisionsJson, 'decisions')) {
     const subject = decision.subject;
@@ -51,14 +56,26 @@ export function snapshotOfArtifacts(decisionsJson: JsonValue, planJson: JsonValu
     for (const id of Array.isArray(ids) ? ids : []) waves.set(string(id), wave);
   }
   const slices = items.flatMap((item) => objects(item, 'slices'));
+  const inventory = isJsonObject(specMapJson) ? specMapJson.feature_inventory : null;
+  const listed = isJsonObject(inventory) ? inventory : {};
   return {
     decisions,
+    features: stands(
+      [
+        ...strings(listed.mvp_ids).map((id) => [id, 'mvp'] as const),
+        ...strings(listed.post_mvp_ids).map((id) => [id, 'later'] as const),
+      ],
+      items.map((item) => ({
+        id: string(item.id),
+        features: strings(item.feature_ids),
+        done: strings(item.done_feature_ids),
+      })),
+    ),
     items: new Map(
       items.map((item) => [
         string(item.id),
         {
           area: string(item.area),
-          features: strings(item.feature_ids),
           flags: objects(item, 'risk_flags').map((risk) => string(risk.flag)),
         },
       ]),
@@ -76,13 +93,32 @@ export function snapshotOfArtifacts(decisionsJson: JsonValue, planJson: JsonValu
   };
 }
 
+/** How every feature stands, by its id. */
+function stands(
+  features: readonly (readonly [id: string, phase: FeatureStand['phase']])[],
+  items: readonly {
+    readonly id: string;
+    readonly features: readonly string[];
+    readonly done: readonly string[];
+  }[],
+): Map<string, FeatureStand> {
+  const planned = new Map(items.flatMap((item) => item.features.map((id) => [id, item.id] as const)));
+  const done = new Set(items.flatMap((item) => item.done));
+  return new Map(
+    features.map(([id, phase]): [string, FeatureStand] => {
+      const item = planned.get(id) ?? null;
+      return [id, { phase, state: item === null ? null : done.has(id) ? 'done' : 'open', item }];
+    }),
+  );
+}
+
 /** What differs between two snapshots. */
 export function diff(before: Snapshot, after: Snapshot): Diff {
   return {
+    features: compare(before.features, after.features, (feature) => ({ ...feature })),
     decisions: comparedDecisions(before.decisions, after.decisions),
     items: compare(before.items, after.items, (item) => ({
       area: item.area,
-      features: [...item.features],
       flags: [...item.flags].sort(),
     })),
     slices: compare(before.slices, after.slices, (slice) => slice.workstream),

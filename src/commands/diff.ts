@@ -5,6 +5,7 @@ import type { ResolvedConfig } from '../model/config.ts';
 import type { Snapshot } from '../model/diff.ts';
 import { HostError } from '../model/host.ts';
 import type { JsonValue } from '../model/json.ts';
+import { type Drift, driftOf } from '../output/drift.ts';
 import { diffJson, diffText } from '../reporters/diff.ts';
 import { jsonDocument } from '../reporters/json.ts';
 import { type Command, type Context, exitCode, flag, text, texts, UsageError } from './shared/command.ts';
@@ -16,7 +17,7 @@ import { openConfig, openProject } from './shared/project.ts';
 /** `backlogic diff`: the what-if. */
 export const command: Command = {
   usage: 'diff [options]',
-  summary: 'Show what changes: decisions, items, slices, edges and waves, only what differs.',
+  summary: 'Show what changes: features, decisions, items, slices, edges and waves, only what differs.',
   description: `Compares the present compilation with another:
   --rules DIR     what the rules in DIR change (without them → with them)
   --config FILE   what another configuration changes (the one found from here → FILE)
@@ -47,11 +48,31 @@ export const command: Command = {
       'plan' in opened.value ? sideOf(context, opened.value) : atRevision(context, config, head ?? '');
     const difference = diff(before.value, after.value);
     const grounds = Math.max(before.code, after.code);
-    if (flag(context, 'json')) context.out(jsonDocument('diff', diffJson(difference)));
-    else context.out(diffText(difference, context.color.out));
-    return flag(context, 'exit-code') && !isEmpty(difference) ? exitCode.findings : grounds;
+    const drifted =
+      'plan' in opened.value && isOfArtifacts(context) ? driftOfBuilt(opened.value, context) : null;
+    if (flag(context, 'json')) context.out(jsonDocument('diff', diffJson(difference, drifted)));
+    else context.out(diffText(difference, context.color.out, drifted ?? []));
+    return flag(context, 'exit-code') && !(isEmpty(difference) && (drifted ?? []).length === 0)
+      ? exitCode.findings
+      : grounds;
   },
 };
+
+/** True where no other side is named: what was written is the other side. */
+function isOfArtifacts(context: Context): boolean {
+  return (
+    ['base', 'config'].every((name) => text(context, name) === null) && texts(context, 'rules').length === 0
+  );
+}
+
+/** The written artifacts whose text is not what is given now: whatever moves in a page is in none of the lists. */
+function driftOfBuilt({ artifacts, config }: Compilation, { host }: Context): readonly Drift[] {
+  return driftOf(
+    artifacts.filter(({ path }) => path !== config.output.record),
+    config,
+    host,
+  );
+}
 
 /** One side of the comparison, and the exit code that what it rests on asks for. */
 interface Side {
@@ -80,7 +101,11 @@ function earlier(context: Context, config: ResolvedConfig): Side | { exit: numbe
     return sideOf(context, other, ' by the other configuration');
   }
   return {
-    value: snapshotOfArtifacts(written(context, config, 'decisions'), written(context, config, 'plan')),
+    value: snapshotOfArtifacts(
+      written(context, config, 'decisions'),
+      written(context, config, 'plan'),
+      written(context, config, 'specMap'),
+    ),
     code: exitCode.ok,
   };
 }
@@ -100,7 +125,11 @@ function atRevision(context: Context, config: ResolvedConfig, revision: string):
   }
 }
 
-function written(context: Context, config: ResolvedConfig, artifact: 'decisions' | 'plan'): JsonValue {
+function written(
+  context: Context,
+  config: ResolvedConfig,
+  artifact: 'decisions' | 'plan' | 'specMap',
+): JsonValue {
   const path = config.output[artifact];
   try {
     return JSON.parse(context.host.readText(`${config.root}/${path}`)) as JsonValue;

@@ -4,16 +4,23 @@ import type { JsonValue } from './json.ts';
 export interface Snapshot {
   /** Key `decides kind:id`; the values sorted, each with its rule. */
   readonly decisions: ReadonlyMap<string, readonly { readonly value: JsonValue; readonly rule: string }[]>;
+  /** By feature id: every entry of the inventory. */
+  readonly features: ReadonlyMap<string, FeatureStand>;
   /** By item id. */
-  readonly items: ReadonlyMap<
-    string,
-    { readonly area: string; readonly features: readonly string[]; readonly flags: readonly string[] }
-  >;
+  readonly items: ReadonlyMap<string, { readonly area: string; readonly flags: readonly string[] }>;
   /** By slice id. */
   readonly slices: ReadonlyMap<
     string,
     { readonly workstream: string; readonly wave: number | null; readonly after: readonly string[] }
   >;
+}
+
+/** How far a feature is, and where it is planned. */
+export interface FeatureStand {
+  readonly phase: 'mvp' | 'later';
+  /** Null for what is not planned: later, or closed. */
+  readonly state: 'open' | 'done' | null;
+  readonly item: string | null;
 }
 
 /** One thing that is not as it was. `before` or `after` is null when it was added or removed. */
@@ -27,6 +34,7 @@ export interface Moved {
 
 /** Everything that differs, each list sorted by natural order of id. */
 export interface Diff {
+  readonly features: readonly Moved[];
   readonly decisions: readonly Moved[];
   readonly items: readonly Moved[];
   readonly slices: readonly Moved[];

@@ -28,15 +28,19 @@ export function driftFindings(compilation: Compilation, host: Host): Finding[] {
   );
   const drifts = driftOf(committed, config, host);
   if (drifts.length === 0) return [];
-  const moved = movedDecisions(compilation, host);
+  const { features, decisions } = movedSince(compilation, host);
   const carrier = drifts.find(({ path }) => path === config.output.decisions) ?? drifts[0];
-  return drifts.map((drift) => driftFinding(drift, drift === carrier ? moved : []));
+  return drifts.map((drift) =>
+    drift === carrier ? driftFinding(drift, decisions, features) : driftFinding(drift, [], []),
+  );
 }
 
-function driftFinding(drift: Drift, moved: readonly MovedDecision[]): Finding {
+function driftFinding(drift: Drift, moved: readonly MovedThing[], features: readonly MovedThing[]): Finding {
   const { path, state, reason, sections, line } = drift;
   const there = state !== 'missing' && state !== 'unreadable';
-  const shown = moved.flatMap(({ text, at }) => (at ? [{ note: text, at }] : [])).slice(0, shownDecisions);
+  // The features first: decisions about them follow from how they stand.
+  const places = [features, moved].flatMap((list) => list.slice(0, shownDecisions));
+  const shown = places.flatMap(({ text, at }) => (at ? [{ note: text, at }] : []));
   return finding(
     'artifacts/drift',
     there ? { file: path, line, column: 1 } : null,
@@ -45,28 +49,50 @@ function driftFinding(drift: Drift, moved: readonly MovedDecision[]): Finding {
   );
 }
 
-interface MovedDecision {
+interface MovedThing {
   readonly text: string;
   /** The place that it is about; else the fact that is not as it was; else the rule that decides now, or decided before. */
   readonly at: Span | null;
 }
 
 /** Empty when the written decisions can not be read: then nothing is known to have moved. */
-function movedDecisions(compilation: Compilation, host: Host): MovedDecision[] {
+function movedSince(
+  compilation: Compilation,
+  host: Host,
+): { readonly features: readonly MovedThing[]; readonly decisions: readonly MovedThing[] } {
   const { config, log } = compilation;
-  const [decisions, plan] = [config.output.decisions, config.output.plan].map((path) =>
+  const { output } = config;
+  const [decisions, plan, specMap] = [output.decisions, output.plan, output.specMap].map((path) =>
     readJson(`${config.root}/${path}`, host),
   );
-  if (!decisions) return [];
+  if (!decisions) return { features: [], decisions: [] };
   const written = byKey(decisions);
   const now = grouped(log.all, ({ decides, subject }) => `${decides} ${subject.kind}:${subject.id}`);
-  const difference = diff(snapshotOfArtifacts(decisions, plan ?? {}), snapshot(compilation));
-  return difference.decisions.map((moved) =>
-    describeMove(moved, written.get(moved.id) ?? [], now.get(moved.id) ?? []),
-  );
+  const difference = diff(snapshotOfArtifacts(decisions, plan ?? {}, specMap ?? {}), snapshot(compilation));
+  return {
+    // Without the spec map nothing is known of how they stood.
+    features: specMap ? featureMoves(difference.features, compilation) : [],
+    decisions: difference.decisions.map((moved) =>
+      describeMove(moved, written.get(moved.id) ?? [], now.get(moved.id) ?? []),
+    ),
+  };
 }
 
-function describeMove(moved: Moved, written: readonly JsonObject[], now: readonly Decision[]): MovedDecision {
+/** Features that came, went or stand otherwise, each at its entry; those that went, at the inventory. */
+function featureMoves(moved: readonly Moved[], { facts }: Compilation): MovedThing[] {
+  const { features, file } = facts.sources.inventory;
+  const places = new Map(features.map(({ id, at }) => [id, at]));
+  return moved.map(({ id, before, after }) => {
+    const [was, is] = [before, after].map((one) => (isJsonObject(one) ? one : {}));
+    const parts = ['phase', 'state', 'item']
+      .filter((part) => was?.[part] !== is?.[part])
+      .map((part) => `${part} ${short(was?.[part] ?? null)} → ${short(is?.[part] ?? null)}`);
+    const what = before === null ? 'is new' : after === null ? 'is gone' : parts.join(', ');
+    return { text: `feature ${oneLine(id)}: ${what}`, at: places.get(id) ?? { file, line: 1, column: 1 } };
+  });
+}
+
+function describeMove(moved: Moved, written: readonly JsonObject[], now: readonly Decision[]): MovedThing {
   const [decides = '', ...rest] = moved.id.split(' ');
   const subject = rest.join(' ');
   const [, kind, file, line, column] = /^(\w+):(.+):(\d+):(\d+)$/.exec(subject) ?? [];
