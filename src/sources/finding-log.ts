@@ -8,7 +8,7 @@ const mostOfOneCode = 100;
 
 /** Gathers findings, and keeps a source with the same slip in every line from drowning everything else. */
 export class FindingLog {
-  readonly #findings: Finding[] = [];
+  #findings: Finding[] = [];
   readonly #counts = new Map<string, { count: number; last: Span | null }>();
 
   add<C extends FindingCode>(code: C, at: Span | null, data: Findings[C], extras: FindingExtras = {}): void {
@@ -22,6 +22,18 @@ export class FindingLog {
   /** Takes over findings that were gathered apart. */
   take(findings: readonly Finding[]): void {
     for (const one of findings) this.#findings.push(one);
+  }
+
+  /** Takes back what was said by one code of these files, because something else that is said is its cause. */
+  withdraw(code: FindingCode, files: ReadonlySet<string>): void {
+    const isFollowed = (one: Finding): boolean =>
+      one.code === code && one.at !== null && files.has(one.at.file);
+    const { count, last } = this.#counts.get(code) ?? { count: 0, last: null };
+    // Of more than are kept nobody knows whose they were: then all stay.
+    if (count === 0 || count > mostOfOneCode) return;
+    const kept = this.#findings.filter((one) => !isFollowed(one));
+    this.#counts.set(code, { count: count - (this.#findings.length - kept.length), last });
+    this.#findings = kept;
   }
 
   /** All findings, with one for each code that had too many. */

@@ -32,6 +32,17 @@ describe('a merge that was left half finished', () => {
     ]);
   });
 
+  it('is the one thing that is said of a file which does not parse for it, and of that file alone', () => {
+    const marked = `[\n${conflict('{"id": "F-1", "title": "a"},', '{"id": "F-1" "title": "b"},')}{"id": "F-2"}]`;
+    const errors = (text: string): readonly string[] =>
+      readFiles(
+        { ...whole, 'inventory.json': text },
+        { inventory: { ...config.inventory, path: ['inventory.json'] } },
+      ).findings.filter((one) => /error (?:tree|inventory)\/(?:merge-marks|syntax) /.test(one));
+    expect(errors(marked)).toEqual([expect.stringContaining('tree/merge-marks inventory.json:2:1')]);
+    expect(errors('[{"id" "F-1"}]')).toEqual([expect.stringContaining('inventory/syntax')]);
+  });
+
   it('is said when a fence stands on both sides', () => {
     const text = `# Core\n\n${conflict('```sh\none\n```', '```sh\ntwo\n```')}`;
     expect(said({ 'core/guide.md': text })).toHaveLength(1);
