@@ -82,8 +82,10 @@ class HolderWaits {
     if (before) return before;
     const { parts, prose } = partsOf(wanted, index, this.#known);
     const lists = parts.map(({ text }) => {
+      // Epics name each other: `1` is the first of them before it is `T-1`.
+      if (this.#known.isHolder(text)) return this.#known.heldBy(text, index);
       const id = this.#known.find(text, index);
-      return id === null ? this.#known.heldBy(text, index) : [id];
+      return id === null ? none : [id];
     });
     const known = lists.filter(({ length }) => length > 0 && length <= mostHeld);
     const found = known.flat().map((text): Text => ({ text, at: wanted.at }));

@@ -50,6 +50,29 @@ describe('a list of what groups entries, beside them', () => {
     expect(codes.filter((code) => /several-lists|empty-group/.test(code))).toEqual([]);
   });
 
+  it('is found by numbers too, and waits for by them', () => {
+    const epics: JsonValue = [
+      { id: 1, title: 'Till' },
+      { id: 2, title: 'Shop', goal: 'No queue at all', depends_on: [1] },
+    ];
+    const text = JSON.stringify(plan(epics, (index) => ({ epic: index < 3 ? 1 : 2 })));
+    const path = 'backlog.json';
+    const { inventory } = readInventory([{ path, files: [{ path, text }] }], [], plain, new FindingLog());
+    expect(
+      inventory.features.map(({ id, group, dependencies }) => [
+        id,
+        group,
+        dependencies.map((one) => one.text),
+      ]),
+    ).toEqual([
+      ['T-1', 'Till', []],
+      ['T-2', 'Till', []],
+      ['T-3', 'Shop', ['T-1', 'T-2']],
+      ['T-4', 'Shop', ['T-1', 'T-2']],
+    ]);
+    expect(inventory.groupNotes.map(({ group }) => group)).toEqual(['Shop']);
+  });
+
   it('gives its owner and priority to entries that say none, and can be waited for', () => {
     const epics = two({ owner: '@till', priority: 'P1' });
     const seen = look(

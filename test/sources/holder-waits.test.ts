@@ -72,6 +72,29 @@ test('an entry waits for its own as well, and never for itself', () => {
   expect(waits(json({ phases }))).toMatchObject({ 'F-3': ['F-2', 'F-5', 'F-1'] });
 });
 
+test('a number is that of what holds entries, where these are numbered, and not of an entry', () => {
+  const numbered = (
+    id: number,
+    ids: readonly string[],
+    more: { readonly [key: string]: JsonValue } = {},
+  ) => ({
+    ...phase(`p${id}`, ids),
+    id,
+    ...more,
+  });
+  const phases = [
+    numbered(1, ['F-1', 'F-2']),
+    numbered(2, ['F-3'], { depends_on: [1] }),
+    numbered(3, ['F-4'], { depends_on: 3 }),
+  ];
+  expect(waits(json({ phases }))).toEqual({
+    'F-1': [],
+    'F-2': [],
+    'F-3': ['F-1', 'F-2'],
+    'F-4': ['depends on: 3'],
+  });
+});
+
 test('of an epic in a flat list, and of one of Jira', () => {
   const lines = [
     'ID,Type,Title,State,Parent,Depends on',

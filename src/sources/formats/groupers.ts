@@ -55,7 +55,10 @@ export class Groupers {
   hold(record: RawRecord): RawRecord {
     if (this.#byId.size === 0) return record;
     const grouper = Object.entries(record.object)
-      .filter(([key, value]) => typeof value === 'string' && this.#names.is(key, 'group'))
+      .filter(
+        ([key, value]) =>
+          (typeof value === 'string' || typeof value === 'number') && this.#names.is(key, 'group'),
+      )
       .map(([, value]) => this.#byId.get(folded(String(value))))
       .find((one) => one !== undefined);
     if (!grouper) return record;

@@ -67,8 +67,9 @@ export class FieldNames {
   /** The id of what holds entries, by the first of its keys that is a name of an id; null when it has none. */
   idOf(object: JsonObject): string | null {
     for (const [key, value] of Object.entries(object)) {
-      if (typeof value !== 'string' || value.trim() === '') continue;
-      if (this.#names.get(foldedName(key))?.has('id')) return value.trim();
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
+      const id = String(value).trim();
+      if (id !== '' && this.#names.get(foldedName(key))?.has('id')) return id;
     }
     return null;
   }
