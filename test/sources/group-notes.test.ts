@@ -141,6 +141,65 @@ test('lines below a heading that are called by something are notes of that name'
   });
 });
 
+test('a label goes on with the lines of its paragraph and with the list below it; other lists are text', () => {
+  const lines = [
+    '# Plan',
+    '## Epic 1: Gate',
+    'Trucks come.',
+    '',
+    '- Some by night',
+    '- Some by rail',
+    '- **Depends on:** none',
+    '',
+    '**Goal:** No queue',
+    'at all',
+    '',
+    '**Measures:**',
+    '',
+    '- Ten minutes',
+    '  each',
+    '- No calls',
+    '',
+    '> Ask the harbour.',
+    '',
+    '| Owner | Note |',
+    '| --- | --- |',
+    '| Priority | high |',
+    '### Story 1.1: Book a slot',
+    '**Status:** open',
+    '## Epic 2: Yard',
+    '- [ ] Signed off',
+    '### Story 2.1: Find a box',
+    '**Status:** open',
+  ];
+  expect(notesOf('epics.md', lines.join('\n'))).toEqual({
+    'Epic 1: Gate': [
+      ['Epic 1: Gate', '', 'Trucks come. Some by night, Some by rail Ask the harbour.', 3],
+      ['Epic 1: Gate', 'Goal', 'No queue at all', 9],
+      ['Epic 1: Gate', 'Measures', 'Ten minutes each, No calls', 12],
+      ['Epic 1: Gate', 'Owner', 'Note', 20],
+      ['Epic 1: Gate', 'Priority', 'high', 22],
+    ],
+    'Epic 2: Yard': [['Epic 2: Yard', '', '[ ] Signed off', 26]],
+  });
+});
+
+test('items of a checklist that are no entries are text of their heading', () => {
+  const lines = [
+    '# Roadmap',
+    '## Gate',
+    '- Mind the night',
+    '- **N-1** is the law',
+    '- By hour',
+    '  - [ ] Book a slot',
+    '## Yard',
+    '- [ ] Find a box',
+  ];
+  expect(notesOf('ROADMAP.md', lines.join('\n'))).toEqual({
+    Gate: [['Gate', '', 'Mind the night, N-1 is the law', 3]],
+  });
+});
+
 test('and an epic of Jira', () => {
   const issue = (key: string, fields: { readonly [field: string]: JsonValue }): JsonValue => ({
     key,

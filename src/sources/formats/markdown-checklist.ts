@@ -1,6 +1,6 @@
 import type { FeatureField, InventoryConfig } from '../../model/config.ts';
 import { occurrences } from '../../model/grouped.ts';
-import type { Block, Section, Text } from '../../model/markdown.ts';
+import type { Block, ListItem, Section, Text } from '../../model/markdown.ts';
 import { plainText } from '../../syntax/inline.ts';
 import { parseMarkdown } from '../../syntax/markdown.ts';
 import type { FindingLog } from '../finding-log.ts';
@@ -46,7 +46,7 @@ export const markdownChecklistFormat: InventoryFormat = {
     }
     reportLeft(listed, criteria, log);
     const records = withRows(
-      recordsOf(listed, headingSays(sections, names), names, config),
+      recordsOf(listed, headingSays(sections, names, isListed([...listed, ...criteria])), names, config),
       file,
       config,
       log,
@@ -112,6 +112,16 @@ function collect(blocks: readonly Block[], above: readonly Text[], found: Listed
       else collect(item.blocks, item.text === '' ? above : [...above, item], found);
     }
   }
+}
+
+/** Whether an item is one of those that are listed, or holds one. */
+function isListed(listed: readonly Listed[]): (item: ListItem) => boolean {
+  const items = new Set(listed.map(({ box }) => box.item));
+  return (item) => {
+    const found: Listed[] = [];
+    collect([{ type: 'list', items: [item], at: item.at }], [], found);
+    return found.some(({ box }) => items.has(box.item));
+  };
 }
 
 function reportLeft(listed: readonly Listed[], criteria: readonly Listed[], log: FindingLog): void {
