@@ -12,11 +12,17 @@ export class LabelReader {
       const key = keyOf(one.label);
       if (!this.#byLabel.has(key)) this.#byLabel.set(key, one);
     }
-    const labels = [...this.#byLabel.keys()].map((label) => label.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+    const labels = [...this.#byLabel.keys()].map((label) =>
+      label.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/ /g, '\\s+'),
+    );
     this.#pattern =
       labels.length === 0
         ? null
-        : new RegExp(`(?<![\\p{L}\\p{N}-])(?:${labels.join('|')})(?!-?[\\p{L}\\p{N}])`, 'iu');
+        : // `1` and `1.2` are two, and a full stop ends a sentence.
+          new RegExp(
+            `(?<![\\p{L}\\p{N}-]|\\p{N}\\.)(?:${labels.join('|')})(?!-?[\\p{L}\\p{N}]|\\.\\p{N})`,
+            'iu',
+          );
   }
 
   /** The first that its action names, or else its text; null for none. */

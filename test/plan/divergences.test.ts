@@ -51,6 +51,11 @@ describe('a divergence is closed by the package that', () => {
     expect(among([path, named], { ...seen, action: 'Phase 12 adds it' })).toBe('facade');
     expect(among([path, named], { ...seen, text: 'waits for phase 12.' })).toBe('facade');
     expect(among([path, named], { ...seen, action: 'Phase 1 adds it', text: 'as in Phase 12' })).toBe('path');
+    const part = { ...named, label: 'Phase 1.2' };
+    expect(among([path, part], { ...seen, action: 'Phase 1.2 adds it' })).toBe('facade');
+    expect(among([path, part], { ...seen, action: 'Phase\n1 adds it: see 3.Phase 1.2' })).toBe('path');
+    expect(among([path, part], { text: 'Phase 1.3 adds it' })).toBe('Something else');
+    expect(among([path, part], { text: 'as in phase 1.' })).toBe('path');
     // Not a part of another name, and not a word that is a name by chance.
     expect(among([path, named], { ...seen, action: 'Phase 123 or Phase 12-B adds it' })).toBe('path');
     expect(among([path, { ...named, label: 'Add' }], { ...seen, action: 'Add it' })).toBe('path');
