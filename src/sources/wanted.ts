@@ -7,7 +7,10 @@ export interface WantedId extends Text {
   readonly key: string;
 }
 
-/** Words that stand where nothing is meant. */
+/** Words that stand where nothing is meant, in the languages in which fields have names. */
+const nothing =
+  /^(?:none|n\/?a|n\.\/?a\.?|nil|null|nothing|keine?|nichts|aucune?|rien|ningun[oa]|nada|nenhuma?|nessun[oa]|niente|[无無]|[没沒]有|[な無]し|없음|[-–—]*)[.。]?$/iu;
+
 export function nothingMeant(text: string): boolean {
-  return /^(?:none|n\/?a|nil|null|nothing|[-–—]*)$/i.test(text.trim());
+  return nothing.test(text.trim());
 }

@@ -50,6 +50,26 @@ describe('what an entry waits for', () => {
     });
   });
 
+  it.each([
+    'none',
+    'None.',
+    'N/A',
+    'n.a.',
+    'keine',
+    'Aucune.',
+    'ninguna',
+    'nessuno',
+    'nenhum',
+    '无',
+    'なし。',
+    '없음',
+    '—',
+    '',
+  ])('is nothing where it says so: %j', (word) => {
+    expect(said(word)).toEqual({ on: [], notes: [], findings: [] });
+    expect(said([word, 'PAY-002'])).toMatchObject({ on: ['PAY-002'], notes: [] });
+  });
+
   it('is a name of an item of a list as a whole', () => {
     expect(said(['PAY-002', 'The new vendor'])).toMatchObject({
       on: ['PAY-002', 'The new vendor'],
