@@ -31,6 +31,9 @@ test('an epic in which entries stand speaks for them', () => {
     goal: 'No queue beyond the fence',
     successMetrics: ['Ten minutes each', 'No calls'],
     acceptance_criteria: ['Signed off'],
+    risk: 'The fence may\n fall',
+    test_plan: ['Drive in by night', 'Drive out'],
+    refs: ['docs/gate.md'],
     people: [{ name: 'Two people', role: 'to ask' }],
     _internal: 'left to us alone',
     features: [story],
@@ -41,6 +44,8 @@ test('an epic in which entries stand speaks for them', () => {
       ['Gate', 'goal', 'No queue beyond the fence', 11],
       ['Gate', 'success metrics', 'Ten minutes each, No calls', 12],
       ['Gate', 'acceptance criteria', 'Signed off', 16],
+      ['Gate', 'risk', 'The fence may fall', 19],
+      ['Gate', 'test plan', 'Drive in by night, Drive out', 20],
     ],
   });
 });

@@ -1,3 +1,4 @@
+import type { FeatureField } from '../../model/config.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import { none } from '../../model/none.ts';
 import type { Note } from '../../model/sources.ts';
@@ -18,6 +19,9 @@ export interface HolderSays {
 }
 
 const nothing: HolderSays = { notes: none, waits: none };
+
+/** Fields of entries that a holder may have words for which none of them gets. */
+const itsOwn: readonly FeatureField[] = ['risk', 'tests', 'sourceRefs'];
 
 /**
  * Reads what objects that hold entries say, once for each. What names the object, what its entries have from it (`inherited`) and how far it is
@@ -62,7 +66,8 @@ export class HolderReader {
     const names = this.#names;
     const described = names.is(key, 'description') && !names.is(key, 'title');
     const criteria = names.is(key, 'acceptance') || names.is(key, 'steps');
-    const told = described || criteria || (!names.isField(key) && isWords(value));
+    const own = !names.isField(key) || itsOwn.some((field) => names.is(key, field));
+    const told = described || criteria || (own && isWords(value));
     if (!told || (!criteria && holdsObjects(value))) return none;
     const text = saidOf(value);
     return text === '' ? none : [{ name: keyWords(key), text, at: at(key) }];
