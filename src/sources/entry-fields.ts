@@ -204,10 +204,12 @@ export class EntryFields extends FieldReader {
         at,
         [kinds, negative, steps].map((one) => one?.pointer.at(-1)),
       );
+    // Tests that are objects are cases: each is what is to be shown.
+    const cases = Array.isArray(kinds?.value) && kinds.value.some(isJsonObject) ? kinds : null;
     return {
-      kinds: kinds ? this.textsOf('tests', kinds).map(({ text }) => text) : [],
+      kinds: kinds && !cases ? this.textsOf('tests', kinds).map(({ text }) => text) : [],
       negative: negative ? this.textsOf('tests', negative) : [],
-      steps: steps ? this.criteriaAt('tests', steps.value, steps.pointer) : [],
+      steps: [cases, steps].flatMap((one) => (one ? this.criteriaAt('tests', one.value, one.pointer) : [])),
     };
   }
 

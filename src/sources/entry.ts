@@ -125,7 +125,7 @@ export class EntryReader {
       steps: orNone([
         ...withoutKinds(named.criteria('steps'), kinds),
         ...(acceptance.length > 0 ? [] : nested.criteria),
-        ...tests.steps,
+        ...withoutKinds(tests.steps, kinds),
       ]),
       acceptance: acceptance.length > 0 ? [...acceptance, ...nested.criteria] : none,
       tests: orNone([...new Set([...tests.kinds, ...kinds])]),

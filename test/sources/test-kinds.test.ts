@@ -29,6 +29,17 @@ describe('kinds of test where criteria stand', () => {
     expect(read(fields)).toEqual([criteria, kinds]);
   });
 
+  it('are no cases: where tests are objects, each is what is to be shown', () => {
+    const cases = [
+      { title: 'Card is refused', steps: ['Pay'] },
+      'unit',
+      { name: 'Card is lost', done: true },
+    ];
+    const shown = [['Card is refused', 'Card is lost'], ['unit']];
+    expect(read({ tests: cases })).toEqual(shown);
+    expect(read({ test_plan: { test_types: cases } })).toEqual(shown);
+  });
+
   it('are criteria with more words, with an id, and where a word is none of them', () => {
     expect(
       read({ verification: ['unit test of the parser', { id: 'A', text: 'smoke' }, 'Works', 'load'] }),
