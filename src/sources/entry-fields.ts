@@ -216,9 +216,9 @@ export class EntryFields extends FieldReader {
   /** What it says besides; asked for last, when all fields have read what is theirs. */
   notes(): readonly Note[] {
     const refs = this.find('sourceRefs');
-    return this.read.notes(refs ? [refs] : [], [...this.all('parent'), ...this.all('notes')], (pointer) =>
-      this.at(pointer),
-    );
+    // Of several texts about it one is the description.
+    const shown = [...this.all('parent'), ...this.all('description'), ...this.all('notes')];
+    return this.read.notes(refs ? [refs] : [], shown, (pointer) => this.at(pointer));
   }
 }
 

@@ -14,6 +14,22 @@ const one = (fields: { readonly [field: string]: JsonValue }): Feature => {
 const unread = (value: JsonValue): unknown[] =>
   look(value).findings.flatMap(({ code, data }) => (code === 'inventory/unread-keys' ? [data] : []));
 
+describe('what an entry says besides its description', () => {
+  it('is shown, by the key under which it stands', () => {
+    const { description, notes } = one({
+      text: 'Boils in no time',
+      description: 'It boils',
+      hints: 'Mind it',
+    });
+    expect(description).toBe('It boils');
+    expect(notes.map(({ name, text }) => [name, text])).toEqual([
+      ['text', 'Boils in no time'],
+      ['hints', 'Mind it'],
+    ]);
+    expect(unread(entries(2, () => ({ description: 'It boils', goal: 'Tea' })))).toEqual([]);
+  });
+});
+
 describe('what a criterion says besides its text', () => {
   const notes = (...acceptance: JsonValue[]): (string | undefined)[] =>
     one({ acceptance }).acceptance.map(({ note }) => note);
@@ -103,8 +119,8 @@ describe('keys that nothing reads and nothing shows', () => {
   });
 
   it('are those too that a field would read if no other key gave it', () => {
-    expect(unread(entries(2, () => ({ description: 'Long', goal: 'Tea' })))).toEqual([
-      { keys: [{ key: 'goal', entries: 2 }] },
+    expect(unread(entries(2, () => ({ owner: 'Ann', assignee: 'Bob' })))).toEqual([
+      { keys: [{ key: 'assignee', entries: 2 }] },
     ]);
     expect(unread(entries(2, () => ({ as_a: 'cook', i_want: 'tea', so_that: 'I wake' })))).toEqual([]);
   });
