@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../src/model/json.ts';
+import { isJsonObject, type JsonValue } from '../../src/model/json.ts';
 import { FindingLog } from '../../src/sources/finding-log.ts';
 import { readInventory } from '../../src/sources/inventory.ts';
 import { runs } from '../support/runs.ts';
@@ -103,8 +103,9 @@ function lost(path: string, text: string, words: ReadonlyMap<string, readonly st
     found.map(({ data }) => data),
   ]);
   const named = found.flatMap(({ data }) => {
-    if ('keys' in data) return data.keys.map((one) => (typeof one === 'string' ? one : one.key));
-    return 'key' in data ? [String(data.key)] : [];
+    const keys = 'keys' in data && Array.isArray(data.keys) ? data.keys : [];
+    const more = keys.map((one: JsonValue) => (isJsonObject(one) ? one.key : one));
+    return ['key' in data ? data.key : null, ...more].filter((one) => typeof one === 'string');
   });
   const isNamed = (key: string): boolean =>
     named.some((one) => one === key || one.startsWith(`${key}.`) || one.endsWith(`.${key}`));
