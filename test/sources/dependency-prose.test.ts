@@ -77,3 +77,35 @@ describe('what an entry waits for', () => {
     });
   });
 });
+
+describe('a number', () => {
+  const on = (ids: readonly string[], value: unknown): string[] =>
+    read(
+      ids.map((id, index) => entry(id, index === 0 ? { dependencies: value } : {})),
+    ).features[0]?.dependencies.map(({ text }) => text) ?? [];
+
+  it.each<[string, readonly string[], unknown, readonly string[]]>([
+    ['is that of an id with leading zeros', ['F-001', 'F-003', 'F-012'], ['3', 12], ['F-003', 'F-012']],
+    ['written with zeros is the same', ['F-1', 'F-3'], '03', ['F-3']],
+    ['that is no whole number is none', ['F-1', 'F-3'], ['3rd', '1.3'], ['3rd', '1.3']],
+    ['names nothing where two ids have it', ['F-1', 'F-3', 'F-03'], ['3'], ['3']],
+    ['names nothing where ids are formed in several ways', ['F-1', 'F-3', 'G-4'], ['3'], ['3']],
+    ['names nothing where ids have two', ['F-1.1', 'F-1.3'], ['3'], ['3']],
+    ['is an id before it is a number', ['1', '03', '3'], ['3'], ['3']],
+  ])('%s', (_, ids, value, expected) => {
+    expect(on(ids, value)).toEqual(expected);
+  });
+});
+
+describe('a title', () => {
+  it('names its entry, and none where two have it', () => {
+    const titled = (second: string): string[] =>
+      read([
+        entry('A', { dependencies: ['Log in', 'a'] }),
+        entry('B', { title: 'Log In' }),
+        entry('C', { title: second }),
+      ]).features[0]?.dependencies.map(({ text }) => text) ?? [];
+    expect(titled('Log out')).toEqual(['B', 'A']);
+    expect(titled('log in')).toEqual(['Log in', 'A']);
+  });
+});
