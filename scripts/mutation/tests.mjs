@@ -9,6 +9,8 @@ export const tests = {
     'test/plan/{laws,repositories}.test.ts',
     'test/rules/hostile.test.ts',
     'test/rules/authoring/{presets,schema,shipped}.test.ts',
+    'test/sources/{bounds,tree}.test.ts',
+    'test/render/{entries,pages,templates,templates-page}.test.ts',
   ],
   setup: ['test/support/own-change.ts', 'test/support/few-cases.ts'],
   // Each law on one case in 25.
