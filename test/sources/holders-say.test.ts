@@ -64,6 +64,35 @@ describe('what holds entries', () => {
     },
   );
 
+  it('says it before what holds it, and numbers as well', () => {
+    const value = {
+      phases: ['One', 'Two'].map((name, place) => ({
+        name,
+        priority: 3,
+        owner: 'harbour',
+        epics: [
+          {
+            name: `Gate ${name}`,
+            owner: 'night shift',
+            phase: 'later',
+            features: [{ id: `G-${place}`, title: 'Open it', status: 'open' }],
+          },
+          {
+            name: `Yard ${name}`,
+            owner: '  ',
+            features: [{ id: `Y-${place}`, title: 'Find it', status: 'open' }],
+          },
+        ],
+      })),
+    };
+    expect(said(value)).toEqual([
+      ['G-0', '3', 'night shift', 'later', false],
+      ['Y-0', '3', 'harbour', 'One', false],
+      ['G-1', '3', 'night shift', 'later', false],
+      ['Y-1', '3', 'harbour', 'Two', false],
+    ]);
+  });
+
   it('says it at its own place', () => {
     const [first] = featuresOf(epics());
     expect(first?.spans.priority?.line).toBe(6);
