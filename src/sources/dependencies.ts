@@ -2,6 +2,7 @@ import { pushTo } from '../model/grouped.ts';
 import type { Text } from '../model/markdown.ts';
 import { none } from '../model/none.ts';
 import type { Inventory, Note } from '../model/sources.ts';
+import type { Span } from '../model/span.ts';
 import type { Entry } from './entry.ts';
 import type { Identities } from './identity.ts';
 import { KnownIds } from './known-ids.ts';
@@ -15,13 +16,20 @@ export interface Dependencies {
   readonly edges: Inventory['edges'];
 }
 
+/**
+ * Entries that name one holder wait for no more in it than these, all together: each waits for each, and a thousand that name a phase of a
+ * thousand would wait a million times.
+ */
+const mostAsked = 40_000;
+
 /** What holds entries waits for no more of them than these: each of its own would wait for each, the square of their number. */
 const mostHeld = 200;
 
 /**
  * Finds the entries that dependencies name: by id, first within the same tag; without regard to case; by the id of a subtask,
  * which stands for its task; by the number alone where ids are counted (`3` for `F-003`); by title; by another name that it
- * has beside them. What names nothing is kept as written; a sentence is no name, and is said instead. An entry also waits for whatever
+ * has beside them; and all entries of a holder, group or phase, behind those that are named one by one. What names nothing is kept as
+ * written; a sentence is no name, and is said instead. An entry also waits for whatever
  * its epic or phase waits for; what names nothing there is said.
  */
 export function resolveDependencies(entries: readonly Entry[], identities: Identities): Dependencies {
@@ -31,7 +39,8 @@ export function resolveDependencies(entries: readonly Entry[], identities: Ident
   const say = (index: number, { key, text, at }: WantedId): void =>
     pushTo(said, index, { name: key, text: text.replace(/\s+/g, ' '), at });
   let [stated, resolved] = [0, 0];
-  const of = entries.map(({ wanted, record }, index): readonly Text[] => {
+  const asked = new Map<ReadonlySet<number>, Asking[]>();
+  const of: (readonly Text[])[] = entries.map(({ wanted, record }, index) => {
     const holding = record.holders.filter(({ waits }) => waits !== undefined && waits.length > 0);
     if (wanted.length + holding.length === 0) return none;
     const own = new Map<string, Text>();
@@ -40,11 +49,9 @@ export function resolveDependencies(entries: readonly Entry[], identities: Ident
       if (prose) say(index, one);
       for (const { text, at } of parts) {
         const id = known.find(text, index);
-        const held = id === null ? known.heldBy(text, index) : none;
-        if (held.length > 0) {
-          stated += 1;
-          resolved += 1;
-          for (const one of held) if (!own.has(one)) own.set(one, { text: one, at });
+        const members = id === null ? known.membersOf(text, index) : null;
+        if (members !== null) {
+          pushTo(asked, members, { index, wanted: one, at });
           continue;
         }
         if (own.has(id ?? text)) continue;
@@ -61,8 +68,36 @@ export function resolveDependencies(entries: readonly Entry[], identities: Ident
     }
     return [...own.values()];
   });
+  for (const [members, askings] of asked) {
+    const few = members.size * askings.length <= mostAsked;
+    for (const { index, wanted, at } of askings) {
+      if (!few) say(index, wanted);
+      else {
+        stated += 1;
+        resolved += 1;
+        of[index] = withAll(
+          of[index] ?? none,
+          Array.from(members, (one) => identities.ids[one] ?? ''),
+          at,
+        );
+      }
+    }
+  }
   const edges = { stated: stated + holders.found, resolved: resolved + holders.found };
   return { of, said, edges: { ...edges, dangling: stated - resolved } };
+}
+
+/** An entry that names what holds others. */
+interface Asking {
+  readonly index: number;
+  readonly wanted: WantedId;
+  readonly at: Span;
+}
+
+/** Dependencies, and those of more ids that are not among them. */
+function withAll(known: readonly Text[], ids: readonly string[], at: Span): readonly Text[] {
+  const there = new Set(known.map(({ text }) => text));
+  return [...known, ...ids.filter((id) => !there.has(id)).map((text) => ({ text, at }))];
 }
 
 /** What holders of entries wait for, worked out once for all that each of them holds. */
@@ -113,7 +148,7 @@ function partsOf(wanted: WantedId, index: number, known: KnownIds): Parts {
   for (const part of wanted.text.split(/[,;、，\n]+|\s+and\s+/)) {
     const text = part.trim();
     if (text === '') continue;
-    const pieces = means(text) || known.isHolder(text) ? [text] : text.split(/\s+/);
+    const pieces = means(text) || known.hasMembers(text) ? [text] : text.split(/\s+/);
     for (const piece of pieces) words.push({ text: piece, alone: pieces.length === 1 });
   }
   const isName = (text: string): boolean =>

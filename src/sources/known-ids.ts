@@ -16,6 +16,7 @@ export class KnownIds {
   readonly #names: () => ReadonlyMap<string, string | null>;
   readonly #numbers: () => ReadonlyMap<string, string | null>;
   readonly #holders: () => ReadonlyMap<string, ReadonlySet<number>>;
+  readonly #groups: () => ReadonlyMap<string, ReadonlySet<number>>;
   readonly #forms: () => ReadonlySet<string>;
 
   constructor(entries: readonly Entry[], { ids, scopes }: Identities) {
@@ -29,6 +30,7 @@ export class KnownIds {
     this.#names = lazily(() => this.#by(({ names }) => names));
     this.#numbers = lazily(() => numbersOf(ids));
     this.#holders = lazily(() => membersOf(entries));
+    this.#groups = lazily(() => groupedBy(entries));
     this.#forms = lazily(() => new Set(ids.filter((id) => /\d/.test(id)).map(formOf)));
   }
 
@@ -85,6 +87,21 @@ export class KnownIds {
     return Array.from(members, (member) => this.#ids[member] ?? '');
   }
 
+  /** The places of all entries of a holder, or of a group or phase that entries name; null for one that has the asking entry too. */
+  membersOf(text: string, index: number): ReadonlySet<number> | null {
+    const members = this.#members(text);
+    return members === undefined || members.has(index) ? null : members;
+  }
+
+  /** Whether entries stand in what is called so. Of a sentence only the whole is such a name: groups are called by plain words. */
+  hasMembers(text: string): boolean {
+    return this.#members(text) !== undefined;
+  }
+
+  #members(text: string): ReadonlySet<number> | undefined {
+    return this.#holders().get(folded(text)) ?? this.#groups().get(folded(text));
+  }
+
   /** Whether it is called as what holds entries. */
   isHolder(text: string): boolean {
     return this.#holders().has(folded(text));
@@ -118,6 +135,15 @@ function membersOf(entries: readonly Entry[]): ReadonlyMap<string, ReadonlySet<n
       addTo(found, folded(name), index);
       if (id !== undefined) addTo(found, folded(id), index);
     }
+  return found;
+}
+
+/** Places of entries by the groups and phases that they name. A mere number is rather an entry's. */
+function groupedBy(entries: readonly Entry[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const [index, { feature }] of entries.entries())
+    for (const name of [feature.group, feature.phase])
+      if (name !== null && /\p{L}/u.test(name)) addTo(found, folded(name), index);
   return found;
 }
 

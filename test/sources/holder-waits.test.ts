@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../src/model/json.ts';
 import { FindingLog } from '../../src/sources/finding-log.ts';
 import { type InventoryReading, readInventory } from '../../src/sources/inventory.ts';
@@ -155,6 +155,58 @@ test('of a heading, which its word and number name too', () => {
     'Story-1.1': [],
     'Story-2.1': ['Story-1.1'],
     'Story-2.2': ['Story-1.1'],
-    'Story-3.1': ['Story-2.1', 'Story-2.2', 'Story-1.1'],
+    'Story-3.1': ['Story-1.1', 'Story-2.1', 'Story-2.2'],
+  });
+});
+
+describe('an entry that waits for a whole group', () => {
+  const flat = (more: readonly JsonValue[]): JsonValue => ({
+    features: [
+      { id: 'F-1', title: 'Book a slot', status: 'open', group: 'Gate', phase: 'First' },
+      { id: 'F-2', title: 'Lift the bar', status: 'open', group: 'Gate', phase: 'Second' },
+      ...more,
+    ],
+  });
+  const last = (dependsOn: JsonValue): JsonValue => ({
+    id: 'F-9',
+    title: 'Find a box',
+    status: 'open',
+    group: 'Yard',
+    depends_on: dependsOn,
+  });
+
+  test.each<[string, JsonValue, readonly string[]]>([
+    ['by the group that its entries name', ['gate'], ['F-1', 'F-2']],
+    ['by the phase that they name', 'Second', ['F-2']],
+    ['and for one of them', 'F-2, Gate', ['F-2', 'F-1']],
+    ['but not for its own', ['Yard'], ['Yard']],
+    ['but not by a word of a sentence', 'gate team says yes', ['depends on: gate team says yes']],
+  ])('waits for each %s', (_, dependsOn, expected) => {
+    expect(waits(json(flat([last(dependsOn)])))).toMatchObject({ 'F-9': expected });
+  });
+
+  test('says so where all who do would wait more than forty thousand times', () => {
+    const asking = (count: number): JsonValue => ({
+      phases: [
+        phase(
+          'p1',
+          Array.from({ length: 200 }, (_, index) => `F-${index + 1}`),
+        ),
+        {
+          name: 'p2',
+          features: Array.from({ length: count }, (_, index) => ({
+            id: `G-${index + 1}`,
+            title: `Do ${index + 1}`,
+            status: 'open',
+            depends_on: ['p1'],
+          })),
+        },
+      ],
+    });
+    expect(json(asking(200)).features.at(-1)?.dependencies).toHaveLength(200);
+    const { features, edges } = json(asking(201));
+    expect(features.at(-1)?.dependencies).toEqual([]);
+    expect(features.at(-1)?.notes.map(({ name, text }) => [name, text])).toEqual([['depends on', 'p1']]);
+    expect(edges).toEqual({ stated: 0, resolved: 0, dangling: 0 });
   });
 });
