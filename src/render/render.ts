@@ -1,4 +1,5 @@
 import { finding } from '../diagnostics/finding.ts';
+import { append } from '../model/append.ts';
 import { type Artifact, artifactOfPieces } from '../model/artifact.ts';
 import type { FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
@@ -213,7 +214,7 @@ class ArtifactSet {
       if (text !== null) this.add(path, text);
       else this.artifacts.push(artifactOfPieces(path, () => passingBytesOf(marked(pieces()))));
     } catch (error) {
-      this.findings.push(...this.#failed(template, error));
+      append(this.findings, this.#failed(template, error));
     }
   }
 

@@ -2,6 +2,7 @@ import { inWords } from '../diagnostics/catalogue/words.ts';
 import { closest } from '../diagnostics/closest.ts';
 import { finding } from '../diagnostics/finding.ts';
 import { whereNoUtf8 } from '../host/encoding.ts';
+import { append } from '../model/append.ts';
 import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
@@ -124,7 +125,10 @@ class Loading {
       this.#layers.set(name, [...(this.#layers.get(name) ?? []), layer]);
     } catch (error) {
       if (!(error instanceof TemplateFault)) throw error;
-      this.#findings.push(...faultFindings(error, () => file));
+      append(
+        this.#findings,
+        faultFindings(error, () => file),
+      );
     }
   }
 
@@ -156,7 +160,10 @@ class Loading {
         if (!(error instanceof TemplateFault)) throw error;
         const layers = this.#layers.get(error.place.template) ?? [];
         const file = layers.at(-1)?.template.file ?? error.place.template;
-        this.#findings.push(...faultFindings(error, () => file));
+        append(
+          this.#findings,
+          faultFindings(error, () => file),
+        );
         if (layers.length > 1) layers.pop();
         else this.#layers.delete(error.place.template);
       }

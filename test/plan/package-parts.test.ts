@@ -151,7 +151,7 @@ describe('the parts of a package', () => {
     const slices = plan.items.flatMap((item) => item.slices).filter((one) => one.workPackageIds.length > 0);
     expect(slices.map((one) => [one.id, one.contract, one.doneCriteria.map(({ text }) => text)])).toEqual([
       ['a/api-p1', true, ['types and suites agree']],
-      ['a/p1-contracts', false, ['The part in `test/api/` is done: types and suites agree']],
+      ['a/api-p1-contracts', false, ['The part in `test/api/` is done: types and suites agree']],
     ]);
   });
 

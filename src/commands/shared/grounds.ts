@@ -8,8 +8,8 @@ import { type Context, exitCode } from './command.ts';
 import { Places } from './places.ts';
 
 /**
- * What an answer rests on, and the exit code of the answer. A source that can not be read leaves a plan of what is left, which looks like any
- * other: the errors that keep a build from writing are said on stderr, and the answer fails.
+ * What an answer rests on, and the exit code of the answer. A source that can not be read, or a rule that sends work to nowhere, leaves a plan
+ * that looks like any other: the errors that keep a build from writing are said on stderr, and the answer fails.
  */
 export function groundsOf(context: Context, { findings, config }: Compilation, of = ''): number {
   const errors = findings.filter(({ severity }) => severity === 'error');
@@ -20,7 +20,7 @@ export function groundsOf(context: Context, { findings, config }: Compilation, o
   if (first === undefined) return exitCode.ok;
   const place = first.at ? `${formatSpan(first.at)} ` : '';
   context.err(
-    `backlogic: ${counted(fresh.length, 'error')} in the sources${of}, so this is of what is left of them: ${oneLine(place + describe(first).message)}\n  ${context.invocation} check shows ${fresh.length === 1 ? 'it' : 'all of them'}, with what to do\n`,
+    `backlogic: ${counted(fresh.length, 'error')} in what this is made of${of}, so it may be wrong or not all: ${oneLine(place + describe(first).message)}\n  ${context.invocation} check shows ${fresh.length === 1 ? 'it' : 'all of them'}, with what to do\n`,
   );
   return exitCode.findings;
 }

@@ -1,3 +1,5 @@
+import { append } from '../../model/append.ts';
+
 /** Where a piece of a template stands. Lines and columns count from 1. */
 export interface TemplatePlace {
   readonly template: string;
@@ -77,7 +79,7 @@ export class Faults {
   settle(): void {
     const [first, ...more] = this.#found.values();
     if (!first) return;
-    first.more.push(...more);
+    append(first.more, more);
     throw first;
   }
 }
