@@ -49,8 +49,8 @@ export function resolveDependencies(entries: readonly Entry[], identities: Ident
       if (prose) say(index, one);
       for (const { text, at } of parts) {
         const id = known.find(text, index);
-        const members = id === null ? known.membersOf(text, index) : null;
-        if (members !== null) {
+        const members = id === null ? known.membersOf(text) : undefined;
+        if (members && !members.has(index)) {
           pushTo(asked, members, { index, wanted: one, at });
           continue;
         }
@@ -100,10 +100,17 @@ function withAll(known: readonly Text[], ids: readonly string[], at: Span): read
   return [...known, ...ids.filter((id) => !there.has(id)).map((text) => ({ text, at }))];
 }
 
+/** What one of the waits of a holder comes to. */
+interface Wait {
+  readonly found: readonly Text[];
+  /** Whether that is all that it says. */
+  readonly whole: boolean;
+}
+
 /** What holders of entries wait for, worked out once for all that each of them holds. */
 class HolderWaits {
   readonly #known: KnownIds;
-  readonly #made = new Map<WantedId, { readonly found: readonly Text[]; readonly whole: boolean }>();
+  readonly #made = new Map<WantedId, Wait & { readonly lists: readonly Members[] }>();
   /** How many name something; the rest is said, and none dangles. */
   found = 0;
 
@@ -111,25 +118,39 @@ class HolderWaits {
     this.#known = known;
   }
 
-  /** The entries that one of them names, and whether that is all that it says. `index` is of any entry that is held. */
-  of(wanted: WantedId, index: number): { readonly found: readonly Text[]; readonly whole: boolean } {
-    const before = this.#made.get(wanted);
-    if (before) return before;
+  /** The entries that one of them names, for one that is held. What stands in what it waits for does not wait for that. */
+  of(wanted: WantedId, index: number): Wait {
+    const made = this.#made.get(wanted) ?? this.#make(wanted, index);
+    if (!made.lists.some(({ members }) => members.has(index))) return made;
+    const others = made.lists.filter(({ members }) => !members.has(index));
+    return { found: others.flatMap(({ found }) => found), whole: false };
+  }
+
+  #make(wanted: WantedId, index: number): Wait & { readonly lists: readonly Members[] } {
     const { parts, prose } = partsOf(wanted, index, this.#known);
-    const lists = parts.map(({ text }) => {
+    const all = parts.map(({ text }): Members => {
       // Epics name each other: `1` is the first of them before it is `T-1`.
-      if (this.#known.isHolder(text)) return this.#known.heldBy(text, index);
-      const id = this.#known.find(text, index);
-      return id === null ? none : [id];
+      const id = this.#known.isHolder(text) ? null : this.#known.find(text, index);
+      const members = id === null ? (this.#known.membersOf(text) ?? nobody) : nobody;
+      const ids = id === null ? this.#known.idsOf(members) : [id];
+      return { members, found: ids.map((one) => ({ text: one, at: wanted.at })) };
     });
-    const known = lists.filter(({ length }) => length > 0 && length <= mostHeld);
-    const found = known.flat().map((text): Text => ({ text, at: wanted.at }));
-    const made = { found, whole: !prose && known.length === lists.length };
+    const lists = all.filter(({ found }) => found.length > 0 && found.length <= mostHeld);
+    const found = lists.flatMap((list) => list.found);
+    const made = { lists, found, whole: !prose && lists.length === all.length };
     this.#made.set(wanted, made);
     if (found.length > 0) this.found += 1;
     return made;
   }
 }
+
+/** What a name comes to: entries, and their places where it is that of what holds them. */
+interface Members {
+  readonly members: ReadonlySet<number>;
+  readonly found: readonly Text[];
+}
+
+const nobody: ReadonlySet<number> = new Set();
 
 /** What a text names, and whether it says more than names. */
 interface Parts {
@@ -148,7 +169,7 @@ function partsOf(wanted: WantedId, index: number, known: KnownIds): Parts {
   for (const part of wanted.text.split(/[,;、，\n]+|\s+and\s+/)) {
     const text = part.trim();
     if (text === '') continue;
-    const pieces = means(text) || known.hasMembers(text) ? [text] : text.split(/\s+/);
+    const pieces = means(text) || known.membersOf(text) ? [text] : text.split(/\s+/);
     for (const piece of pieces) words.push({ text: piece, alone: pieces.length === 1 });
   }
   const isName = (text: string): boolean =>

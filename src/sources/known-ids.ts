@@ -1,5 +1,4 @@
 import { addTo } from '../model/grouped.ts';
-import { none } from '../model/none.ts';
 import type { Entry } from './entry.ts';
 import type { Identities } from './identity.ts';
 import { folded } from './words.ts';
@@ -80,26 +79,14 @@ export class KnownIds {
     return this.findWhole(text, index) ?? this.findWhole(firstWord(text), index);
   }
 
-  /** All entries of a holder, by its id or name; none for one that holds the asking entry too. */
-  heldBy(text: string, index: number): readonly string[] {
-    const members = this.#holders().get(folded(text));
-    if (!members || members.has(index)) return none;
-    return Array.from(members, (member) => this.#ids[member] ?? '');
-  }
-
-  /** The places of all entries of a holder, or of a group or phase that entries name; null for one that has the asking entry too. */
-  membersOf(text: string, index: number): ReadonlySet<number> | null {
-    const members = this.#members(text);
-    return members === undefined || members.has(index) ? null : members;
-  }
-
-  /** Whether entries stand in what is called so. Of a sentence only the whole is such a name: groups are called by plain words. */
-  hasMembers(text: string): boolean {
-    return this.#members(text) !== undefined;
-  }
-
-  #members(text: string): ReadonlySet<number> | undefined {
+  /** The places of all entries of a holder, by its id or name, or of a group or phase that entries name. */
+  membersOf(text: string): ReadonlySet<number> | undefined {
     return this.#holders().get(folded(text)) ?? this.#groups().get(folded(text));
+  }
+
+  /** What entries at some places are called. */
+  idsOf(places: Iterable<number>): readonly string[] {
+    return Array.from(places, (place) => this.#ids[place] ?? '');
   }
 
   /** Whether it is called as what holds entries. */

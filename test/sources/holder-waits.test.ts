@@ -210,3 +210,18 @@ describe('an entry that waits for a whole group', () => {
     expect(edges).toEqual({ stated: 0, resolved: 0, dangling: 0 });
   });
 });
+
+test('an epic that lies in two phases and waits for one of them waits with what is in the other, whatever comes first', () => {
+  const of = (id: string, epic: string): JsonValue => ({ id, title: `Do ${id}`, status: 'open', epic });
+  const phases: JsonValue[] = [
+    { name: 'p1', features: [of('F-1', 'E-2'), of('F-2', 'E-1')] },
+    { name: 'p2', features: [of('F-3', 'E-2')] },
+  ];
+  const epics = [
+    { id: 'E-1', title: 'Gate' },
+    { id: 'E-2', title: 'Yard', depends_on: ['p1'] },
+  ];
+  const expected = { 'F-1': ['depends on: p1'], 'F-2': [], 'F-3': ['F-1', 'F-2'] };
+  expect(waits(json({ epics, phases }))).toEqual(expected);
+  expect(waits(json({ epics, phases: phases.toReversed() }))).toEqual(expected);
+});
