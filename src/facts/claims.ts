@@ -3,6 +3,7 @@ import { finding } from '../diagnostics/finding.ts';
 import { append } from '../model/append.ts';
 import { actualCount, type FactSet } from '../model/factset.ts';
 import type { Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { compareNatural } from '../model/natural.ts';
 import type { GuideRecon } from '../model/recon.ts';
 import type { StatedCount } from '../model/sources.ts';
@@ -70,19 +71,25 @@ function unknownIds(guide: GuideRecon, search: NearestId): readonly Finding[] {
   );
 }
 
+/** Another number is another feature, near or not: an id is a slip of one with the same numbers, `P-7` or `F-07` of `F-007`. */
 class NearestId {
-  readonly #ids: readonly string[];
+  readonly #byNumbers: ReadonlyMap<string, readonly string[]>;
   #left = searched;
 
   constructor(facts: FactSet) {
-    this.#ids = [...facts.features.keys()].sort(compareNatural);
+    this.#byNumbers = grouped([...facts.features.keys()].sort(compareNatural), numbersIn);
   }
 
   to(id: string): string | null {
     if (this.#left === 0) return null;
     this.#left -= 1;
-    return closest(id, this.#ids);
+    return closest(id, this.#byNumbers.get(numbersIn(id)) ?? []);
   }
+}
+
+/** The numbers in an id, without leading zeros. */
+function numbersIn(id: string): string {
+  return (id.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, '')).join('.');
 }
 
 function unknownStatuses(guide: GuideRecon): readonly Finding[] {

@@ -213,6 +213,22 @@ describe('claims that do not hold', () => {
         nothing in this guide is recognised as invariants, status, work packages"
     `);
   });
+
+  it.each([
+    ['A-01', 'A-1'],
+    ['A-001', 'A-1'],
+    ['A-2', null],
+    ['A-11', null],
+  ])('suggest for %s an id of the same number', (cited, nearest) => {
+    const { findings } = repository()
+      .feature({ id: 'A-1', title: 'Bill', group: 'Invoices' })
+      .area('Billing', 'billing', `# B\n\n${cited}\n`)
+      .compile();
+    expect(findings.find(({ code }) => code === 'claims/unknown-id')?.data).toMatchObject({
+      id: cited,
+      nearest,
+    });
+  });
 });
 
 describe('planned work that names what is not there', () => {

@@ -45,7 +45,7 @@ describe('the GitHub reporter', () => {
   it('annotates the place of each finding, worst first', () => {
     expect(githubReport(reportOf(samples), options)).toMatchInlineSnapshot(`
       "::error file=docs/features.json,line=9,col=7,endLine=9,endColumn=12,title=inventory/duplicate-id%3A Two entries have one id::the id \`A-1\` is already taken by the entry at docs/features.json:3; this entry is called \`A-1~2\`%0Afirst here: docs/features.json:3:7%0A→ Give one of the two a new id, or remove the copy.
-      ::warning file=billing/guide.md,line=4,col=2,title=claims/unknown-id%3A A guide cites an id that the inventory does not have::A-9 is cited here and 1 more time in this guide, and the inventory has no such id%0A→ Did you mean A-1? Else add the feature to the inventory.
+      ::warning file=billing/guide.md,line=4,col=2,title=claims/unknown-id%3A A guide cites an id that the inventory does not have::A-9 is cited here and 1 more time in this guide, and the inventory has no such id%0A→ Did you mean A-1? Else add the feature to the inventory, or take the citation out.
       ::warning title=plan/few-workstreams%3A Fewer than three workstreams::the plan of 4 areas has 1 workstream%0A→ Give the areas workstreams of their own in the workstream rules.
       ::notice file=billing/guide.md,line=8,col=1,title=claims/later-ids%3A A guide cites features that are out of scope::this guide cites 1 feature that is out of scope: A-7%0A→ Nothing to do. They are listed as deferred and never become work of this plan.
       backlogic: 1 error, 2 warnings, 1 info

@@ -53,7 +53,7 @@ describe('the Markdown reporter', () => {
       | severity | code | place | what, and what to do |
       | --- | --- | --- | --- |
       | error | <code>inventory/duplicate-id</code> | <code>docs/features.json:9:7</code> | the id <code>A-1</code> is already taken by the entry at docs/features.json:3; this entry is called <code>A-1&#126;2</code><br>first here <code>docs/features.json:3:7</code><br>→ Give one of the two a new id, or remove the copy. |
-      | warning | <code>claims/unknown-id</code> | <code>billing/guide.md:4:2</code> | A-9 is cited here and 1 more time in this guide, and the inventory has no such id<br>→ Did you mean A-1? Else add the feature to the inventory. |
+      | warning | <code>claims/unknown-id</code> | <code>billing/guide.md:4:2</code> | A-9 is cited here and 1 more time in this guide, and the inventory has no such id<br>→ Did you mean A-1? Else add the feature to the inventory, or take the citation out. |
       | warning | <code>plan/few-workstreams</code> |  | the plan of 4 areas has 1 workstream<br>→ Give the areas workstreams of their own in the workstream rules. |
 
       <details><summary>1 known finding</summary>

@@ -73,8 +73,8 @@ export const claimEntries: { readonly [C in keyof ClaimFindings]: Entry<ClaimFin
       `${id} is cited here${times > 1 ? ` and ${times - 1} more time${times > 2 ? 's' : ''} in this guide` : ''}, and the inventory has no such id`,
     hint: ({ nearest }) =>
       nearest === null
-        ? 'Correct the id, or add the feature to the inventory.'
-        : `Did you mean ${nearest}? Else add the feature to the inventory.`,
+        ? 'Correct the id, or add the feature to the inventory. If it was taken out there, take the citation out too.'
+        : `Did you mean ${nearest}? Else add the feature to the inventory, or take the citation out.`,
     why: 'Citations join guides to features: they say where a feature lives and which planned work serves it. An id that nothing has joins nothing.',
     amount: ({ times }) => times,
   },

@@ -85,7 +85,7 @@ they contradict dependencies, contracts or rules, they give way.`,
     severity: 'warning',
     title: 'A feature depends on an id that does not exist',
     message: ({ feature, on }) => `${feature} depends on ${on}, which the inventory does not have`,
-    hint: () => `Correct the id, or add the feature.`,
+    hint: () => `Correct the id, or add the feature. If it was taken out, take the dependency out too.`,
     why: `A dependency that points nowhere puts nothing in order, and reads as if it did.`,
   },
   'plan/unmapped-group': {
