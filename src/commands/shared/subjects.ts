@@ -77,7 +77,7 @@ export function unknownSubject(context: Context, compilation: Compilation, name:
     ? `it is a rule: \`backlogic rules list ${name}\` shows it, \`rules coverage\` and \`rules test\` what it fires on`
     : near
       ? `did you mean ${near}?`
-      : 'backlogic explain takes a feature id, group, item, path or finding code';
+      : 'backlogic explain takes the id of a feature, item or slice, a group, area, path or finding code';
   if (flag(context, 'json')) {
     context.out(
       jsonDocument('error', {
