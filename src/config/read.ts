@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { type Host, HostError } from '../model/host.ts';
 import { isJsonObject, type JsonObject, kindOf } from '../model/json.ts';
 import type { Span } from '../model/span.ts';
+import { causesOf } from '../syntax/conflicts.ts';
 import { lastCounts } from '../syntax/duplicate.ts';
 import { parseJson } from '../syntax/json.ts';
 import type { Located, Pointer } from '../syntax/located.ts';
@@ -53,10 +54,10 @@ export function readLayer(file: string, namedAt: Span | null, safe: string | nul
   }
   switch (extname(file)) {
     case '.json':
-      return data(file, parseJson(text, file, { comments: true }));
+      return data(file, text, parseJson(text, file, { comments: true }));
     case '.yaml':
     case '.yml':
-      return data(file, parseYaml(text, file));
+      return data(file, text, parseYaml(text, file));
     case '.ts':
     case '.mts':
     case '.cts':
@@ -74,9 +75,9 @@ function failed(findings: readonly Finding[]): ReadLayer {
   return { layer: null, findings };
 }
 
-function data(file: string, located: Located): ReadLayer {
+function data(file: string, text: string, located: Located): ReadLayer {
   const prefix: Pointer = basename(file) === 'package.json' ? [packageProperty] : [];
-  const problems = located.problems.map((problem) =>
+  const problems = causesOf(located.problems, text, file).map((problem) =>
     finding(
       'config/syntax',
       problem.at,
@@ -111,7 +112,9 @@ function script(file: string, text: string, host: Host): ReadLayer {
       return failed([finding('config/unreadable', ran.at, { file: ran.at.file, reason: ran.message })]);
     }
     const code = ran.failure === 'syntax' ? 'config/syntax' : 'config/throws';
-    return failed([finding(code, ran.at, { message: ran.message })]);
+    const problem = { message: ran.message, at: ran.at, kind: ran.failure };
+    const causes = code === 'config/syntax' ? causesOf([problem], text, file) : [problem];
+    return failed(causes.map(({ message, at }) => finding(code, at, { message })));
   }
   const places = scriptPlaces(text, file);
   const { exported } = ran;

@@ -8,6 +8,7 @@ import type { Finding } from '../model/finding.ts';
 import { held } from '../model/held.ts';
 import type { Host } from '../model/host.ts';
 import type { Keep } from '../model/keep.ts';
+import { causesOf } from '../syntax/conflicts.ts';
 import { lastCounts } from '../syntax/duplicate.ts';
 import { fileName } from '../syntax/file-names.ts';
 import { parseJson } from '../syntax/json.ts';
@@ -86,7 +87,7 @@ function readNode(
   const name = fileName(path, config);
   const parsed = keep(`text of ${path}`, [text, name], () => parse(path, text, name));
   if (parsed.problems.length > 0) {
-    for (const { message, at, related } of parsed.problems) {
+    for (const { message, at, related } of causesOf(parsed.problems, text, name)) {
       const data = { message: message.replace(lastCounts, '') };
       findings.push(finding('rules/syntax', at, data, { related: related ?? [] }));
     }

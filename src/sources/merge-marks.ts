@@ -1,9 +1,7 @@
-import { LineIndex, textLines, withoutMark } from '../syntax/lines.ts';
+import { conflictsIn, opening } from '../syntax/conflicts.ts';
+import { LineIndex, withoutMark } from '../syntax/lines.ts';
 import type { FindingLog } from './finding-log.ts';
 import type { Repository } from './repository.ts';
-
-/** What opens the first side of a conflict, as every tool of version control writes it at the start of a line. */
-const opening = '<<<<<<< ';
 
 /**
  * Says where a file that was read holds both sides of a merge: once a file, with how many conflicts it has. Most formats take the
@@ -32,35 +30,4 @@ function holds(pieces: Iterable<string>): boolean {
     end = piece.slice(-opening.length);
   }
   return false;
-}
-
-/**
- * Offsets at which conflicts open: lines of the three marks, in order. In Markdown what stands in a fence is an example, unless the
- * fence itself opened within the conflict.
- */
-function conflictsIn(text: string, markdown: boolean): number[] {
-  const found: number[] = [];
-  let opened: number | null = null;
-  let divided = false;
-  let fence = '';
-  let start = 0;
-  for (const line of textLines(text)) {
-    const at = start;
-    start = at + line.length + (text.startsWith('\r\n', at + line.length) ? 2 : 1);
-    const mark = markdown ? (/^(?:```|~~~)/.exec(line)?.[0] ?? '') : '';
-    if (mark !== '') {
-      const run = line.length - line.replace(/^[`~]+/, '').length;
-      const own = line.slice(0, run);
-      if (fence === '') fence = own;
-      else if (own.startsWith(fence) && line.slice(run).trim() === '') fence = '';
-    } else if (fence !== '' && opened === null) continue;
-    else if (line.startsWith(opening)) [opened, divided] = [at, false];
-    else if (opened === null) continue;
-    else if (line === '=======') divided = true;
-    else if (divided && line.startsWith('>>>>>>> ')) {
-      found.push(opened);
-      [opened, fence] = [null, ''];
-    }
-  }
-  return found;
 }

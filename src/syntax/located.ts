@@ -9,7 +9,7 @@ export interface SyntaxProblem {
   /** One sentence without a final stop. */
   readonly message: string;
   readonly at: Span;
-  /** `syntax`, `duplicate-key`, `too-deep`, `too-large`, `aliases`, `number`, `documents`, `front-matter`, `table-row`, `table-delimiter`. */
+  /** `syntax`, `duplicate-key`, `too-deep`, `too-large`, `aliases`, `number`, `documents`, `front-matter`, `table-row`, `table-delimiter`, `conflict`. */
   readonly kind: string;
   /** Other places that belong to it, such as the first of two equal keys. */
   readonly related?: readonly { readonly note: string; readonly at: Span }[];

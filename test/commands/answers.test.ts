@@ -33,7 +33,7 @@ describe('an answer from sources that hold errors', () => {
     const { code, err } = await runCommand(command, host, root, values, words);
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^backlogic: \d+ errors? in the sources[^,]*, .*: docs\/features\.json:\d+:\d+ .*does not parse/,
+      /^backlogic: \d+ errors? in what this is made of[^,]*, .*: docs\/features\.json:\d+:\d+ .*does not parse/,
     );
     expect(err).toContain('\n  backlogic check shows ');
   });

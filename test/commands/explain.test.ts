@@ -50,7 +50,10 @@ describe('explain of a name that guides and pages write, and that is no id', () 
     ['WP-2', 'did you mean core-wp-2/wp-2?'],
     ['wp-1', 'did you mean core-wp-1/wp-1?'],
     ['drain the queue', 'did you mean core-wp-1?'],
-    ['Drain', 'backlogic explain takes the id of a feature, item or slice, a group, area, path or finding code'],
+    [
+      'Drain',
+      'backlogic explain takes the id of a feature, item or slice, a group, area, path or finding code',
+    ],
   ])('%s: %s', async (name, hint) => {
     const { err, code } = await runCommand(command, guided, root, {}, [name]);
     expect(code).toBe(1);
