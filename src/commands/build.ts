@@ -2,6 +2,7 @@ import type { Said } from '../cache/entry.ts';
 import type { Compilation } from '../compile.ts';
 import { append } from '../model/append.ts';
 import type { Change } from '../model/artifact.ts';
+import type { ResolvedConfig } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { tellOf } from '../model/progress.ts';
 import { shellWord } from '../model/shell-word.ts';
@@ -9,6 +10,7 @@ import { counted } from '../model/words.ts';
 import { writeArtifacts } from '../output/write.ts';
 import { jsonDocument, jsonFinding } from '../reporters/json.ts';
 import { countLine } from '../reporters/terminal.ts';
+import { fileName, packaged } from '../syntax/file-names.ts';
 import { knownApart } from './shared/baseline.ts';
 import { type Command, type Context, exitCode, flag, texts } from './shared/command.ts';
 import { engineOption, openOnEngine } from './shared/engine.ts';
@@ -199,8 +201,18 @@ function next(context: Context, { plan, config }: Compilation): string[] {
         ]
       : []),
     `  ${invocation} check${options}             every finding, with its place`,
-    '  edit a file in rules/ and build again: the backlog moves, no code changes',
+    `  ${ownRules(context, config, options)}`,
   ];
+}
+
+/** How rules of one's own come into it: those that are read, or how some would be. */
+function ownRules({ cwd, invocation }: Context, config: ResolvedConfig, options: string): string {
+  const own = config.rules.find((path) => !fileName(path, config).startsWith(packaged));
+  if (own !== undefined)
+    return `edit a rule in ${shown(own, cwd)} and build again: the backlog moves, no code changes`;
+  if (config.file === null)
+    return `${invocation} init${options}     a configuration: rules and templates of your own are read where it names them`;
+  return `name a folder in \`rules\` of ${shown(config.file, cwd)}: rules of your own move the backlog, no code changes`;
 }
 
 function relative(compilation: Compilation, path: string, cwd: string): string {

@@ -56,4 +56,26 @@ describe('the commands that a build proposes run as they stand', () => {
     expect(lines).toHaveLength(3);
     for (const line of lines) expect(run(line, folder).status, line).toBe(0);
   });
+
+  it("and the last says how rules of one's own come into it: only those that a configuration names are read", () => {
+    const folder = scratch();
+    writeFileSync(
+      join(folder, 'features.json'),
+      JSON.stringify([{ id: 'A-1', title: 'One', group: 'Orders' }]),
+    );
+    const last = (): string =>
+      cli(['build', '--force'], { cwd: folder }).stdout.trimEnd().split('\n').at(-1) ?? '';
+    mkdirSync(join(folder, 'rules'));
+    expect(last()).toMatch(
+      /^ {2}node .* init {5}a configuration: rules and templates of your own are read where/,
+    );
+    const configure = (value: object): void =>
+      writeFileSync(join(folder, 'backlog.config.json'), JSON.stringify(value));
+    configure({});
+    expect(last()).toMatch(
+      /^ {2}name a folder in `rules` of backlog\.config\.json: rules of your own move the backlog/,
+    );
+    configure({ rules: ['backlogic:rules', 'rules'] });
+    expect(last()).toBe('  edit a rule in rules and build again: the backlog moves, no code changes');
+  });
 });
